@@ -1,0 +1,40 @@
+"""Settings and limits; the only reader of the environment."""
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+MAX_QUERY_CHARS = 500
+MAX_K = 100
+MAX_FILE_BYTES = 64 * 1024 * 1024
+MAX_DOCUMENT_CHARS = 20_000_000
+MAX_UPLOAD_FILES = 50
+
+REFUSAL_CONFIDENCE = 0.3
+"""Below this confidence the documents are said not to answer."""
+
+
+@dataclass(frozen=True, slots=True)
+class PassageSettings:
+    """What shapes stored passages; recorded in the index. Lengths in characters."""
+
+    target_chars: int = 220
+    max_chars: int = 320
+
+
+def default_index_path() -> Path:
+    """The index folder: `XUNZHANG_INDEX`, or `index` in the working folder."""
+    return Path(os.environ.get("XUNZHANG_INDEX") or "index")
+
+
+def private_cache_folder() -> Path:
+    """A cache folder of this user alone, made when missing.
+
+    jieba would keep its dictionary under a fixed name in the shared temporary folder, where any
+    other local user can plant a file for it to load.
+    """
+    base = os.environ.get("XUNZHANG_CACHE") or os.environ.get("XDG_CACHE_HOME")
+    folder = Path(base) if base else Path.home() / ".cache"
+    folder = folder if os.environ.get("XUNZHANG_CACHE") else folder / "xunzhang"
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    return folder

@@ -1,0 +1,98 @@
+"""Every exception that xunzhang raises on purpose.
+
+    XunzhangError
+    ├── DocumentError             one file could not become a document; the others go on
+    │   ├── UnsupportedFormatError
+    │   ├── EncodingError
+    │   └── BrokenDocumentError
+    ├── StoreError                the SQLite store could not be read or written
+    │   ├── IndexFormatError      written by a newer version, or no index at all
+    │   └── IndexBusyError        another process is writing
+    ├── IndexMismatchError        the index was made with another model or setting
+    ├── ModelError                an embedding model or reranker could not be loaded
+    ├── DatasetError              an evaluation dataset is not what it should be
+    ├── QueryError                a question that cannot be searched (empty, too long)
+    └── NotFoundError             no document, passage or job of that id
+
+A message says what happened, with the values, and what to do about it.
+"""
+
+
+class XunzhangError(Exception):
+    """The base of all of them; catch this one to catch them all."""
+
+    code = "error"
+
+
+class DocumentError(XunzhangError):
+    """A file could not be read as a document."""
+
+    code = "bad_document"
+
+
+class UnsupportedFormatError(DocumentError):
+    """No reader knows files of this kind."""
+
+    code = "unsupported_format"
+
+
+class EncodingError(DocumentError):
+    """The bytes of a text file are text in no encoding we know."""
+
+    code = "bad_encoding"
+
+
+class BrokenDocumentError(DocumentError):
+    """The file is damaged, empty of text, protected, or larger than the limits."""
+
+    code = "broken_document"
+
+
+class StoreError(XunzhangError):
+    """The index folder or its database could not be read or written."""
+
+    code = "store_error"
+
+
+class IndexFormatError(StoreError):
+    """The folder holds no index of a format that this version can read."""
+
+    code = "index_format"
+
+
+class IndexBusyError(StoreError):
+    """Another process is writing to this index."""
+
+    code = "index_busy"
+
+
+class IndexMismatchError(XunzhangError):
+    """The index was built with another embedding model or other settings."""
+
+    code = "index_mismatch"
+
+
+class ModelError(XunzhangError):
+    """A model could not be loaded or used."""
+
+    code = "model_error"
+
+
+class DatasetError(XunzhangError):
+    """An evaluation dataset lacks a file or holds a malformed row."""
+
+    code = "bad_dataset"
+
+
+class QueryError(XunzhangError):
+    """A question that cannot be searched; `code` says why."""
+
+    def __init__(self, message: str, *, code: str = "bad_query") -> None:
+        super().__init__(message)
+        self.code = code
+
+
+class NotFoundError(XunzhangError):
+    """Nothing here has that id."""
+
+    code = "not_found"

@@ -1,0 +1,1 @@
+"""Pure functions on Chinese text: strings in, strings or spans out."""

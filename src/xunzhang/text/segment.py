@@ -1,0 +1,67 @@
+"""Words and character pairs: the terms of the lexical leg and of ranking evidence."""
+
+import re
+import threading
+from functools import cache
+from typing import Any
+
+from xunzhang.config import private_cache_folder
+from xunzhang.text.normalize import fold
+
+SEGMENTER = "jieba-0.42.1/search+pairs/2"
+"""Recorded in the index; another value rebuilds the lexical replica."""
+
+_RUN = re.compile(r"[^\W_]+")
+_HAS_LETTER = re.compile(r"[^\W_]")
+_JIEBA_LOCK = threading.Lock()
+
+# What a question says only to be a question. Kept small: a word that may carry content stays.
+_QUESTION_WORDS = frozenset(
+    "什么 为什么 为何 何 何时 何地 何处 何种 谁 哪 哪个 哪些 哪里 哪儿 哪年 哪一年 哪一 "
+    "哪位 哪家 哪几 哪种 多少 几 多 多大 多长 多久 多高 多远 多重 怎么 怎样 怎么样 如何 "
+    "是否 能否 可否 吗 呢 吧 啊 么 请问 请 告诉 我 你 您 我们 你们 是 的 了 在 有 和 与 及 "
+    "或 而 也 都 就 被 把 从 到 对 于 由 向 为 以 之 其 这 那 这个 那个 这些 那些 一个 "
+    "一下 会 能 可以 个 得 着 过 没有 不 还 又 所 将 让 使 等 情况 时候".split()
+)
+
+
+def segment(text: str) -> list[str]:
+    """The words of `text` by jieba's search mode, folded, in order, without punctuation.
+
+    Search mode gives a long word and the words inside it: 高新技术产业 is found by 高新技术.
+    """
+    return [word for word in _jieba().cut_for_search(fold(text)) if _HAS_LETTER.search(word)]
+
+
+def character_pairs(text: str) -> list[str]:
+    """Overlapping pairs of neighbouring letters, digits and Han characters, folded, in order.
+
+    A character that stands alone is a term by itself. Pairs find the names and terms that no
+    dictionary holds, and numbers that differ in a digit only in part.
+    """
+    pairs: list[str] = []
+    for match in _RUN.finditer(fold(text)):
+        run = match.group()
+        pairs.extend([run[i : i + 2] for i in range(len(run) - 1)] or [run])
+    return pairs
+
+
+def content_terms(question: str) -> list[str]:
+    """The words of a question that say what it is about; all its words if none would be left."""
+    words = segment(question)
+    return [word for word in words if word not in _QUESTION_WORDS] or words
+
+
+@cache
+def _jieba() -> Any:
+    """The tokenizer of jieba, its dictionary cache in a folder that only this user can write."""
+    import logging
+
+    import jieba
+
+    with _JIEBA_LOCK:
+        tokenizer = jieba.Tokenizer()
+        tokenizer.tmp_dir = str(private_cache_folder())
+        jieba.setLogLevel(logging.WARNING)
+        tokenizer.initialize()
+    return tokenizer

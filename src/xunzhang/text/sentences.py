@@ -1,0 +1,65 @@
+"""Sentences of Chinese prose, as spans."""
+
+import re
+from collections.abc import Iterator
+
+from xunzhang.types import Span
+
+ENDERS = "。！？!?…"
+CLOSERS = "”’」』）)】》〉\"'"
+
+# A wrapped line goes on below it only if it is about as wide as a column of print.
+_WRAP_CHARS = 18
+_END = re.compile(
+    rf"[{ENDERS}]+[{re.escape(CLOSERS)}]*"  # 。” and the like
+    r"|(?<=[A-Za-z)\]])\.(?=\s|$)"  # the full stop of a Latin sentence
+)
+_LINE_END = re.compile(r"[ \t\u3000]*\n")
+_LIST_MARK = re.compile(r"\s*(?:[#>*\-•·▶●■◆]|\d+[.、．)）]|[（(]?[一二三四五六七八九十]+[)）、.])")
+
+
+def split_sentences(text: str) -> list[Span]:
+    """The sentences of `text`, in order, trimmed; together they cover all that is not blank.
+
+    A sentence ends at 。！？!?… with the closing quotes that follow, and where a line ends, unless
+    that line is a wrapped one: wide, without final punctuation, and followed by more prose.
+    """
+    sentences: list[Span] = []
+    start = 0
+    for end in _boundaries(text):
+        span = trim(text, start, end)
+        if span.end > span.start:
+            sentences.append(span)
+        start = end
+    return sentences
+
+
+def trim(text: str, start: int, end: int) -> Span:
+    """The span without the white space at its ends."""
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return Span(start, end)
+
+
+def _boundaries(text: str) -> Iterator[int]:
+    """Where a sentence may end, ascending; the last is the end of the text."""
+    ends = {match.end() for match in _END.finditer(text)}
+    line_start = 0
+    for match in _LINE_END.finditer(text):
+        if not _is_wrapped(text, line_start, match.start(), match.end()):
+            ends.add(match.end())
+        line_start = match.end()
+    ends.add(len(text))
+    yield from sorted(ends)
+
+
+def _is_wrapped(text: str, line_start: int, line_end: int, next_start: int) -> bool:
+    """Whether the line goes on in the next one."""
+    if next_start >= len(text) or text[next_start].isspace():
+        return False
+    line = text[line_start:line_end].strip()
+    if len(line) < _WRAP_CHARS or line[-1] in ENDERS + CLOSERS + "：:；;":
+        return False
+    return not _LIST_MARK.match(text, next_start)

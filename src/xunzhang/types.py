@@ -1,0 +1,222 @@
+"""The nouns: documents, passages, hits and reports, all of them immutable."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+Embeddings = npt.NDArray[np.float32]
+"""Rows of length 1, shape (n, dimension)."""
+
+
+class Span(NamedTuple):
+    """A half-open range `[start, end)` of characters."""
+
+    start: int
+    end: int
+
+
+class ScoredId(NamedTuple):
+    """A passage id and its score in one ranking; larger is better."""
+
+    id: int
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class SourceText:
+    """What a reader found in one file.
+
+    `headings` are the spans in `text` that the format itself marks as headings (HTML h1-h6,
+    DOCX heading styles, Markdown #), in order.
+    """
+
+    text: str
+    title: str
+    format: str
+    encoding: str | None = None
+    headings: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentInfo:
+    """One document of the index, without its text. Times are ISO 8601, UTC."""
+
+    document_id: int
+    title: str
+    path: str
+    format: str
+    encoding: str | None
+    size_bytes: int
+    characters: int
+    passages: int
+    indexed_at: str
+    modified_at: str
+    uploaded: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One document with its stored text and the places of its passages."""
+
+    info: DocumentInfo
+    text: str
+    passages: tuple["Passage", ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A contiguous piece of one document: `document.text[start:end] == text`."""
+
+    passage_id: int
+    document_id: int
+    ordinal: int
+    start: int
+    end: int
+    heading: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a passage stands: another copy of a hit, or the source of an answer."""
+
+    passage_id: int
+    document_id: int
+    title: str
+    path: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class LegScore:
+    """Where one leg of the search placed a passage. Ranks count from 1."""
+
+    rank: int
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One passage that was found. `highlights` are spans inside `text`, the answer first."""
+
+    rank: int
+    score: float
+    confidence: float
+    passage_id: int
+    document_id: int
+    title: str
+    path: str
+    heading: str
+    text: str
+    start: int
+    end: int
+    highlights: tuple[Span, ...] = ()
+    duplicates: tuple[Place, ...] = ()
+    legs: Mapping[str, LegScore] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The sentence that answers best; `start`, `end` count in the stored document text."""
+
+    text: str
+    confidence: float
+    passage_id: int
+    document_id: int
+    title: str
+    path: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """How a result came about: what was searched for, and how long each stage took."""
+
+    words: tuple[str, ...]
+    character_pairs: tuple[str, ...]
+    fusion: str
+    candidates: int
+    stage_seconds: Mapping[str, float]
+    features: Mapping[int, Mapping[str, float]] = field(default_factory=dict)
+    """Per passage id of a hit: the evidence that the fusion weighed."""
+
+
+@dataclass(frozen=True, slots=True)
+class SearchResult:
+    """The hits of one question, best first; fewer than `k` where there are not more."""
+
+    query: str
+    retriever: str
+    hits: tuple[Hit, ...]
+    answer: Answer | None
+    confidence: float
+    elapsed_seconds: float
+    explanation: Explanation | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FailedFile:
+    """A file that could not be indexed, and why."""
+
+    path: str
+    code: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedChange:
+    """One step of a refresh: `action` is add, update, rename or remove."""
+
+    action: str
+    path: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class IngestReport:
+    """What a refresh did. Counts are of documents, `passages` of passages written.
+
+    `embedded` counts the passages whose embeddings had to be computed; the others were known.
+    """
+
+    added: int = 0
+    updated: int = 0
+    renamed: int = 0
+    removed: int = 0
+    unchanged: int = 0
+    passages: int = 0
+    embedded: int = 0
+    failed: tuple[FailedFile, ...] = ()
+    changes: tuple[PlannedChange, ...] = ()
+    elapsed_seconds: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class IndexStatus:
+    """What an index holds and what made it."""
+
+    path: str
+    documents: int
+    passages: int
+    characters: int
+    embedder: str
+    dimension: int
+    format_version: int
+    last_change: str | None
+    size_bytes: Mapping[str, int]
+    roots: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One line of `xunzhang doctor`: what was checked, whether it is well, and the cure."""
+
+    name: str
+    ok: bool
+    detail: str
+    cure: str = ""

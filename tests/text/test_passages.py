@@ -1,0 +1,102 @@
+from itertools import pairwise
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from xunzhang.config import PassageSettings
+from xunzhang.text.passages import PassageSpan, split_passages
+from xunzhang.text.sentences import split_sentences
+from xunzhang.text.windows import split_windows
+from xunzhang.types import Span
+
+SENTENCE = "县里今年新修了十二条通村公路，总长四十六公里，路边都装了路灯。"
+ARTICLE = (
+    "山乡通了水泥路\n\n修路\n\n"
+    + SENTENCE * 12
+    + "\n\n护路\n管路\n\n"
+    + SENTENCE * 3
+    + "\n\n记者 李平"
+)
+
+
+def shown(text: str, passages: list[PassageSpan]) -> list[str]:
+    return [text[passage.start : passage.end] for passage in passages]
+
+
+def test_a_passage_ends_where_a_sentence_ends() -> None:
+    for text in shown(ARTICLE, split_passages(ARTICLE))[:-1]:
+        assert text.endswith("。")
+
+
+def test_the_heading_stands_at_the_head_of_its_first_passage_and_on_all_of_them() -> None:
+    passages = split_passages(ARTICLE)
+    under = [passage for passage in passages if passage.heading.endswith("修路")]
+    assert len(under) > 1
+    assert "修路\n\n县里" in ARTICLE[under[0].start : under[0].end]
+    assert ARTICLE[under[1].start : under[1].end].startswith("县里")
+
+
+def test_a_heading_over_two_lines_is_one_heading() -> None:
+    assert [p.heading for p in split_passages(ARTICLE)][-1] == "护路 管路"
+
+
+def test_headings_that_the_format_marks_are_taken() -> None:
+    text = "这一行很长又没有标点但文件格式说它是一个标题所以它就是标题不会是正文\n" + SENTENCE
+    end = text.index("\n")
+    assert split_passages(text, [Span(0, end)])[0].heading == text[:end]
+
+
+def test_a_short_quotation_is_no_heading() -> None:
+    text = "鸡蛋从外打破是食物。\n\n" + SENTENCE * 2
+    assert split_passages(text)[0].heading == ""
+
+
+def test_a_table_row_is_no_heading() -> None:
+    text = "作物\t面积\t产量\n" + SENTENCE * 2
+    assert [passage.heading for passage in split_passages(text)] == [""]
+
+
+def test_only_a_sentence_over_the_limit_is_cut_and_then_at_its_punctuation() -> None:
+    long = "一段没有句号的话，" * 60
+    settings = PassageSettings(target_chars=100, max_chars=150)
+    pieces = shown(long, split_passages(long, settings=settings))
+    assert all(len(piece) <= 150 for piece in pieces)
+    assert all(piece.endswith("，") for piece in pieces)
+
+
+def test_an_empty_document_has_no_passages() -> None:
+    assert split_passages("") == []
+    assert split_passages("\n \n") == []
+
+
+def test_a_document_of_headings_alone_still_has_a_passage() -> None:
+    assert shown("# 甲\n\n# 乙", split_passages("# 甲\n\n# 乙")) == ["# 甲\n\n# 乙"]
+
+
+@given(st.text(alphabet="甲乙丙丁，。！”\n #1a；", max_size=600))
+def test_passages_are_slices_in_order_that_hold_every_sentence(text: str) -> None:
+    settings = PassageSettings(target_chars=40, max_chars=60)
+    passages = split_passages(text, settings=settings)
+    for passage in passages:
+        assert 0 <= passage.start < passage.end <= len(text)
+        assert text[passage.start : passage.end].strip() == text[passage.start : passage.end]
+    assert all(a.end <= b.start for a, b in pairwise(passages))
+    covered = "".join(shown(text, passages))
+    assert "".join(covered.split()) == "".join(text.split())
+
+
+@given(st.text(alphabet="甲乙丙丁，。\n", max_size=300))
+def test_no_passage_cuts_a_sentence_that_fits(text: str) -> None:
+    settings = PassageSettings(target_chars=40, max_chars=60)
+    ends = {span.end for span in split_sentences(text)}
+    for passage in split_passages(text, settings=settings):
+        inside = [s for s in split_sentences(text) if s.start < passage.end < s.end]
+        assert passage.end in ends or all(s.end - s.start > 60 for s in inside)
+
+
+@given(st.text(alphabet="甲乙丙。\n", max_size=300), st.integers(5, 80))
+def test_windows_hold_every_sentence_and_keep_to_the_limit(text: str, limit: int) -> None:
+    windows = split_windows(text, limit)
+    assert all(window.end - window.start <= limit for window in windows)
+    covered = "".join(text[window.start : window.end] for window in windows)
+    assert "".join(covered.split()) == "".join(text.split())

@@ -1,0 +1,59 @@
+from hypothesis import given
+from hypothesis import strategies as st
+
+from xunzhang.text.sentences import split_sentences
+
+
+def texts(text: str) -> list[str]:
+    return [text[span.start : span.end] for span in split_sentences(text)]
+
+
+def test_a_sentence_ends_at_its_mark_and_takes_the_closing_quotes_along() -> None:
+    assert texts("他说：“今天通车了！”大家鼓掌。然后呢？") == [
+        "他说：“今天通车了！”",
+        "大家鼓掌。",
+        "然后呢？",
+    ]
+
+
+def test_half_width_marks_end_a_sentence_too() -> None:
+    assert texts("水位退了吗?退了!很好。") == ["水位退了吗?", "退了!", "很好。"]
+
+
+def test_a_decimal_point_and_a_version_do_not_end_a_sentence() -> None:
+    assert texts("投资1.7亿元,用的是v2.0版本。") == ["投资1.7亿元,用的是v2.0版本。"]
+
+
+def test_a_latin_full_stop_ends_a_sentence() -> None:
+    assert texts("We met in Wuhan. 会议开了两天。") == ["We met in Wuhan.", "会议开了两天。"]
+
+
+def test_short_lines_are_sentences_of_their_own() -> None:
+    assert texts("春耕开始了\n村里很忙\n\n张老汉下地。") == [
+        "春耕开始了",
+        "村里很忙",
+        "张老汉下地。",
+    ]
+
+
+def test_a_wrapped_line_goes_on_in_the_next() -> None:
+    text = "这座水库从去年秋天开始加固大坝并且同时疏通\n了下游河道。工程明年完工。"
+    assert texts(text) == [text[:28], "工程明年完工。"]
+
+
+def test_list_items_are_not_joined() -> None:
+    text = "第一项工作是把全部老旧小区的供水管道更换一遍\n2. 第二项工作是检修"
+    assert len(texts(text)) == 2
+
+
+def test_nothing_and_blanks_have_no_sentences() -> None:
+    assert texts("") == []
+    assert texts(" \n\u3000\n") == []
+
+
+@given(st.text(alphabet="甲乙丙，。！？”“\n .a1…)", max_size=200))
+def test_sentences_hold_every_character_that_is_not_blank(text: str) -> None:
+    spans = split_sentences(text)
+    assert all(a.end <= b.start for a, b in zip(spans, spans[1:], strict=False))
+    covered = "".join(text[span.start : span.end] for span in spans)
+    assert "".join(covered.split()) == "".join(text.split())
