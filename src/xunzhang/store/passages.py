@@ -1,0 +1,128 @@
+"""Reading passages, their tokens and their embeddings."""
+
+import sqlite3
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Sequence
+from itertools import islice
+from typing import Any
+
+import numpy as np
+
+from xunzhang.store.records import StoredPassage, Tokens
+from xunzhang.types import Embeddings, Passage, Place
+
+# SQLite before 3.32 takes at most 999 parameters.
+_BATCH = 900
+_PASSAGE = "p.passage_id, p.document_id, p.ordinal, p.start, p.end, p.heading, p.text"
+_STORED = (
+    f"SELECT {_PASSAGE}, d.title, d.path, p.tokens, p.text_hash "
+    "FROM passages AS p JOIN documents AS d USING (document_id)"
+)
+
+
+def by_ids(connection: sqlite3.Connection, ids: Collection[int]) -> dict[int, StoredPassage]:
+    """The passages that exist of these, in the order of `ids`."""
+    found = {
+        row[0]: _stored(row)
+        for row in _select_in(connection, f"{_STORED} WHERE p.passage_id IN", _whole(ids))
+    }
+    return {passage_id: found[passage_id] for passage_id in ids if passage_id in found}
+
+
+def of_document(connection: sqlite3.Connection, document_id: int) -> list[Passage]:
+    """The passages of one document in order."""
+    rows = connection.execute(
+        f"SELECT {_PASSAGE} FROM passages AS p WHERE document_id = ? ORDER BY ordinal",
+        (document_id,),
+    )
+    return [Passage(*row) for row in rows]
+
+
+def ids_of_document(connection: sqlite3.Connection, document_id: int) -> list[int]:
+    """The passage ids of one document in order."""
+    rows = connection.execute(
+        "SELECT passage_id FROM passages WHERE document_id = ? ORDER BY ordinal", (document_id,)
+    )
+    return [row[0] for row in rows]
+
+
+def after(connection: sqlite3.Connection, passage_id: int, limit: int) -> list[StoredPassage]:
+    """The next `limit` passages by id."""
+    rows = connection.execute(
+        f"{_STORED} WHERE p.passage_id > ? ORDER BY p.passage_id LIMIT ?", (passage_id, limit)
+    )
+    return [_stored(row) for row in rows]
+
+
+def embeddings(connection: sqlite3.Connection, ids: Collection[int]) -> dict[int, Embeddings]:
+    """The embeddings of the passages that exist of these, shape (windows, dimension)."""
+    sql = "SELECT passage_id, windows, vectors FROM embeddings WHERE passage_id IN"
+    rows = _select_in(connection, sql, _whole(ids))
+    return {passage_id: unpack(windows, vectors) for passage_id, windows, vectors in rows}
+
+
+def known_embeddings(
+    connection: sqlite3.Connection, keys: Collection[bytes]
+) -> dict[bytes, Embeddings]:
+    """The stored embeddings of passages with these keys."""
+    sql = (
+        "SELECT p.key, e.windows, e.vectors FROM passages AS p "
+        "JOIN embeddings AS e USING (passage_id) WHERE p.key IN"
+    )
+    rows = _select_in(connection, sql, list(dict.fromkeys(keys)))
+    return {key: unpack(windows, vectors) for key, windows, vectors in rows}
+
+
+def duplicates(
+    connection: sqlite3.Connection, ids: Collection[int]
+) -> dict[int, tuple[Place, ...]]:
+    """Where else the text of each of these passages stands; ids without any are left out."""
+    sql = (
+        "SELECT p.passage_id, q.passage_id, q.document_id, d.title, d.path, q.start, q.end "
+        "FROM passages AS p JOIN passages AS q "
+        "ON q.text_hash = p.text_hash AND q.passage_id <> p.passage_id "
+        "JOIN documents AS d ON d.document_id = q.document_id WHERE p.passage_id IN"
+    )
+    places: dict[int, list[Place]] = defaultdict(list)
+    for row in _select_in(connection, sql, _whole(ids)):
+        places[row[0]].append(Place(*row[1:]))
+    return {
+        passage_id: tuple(sorted(others, key=lambda place: place.passage_id))
+        for passage_id, others in places.items()
+    }
+
+
+def pack(embeddings: Embeddings) -> bytes:
+    """Embeddings as stored: float32, little-endian, row after row."""
+    return np.ascontiguousarray(embeddings, dtype="<f4").tobytes()
+
+
+def unpack(windows: int, vectors: bytes) -> Embeddings:
+    """The inverse of `pack`; a read-only view of the bytes."""
+    rows = np.frombuffer(vectors, dtype="<f4").astype(np.float32, copy=False)
+    return rows.reshape(windows, -1)
+
+
+def pack_tokens(tokens: Tokens) -> bytes:
+    """Token ids as stored: uint16, little-endian."""
+    return np.ascontiguousarray(tokens, dtype="<u2").tobytes()
+
+
+def _stored(row: Sequence[Any]) -> StoredPassage:
+    tokens = np.frombuffer(row[9], dtype="<u2").astype(np.uint16, copy=False)
+    return StoredPassage(Passage(*row[:7]), row[7], row[8], tokens, row[10])
+
+
+def _whole(ids: Collection[int]) -> list[int]:
+    """Python integers without repetition: sqlite3 does not know NumPy's."""
+    return list(dict.fromkeys(int(passage_id) for passage_id in ids))
+
+
+def _select_in(
+    connection: sqlite3.Connection, sql: str, values: Sequence[Any]
+) -> Iterator[tuple[Any, ...]]:
+    """All rows of a query that ends in IN, for any number of values."""
+    remaining = iter(values)
+    while batch := list(islice(remaining, _BATCH)):
+        marks = ",".join("?" * len(batch))
+        yield from connection.execute(f"{sql} ({marks})", batch).fetchall()

@@ -1,0 +1,207 @@
+"""The single source of truth: documents, passages, embeddings and the log of their changes."""
+
+import sqlite3
+from collections.abc import Collection, Iterator, Sequence
+from contextlib import contextmanager
+
+from xunzhang.replicas import Change, ChangeMark
+from xunzhang.store import changes, documents, passages, upkeep
+from xunzhang.store.base import StoreBase
+from xunzhang.store.records import (
+    FileState,
+    NewDocument,
+    NewPassage,
+    StoreCounts,
+    StoredPassage,
+)
+from xunzhang.types import Document, DocumentInfo, Embeddings, Passage, Place
+
+
+class Store(StoreBase):
+    """One index folder's SQLite file. Every method may be called from any thread.
+
+    Every method raises StoreError where the file cannot be read or written.
+    """
+
+    # Documents
+
+    def put_document(
+        self,
+        document: NewDocument,
+        passages: Sequence[NewPassage],
+        *,
+        keep_unchanged: bool = True,
+    ) -> int:
+        """Store a document in one transaction, in place of the one at its location.
+
+        The document keeps its id; passages of equal heading and text keep their ids and stored
+        embeddings, so that only what changed enters the log. An exclusion of the location ends.
+
+        Args:
+            document: What to store.
+            passages: In order; their spans lie in the document's text.
+            keep_unchanged: Whether to keep equal passages. Not so with another embedder.
+
+        Raises:
+            ValueError: If a span lies outside the text or the shapes of embeddings disagree.
+        """
+        with self._changing() as connection:
+            return documents.put(connection, document, passages, keep_unchanged=keep_unchanged)
+
+    def rename_document(self, document_id: int, *, location: str, path: str, title: str) -> None:
+        """Let a document stand elsewhere; nothing is embedded again. Raises NotFoundError."""
+        with self._changing() as connection:
+            documents.rename(connection, document_id, location=location, path=path, title=title)
+
+    def touch_document(self, document_id: int, *, size_bytes: int, modified_ns: int) -> None:
+        """Note another time of an unchanged file. Raises NotFoundError."""
+        with self._database.write() as connection:
+            documents.touch(connection, document_id, size_bytes=size_bytes, modified_ns=modified_ns)
+
+    def remove_document(self, document_id: int) -> DocumentInfo:
+        """Delete a document and all that belongs to it. Raises NotFoundError."""
+        with self._changing() as connection:
+            return documents.remove(connection, document_id)
+
+    def exclude_document(self, document_id: int) -> DocumentInfo:
+        """Delete a document and keep its file out while unchanged. Raises NotFoundError."""
+        with self._changing() as connection:
+            return documents.exclude(connection, document_id)
+
+    def excluded(self) -> dict[str, str]:
+        """Location and content hash of every file that is to stay out while unchanged."""
+        with self._database.read() as connection:
+            return dict(connection.execute("SELECT location, content_hash FROM excluded"))
+
+    def documents(self) -> list[DocumentInfo]:
+        """All documents by path."""
+        with self._database.read() as connection:
+            return documents.everything(connection)
+
+    def document(self, document_id: int) -> Document:
+        """One document with its text and passages. Raises NotFoundError."""
+        with self.snapshot(), self._database.read() as connection:
+            info = documents.info(connection, document_id)
+            row = connection.execute(
+                "SELECT text FROM documents WHERE document_id = ?", (document_id,)
+            ).fetchone()
+            return Document(info, row[0], tuple(passages.of_document(connection, document_id)))
+
+    def document_info(self, document_id: int) -> DocumentInfo:
+        """One document without its text. Raises NotFoundError."""
+        with self._database.read() as connection:
+            return documents.info(connection, document_id)
+
+    def document_by_location(self, location: str) -> DocumentInfo | None:
+        """The document stored from this location."""
+        with self._database.read() as connection:
+            return documents.at_location(connection, location)
+
+    def locations(self) -> dict[str, FileState]:
+        """What is known of the file of every document, by location."""
+        with self._database.read() as connection:
+            return documents.locations(connection)
+
+    def original(self, document_id: int) -> bytes | None:
+        """The bytes of an uploaded file; None where none were kept."""
+        with self._database.read() as connection:
+            row = connection.execute(
+                "SELECT bytes FROM uploads WHERE document_id = ?", (document_id,)
+            ).fetchone()
+        return None if row is None else bytes(row[0])
+
+    # Passages
+
+    def known_embeddings(self, keys: Collection[bytes]) -> dict[bytes, Embeddings]:
+        """Stored embeddings by `passage_key`, so that only new texts need embedding."""
+        with self._database.read() as connection:
+            return passages.known_embeddings(connection, keys)
+
+    def passages(self, ids: Collection[int]) -> dict[int, StoredPassage]:
+        """The passages that exist of these, in the order of `ids`."""
+        with self._database.read() as connection:
+            return passages.by_ids(connection, ids)
+
+    def passages_of(self, document_id: int) -> list[Passage]:
+        """The passages of one document in order; none where there is no such document."""
+        with self._database.read() as connection:
+            return passages.of_document(connection, document_id)
+
+    def passage_ids_of(self, document_id: int) -> list[int]:
+        """The passage ids of one document in order."""
+        with self._database.read() as connection:
+            return passages.ids_of_document(connection, document_id)
+
+    def all_passages(self, *, batch: int = 2000) -> Iterator[StoredPassage]:
+        """Every passage by id, read in batches; use `snapshot` to see one moment."""
+        last_id = 0
+        while True:
+            with self._database.read() as connection:
+                found = passages.after(connection, last_id, batch)
+            if not found:
+                return
+            yield from found
+            last_id = found[-1].passage.passage_id
+
+    def embeddings(self, ids: Collection[int]) -> dict[int, Embeddings]:
+        """The embeddings of the passages that exist of these, shape (windows, dimension)."""
+        with self._database.read() as connection:
+            return passages.embeddings(connection, ids)
+
+    def duplicates(self, ids: Collection[int]) -> dict[int, tuple[Place, ...]]:
+        """Where else the text of each of these stands, white space apart; others are left out."""
+        with self._database.read() as connection:
+            return passages.duplicates(connection, ids)
+
+    # The change log
+
+    def last_change(self) -> ChangeMark:
+        """The end of the log."""
+        with self._database.read() as connection:
+            return changes.last(connection)
+
+    def holds(self, mark: ChangeMark) -> bool:
+        """Whether this log passed through that mark; if not, a replica of it is of no use."""
+        with self._database.read() as connection:
+            return changes.holds(connection, mark)
+
+    def changes_since(self, change_id: int) -> list[Change]:
+        """The last change of every passage that changed after `change_id`, in order."""
+        with self._database.read() as connection:
+            return changes.since(connection, change_id)
+
+    # Numbers and upkeep
+
+    def is_empty(self) -> bool:
+        """Whether it holds no document."""
+        return self.counts().documents == 0
+
+    def counts(self) -> StoreCounts:
+        """How many documents, passages and characters it holds."""
+        with self._database.read() as connection:
+            return upkeep.counts(connection)
+
+    def last_changed_at(self) -> str | None:
+        """When documents last changed, ISO 8601 UTC."""
+        return self.get_meta(upkeep.LAST_CHANGED)
+
+    def size_bytes(self) -> int:
+        """The size of the database and its log file on disk."""
+        return upkeep.size_bytes(self.path)
+
+    def problems(self) -> list[str]:
+        """What is wrong with the stored data; an empty list when all is well."""
+        with self._database.read() as connection:
+            return upkeep.problems(connection)
+
+    def compact(self) -> None:
+        """Give the space of removed documents back to the disk."""
+        with self._database.read() as connection:
+            upkeep.compact(connection)
+
+    @contextmanager
+    def _changing(self) -> Iterator[sqlite3.Connection]:
+        """A write that changes documents, and notes when."""
+        with self._database.write() as connection:
+            yield connection
+            upkeep.note_change(connection)

@@ -1,0 +1,238 @@
+"""VectorReplica: a vector index that catches up with the store's change log."""
+
+import logging
+import threading
+from collections.abc import Collection
+from pathlib import Path
+
+import numpy as np
+
+from xunzhang.errors import IndexMismatchError
+from xunzhang.replicas import START, CatchUp, ChangeMark, ChangeSource, folder_bytes
+from xunzhang.types import Embeddings, ScoredId
+from xunzhang.vectors.rows import Ids, RowIndex
+from xunzhang.vectors.shared_lock import SharedLock
+from xunzhang.vectors.tables import VECTOR_INDEXES
+from xunzhang.vectors.vector_file import (
+    VectorFileError,
+    VectorHeader,
+    read_vector_file,
+    write_vector_file,
+)
+
+_log = logging.getLogger(__name__)
+_BATCH = 2000
+_SAVE_EVERY = 20
+
+
+class VectorReplica:
+    """The dense leg of one index: all embeddings of the store, searchable.
+
+    It may be deleted at any time: what is missing, damaged or made by another embedder is built
+    again from the store. Many threads may search while one catches up.
+    """
+
+    def __init__(
+        self,
+        folder: str | Path,
+        store: ChangeSource,
+        *,
+        embedder: str,
+        dimension: int,
+        kind: str = "faiss",
+    ) -> None:
+        self._path = Path(folder) / f"{kind}.bin"
+        self._store = store
+        self._embedder = embedder
+        self._dimension = dimension
+        self._kind = kind
+        self._index: RowIndex = VECTOR_INDEXES[kind](dimension)
+        self._mark: ChangeMark | None = None
+        self._unsaved = 0
+        self._lock = SharedLock()
+        self._catching_up = threading.Lock()
+
+    def __len__(self) -> int:
+        """The number of rows: passages, or windows where a passage has several."""
+        return len(self._index)
+
+    @property
+    def applied_change(self) -> int:
+        """The last change of the store that it knows; 0 before the first catch-up."""
+        return (self._mark or START).change_id
+
+    def catch_up(self, *, save: bool = True) -> CatchUp:
+        """Agree with the store again; the first call opens the file. Not inside a transaction.
+
+        Args:
+            save: Whether to write the file when enough changed (a twentieth of the rows). Where
+                it cannot be written, a warning is logged and the replica lives in memory.
+
+        Raises:
+            IndexMismatchError: If the store's embeddings are of another dimension.
+        """
+        with self._catching_up:
+            # The snapshot begins after the file was read, so that it cannot be older.
+            reason = self._open_file() if self._mark is None else None
+            with self._store.snapshot():
+                reason = reason or self._disagreement()
+                if reason is None:
+                    applied = self._apply_changes()
+                else:
+                    applied = self._rebuild()
+            if reason is not None and applied:
+                _log.info("built %s again from the store: %s", self._path, reason)
+            if save and (reason or self._unsaved * _SAVE_EVERY >= max(len(self), 1)):
+                self._save()
+            return CatchUp(applied, reason if applied else None)
+
+    def save(self) -> None:
+        """Write the file now if anything changed since; a failure is logged."""
+        with self._catching_up:
+            self._save()
+
+    def search(
+        self, embedding: Embeddings, k: int, *, within: Collection[int] | None = None
+    ) -> list[ScoredId]:
+        """The k best passages for one embedding, best first, ties by id.
+
+        Args:
+            embedding: Of shape (dimension,).
+            k: How many, at least 1.
+            within: Passage ids to choose from; all when None.
+        """
+        with self._lock.reading():
+            if within is None:
+                return self._index.search(embedding, k)
+            if k < 1:
+                raise ValueError(f"k must be at least 1, not {k}")
+            scores = self._index.scores(embedding, within)
+        best = sorted(scores.items(), key=lambda pair: (-pair[1], pair[0]))[:k]
+        return [ScoredId(*pair) for pair in best]
+
+    def scores(self, embedding: Embeddings, ids: Collection[int]) -> dict[int, float]:
+        """The score of each of these passages, its best window; unknown ids are left out."""
+        with self._lock.reading():
+            return self._index.scores(embedding, ids)
+
+    def size_bytes(self) -> int:
+        """The size of its folder on disk."""
+        return folder_bytes(self._path.parent)
+
+    def problems(self) -> list[str]:
+        """Where it disagrees with the store it caught up with; empty when all is well."""
+        with self._catching_up, self._store.snapshot():
+            last = self._store.last_change()
+            if self._mark != last:
+                return [f"it applied change {self.applied_change}, the store is at {last[0]}"]
+            expected = {c.passage_id for c in self._store.changes_since(0) if c.kind == "add"}
+            found = set(self._index.row_ids().tolist())
+        missing, extra = len(expected - found), len(found - expected)
+        if missing or extra:
+            return [f"{missing} passages are missing, {extra} are too many"]
+        return []
+
+    def close(self) -> None:
+        """Forget the index; the next catch-up opens the file again."""
+        with self._catching_up:
+            self._swap(VECTOR_INDEXES[self._kind](self._dimension), None)
+
+    def _disagreement(self) -> str | None:
+        if self._mark is None or not self._store.holds(self._mark):
+            return "it belongs to another state of the store"
+        return None
+
+    def _open_file(self) -> str | None:
+        """Read the file; returns why it is of no use."""
+        try:
+            self._open()
+        except VectorFileError as error:
+            return str(error)
+        return None
+
+    def _open(self) -> None:
+        header, data = read_vector_file(self._path)
+        wanted = (self._kind, self._embedder, self._dimension)
+        if (header.kind, header.embedder, header.dimension) != wanted:
+            raise VectorFileError(
+                f"it holds {header.kind} vectors of {header.embedder} ({header.dimension} "
+                f"dimensions), not {wanted[0]} of {wanted[1]} ({wanted[2]})"
+            )
+        try:
+            index = VECTOR_INDEXES[self._kind].from_bytes(data, self._dimension)
+        except ValueError as error:
+            raise VectorFileError(str(error)) from error
+        self._swap(index, header.mark)
+        self._unsaved = 0
+
+    def _rebuild(self) -> int:
+        """Build a new index beside, and put it in place."""
+        index = VECTOR_INDEXES[self._kind](self._dimension)
+        last = self._store.last_change()
+        changes = self._store.changes_since(0)
+        added = [change.passage_id for change in changes if change.kind == "add"]
+        self._read_rows(added, index)
+        self._swap(index, last)
+        self._unsaved = len(added)
+        return len(added)
+
+    def _apply_changes(self) -> int:
+        last = self._store.last_change()
+        changes = self._store.changes_since(self.applied_change)
+        if not changes:
+            return 0
+        fresh = VECTOR_INDEXES[self._kind](self._dimension)
+        self._read_rows([c.passage_id for c in changes if c.kind == "add"], fresh)
+        changed = np.array([change.passage_id for change in changes], dtype=np.int64)
+        with self._lock.writing():
+            self._index.remove(self._known(changed))
+            self._index.add(fresh.row_ids().tolist(), fresh.matrix())
+            self._mark = last
+        self._unsaved += len(changes)
+        return len(changes)
+
+    def _read_rows(self, ids: list[int], index: RowIndex) -> None:
+        """Add the stored embeddings of these passages."""
+        for start in range(0, len(ids), _BATCH):
+            found = self._store.embeddings(ids[start : start + _BATCH])
+            if not found:
+                continue
+            row_ids = [passage_id for passage_id, rows in found.items() for _ in rows]
+            try:
+                index.add(row_ids, np.concatenate(list(found.values())))
+            except ValueError as error:
+                raise IndexMismatchError(
+                    f"The index holds embeddings that do not fit {self._embedder} "
+                    f"({self._dimension} dimensions): {error}. Open it with the model that made "
+                    "it, or rebuild it: xunzhang index PATH --rebuild"
+                ) from error
+
+    def _known(self, changed: Ids) -> list[int]:
+        """Those ids that have rows. Removing rewrites everything, adding does not."""
+        ids = self._index.row_ids()
+        if not len(ids) or changed.min() > ids.max():
+            return []
+        known: list[int] = np.intersect1d(changed, ids).tolist()
+        return known
+
+    def _swap(self, index: RowIndex, mark: ChangeMark | None) -> None:
+        with self._lock.writing():
+            self._index, self._mark = index, mark
+
+    def _save(self) -> None:
+        if self._mark is None or not self._unsaved:
+            return
+        header = VectorHeader(
+            kind=self._kind,
+            embedder=self._embedder,
+            dimension=self._dimension,
+            rows=len(self),
+            change_id=self._mark.change_id,
+            token=self._mark.token,
+        )
+        try:
+            write_vector_file(self._path, header, self._index.to_bytes())
+        except OSError as error:
+            _log.warning("%s cannot be written (%s); it stays in memory", self._path, error)
+            return
+        self._unsaved = 0
