@@ -1,0 +1,148 @@
+"""Which files stand under the folders that are indexed."""
+
+import os
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NamedTuple
+
+from xunzhang.errors import DocumentError, UnsupportedFormatError
+from xunzhang.ingest.readers import SUPPORTED_SUFFIXES
+from xunzhang.types import FailedFile
+
+_NOT_DOCUMENTS = frozenset(("thumbs.db", "desktop.ini", "__macosx"))
+
+
+class SourceFile(NamedTuple):
+    """A file to index: where it is, and the path that is shown and stored."""
+
+    location: Path
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class Discovery:
+    """The files found, in order, and by name those that cannot be documents.
+
+    `unreadable` are the folders that could not be listed: what was indexed from them is not gone.
+    """
+
+    files: tuple[SourceFile, ...]
+    skipped: tuple[FailedFile, ...]
+    unreadable: tuple[Path, ...] = ()
+
+
+def discover(paths: Sequence[str | Path]) -> Discovery:
+    """Find the documents among files and folders.
+
+    Folders are walked in the order of names. Hidden files, lock files of Office programs and
+    README files are passed over; a README that is named itself is taken. A file that is reached
+    twice is found once.
+
+    Args:
+        paths: Files and folders.
+
+    Returns:
+        The files, shown as `<name of the folder given>/<path inside it>`.
+
+    Raises:
+        DocumentError: If a path does not exist.
+    """
+    files: list[SourceFile] = []
+    skipped: list[FailedFile] = []
+    unreadable: list[Path] = []
+    seen: set[Path] = set()
+    for root, name in _roots(paths):
+        for location in _walk(root, unreadable):
+            real = location.resolve()
+            if real in seen:
+                continue
+            seen.add(real)
+            found = SourceFile(location, _shown(root, name, location))
+            if location.suffix.lower() in SUPPORTED_SUFFIXES:
+                files.append(found)
+            else:
+                skipped.append(_unsupported(found))
+        skipped += [
+            _closed(root, name, folder) for folder in unreadable if folder.is_relative_to(root)
+        ]
+    return Discovery(tuple(files), tuple(skipped), tuple(unreadable))
+
+
+def _roots(paths: Sequence[str | Path]) -> list[tuple[Path, str]]:
+    """Absolute paths with the names they are shown by, no two folders by the same."""
+    roots: list[Path] = []
+    for path in paths:
+        root = Path(os.path.abspath(Path(path).expanduser()))
+        if not root.exists():
+            raise DocumentError(
+                f"{path} does not exist. Name a file or a folder that does, or leave it out."
+            )
+        if root not in roots:
+            roots.append(root)
+    folders = list(dict.fromkeys(root if root.is_dir() else root.parent for root in roots))
+    names = _distinct_names(folders)
+    return [
+        (root, names[root] if root.is_dir() else f"{names[root.parent]}/{root.name}")
+        for root in roots
+    ]
+
+
+def _distinct_names(folders: Sequence[Path]) -> dict[Path, str]:
+    """Each folder's own name, with the names of its parents where two would be the same."""
+    names: dict[Path, str] = {}
+    for folder in folders:
+        parts = [part for part in folder.parts if part != folder.anchor] or ["root"]
+        others = [other.parts for other in folders if other != folder]
+        length = 1
+        while length < len(parts) and any(o[-length:] == tuple(parts[-length:]) for o in others):
+            length += 1
+        names[folder] = "/".join(parts[-length:])
+    return names
+
+
+def _walk(root: Path, unreadable: list[Path]) -> Iterator[Path]:
+    if not root.is_dir():
+        yield root
+        return
+
+    def note(error: OSError) -> None:
+        unreadable.append(Path(error.filename or root))
+
+    visited: set[str] = set()
+    for folder, folders, names in os.walk(root, onerror=note, followlinks=True):
+        visited.add(os.path.realpath(folder))
+        # A link back to a folder above would be walked for ever.
+        folders[:] = [
+            name
+            for name in sorted(folders)
+            if not _is_hidden(name) and os.path.realpath(os.path.join(folder, name)) not in visited
+        ]
+        for name in sorted(names):
+            location = Path(folder) / name
+            if not _is_hidden(name) and not _is_readme(name) and location.is_file():
+                yield location
+
+
+def _shown(root: Path, shown: str, location: Path) -> str:
+    inside = location.relative_to(root).as_posix()
+    return shown if inside == "." else f"{shown}/{inside}"
+
+
+def _is_hidden(name: str) -> bool:
+    return name.startswith((".", "~$")) or name.lower() in _NOT_DOCUMENTS
+
+
+def _is_readme(name: str) -> bool:
+    return Path(name).stem.lower().split(".")[0] == "readme"
+
+
+def _closed(root: Path, shown: str, folder: Path) -> FailedFile:
+    reason = f"The folder {folder.name} cannot be read. Check its rights."
+    return FailedFile(_shown(root, shown, folder), DocumentError.code, reason)
+
+
+def _unsupported(found: SourceFile) -> FailedFile:
+    suffix = found.location.suffix or "no suffix"
+    reason = f"No reader for {suffix}. Save it as one of {', '.join(sorted(SUPPORTED_SUFFIXES))}."
+    return FailedFile(found.path, UnsupportedFormatError.code, reason)

@@ -1,0 +1,164 @@
+"""Word documents (DOCX)."""
+
+import io
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from xunzhang.config import MAX_FILE_BYTES
+from xunzhang.errors import BrokenDocumentError
+from xunzhang.ingest.builder import TextBuilder, clean_characters
+from xunzhang.ingest.titles import choose_title
+from xunzhang.types import SourceText
+
+MAX_UNPACKED_BYTES = 4 * MAX_FILE_BYTES
+_OLE_MARK = b"\xd0\xcf\x11\xe0"
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_HEADING_NAMES = ("heading", "标题", "title", "subtitle", "副标题")
+# What was struck out, alternatives of a drawing, and field codes are no text of the document.
+_SKIPPED = frozenset(
+    (_W + "del", _W + "moveFrom", _W + "instrText", _W + "delText", _W + "pPr", _W + "rPr")
+)
+_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+_BREAKS = {_W + "tab": "\t", _W + "br": "\n", _W + "cr": "\n", _W + "noBreakHyphen": "-"}
+
+
+def read_docx(path: Path, data: bytes) -> SourceText:
+    """Read a Word document: paragraphs and tables in order, heading styles as spans.
+
+    Raises:
+        BrokenDocumentError: If it is no DOCX, protected, damaged, or unpacks to too much.
+    """
+    check_archive(path, data, kind="DOCX")
+    try:
+        return _read(path, data)
+    except Exception as error:  # python-docx lets KeyError, ValueError and lxml's errors through
+        raise _broken(path, "DOCX", error) from error
+
+
+def _read(path: Path, data: bytes) -> SourceText:
+    import docx
+
+    document = docx.Document(io.BytesIO(data))
+    headings = _heading_styles(document)
+    builder = TextBuilder()
+    titled: str | None = None
+    for block in _blocks(document.element.body):
+        if block.tag == _W + "tbl":
+            for number, row in enumerate(_rows(block)):
+                builder.add(row, gap="\n" if number else "\n\n")
+            continue
+        text, name = _text_of(block), headings.get(_style_id(block), "")
+        heading = bool(name) or _outline_level(block) is not None
+        builder.add(text, heading=heading and len(text) <= 200)
+        if titled is None and name in ("title", "标题"):
+            titled = text
+    first = builder.heading_texts[0] if builder.headings else None
+    candidates = (_core_title(document), titled, first)
+    title = choose_title(candidates, text=builder.text, path=path)
+    return SourceText(builder.text, title, "docx", None, builder.headings)
+
+
+def check_archive(path: Path, data: bytes, *, kind: str) -> None:
+    """Raise BrokenDocumentError unless the bytes are a whole ZIP of a bearable size."""
+    if data.startswith(_OLE_MARK):
+        raise BrokenDocumentError(
+            f"{path.name} is an old or password-protected Office file. "
+            f"Open it in Word or WPS and save it as {kind} without a password."
+        )
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            unpacked = sum(entry.file_size for entry in archive.infolist())
+    except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError) as error:
+        raise _broken(path, kind, error) from error
+    if unpacked > MAX_UNPACKED_BYTES:
+        raise BrokenDocumentError(
+            f"{path.name} unpacks to {unpacked:,} bytes, more than the {MAX_UNPACKED_BYTES:,} "
+            "allowed. Split it, or save it again without its pictures."
+        )
+
+
+def _broken(path: Path, kind: str, error: Exception) -> BrokenDocumentError:
+    return BrokenDocumentError(
+        f"{path.name} is no {kind} that can be read ({error or type(error).__name__}). "
+        f"Open it in the program that made it and save it again as {kind}."
+    )
+
+
+def _core_title(document: Any) -> str | None:
+    try:
+        return str(document.core_properties.title)
+    except (KeyError, ValueError, AttributeError):
+        return None
+
+
+def _heading_styles(document: Any) -> dict[str, str]:
+    """Style ids whose name, or the name of a style they are based on, is that of a heading."""
+    found: dict[str, str] = {}
+    for style in document.styles:
+        current: Any = style
+        names: list[str] = []
+        while current is not None and len(names) < 10:
+            names.append((current.name or "").lower())
+            current = getattr(current, "base_style", None)
+        match = next((name for name in names if name.startswith(_HEADING_NAMES)), "")
+        if match:
+            found[style.style_id] = match
+    return found
+
+
+def _blocks(container: Any) -> Iterator[Any]:
+    """Paragraphs and tables in order, through content controls and tracked insertions."""
+    stack = [iter(container)]
+    while stack:
+        for child in stack[-1]:
+            if child.tag in (_W + "p", _W + "tbl"):
+                yield child
+            elif isinstance(child.tag, str) and child.tag not in _SKIPPED:
+                stack.append(iter(child))
+                break
+        else:
+            stack.pop()
+
+
+def _rows(table: Any) -> Iterator[str]:
+    """A table's rows, cells apart by tabs; tables inside a cell become part of its text."""
+    for row in table.iter(_W + "tr"):
+        if next(row.iterancestors(_W + "tbl")) is not table:
+            continue
+        cells = []
+        for cell in row.iter(_W + "tc"):
+            if next(cell.iterancestors(_W + "tr")) is row:
+                texts = (_text_of(paragraph) for paragraph in cell.iter(_W + "p"))
+                cells.append(" ".join(" ".join(text.split()) for text in texts if text.strip()))
+        yield "\t".join(cells).rstrip("\t")
+
+
+def _text_of(paragraph: Any) -> str:
+    parts: list[str] = []
+    stack = [iter(paragraph)]
+    while stack:
+        for child in stack[-1]:
+            if child.tag == _W + "t":
+                parts.append(child.text or "")
+            elif child.tag in _BREAKS:
+                parts.append(_BREAKS[child.tag])
+            elif isinstance(child.tag, str) and child.tag not in _SKIPPED | {_FALLBACK}:
+                stack.append(iter(child))
+                break
+        else:
+            stack.pop()
+    return clean_characters("".join(parts))
+
+
+def _style_id(paragraph: Any) -> str:
+    style = paragraph.find(f"{_W}pPr/{_W}pStyle")
+    return style.get(_W + "val", "") if style is not None else ""
+
+
+def _outline_level(paragraph: Any) -> int | None:
+    """The outline level that Word gives to a heading made without a style, or None."""
+    level = paragraph.find(f"{_W}pPr/{_W}outlineLvl")
+    value = level.get(_W + "val", "9") if level is not None else "9"
+    return int(value) if value.isdigit() and int(value) < 9 else None

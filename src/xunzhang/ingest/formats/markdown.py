@@ -1,0 +1,143 @@
+"""Markdown files, as the plain text that a reader sees."""
+
+import re
+from pathlib import Path
+
+from xunzhang.ingest.builder import TextBuilder, clean_characters
+from xunzhang.ingest.encoding import decode
+from xunzhang.ingest.titles import choose_title
+from xunzhang.types import SourceText
+
+_FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
+_FRONT_TITLE = re.compile(r"^title:[ \t]*(.+?)[ \t]*$", re.MULTILINE | re.IGNORECASE)
+_FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})")
+_ATX = re.compile(r"^ {0,3}(#{1,6})(?:[ \t\u3000]+(.*?))?(?:[ \t]+#+)?[ \t]*$")
+_SETEXT = re.compile(r"^ {0,3}(?:=+|-+)[ \t]*$")
+_RULE = re.compile(r"^ {0,3}(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$")
+_TABLE_RULE = re.compile(r"^\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*$")
+_DEFINITION = re.compile(r"^ {0,3}\[[^\]]+\]:\s+\S+.*$")
+_QUOTE = re.compile(r"^ {0,3}(?:>[ \t]?)+")
+_INLINE = (
+    (
+        re.compile(r"!\[([^\]\n]{0,300})\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*(?:\s+\"[^\"]*\")?\)"),
+        r"\1",
+    ),
+    (
+        re.compile(r"\[([^\]\n]{1,300})\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*(?:\s+\"[^\"]*\")?\)"),
+        r"\1",
+    ),
+    (re.compile(r"\[([^\]\n]{1,300})\]\[[^\]\n]*\]"), r"\1"),
+    (re.compile(r"<((?:https?|mailto):[^<>\s]+)>"), r"\1"),
+    (re.compile(r"\*\*(?=\S)(.{1,500}?)(?<=\S)\*\*", re.DOTALL), r"\1"),
+    (re.compile(r"(?<!\w)__(?=\S)(.{1,500}?)(?<=\S)__(?!\w)", re.DOTALL), r"\1"),
+    (re.compile(r"(?<![\w`])`([^`\n]+)`|`([^`\n]+)`"), r"\1\2"),
+    (re.compile(r"<br\s*/?>", re.IGNORECASE), "\n"),
+    (re.compile(r"\\([\\`*_{}\[\]()#+\-.!|>~])"), r"\1"),
+)
+
+
+# What a pattern may have to look through at most; a longer line is prose whatever its marks.
+_LINE_CHARS = 1000
+_PARAGRAPH_CHARS = 50_000
+
+
+def read_markdown(path: Path, data: bytes) -> SourceText:
+    """Read a Markdown file: marks are taken off where that is safe, headings are kept as spans."""
+    decoded, encoding = decode(data)
+    source = clean_characters(decoded)
+    front = _FRONT_MATTER.match(source)
+    named = _FRONT_TITLE.search(front.group(1)) if front else None
+    body = _without_comments(source[front.end() :] if front else source)
+    document = _Document()
+    for line in body.split("\n"):
+        document.feed(line)
+    document.close()
+    text = document.builder.text
+    candidates = (named.group(1).strip("\"'") if named else None, document.title)
+    title = choose_title(candidates, text=text, path=path)
+    return SourceText(text, title, "md", encoding, document.builder.headings)
+
+
+def _without_comments(text: str) -> str:
+    kept: list[str] = []
+    start = 0
+    while (opening := text.find("<!--", start)) >= 0:
+        closing = text.find("-->", opening)
+        if closing < 0:
+            break
+        kept.append(text[start:opening])
+        start = closing + 3
+    return "".join([*kept, text[start:]])
+
+
+class _Document:
+    """Reads lines, and gathers those of one paragraph before their marks are taken off."""
+
+    def __init__(self) -> None:
+        self.builder = TextBuilder()
+        self._paragraph: list[str] = []
+        self._fence = ""
+        self._levels: list[int] = []
+
+    @property
+    def title(self) -> str | None:
+        """The first heading of the highest level in use."""
+        headings = self.builder.heading_texts
+        return headings[self._levels.index(min(self._levels))] if headings else None
+
+    def feed(self, line: str) -> None:
+        """Take the next line."""
+        fence = _FENCE.match(line)
+        if self._fence:
+            if fence and fence.group(1).startswith(self._fence):
+                self.close()
+                self._fence = ""
+            else:
+                self._paragraph.append(line)
+        elif fence:
+            self.close()
+            self._fence = fence.group(1)
+        else:
+            self._feed_prose(line)
+
+    def close(self) -> None:
+        """End the paragraph."""
+        lines, self._paragraph = self._paragraph, []
+        if lines:
+            self.builder.add("\n".join(lines) if self._fence else _plain(lines))
+
+    def _feed_prose(self, line: str) -> None:
+        heading = _ATX.match(line[: _LINE_CHARS + 1])
+        if len(line) > _LINE_CHARS:
+            self._paragraph.append(line)
+        elif heading:
+            self._head(heading.group(2) or "", len(heading.group(1)))
+        elif self._paragraph and _SETEXT.match(line) and not _is_row(self._paragraph[-1]):
+            level = 1 if line.strip().startswith("=") else 2
+            self._head(self._paragraph.pop(), level)
+        elif not line.strip() or _RULE.match(line) or _DEFINITION.match(line):
+            self.close()
+        else:
+            self._paragraph.append(line)
+
+    def _head(self, text: str, level: int) -> None:
+        self.close()
+        before = len(self.builder.headings)
+        self.builder.add(_plain([text]), heading=True)
+        self._levels += [level] * (len(self.builder.headings) - before)
+
+
+def _is_row(line: str) -> bool:
+    return "|" in line.strip().strip("|")
+
+
+def _plain(lines: list[str]) -> str:
+    """The lines of one paragraph or table without their marks."""
+    lines = [_QUOTE.sub("", line) for line in lines]
+    if len(lines) > 1 and _is_row(lines[0]) and _TABLE_RULE.match(lines[1][:_LINE_CHARS]):
+        cells = (line.strip().strip("|").split("|") for line in [lines[0], *lines[2:]])
+        lines = ["\t".join(cell.strip() for cell in row) for row in cells]
+    text = "\n".join(line.rstrip() for line in lines)
+    for pattern, replacement in _INLINE if len(text) <= _PARAGRAPH_CHARS else ():
+        text = pattern.sub(replacement, text)
+    return text

@@ -1,0 +1,228 @@
+"""The life of a document: read, split, embedded, stored, each document whole or not at all."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+
+from xunzhang.config import PassageSettings
+from xunzhang.errors import DocumentError, StoreError
+from xunzhang.ingest.plan import FoundFile, Plan, Step
+from xunzhang.ingest.readers import read_document
+from xunzhang.interfaces import Embedder, Progress
+from xunzhang.store import NewDocument, NewPassage, Store, passage_key
+from xunzhang.text.passages import PassageSpan, split_passages
+from xunzhang.text.windows import split_windows
+from xunzhang.types import Embeddings, FailedFile, IngestReport, SourceText
+
+TokenIds = Callable[[Sequence[str]], list[npt.NDArray[np.uint16]]]
+
+# Documents that are read before their new passages are embedded together.
+_BATCH_DOCUMENTS = 32
+
+
+@dataclass(frozen=True, slots=True)
+class PreparedDocument:
+    """A document that was read and split, ready to be embedded and stored."""
+
+    document: NewDocument
+    passages: tuple[PassageSpan, ...]
+
+    def keys(self) -> list[bytes]:
+        """The key of each passage; passages of equal keys share their embeddings."""
+        return [passage_key(p.heading, self.text_of(p)) for p in self.passages]
+
+    def text_of(self, passage: PassageSpan) -> str:
+        """The text of one of its passages."""
+        return self.document.text[passage.start : passage.end]
+
+
+@dataclass(slots=True)
+class _Tally:
+    """What a run has done so far."""
+
+    counts: dict[str, int] = field(
+        default_factory=lambda: {"add": 0, "update": 0, "rename": 0, "remove": 0}
+    )
+    passages: int = 0
+    embedded: int = 0
+    failed: list[FailedFile] = field(default_factory=list)
+
+
+def prepare_document(
+    source: SourceText, file: FoundFile, *, settings: PassageSettings, original: bytes | None = None
+) -> PreparedDocument:
+    """Split a document that was read; `original` keeps the bytes of one that is no file."""
+    document = NewDocument(
+        location=file.location,
+        path=file.path,
+        title=source.title,
+        format=source.format,
+        text=source.text,
+        content_hash=file.content_hash,
+        size_bytes=file.size_bytes,
+        modified_ns=file.modified_ns,
+        encoding=source.encoding,
+        uploaded=original is not None,
+        original=original,
+    )
+    spans = split_passages(source.text, source.headings, settings=settings)
+    return PreparedDocument(document, tuple(spans))
+
+
+class Indexer:
+    """Carries out plans: the only code that writes documents to the store."""
+
+    def __init__(
+        self,
+        store: Store,
+        embedder: Embedder,
+        token_ids: TokenIds,
+        *,
+        settings: PassageSettings,
+        reuse: bool = True,
+    ) -> None:
+        """Join the parts; without `reuse`, all embeddings are computed anew."""
+        self._store = store
+        self._embedder = embedder
+        self._token_ids = token_ids
+        self._settings = settings
+        self._reuse = reuse
+
+    def run(self, plan: Plan, *, progress: Progress | None = None) -> IngestReport:
+        """Do every step of a plan; a file that cannot be read is reported and the others go on.
+
+        A document whose file can no longer be read keeps its last good state.
+
+        Stopped in the middle, what was stored stays, and the next plan holds the rest.
+        """
+        tally = _Tally(failed=list(plan.failed))
+        total = len(plan.steps)
+        with self._store.bulk():
+            for start in range(0, total, _BATCH_DOCUMENTS):
+                steps = plan.steps[start : start + _BATCH_DOCUMENTS]
+                self._run_batch(steps, tally)
+                if progress is not None:
+                    progress("indexing", start + len(steps), total)
+        counts = tally.counts
+        return IngestReport(
+            added=counts["add"],
+            updated=counts["update"],
+            renamed=counts["rename"],
+            removed=counts["remove"],
+            unchanged=plan.unchanged,
+            passages=tally.passages,
+            embedded=tally.embedded,
+            failed=tuple(tally.failed),
+            changes=tuple(step.public() for step in plan.steps),
+        )
+
+    def put(self, prepared: Sequence[PreparedDocument]) -> tuple[list[int], int]:
+        """Embed what is new and store the documents: their ids, and the passages embedded."""
+        keys = [key for document in prepared for key in document.keys()]
+        known = self._store.known_embeddings(set(keys)) if self._reuse else {}
+        missing = self._missing(prepared, known)
+        known.update(self._embed(missing))
+        ids = [
+            self._store.put_document(
+                document.document,
+                self._new_passages(document, known),
+                keep_unchanged=self._reuse,
+            )
+            for document in prepared
+        ]
+        return ids, len(missing)
+
+    def put_all(
+        self, prepared: Iterable[PreparedDocument], *, progress: Progress | None = None
+    ) -> None:
+        """Embed and store any number of documents, a batch at a time."""
+        documents = list(prepared)
+        with self._store.bulk():
+            for start in range(0, len(documents), _BATCH_DOCUMENTS):
+                batch = documents[start : start + _BATCH_DOCUMENTS]
+                self.put(batch)
+                if progress is not None:
+                    progress("indexing", start + len(batch), len(documents))
+
+    def _run_batch(self, steps: Sequence[Step], tally: _Tally) -> None:
+        prepared: list[PreparedDocument] = []
+        actions: list[str] = []
+        for step in steps:
+            if step.action in ("add", "update"):
+                document = self._read(step, tally)
+                if document is not None:
+                    prepared.append(document)
+                    actions.append(step.action)
+            elif self._move_or_remove(step):
+                tally.counts[step.action] += 1
+        _ids, embedded = self.put(prepared)
+        tally.embedded += embedded
+        for document, action in zip(prepared, actions, strict=True):
+            tally.counts[action] += 1
+            tally.passages += len(document.passages)
+
+    def _read(self, step: Step, tally: _Tally) -> PreparedDocument | None:
+        assert step.file is not None
+        try:
+            source = read_document(Path(step.file.location))
+            return prepare_document(source, step.file, settings=self._settings)
+        except (DocumentError, OSError) as error:
+            code = error.code if isinstance(error, DocumentError) else "unreadable"
+            tally.failed.append(FailedFile(step.file.path, code, str(error)))
+        return None
+
+    def _move_or_remove(self, step: Step) -> bool:
+        assert step.document is not None
+        if step.action == "remove":
+            self._store.remove_document(step.document.document_id)
+            return True
+        if step.file is None:
+            raise StoreError("A rename without its new file; please report this.")
+        info = self._store.document_info(step.document.document_id)
+        old_stem, new_stem = Path(info.path).stem, Path(step.file.path).stem
+        self._store.rename_document(
+            step.document.document_id,
+            location=step.file.location,
+            path=step.file.path,
+            title=new_stem if info.title == old_stem else info.title,
+        )
+        return True
+
+    def _missing(
+        self, prepared: Sequence[PreparedDocument], known: dict[bytes, Embeddings]
+    ) -> dict[bytes, str]:
+        """The texts to embed, by key: heading and passage of each passage not embedded yet."""
+        missing: dict[bytes, str] = {}
+        for document in prepared:
+            for key, passage in zip(document.keys(), document.passages, strict=True):
+                if key not in known:
+                    missing[key] = document.text_of(passage)
+        return missing
+
+    def _embed(self, texts: dict[bytes, str]) -> Iterator[tuple[bytes, Embeddings]]:
+        """Embed each text in its windows."""
+        pieces: list[str] = []
+        ends: list[int] = []
+        for text in texts.values():
+            spans = split_windows(text, self._embedder.window_chars)
+            pieces.extend(text[span.start : span.end] for span in spans)
+            ends.append(len(pieces))
+        if not pieces:
+            return
+        embeddings = self._embedder.embed_passages(pieces)
+        start = 0
+        for key, end in zip(texts, ends, strict=True):
+            yield key, embeddings[start:end]
+            start = end
+
+    def _new_passages(
+        self, prepared: PreparedDocument, embeddings: dict[bytes, Embeddings]
+    ) -> list[NewPassage]:
+        tokens = self._token_ids([prepared.text_of(passage) for passage in prepared.passages])
+        return [
+            NewPassage(passage.start, passage.end, passage.heading, ids, embeddings[key])
+            for passage, key, ids in zip(prepared.passages, prepared.keys(), tokens, strict=True)
+        ]

@@ -1,0 +1,108 @@
+"""What a refresh will do, worked out before anything is written."""
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from xunzhang.types import FailedFile, PlannedChange
+
+
+@dataclass(frozen=True, slots=True)
+class FoundFile:
+    """A file on disk: where it is, how it is shown, and what it holds."""
+
+    location: str
+    path: str
+    content_hash: str
+    size_bytes: int
+    modified_ns: int
+
+
+@dataclass(frozen=True, slots=True)
+class KnownDocument:
+    """A document of the index, as far as a plan needs it."""
+
+    document_id: int
+    path: str
+    content_hash: str
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One planned change; `file` is the new state, `document` the old one."""
+
+    action: str
+    reason: str
+    file: FoundFile | None = None
+    document: KnownDocument | None = None
+
+    def public(self) -> PlannedChange:
+        """The step as it is shown."""
+        path = self.file.path if self.file else self.document.path if self.document else ""
+        return PlannedChange(self.action, path, self.reason)
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Steps in the order they are done: removals last, so that a stopped run loses nothing."""
+
+    steps: tuple[Step, ...]
+    unchanged: int
+    failed: tuple[FailedFile, ...]
+
+
+def hash_file(path: Path) -> tuple[str, int, int]:
+    """SHA-256 of a file's bytes, its size, and its modification time in nanoseconds."""
+    with path.open("rb") as file:
+        digest = hashlib.file_digest(file, "sha256").hexdigest()
+    stat = path.stat()
+    return digest, stat.st_size, stat.st_mtime_ns
+
+
+def make_plan(
+    found: Sequence[FoundFile],
+    known: Mapping[str, KnownDocument],
+    excluded: Mapping[str, str],
+    failed: Sequence[FailedFile] = (),
+    kept: frozenset[str] = frozenset(),
+    again: bool = False,
+) -> Plan:
+    """Compare the files with the documents of the same folders.
+
+    Args:
+        found: The files that are there now.
+        known: The documents indexed from these folders, by location.
+        excluded: Content hashes by location of files that were deleted by hand in the page; they
+            stay out while unchanged.
+        failed: Files that could not be read, for the report.
+        kept: Locations that exist but could not be read; their documents stay as they were.
+        again: Whether unchanged files are read again, too.
+    """
+    present = {file.location for file in found}
+    missing = {
+        location: document
+        for location, document in known.items()
+        if location not in present and location not in kept
+    }
+    moved = {document.content_hash: location for location, document in missing.items()}
+    steps: list[Step] = []
+    unchanged = 0
+    for file in found:
+        document = known.get(file.location)
+        same = document is not None and document.content_hash == file.content_hash
+        if same and not again:
+            unchanged += 1
+        elif same:
+            steps.append(Step("update", "the index is built again", file, document))
+        elif document is not None:
+            steps.append(Step("update", "its content changed", file, document))
+        elif excluded.get(file.location) == file.content_hash:
+            unchanged += 1
+        elif file.content_hash in moved:
+            source = missing.pop(moved.pop(file.content_hash))
+            steps.append(Step("rename", f"it was {source.path}", file, source))
+        else:
+            steps.append(Step("add", "it is new", file))
+    gone = [Step("remove", "the file is gone", None, document) for document in missing.values()]
+    return Plan((*steps, *gone), unchanged, tuple(failed))

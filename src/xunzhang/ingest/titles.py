@@ -1,0 +1,75 @@
+"""What a document is called: its headline, where one can be told from the first sentence."""
+
+import re
+from collections.abc import Iterable
+from pathlib import Path
+
+HEADLINE_CHARS = 40
+TITLE_CHARS = 120
+_MARKS = "#*\u3000 \t"
+_NOT_LAST = "。；，、：;,:."
+_SUBTITLE = re.compile(r"^(?:#+\s|[—–─-]{1,2}(?=\w|[“‘《「]))")
+_BYLINE = re.compile(
+    r"记者|通讯员|作者|来源|编辑|供稿|^文[/|]|^图[/|]|^\d{4}[年./-]|^(?:19|20)\d{6}$"
+)
+_WORD = re.compile(r"[^\W\d_]")
+_PLACEHOLDER = re.compile(
+    r"^(?:untitled|\(?anonymous\)?|word document|document ?\d*|microsoft word|title"
+    r"|无标题.*|未命名.*|文档 ?\d*|新建.*文档.*|powerpoint.*|幻灯片 ?\d+)$"
+    r"|^microsoft (?:word|powerpoint)\b"
+    r"|\.(?:docx?|wps|pdf|indd|pptx?|xlsx?|txt|html?)$",
+    re.IGNORECASE,
+)
+# Latin letters with accents side by side: Chinese bytes that were read as Western ones.
+_MOJIBAKE = re.compile(r"[\x80-\xff]{2}|\ufffd")
+
+
+def choose_title(candidates: Iterable[str | None], *, text: str, path: Path) -> str:
+    """The first real title of the candidates, else the text's headline, else the file's name."""
+    for candidate in candidates:
+        title = " ".join((candidate or "").split())
+        if is_sane_title(title):
+            return title[:TITLE_CHARS]
+    return find_headline(text) or path.stem
+
+
+def is_sane_title(title: str) -> bool:
+    """Whether a title out of a file's properties was given by a person."""
+    if not _WORD.search(title) or len(title) > TITLE_CHARS:
+        return False
+    return not _PLACEHOLDER.search(title) and not _MOJIBAKE.search(title)
+
+
+def find_headline(text: str) -> str:
+    """The headline that a text begins with, a second line of it joined by a space; or empty.
+
+    A second line belongs to it where it begins with a dash or a Markdown mark, or where the two
+    stand alone together between blank lines.
+    """
+    lines = [line.strip() for line in text[:4000].splitlines()]
+    first = next((i for i, line in enumerate(lines) if _WORD.search(line)), None)
+    if first is None or not _is_headline(lines[first]):
+        return ""
+    title = lines[first].strip(_MARKS)
+    second = next((i for i in range(first + 1, len(lines)) if lines[i]), None)
+    if second is not None and _continues(lines, first, second):
+        title = f"{title} {lines[second].strip(_MARKS)}"
+    return title
+
+
+def _is_headline(line: str) -> bool:
+    line = line.strip(_MARKS)
+    if not line or len(line) > HEADLINE_CHARS or not _WORD.search(line):
+        return False
+    return line[-1] not in _NOT_LAST
+
+
+def _continues(lines: list[str], first: int, second: int) -> bool:
+    """Whether the line at `second` is the rest of the headline at `first`."""
+    line = lines[second]
+    if not _is_headline(line) or _BYLINE.search(line):
+        return False
+    if _SUBTITLE.match(line):
+        return True
+    alone = second + 1 >= len(lines) or not lines[second + 1]
+    return second == first + 1 and alone and second + 1 < len(lines)

@@ -1,0 +1,110 @@
+import os
+from pathlib import Path
+
+import pytest
+
+from xunzhang.errors import DocumentError
+from xunzhang.ingest.discover import Discovery, discover
+
+
+def make(root: Path, *names: str) -> None:
+    for name in names:
+        path = root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("正文。")
+
+
+def shown(discovery: Discovery) -> list[str]:
+    return [file.path for file in discovery.files]
+
+
+def test_documents_are_found_in_the_order_of_names_and_shown_under_their_folder(
+    tmp_path: Path,
+) -> None:
+    make(tmp_path / "文稿", "乙.txt", "a/丙.md", "a/B.PDF", "甲.docx")
+    found = discover([tmp_path / "文稿"])
+    assert shown(found) == ["文稿/乙.txt", "文稿/甲.docx", "文稿/a/B.PDF", "文稿/a/丙.md"]
+    assert all(file.location.is_absolute() and file.location.is_file() for file in found.files)
+
+
+def test_hidden_files_lock_files_and_readmes_are_passed_over(tmp_path: Path) -> None:
+    make(
+        tmp_path,
+        ".git/a.txt",
+        ".a.txt",
+        "~$甲.docx",
+        "README.md",
+        "readme.zh.md",
+        "甲.txt",
+        "__MACOSX/甲.txt",
+    )
+    found = discover([tmp_path])
+    assert shown(found) == [f"{tmp_path.name}/甲.txt"]
+    assert found.skipped == ()
+
+
+def test_a_file_that_is_named_itself_is_taken_even_if_it_is_a_readme(tmp_path: Path) -> None:
+    make(tmp_path / "c", "README.md")
+    assert shown(discover([tmp_path / "c" / "README.md"])) == ["c/README.md"]
+
+
+def test_other_formats_are_reported_by_name(tmp_path: Path) -> None:
+    make(tmp_path / "c", "表.xyz", "无后缀", "甲.txt")
+    skipped = discover([tmp_path / "c"]).skipped
+    assert [(file.path, file.code) for file in skipped] == [
+        ("c/无后缀", "unsupported_format"),
+        ("c/表.xyz", "unsupported_format"),
+    ]
+    assert ".docx" in skipped[0].reason
+
+
+def test_a_path_that_does_not_exist_is_an_error(tmp_path: Path) -> None:
+    with pytest.raises(DocumentError, match="nowhere does not exist"):
+        discover([tmp_path, tmp_path / "nowhere"])
+
+
+def test_a_file_reached_twice_is_found_once(tmp_path: Path) -> None:
+    make(tmp_path / "c", "a/甲.txt")
+    os.symlink(tmp_path / "c" / "a" / "甲.txt", tmp_path / "c" / "乙.txt")
+    found = discover([tmp_path / "c", tmp_path / "c" / "a", tmp_path / "c"])
+    assert len(found.files) == 1
+
+
+def test_a_link_back_to_a_folder_above_ends(tmp_path: Path) -> None:
+    make(tmp_path / "c", "a/甲.txt")
+    os.symlink(tmp_path / "c", tmp_path / "c" / "a" / "loop")
+    os.symlink(tmp_path / "gone.txt", tmp_path / "c" / "dangling.txt")
+    assert shown(discover([tmp_path / "c"])) == ["c/a/甲.txt"]
+
+
+def test_two_folders_of_one_name_are_told_apart(tmp_path: Path) -> None:
+    make(tmp_path, "去年/文稿/甲.txt", "今年/文稿/甲.txt")
+    found = discover([tmp_path / "去年" / "文稿", tmp_path / "今年" / "文稿"])
+    assert shown(found) == ["去年/文稿/甲.txt", "今年/文稿/甲.txt"]
+
+
+def test_the_working_folder_is_shown_by_its_real_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make(tmp_path / "c", "甲.txt")
+    monkeypatch.chdir(tmp_path / "c")
+    assert shown(discover(["."])) == shown(discover([Path("甲.txt")])) == ["c/甲.txt"]
+
+
+def test_a_folder_that_cannot_be_listed_is_reported(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make(tmp_path / "c", "a/甲.txt", "b/乙.txt")
+    listing = os.scandir
+
+    def refuse(path: str) -> object:
+        # File modes do not stop the superuser, who runs these tests in containers.
+        if os.fspath(path).endswith("a"):
+            raise PermissionError(13, "Permission denied", path)
+        return listing(path)
+
+    monkeypatch.setattr(os, "scandir", refuse)
+    found = discover([tmp_path / "c"])
+    assert shown(found) == ["c/b/乙.txt"]
+    assert [file.path for file in found.skipped] == ["c/a"]
+    assert found.unreadable == (tmp_path / "c" / "a",)

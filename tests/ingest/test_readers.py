@@ -1,0 +1,210 @@
+import contextlib
+import time
+from pathlib import Path
+
+import pytest
+
+from xunzhang.config import MAX_DOCUMENT_CHARS, MAX_FILE_BYTES
+from xunzhang.errors import BrokenDocumentError, EncodingError, UnsupportedFormatError
+from xunzhang.ingest.readers import READERS, SUPPORTED_SUFFIXES, read_document
+from xunzhang.types import SourceText
+
+ARTICLE = """老粮仓变成图书馆
+
+——桐溪镇旧建筑再利用见闻
+
+本报记者 苏青禾
+
+镇东头的老粮仓空了十一年。去年秋天，镇里花了260万元把它改成图书馆。
+"""
+
+
+def headings_of(source: SourceText) -> list[str]:
+    return [source.text[start:end] for start, end in source.headings]
+
+
+def read(name: str, text: str) -> SourceText:
+    return read_document(Path(name), text.encode())
+
+
+def test_a_text_file_is_kept_as_it_is_but_for_line_ends(tmp_path: Path) -> None:
+    path = tmp_path / "粮仓.txt"
+    path.write_bytes(ARTICLE.replace("\n", "\r\n").encode("gbk"))
+    source = read_document(path)
+    assert source.text == ARTICLE
+    assert (source.format, source.encoding, source.headings) == ("txt", "gb18030", ())
+
+
+def test_invisible_characters_are_left_out_of_the_text() -> None:
+    source = read("a.txt", "图\0书\x07馆\u200b开\ufeff放\r到\u2028九点。\x0c完")
+    assert source.text == "图书馆开放\n到\n九点。\n完"
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        (ARTICLE, "老粮仓变成图书馆 ——桐溪镇旧建筑再利用见闻"),
+        ("\n\n春风里的渡口\n\n## 青浦湾改造记\n\n宋一鸣\n\n船来了。", "春风里的渡口 青浦湾改造记"),
+        ("一座桥的四十年\n石堰河大桥翻修纪事\n\n桥是老了。", "一座桥的四十年 石堰河大桥翻修纪事"),
+        ("渡口\n\n记者 宋一鸣\n\n船来了。", "渡口"),
+        ("渡口\n\n船还没有来\n\n人已经等了很久。", "渡口"),
+        ("**渡口**\n\n船来了。", "渡口"),
+        ("谁来照看空巢的老人？\n\n社区给出了答案。", "谁来照看空巢的老人？"),
+        ("12\n\n渡口\n\n船来了。", "渡口"),
+        ("船来了，人们都站了起来。\n\n渡口", "文件名"),
+        ("这一行实在太长" * 8 + "\n\n船来了。", "文件名"),
+    ],
+)
+def test_the_headline_of_a_text_becomes_its_title(text: str, title: str) -> None:
+    assert read("文件名.txt", text).title == title
+
+
+def test_markdown_marks_are_taken_off_and_headings_kept_as_spans() -> None:
+    source = read(
+        "a.md",
+        "# 茶园的**春天**\n\n第一段有[链接](https://example.org/a_(b))和**重点**，2 * 3 不变。\n"
+        "> 引用一句\n\n采摘\n---\n\n- 清明前\n- 谷雨前\n\n"
+        "| 月份 | 产量 |\n|---|---:|\n| 三月 | 12吨 |\n\n"
+        "## 价格 ##\n\n![茶](t.png) 每斤 `80` 元 \\* 起\n\n"
+        "```\n# 不是标题\n**原样**\n```\n\n[1]: https://x\n",
+    )
+    assert headings_of(source) == ["茶园的春天", "采摘", "价格"]
+    assert source.title == "茶园的春天"
+    assert source.text == (
+        "茶园的春天\n\n第一段有链接和重点，2 * 3 不变。\n引用一句\n\n采摘\n\n- 清明前\n- 谷雨前\n\n"
+        "月份\t产量\n三月\t12吨\n\n价格\n\n茶 每斤 80 元 * 起\n\n# 不是标题\n**原样**"
+    )
+
+
+def test_the_front_matter_names_a_markdown_file() -> None:
+    source = read(
+        "a.md", '---\ntitle: "修伞人"\ndate: 2024-05-01\n---\n\n## 手艺\n\n他修了一辈子伞。'
+    )
+    assert source.title == "修伞人"
+    assert source.text == "手艺\n\n他修了一辈子伞。"
+
+
+def test_the_highest_heading_names_a_markdown_file() -> None:
+    assert read("a.md", "## 导语\n\n早。\n\n# 修伞人\n\n晚。").title == "修伞人"
+    assert read("a.md", "没有标题的一行\n\n正文在这里。").title == "没有标题的一行"
+
+
+PAGE = """<!DOCTYPE html><html><head><title>渡轮停航三天 - 湾头新闻网</title>
+<style>p {{ color: red }}</style><script>var a = "脚本";</script>{meta}</head><body>
+<header><h2>湾头新闻网</h2></header><nav><a href="/">首页</a></nav>
+<div class="article"><h1>渡轮停航三天</h1>
+<p>受大雾影响，湾头渡口
+三天没有开船，<b>1200</b>名乘客改走<a href="/q">大桥</a>。<br>第二行</p>
+<h2>班次<br>安排</h2>
+<table><tr><th>日期</th><th>班次</th></tr><tr><td>3月2日</td><td>18</td></tr></table>
+<ul><li>先到先上</li><li>老人优先</li></ul></div>
+<div class="sidebar">热门排行</div><div hidden>看不见</div>
+<aside>广告</aside><footer>版权所有</footer></body></html>"""
+
+
+def test_only_the_article_of_a_page_is_read() -> None:
+    source = read("a.html", PAGE.format(meta=""))
+    assert source.title == "渡轮停航三天"
+    assert headings_of(source) == ["渡轮停航三天", "班次 安排"]
+    assert source.text == (
+        "渡轮停航三天\n\n受大雾影响，湾头渡口三天没有开船，1200名乘客改走大桥。\n第二行\n\n"
+        "班次 安排\n\n日期\t班次\n3月2日\t18\n\n先到先上\n老人优先"
+    )
+
+
+def test_a_page_in_gb2312_and_with_an_xml_head_is_read() -> None:
+    page = PAGE.format(meta='<meta http-equiv="Content-Type" content="text/html; charset=gb2312">')
+    source = read_document(Path("a.htm"), page.encode("gb2312"))
+    assert (source.title, source.encoding) == ("渡轮停航三天", "gb18030")
+    head = '<?xml version="1.0" encoding="big5"?>'
+    xhtml = f"{head}<html><body><p>船班恢復正常</p></body></html>".encode("big5")
+    assert read_document(Path("a.xhtml"), xhtml).text == "船班恢復正常"
+
+
+def test_the_head_of_an_article_is_kept_and_names_it() -> None:
+    source = read("a.html", "<article><header><h1>开渔了</h1></header><p>港里很忙。</p></article>")
+    assert (source.title, source.text) == ("开渔了", "开渔了\n\n港里很忙。")
+    shared = '<meta property="og:title" content="开渔节"><title>首页</title><p>港里很忙。</p>'
+    assert read("a.html", shared).title == "开渔节"
+
+
+def test_an_article_inside_an_element_named_like_an_advert_is_not_lost() -> None:
+    source = read("a.html", f'<div class="share">{"<p>港里很忙，船都出海了。</p>" * 9}</div>')
+    assert source.text.count("港里很忙") == 9
+
+
+def test_html_entities_stay_text_and_files_are_not_opened(tmp_path: Path) -> None:
+    secret = tmp_path / "secret.txt"
+    secret.write_text("秘密")
+    page = f'<!DOCTYPE a [<!ENTITY x SYSTEM "file://{secret}">]><p>甲&amp;乙 &x; &#20013;</p>'
+    source = read("a.html", page)
+    assert "秘密" not in source.text
+    assert "甲&乙" in source.text and source.text.endswith("中")
+
+
+def test_a_page_is_read_whole_or_refused_however_deep_it_is_nested() -> None:
+    def nested(depth: int) -> str:
+        return f"<p>头</p>{'<div>' * depth}深处{'</div>' * depth}<p>尾</p>"
+
+    assert read("a.html", nested(1000)).text == "头\n\n深处\n\n尾"
+    with pytest.raises(BrokenDocumentError, match=r"a\.html nests its elements too deep"):
+        read("a.html", nested(10_000))
+
+
+@pytest.mark.parametrize("suffix", [".txt", ".md", ".html"])
+@pytest.mark.parametrize(
+    "piece", ["[ ", "__a ", "**a", "`", "<!--", "![a](", "> ", "* ", "<b>a", "\r", "中\n", "#"]
+)
+def test_marks_without_end_are_read_in_linear_time(suffix: str, piece: str) -> None:
+    started = time.process_time()
+    with contextlib.suppress(BrokenDocumentError):
+        read(f"a{suffix}", piece * 20_000)
+    assert time.process_time() - started < 2
+
+
+def test_every_reader_is_reached_by_its_suffix_in_any_case() -> None:
+    assert set(READERS) == SUPPORTED_SUFFIXES
+    assert {".txt", ".md", ".html", ".htm", ".docx", ".pdf"} <= SUPPORTED_SUFFIXES
+    assert read("A.TXT", "正文。").format == "txt"
+
+
+def test_an_unknown_suffix_is_refused_with_the_known_ones() -> None:
+    with pytest.raises(UnsupportedFormatError, match=r"表\.xyz.*\.docx.*\.txt"):
+        read("表.xyz", "甲")
+    with pytest.raises(UnsupportedFormatError, match="without a suffix"):
+        read("README", "甲")
+
+
+def test_the_name_of_an_upload_is_used_and_never_opened(tmp_path: Path) -> None:
+    path = tmp_path / "upload.bin"
+    path.write_bytes("船来了，人们都站了起来。".encode())
+    source = read_document(path, name="../../秘密\\渡口.txt")
+    assert (source.title, source.format) == ("渡口", "txt")
+
+
+@pytest.mark.parametrize("name", ["空.txt", "空.md", "空.html"])
+@pytest.mark.parametrize("text", ["", " \n\u3000\n", "\ufeff\0"])
+def test_a_file_without_text_is_refused(name: str, text: str) -> None:
+    with pytest.raises(BrokenDocumentError, match="空"):
+        read(name, text)
+
+
+def test_an_undecodable_file_is_named() -> None:
+    data = ("渡口的灯亮了一整夜，船没有来。" * 5).encode()[:-1]
+    with pytest.raises(EncodingError, match=r"^渡口\.txt: .*byte"):
+        read_document(Path("渡口.txt"), data)
+
+
+def test_limits_are_kept(tmp_path: Path) -> None:
+    with pytest.raises(BrokenDocumentError, match="characters"):
+        read_document(Path("a.txt"), b"a" * (MAX_DOCUMENT_CHARS + 1))
+    large = tmp_path / "large.txt"
+    with large.open("wb") as file:
+        file.truncate(MAX_FILE_BYTES + 1)
+    with pytest.raises(BrokenDocumentError, match="larger"):
+        read_document(large)
+
+
+def test_a_missing_file_is_named(tmp_path: Path) -> None:
+    with pytest.raises(BrokenDocumentError, match=r"gone\.txt cannot be opened"):
+        read_document(tmp_path / "gone.txt")
