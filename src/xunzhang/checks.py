@@ -1,0 +1,94 @@
+"""What `xunzhang doctor` looks at: everything that can be wrong with an index, and its cure."""
+
+from collections.abc import Callable
+
+from xunzhang.engine import Engine
+from xunzhang.errors import XunzhangError
+from xunzhang.search.searcher import SearchOptions
+from xunzhang.text.segment import segment
+from xunzhang.types import Check
+
+_REBUILD = "Build the index again: xunzhang index --rebuild"
+_REINSTALL = "Install xunzhang again; a file of the package is missing or damaged."
+_SMOKE_CHARS = 40
+
+
+def run_checks(engine: Engine) -> list[Check]:
+    """Run every check; one that breaks is a bad one, and the others still run."""
+    checks = [
+        _run(
+            "database", _check_database, "Restore the index from a back-up, or " + _REBUILD, engine
+        ),
+        _run("dictionary", _check_dictionary, _REINSTALL, engine),
+        _run("model", _check_model, "Check the model's name or folder, or " + _REBUILD, engine),
+        _run("vectors", _check_vectors, _delete_cure("vectors"), engine),
+        _run("lexical", _check_lexical, _delete_cure("lexical"), engine),
+        _run("search", _check_search, _REBUILD, engine),
+    ]
+    return checks
+
+
+def _run(
+    name: str, check: Callable[[Engine], tuple[bool, str]], cure: str, engine: Engine
+) -> Check:
+    try:
+        ok, detail = check(engine)
+    except (XunzhangError, OSError, ValueError) as error:
+        return Check(name, False, str(error), cure)
+    return Check(name, ok, detail, "" if ok else cure)
+
+
+def _delete_cure(folder: str) -> str:
+    return f"Delete the folder {folder}/ in the index folder; it is made again from the database."
+
+
+def _check_database(engine: Engine) -> tuple[bool, str]:
+    problems = engine.store.problems()
+    counts = engine.store.counts()
+    found = f"{counts.documents} documents, {counts.passages} passages"
+    return not problems, "; ".join(problems) or found
+
+
+def _check_dictionary(engine: Engine) -> tuple[bool, str]:
+    words = segment("我们在图书馆查找资料")
+    return "图书馆" in words, " / ".join(words)
+
+
+def _check_model(engine: Engine) -> tuple[bool, str]:
+    embedding = engine.embedder.embed_queries(["今天通车的是哪条路？"])[0]
+    length = float((embedding**2).sum()) ** 0.5
+    recorded = int(engine.store.get_meta("dimension") or 0)
+    ok = len(embedding) == recorded and abs(length - 1) < 1e-3
+    return ok, f"{engine.embedder.name}, {len(embedding)} dimensions, length {length:.3f}"
+
+
+def _check_vectors(engine: Engine) -> tuple[bool, str]:
+    engine.vectors.catch_up()
+    problems = engine.vectors.problems()
+    rows, passages = len(engine.vectors), engine.store.counts().passages
+    if rows < passages:
+        problems = [*problems, f"{passages - rows} passages have no vector"]
+    return not problems, "; ".join(problems) or f"{rows} vectors for {passages} passages"
+
+
+def _check_lexical(engine: Engine) -> tuple[bool, str]:
+    engine.lexical.catch_up()
+    problems = engine.lexical.problems()
+    indexed, passages = engine.lexical.passage_count(), engine.store.counts().passages
+    if indexed != passages:
+        problems = [*problems, f"{indexed} passages are indexed, {passages} are stored"]
+    return not problems, "; ".join(problems) or f"{indexed} passages"
+
+
+def _check_search(engine: Engine) -> tuple[bool, str]:
+    """A question in the words of a stored passage has to find that passage."""
+    first = next(iter(engine.store.all_passages(batch=1)), None)
+    if first is None:
+        return True, "the index is empty; nothing to search yet"
+    question = first.passage.text[:_SMOKE_CHARS]
+    engine.follow()
+    result = engine.searcher.search(question, SearchOptions(k=20))
+    places = {hit.passage_id for hit in result.hits}
+    places |= {place.passage_id for hit in result.hits for place in hit.duplicates}
+    ok = first.passage.passage_id in places
+    return ok, f"{len(result.hits)} hits in {result.elapsed_seconds * 1000:.1f} ms"

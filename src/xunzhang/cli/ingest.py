@@ -1,0 +1,96 @@
+"""`xunzhang index` and `xunzhang remove`."""
+
+from pathlib import Path
+
+import click
+
+from xunzhang.cli.options import index_option, json_option, model_option, print_json, progress_bar
+from xunzhang.errors import NotFoundError
+from xunzhang.index import Index
+from xunzhang.types import IngestReport, PlannedChange
+
+_VERBS = {"add": "+", "update": "~", "rename": ">", "remove": "-"}
+
+
+@click.command()
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@index_option
+@model_option
+@click.option("--rebuild", is_flag=True, help="Start over: read and embed everything again.")
+@click.option("--dry-run", is_flag=True, help="Print what would be done and do nothing.")
+@click.option("--watch", is_flag=True, help="Keep going: follow the folders until Ctrl-C.")
+@json_option
+def index(
+    paths: tuple[Path, ...],
+    index_path: Path,
+    model: str | None,
+    rebuild: bool,
+    dry_run: bool,
+    watch: bool,
+    as_json: bool,
+) -> None:
+    """Make the index match these files and folders: add, update, remove.
+
+    Without PATHS, the folders that were indexed before.
+    """
+    with Index.open(index_path, model=None if rebuild else model) as opened:
+        if not paths and not opened.status().roots:
+            raise click.UsageError("Name the files or folders to index.")
+        if dry_run:
+            _print_plan(opened.plan(paths or None), as_json)
+            return
+        report = opened.refresh(
+            paths or None,
+            rebuild=rebuild,
+            model=model if rebuild else None,
+            progress=progress_bar(),
+        )
+        _print_report(report, opened.status().documents, as_json)
+        if watch:
+            _watch(opened, paths, as_json)
+
+
+@click.command()
+@click.argument("documents", nargs=-1, required=True, metavar="ID_OR_PATH...")
+@index_option
+def remove(documents: tuple[str, ...], index_path: Path) -> None:
+    """Remove documents by id or path; files on disk stay, and stay out until they change."""
+    with Index.open(index_path) as opened:
+        known = {document.path: document.document_id for document in opened.documents()}
+        known |= {str(document_id): document_id for document_id in known.values()}
+        for name in documents:
+            if name not in known:
+                raise NotFoundError(
+                    f'The index holds no document "{name}". `xunzhang status` lists none of them; '
+                    "the page /documents and GET /api/documents do."
+                )
+            click.echo(f"removed {opened.remove_document(known[name]).path}", err=True)
+
+
+def _print_plan(changes: tuple[PlannedChange, ...], as_json: bool) -> None:
+    if as_json:
+        print_json(changes)
+        return
+    for change in changes:
+        click.echo(f"{_VERBS[change.action]} {change.path}  ({change.reason})")
+    if not changes:
+        click.echo("Nothing to do: the index matches the folders.")
+
+
+def _print_report(report: IngestReport, documents: int, as_json: bool) -> None:
+    for failure in report.failed:
+        click.echo(f"! {failure.path}: {failure.reason}", err=True)
+    if as_json:
+        print_json(report)
+        return
+    click.echo(
+        f"{report.added} added, {report.updated} updated, {report.renamed} renamed, "
+        f"{report.removed} removed, {report.unchanged} unchanged, {len(report.failed)} failed; "
+        f"{documents} documents in the index ({report.elapsed_seconds:.1f} s)."
+    )
+
+
+def _watch(opened: Index, paths: tuple[Path, ...], as_json: bool) -> None:
+    click.echo("Watching for changes; Ctrl-C stops.", err=True)
+    for report in opened.watch(paths or None):
+        _print_report(report, opened.status().documents, as_json)

@@ -1,0 +1,48 @@
+"""`xunzhang status` and `xunzhang doctor`."""
+
+from pathlib import Path
+
+import click
+
+from xunzhang.cli.options import index_option, json_option, print_json
+from xunzhang.index import Index
+
+
+@click.command()
+@index_option
+@json_option
+def status(index_path: Path, as_json: bool) -> None:
+    """Documents, passages, model, sizes, last change."""
+    with Index.open(index_path, create=False) as opened:
+        found = opened.status()
+    if as_json:
+        print_json(found)
+        return
+    click.echo(f"index       {found.path} (format {found.format_version})")
+    click.echo(f"documents   {found.documents}")
+    click.echo(f"passages    {found.passages} ({found.characters} characters)")
+    click.echo(f"model       {found.embedder} ({found.dimension} dimensions)")
+    click.echo(f"last change {found.last_change or 'never'}")
+    for name, size in found.size_bytes.items():
+        click.echo(f"{name:<12}{size / 1e6:.1f} MB")
+    for root in found.roots:
+        click.echo(f"folder      {root}")
+
+
+@click.command()
+@index_option
+@json_option
+@click.pass_context
+def doctor(context: click.Context, index_path: Path, as_json: bool) -> None:
+    """Check everything that can be wrong, and name the cure."""
+    with Index.open(index_path) as opened:
+        checks = opened.check()
+    if as_json:
+        print_json(checks)
+    else:
+        for check in checks:
+            click.echo(f"{'ok  ' if check.ok else 'BAD '} {check.name}: {check.detail}")
+            if not check.ok:
+                click.echo(f"     cure: {check.cure}")
+    if not all(check.ok for check in checks):
+        context.exit(1)

@@ -1,0 +1,99 @@
+"""`xunzhang search`."""
+
+from pathlib import Path
+
+import click
+
+from xunzhang.cli.options import index_option, json_option, print_json, retriever_option
+from xunzhang.config import MAX_K
+from xunzhang.index import Index
+from xunzhang.text.normalize import collapse_blanks
+from xunzhang.types import Hit, SearchResult
+
+
+@click.command()
+@click.argument("question")
+@index_option
+@click.option("-k", type=click.IntRange(1, MAX_K), default=5, show_default=True, help="Hits.")
+@retriever_option
+@click.option(
+    "--fusion",
+    type=click.Choice(["learned", "weighted", "rrf"]),
+    default="learned",
+    show_default=True,
+    help="How a hybrid search joins its legs.",
+)
+@click.option("--document", type=int, metavar="ID", help="Search in this document only.")
+@click.option("--rerank", metavar="NAME_OR_PATH", help="Reorder the head with a cross-encoder.")
+@click.option("--explain", is_flag=True, help="Show how each hit was found.")
+@json_option
+def search(
+    question: str,
+    index_path: Path,
+    k: int,
+    retriever: str,
+    fusion: str,
+    document: int | None,
+    rerank: str | None,
+    explain: bool,
+    as_json: bool,
+) -> None:
+    """Answer a question with ranked passages."""
+    with Index.open(index_path, create=False) as opened:
+        result = opened.search(
+            question,
+            k=k,
+            retriever=retriever,
+            fusion=fusion,
+            document=document,
+            rerank=rerank,
+            explain=explain,
+        )
+    if as_json:
+        print_json(result)
+        return
+    if not result.hits:
+        click.echo("没有找到相关的段落。")
+    for hit in result.hits:
+        _print_hit(hit)
+    if explain:
+        _print_explanation(result)
+
+
+def _print_hit(hit: Hit) -> None:
+    place = f"{hit.title} · {hit.heading}" if hit.heading else hit.title
+    click.secho(f"{hit.rank}. {place}", bold=True)
+    click.echo(f"   {hit.path}  [{hit.start}:{hit.end}]  confidence {hit.confidence:.2f}")
+    click.echo("   " + _marked(hit))
+    if hit.duplicates:
+        click.echo(f"   (stands again in {len(hit.duplicates)} places)")
+    click.echo()
+
+
+def _marked(hit: Hit) -> str:
+    """The text with its first highlight in bold."""
+    if not hit.highlights:
+        return collapse_blanks(hit.text)
+    start, end = hit.highlights[0]
+    before, answer, after = hit.text[:start], hit.text[start:end], hit.text[end:]
+    marked = click.style(collapse_blanks(answer), fg="red", bold=True)
+    return collapse_blanks(before) + marked + collapse_blanks(after)
+
+
+def _print_explanation(result: SearchResult) -> None:
+    explanation = result.explanation
+    if explanation is None:
+        return
+    click.secho("How it was found", bold=True)
+    click.echo("words: " + " ".join(explanation.words))
+    click.echo("character pairs: " + " ".join(explanation.character_pairs))
+    click.echo(f"fusion: {explanation.fusion} over {explanation.candidates} candidates")
+    for stage, seconds in explanation.stage_seconds.items():
+        click.echo(f"  {stage:<12}{seconds * 1000:8.2f} ms")
+    for hit in result.hits:
+        legs = ", ".join(
+            f"{name} rank {leg.rank} score {leg.score:.4f}" for name, leg in hit.legs.items()
+        )
+        click.echo(f"{hit.rank}. passage {hit.passage_id}: score {hit.score:.4f}; {legs}")
+        for name, value in explanation.features.get(hit.passage_id, {}).items():
+            click.echo(f"     {name:<28}{value:10.4f}")

@@ -1,0 +1,1 @@
+"""How good the search is: datasets, metrics, intervals, and runs over callables."""

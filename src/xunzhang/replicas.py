@@ -1,0 +1,106 @@
+"""What the derived indexes have in common: the log they replay and how they write files."""
+
+import os
+from collections.abc import Collection, Mapping, Sequence
+from contextlib import AbstractContextManager
+from pathlib import Path
+from typing import NamedTuple, Protocol
+
+from xunzhang.types import Embeddings, Passage
+
+
+class Change(NamedTuple):
+    """One step of the change log. `kind` is add or remove; an add of a known id replaces it."""
+
+    change_id: int
+    kind: str
+    passage_id: int
+
+
+class ChangeMark(NamedTuple):
+    """A place in the change log; `token` tells this log from another of the same length."""
+
+    change_id: int
+    token: int
+
+
+START = ChangeMark(0, 0)
+"""Before the first change of any log."""
+
+
+class CatchUp(NamedTuple):
+    """What a replica did to agree with the store again.
+
+    `applied` counts passages; `rebuilt` says why it started over, None when it did not.
+    """
+
+    applied: int
+    rebuilt: str | None = None
+
+
+class TitledPassage(Protocol):
+    """A passage and the title of its document."""
+
+    @property
+    def passage(self) -> Passage: ...
+
+    @property
+    def title(self) -> str: ...
+
+
+class ChangeSource(Protocol):
+    """What a replica needs of the store."""
+
+    def snapshot(self) -> AbstractContextManager[None]: ...
+
+    def last_change(self) -> ChangeMark: ...
+
+    def holds(self, mark: ChangeMark) -> bool: ...
+
+    def changes_since(self, change_id: int) -> Sequence[Change]: ...
+
+    def embeddings(self, ids: Collection[int]) -> Mapping[int, Embeddings]: ...
+
+    def passages(self, ids: Collection[int]) -> Mapping[int, TitledPassage]: ...
+
+
+def replace_file(path: Path, *parts: bytes | memoryview) -> None:
+    """Write a file beside, make it last, and put it in place: old or new, never half.
+
+    Raises:
+        OSError: If the disk is full or the folder may not be written; the old file stays.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    beside = path.with_name(f"{path.name}.{os.getpid()}.tmp")
+    try:
+        with beside.open("wb") as file:
+            for part in parts:
+                file.write(part)
+            file.flush()
+            os.fsync(file.fileno())
+        os.replace(beside, path)
+    finally:
+        beside.unlink(missing_ok=True)
+    _sync_folder(path.parent)
+
+
+def folder_bytes(folder: Path) -> int:
+    """The size of all files in a folder; 0 when there is none."""
+    total = 0
+    for file in folder.glob("**/*"):
+        try:
+            total += file.stat().st_size if file.is_file() else 0
+        except FileNotFoundError:
+            continue
+    return total
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make the new name itself last; only POSIX systems know how."""
+    if os.name != "posix":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

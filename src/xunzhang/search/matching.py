@@ -1,0 +1,254 @@
+"""Where the terms of a question stand in the candidates, all candidates at once.
+
+The texts are joined into one array of folded characters, so that each question term is found in
+all of them by a few array operations.
+"""
+
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+import numpy as np
+import numpy.typing as npt
+
+Codes = npt.NDArray[np.uint16]
+Positions = npt.NDArray[np.int64]
+Floats = npt.NDArray[np.float32]
+
+BLOCK_CHARS = 24
+_PADDING_BLOCKS = 3
+_SENTENCE_ENDS = "。！？!?…；;\n"
+_MAX_TERM_CHARS = 12
+
+
+@cache
+def _fold_table() -> Codes:
+    """Every character of the basic plane to the one that it is compared as."""
+    table = np.arange(0x10000, dtype=np.uint16)
+    for code in range(0x10000):
+        if 0xD800 <= code < 0xE000:
+            continue
+        folded = unicodedata.normalize("NFKC", chr(code)).lower()
+        if len(folded) == 1 and ord(folded) < 0x10000:
+            table[code] = ord(folded)
+    return table
+
+
+@cache
+def _character_set(characters: str) -> npt.NDArray[np.bool_]:
+    table = np.zeros(0x10000, dtype=bool)
+    table[[ord(character) for character in characters]] = True
+    return table
+
+
+@cache
+def _word_characters() -> npt.NDArray[np.bool_]:
+    """Latin letters and digits: a word of them must not go on at either end."""
+    return _character_set("abcdefghijklmnopqrstuvwxyz0123456789")
+
+
+def encode(text: str) -> Codes:
+    """The folded characters of `text`, one code each; those beyond the basic plane are alike."""
+    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+    return _fold_table()[np.minimum(codes, 0xFFFF)]
+
+
+@dataclass(frozen=True, slots=True)
+class TextPool:
+    """All candidates' texts in one array. Position p belongs to candidate `owner[p]`.
+
+    `codes` ends with padding. Texts begin at `text_start`; title and heading stand before them.
+    """
+
+    codes: Codes
+    owner: npt.NDArray[np.int32]
+    text_start: Positions
+    text_chars: Positions
+    sentence: npt.NDArray[np.int32]
+    sentence_owner: npt.NDArray[np.int32]
+
+    def __len__(self) -> int:
+        return len(self.text_start)
+
+
+def text_pool(heads: Sequence[str], texts: Sequence[str]) -> TextPool:
+    """Join the candidates; a head is the title and heading of a passage."""
+    codes = encode("".join(f"{head}\n{text}\n" for head, text in zip(heads, texts, strict=True)))
+    head_chars = np.fromiter((len(head) + 1 for head in heads), np.int64, len(heads))
+    text_chars = np.fromiter((len(text) for text in texts), np.int64, len(texts))
+    ends = np.cumsum(head_chars + text_chars + 1)
+    owner = np.repeat(np.arange(len(texts), dtype=np.int32), head_chars + text_chars + 1)
+    is_end = _character_set(_SENTENCE_ENDS)[codes]
+    sentence = np.zeros(len(codes), dtype=np.int32)
+    np.cumsum(is_end[:-1], out=sentence[1:])
+    last_of_sentence = np.flatnonzero(is_end)
+    return TextPool(
+        codes=np.concatenate([codes, np.zeros(_MAX_TERM_CHARS, dtype=np.uint16)]),
+        owner=owner,
+        text_start=ends - text_chars - 1,
+        text_chars=text_chars,
+        sentence=sentence,
+        sentence_owner=owner[last_of_sentence],
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Matches:
+    """Every place where a term stands: `term[i]` begins at `position[i]`."""
+
+    term: npt.NDArray[np.int64]
+    position: Positions
+    terms: int
+
+
+class TermFinder:
+    """Finds terms in a pool; set up once for the characters of one question."""
+
+    def __init__(self, pool: TextPool, question: str) -> None:
+        self._pool = pool
+        characters = np.unique(encode(question))[:254]
+        lookup = np.zeros(0x10000, dtype=np.uint8)
+        lookup[characters] = np.arange(1, len(characters) + 1)
+        self._lookup = lookup
+        self._ids = lookup[pool.codes]
+        places = np.flatnonzero(self._ids)
+        order = np.argsort(self._ids[places], kind="stable")
+        self._places = places[order]
+        counts = np.bincount(self._ids[places], minlength=len(characters) + 2)
+        self._offsets = np.concatenate([[0], np.cumsum(counts)])
+
+    def find(self, term: str, *, whole_words: bool = True) -> Positions:
+        """Where `term` begins, ascending; a Latin word or number not inside a longer one."""
+        codes = encode(term[:_MAX_TERM_CHARS])
+        ids = self._lookup[codes]
+        if not len(ids) or not ids.all():
+            return np.empty(0, dtype=np.int64)
+        places = self._places[self._offsets[ids[0]] : self._offsets[ids[0] + 1]]
+        for step in range(1, len(ids)):
+            places = places[self._ids[places + step] == ids[step]]
+        if whole_words and len(places) and _word_characters()[codes[0]]:
+            is_word = _word_characters()
+            before = is_word[self._pool.codes[places - 1]] & (places > 0)
+            places = places[~(before | is_word[self._pool.codes[places + len(codes)]])]
+        return places
+
+    def find_all(self, terms: Sequence[str]) -> Matches:
+        """The places of all the terms."""
+        found = [self.find(term) for term in terms]
+        counts = [len(places) for places in found]
+        return Matches(
+            term=np.repeat(np.arange(len(terms)), counts),
+            position=np.concatenate(found) if found else np.empty(0, dtype=np.int64),
+            terms=len(terms),
+        )
+
+
+def term_counts(pool: TextPool, matches: Matches) -> Floats:
+    """How often each term stands in each candidate, head included: (terms, candidates)."""
+    cells = matches.term * len(pool) + pool.owner[matches.position]
+    counts = np.bincount(cells, minlength=matches.terms * len(pool))
+    return counts.reshape(matches.terms, len(pool)).astype(np.float32)
+
+
+def head_share(pool: TextPool, matches: Matches, weights: Floats) -> Floats:
+    """The share of the terms' weight that stands in title and heading: (candidates,)."""
+    owner = pool.owner[matches.position]
+    in_head = matches.position < pool.text_start[owner]
+    found = np.zeros((matches.terms, len(pool)), dtype=np.float32)
+    found[matches.term[in_head], owner[in_head]] = 1.0
+    return share(found, weights)
+
+
+def lead_share(pool: TextPool, matches: Matches, weights: Floats, chars: int) -> Floats:
+    """The share of the terms' weight that stands among the first characters of the text."""
+    owner = pool.owner[matches.position]
+    place = matches.position - pool.text_start[owner]
+    in_lead = (place >= 0) & (place < chars)
+    found = np.zeros((matches.terms, len(pool)), dtype=np.float32)
+    found[matches.term[in_lead], owner[in_lead]] = 1.0
+    return share(found, weights)
+
+
+def share(found: Floats, weights: Floats) -> Floats:
+    """The part of the weight, 0 to 1, that is found in each column of (terms, columns)."""
+    total = float(weights.sum())
+    if total <= 0:
+        return np.zeros(found.shape[1], dtype=np.float32)
+    return np.asarray(weights @ found / total, dtype=np.float32)
+
+
+@dataclass(frozen=True, slots=True)
+class Windows:
+    """The terms in every piece of every candidate: `found` is (terms, pieces)."""
+
+    found: Floats
+    first: Positions
+    """The first piece of each candidate, ascending."""
+
+
+def best_of(values: Floats, first: Positions) -> Floats:
+    """The largest value of each candidate's pieces."""
+    return np.asarray(np.maximum.reduceat(values, first), dtype=np.float32)
+
+
+def sentence_windows(pool: TextPool, matches: Matches) -> Windows:
+    """The terms in each sentence; title and heading are sentences of their own."""
+    found = np.zeros((matches.terms, len(pool.sentence_owner)), dtype=np.float32)
+    found[matches.term, pool.sentence[matches.position]] = 1.0
+    return Windows(found, np.searchsorted(pool.sentence_owner, np.arange(len(pool))))
+
+
+class Blocks:
+    """The texts cut into blocks of equal length, for windows that need no punctuation."""
+
+    def __init__(self, pool: TextPool) -> None:
+        self._pool = pool
+        counts = (pool.text_chars + BLOCK_CHARS - 1) // BLOCK_CHARS + _PADDING_BLOCKS
+        self.first = np.concatenate([[0], np.cumsum(counts)[:-1]])
+        self.total = int(counts.sum())
+
+    def of(self, positions: Positions) -> tuple[Positions, npt.NDArray[np.bool_]]:
+        """The block of each position, and whether it lies in a text at all (not in a head)."""
+        owner = self._pool.owner[positions]
+        place = positions - self._pool.text_start[owner]
+        return self.first[owner] + place // BLOCK_CHARS, place >= 0
+
+    def windows(self, matches: Matches) -> tuple[Windows, Windows]:
+        """The terms in windows of two and of four blocks."""
+        block, inside = self.of(matches.position)
+        found = np.zeros((matches.terms, self.total), dtype=np.float32)
+        found[matches.term[inside], block[inside]] = 1.0
+        two = found.copy()
+        np.maximum(two[:, :-1], found[:, 1:], out=two[:, :-1])
+        four = two.copy()
+        np.maximum(four[:, :-2], two[:, 2:], out=four[:, :-2])
+        return Windows(two, self.first), Windows(four, self.first)
+
+
+def common_runs(pool: TextPool, finder: TermFinder, question: str) -> tuple[Floats, Floats]:
+    """How long the passages repeat the question word for word.
+
+    Returns:
+        Per candidate, as shares of the question's length: the longest common run of characters,
+        and the mean over the question's characters of the run that holds each.
+    """
+    folded = "".join(c for c in map(chr, encode(question).tolist()) if c.isalnum())
+    if len(folded) < 2:
+        zeros = np.zeros(len(pool), dtype=np.float32)
+        return zeros, zeros
+    starts = [finder.find(folded[i : i + 2], whole_words=False) for i in range(len(folded) - 1)]
+    offset = np.repeat(np.arange(len(starts)), [len(places) for places in starts])
+    position = np.concatenate(starts)
+    order = np.lexsort((position, position - offset))
+    offset, position = offset[order], position[order]
+    diagonal = position - offset
+    breaks = np.ones(len(position), dtype=bool)
+    breaks[1:] = (np.diff(diagonal) != 0) | (np.diff(position) != 1)
+    run = np.cumsum(breaks) - 1
+    length = np.bincount(run).astype(np.float32)[run] + 1 if len(run) else run.astype(np.float32)
+    best = np.zeros(len(pool) * len(starts), dtype=np.float32)
+    cell = pool.owner[position] * len(starts) + offset
+    np.maximum.at(best, cell, length)
+    table = best.reshape(len(pool), len(starts)) / len(folded)
+    return table.max(axis=1), table.mean(axis=1)
