@@ -30,7 +30,8 @@ class SourceText:
     """What a reader found in one file.
 
     `headings` are the spans in `text` that the format itself marks as headings (HTML h1-h6,
-    DOCX heading styles, Markdown #), in order.
+    DOCX heading styles, Markdown #), in order. `pages` are the offsets in `text` at which each
+    page begins, ascending; empty where the format has no pages.
     """
 
     text: str
@@ -38,6 +39,7 @@ class SourceText:
     format: str
     encoding: str | None = None
     headings: tuple[Span, ...] = ()
+    pages: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
