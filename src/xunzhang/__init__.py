@@ -1,10 +1,8 @@
 """Ask Chinese questions of your own documents: ranked passages, the answering sentence marked.
 
-    from xunzhang import Index
-
-    with Index.open("index") as index:
-        index.refresh(["corpus"])
-        result = index.search("哪一年开始实行区域管理?")
+with Index.open("index") as index:
+    index.refresh(["corpus"])
+    result = index.search("哪一年开始实行区域管理?")
 """
 
 from xunzhang.errors import XunzhangError as XunzhangError

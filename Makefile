@@ -1,0 +1,51 @@
+# All targets are safe to repeat, and quick the second time. ARGS go to the program that is run:
+# make test ARGS="-k search", make serve ARGS="--port 9000".
+PYTHON ?= python3
+ARGS ?=
+BIN := .venv/bin
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt
+
+.PHONY: setup serve test lint format bench bench-quality train
+.DELETE_ON_ERROR:
+
+setup: .venv/.setup
+
+serve: setup
+	$(BIN)/xunzhang index corpus
+	$(BIN)/xunzhang serve $(ARGS)
+
+test: .venv/.setup-test
+	@.ci/install-browser || echo "The browser tests will be skipped."
+	$(BIN)/python -m pytest -rs $(ARGS)
+
+lint: .venv/.setup-lint
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy $(ARGS)
+
+format: .venv/.setup-lint
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+bench: .venv/.setup-test
+	$(BIN)/python -m benchmarks.speed $(ARGS)
+
+bench-quality: .venv/.setup-test
+	$(BIN)/python -m benchmarks.quality $(ARGS)
+
+# What each step does is said in training/README.md; the data folder is named in settings.toml.
+train: .venv/.setup-train
+	set -e; for step in tokenizer prepare cooccurrence train_static export ranker_build \
+	  ranker_train; do $(BIN)/python -m training.$$step; done
+
+.venv/.setup: pyproject.toml constraints.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo \
+	  "xunzhang needs Python 3.11 or newer. Name one: make $(MAKECMDGOALS) PYTHON=python3.12"; exit 1; }
+	@echo "Installing into .venv; the first time this takes some minutes."
+	$(PYTHON) -m venv .venv
+	$(PIP) -e .
+	@touch $@
+
+.venv/.setup-%: .venv/.setup
+	$(PIP) -e '.[$*]'
+	@touch $@

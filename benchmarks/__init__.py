@@ -1,0 +1,1 @@
+"""Measurements of quality and speed; not part of the package."""

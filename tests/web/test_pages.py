@@ -1,0 +1,238 @@
+import re
+from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from tests.web.requests import LETTER_QUESTION, QUESTION, file, titles
+from xunzhang import Index
+from xunzhang_web import create_app
+from xunzhang_web.services import EXTENSION
+
+
+@pytest.fixture
+def empty(tmp_path: Path) -> FlaskClient:
+    with Index.open(tmp_path / "空索引") as index:
+        yield create_app(index).test_client()
+
+
+def test_the_home_page_asks_and_gives_examples(reader: FlaskClient) -> None:
+    page = reader.get("/").text
+
+    assert 'name="q"' in page
+    assert 'maxlength="500"' in page
+    assert "已收录 4 篇文档" in page
+    assert re.search(r'<li><a href="/\?q=[^"]+">[^<]+？</a></li>', page)
+
+
+def test_an_answer_is_quoted_with_its_source_and_marked_in_its_passage(
+    reader: FlaskClient,
+) -> None:
+    page = reader.get("/", query_string={"q": QUESTION}).text
+
+    assert f'value="{QUESTION}"' in page
+    assert re.search(r'<mark class="answer">[^<]*设车站23座[^<]*</mark>', page)
+    assert "地铁.txt" in page
+    assert re.search(r"用时 [\d.]+ 毫秒", page)
+    assert "为什么找到它" in page
+
+
+def test_the_link_of_a_hit_leads_to_the_marked_passage(reader: FlaskClient) -> None:
+    page = reader.get("/", query_string={"q": QUESTION}).text
+    link = re.search(r'<h3[^>]*><a href="([^"]+)"', page)
+    assert link is not None
+    address = link[1].replace("&amp;", "&")
+
+    document = reader.get(address).text
+
+    assert address.endswith("#passage")
+    assert document.count('id="passage"') == 1
+    assert re.search(r'<mark class="answer"[^>]*>[^<]*设车站23座', document)
+
+
+def test_a_question_without_answer_is_met_calmly(reader: FlaskClient) -> None:
+    page = reader.get("/", query_string={"q": "大熊猫的孕期一般是几个月？"}).text
+
+    assert "文档里可能没有这个问题的答案" in page
+    assert "<blockquote" not in page
+
+
+def test_more_passages_can_be_asked_for(reader: FlaskClient) -> None:
+    assert "显示更多段落" not in reader.get("/", query_string={"q": QUESTION, "k": "100"}).text
+    fewer = reader.get("/", query_string={"q": QUESTION, "k": "1"}).text
+
+    assert fewer.count('<article class="hit"') == 1
+    assert "k=11" in fewer
+
+
+@pytest.mark.parametrize(
+    ("question", "message"),
+    [("", "请输入问题。"), ("  ", "请输入问题。"), ("问" * 501, "请缩短到 500 字以内")],
+)
+def test_a_question_that_cannot_be_searched_says_why(
+    reader: FlaskClient, question: str, message: str
+) -> None:
+    response = reader.get("/", query_string={"q": question})
+
+    assert response.status_code == 400
+    assert message in response.text
+    assert 'role="alert"' in response.text
+
+
+def test_a_search_in_one_document_says_so(reader: FlaskClient) -> None:
+    reservoir = titles(reader)["青石水库除险加固"]
+
+    page = reader.get("/", query_string={"q": "总投资多少？", "document": str(reservoir)}).text
+
+    assert "只在《青石水库除险加固》中查找" in page
+    assert f'name="document" value="{reservoir}"' in page
+    assert reader.get("/?q=水&document=999").status_code == 404
+
+
+def test_an_empty_index_says_how_to_fill_it(empty: FlaskClient) -> None:
+    for address in ("/", "/?q=水库", "/documents"):
+        page = empty.get(address).text
+        assert "还没有文档" in page, address
+        assert "xunzhang index" in page, address
+
+
+def test_the_documents_are_listed_with_their_facts(reader: FlaskClient) -> None:
+    page = reader.get("/documents").text
+
+    assert "青石水库除险加固" in page
+    assert "水库.md" in page
+    assert "共 4 篇" in page
+    assert page.count('class="danger"') == 4
+
+
+def test_the_documents_can_be_filtered(reader: FlaskClient) -> None:
+    page = reader.get("/documents", query_string={"name": "水库"}).text
+    assert page.count('scope="row"') == 1
+
+    none = reader.get("/documents", query_string={"name": "<飞船>"}).text
+    assert "没有标题或路径含有“&lt;飞船&gt;”的文档" in none
+
+
+def test_many_documents_come_in_pages(client: FlaskClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("xunzhang_web.pages.DOCUMENTS_PER_PAGE", 3)
+
+    first, last = client.get("/documents").text, client.get("/documents?page=2").text
+
+    assert (first.count('scope="row"'), last.count('scope="row"')) == (3, 1)
+    assert "第 1 页，共 2 页" in first
+    assert client.get("/documents?page=99").text.count('scope="row"') == 1
+
+
+def test_a_document_is_read_with_its_passages(client: FlaskClient, index: Index) -> None:
+    wanted = titles(client)["江城地铁三号线开通"]
+    passages = index.document(wanted).passages
+    assert len(passages) > 1
+
+    page = client.get(f"/documents/{wanted}?passage={passages[0].passage_id}").text
+
+    assert "起步价2元" in page
+    assert f"passage={passages[1].passage_id}#passage" in page
+    assert "上一段" not in page
+    assert "下一段" in page
+
+
+def test_a_document_opens_without_a_passage_and_with_a_stale_one(reader: FlaskClient) -> None:
+    wanted = titles(reader)["江城地铁三号线开通"]
+
+    for query in ("", "?passage=424242", "?start=5&end=2", "?start=0&end=9999999", "?part=-3"):
+        response = reader.get(f"/documents/{wanted}{query}")
+        assert response.status_code == 200
+        assert "起步价2元" in response.text
+
+
+@pytest.mark.parametrize("address", ["/documents/999", "/documents/x", "/nowhere"])
+def test_what_is_not_there_is_a_page_that_says_so(client: FlaskClient, address: str) -> None:
+    response = client.get(address)
+
+    assert response.status_code == 404
+    assert "没有找到您要的内容" in response.text
+    assert response.mimetype == "text/html"
+
+
+def notice_of(location: str) -> str:
+    return parse_qs(urlsplit(location).query)["notice"][0]
+
+
+def test_uploading_by_the_form_shows_a_result_for_each_file(client: FlaskClient) -> None:
+    sent = client.post("/documents/upload", data={"files[]": [file("信.txt"), file("图.jpg")]})
+
+    assert sent.status_code == 303
+    page = client.get(sent.location).text
+    assert "已添加" in page
+    assert "没有添加：不支持这种文件格式。" in page
+    answer = client.get("/", query_string={"q": LETTER_QUESTION}).text
+    assert "邮递员周满仓" in answer
+
+
+def test_the_form_without_files_says_so(client: FlaskClient) -> None:
+    response = client.post("/documents/upload", data={"files[]": [file("", b"")]})
+
+    assert response.status_code == 400
+    assert "请先选择文件" in response.text
+
+
+def test_deleting_by_the_form_stops_the_document_from_answering(client: FlaskClient) -> None:
+    wanted = titles(client)["青石水库除险加固"]
+
+    sent = client.post(f"/documents/{wanted}/delete")
+
+    assert sent.status_code == 303
+    page = client.get(sent.location).text
+    assert "《青石水库除险加固》已删除" in page
+    assert wanted not in titles(client).values()
+    assert client.post(f"/documents/{wanted}/delete").status_code == 404
+
+
+def test_reindexing_by_the_form_shows_how_it_went(
+    client: FlaskClient, app: Flask, corpus: Path
+) -> None:
+    (corpus / "新的.txt").write_text("新的文章\n\n今天写了一篇新的文章。", encoding="utf-8")
+
+    sent = client.post("/documents/reindex")
+
+    assert sent.status_code == 303
+    job = int(parse_qs(urlsplit(sent.location).query)["job"][0])
+    app.extensions[EXTENSION].jobs.wait(job, timeout_seconds=60)
+    page = client.get(sent.location).text
+    assert "新增 1" in page
+    assert "新的文章" in page
+
+
+def test_a_file_that_a_reindex_could_not_read_is_named(
+    client: FlaskClient, app: Flask, corpus: Path
+) -> None:
+    (corpus / "坏的.pdf").write_bytes(b"%PDF-1.4 and nothing more")
+
+    sent = client.post("/documents/reindex")
+
+    job = int(parse_qs(urlsplit(sent.location).query)["job"][0])
+    app.extensions[EXTENSION].jobs.wait(job, timeout_seconds=60)
+    page = client.get(sent.location).text
+    assert "1 个文件没有读进来" in page
+    assert "坏的.pdf" in page
+
+
+def test_a_forgotten_notice_or_job_is_no_error(client: FlaskClient) -> None:
+    assert client.get("/documents?notice=unknown&job=77").status_code == 200
+
+
+@pytest.mark.parametrize("address", ["/documents/upload", "/documents/reindex"])
+def test_a_form_address_opened_by_hand_leads_to_the_documents(
+    reader: FlaskClient, address: str
+) -> None:
+    assert reader.get(address).status_code == 303
+
+
+def test_the_static_files_are_served(reader: FlaskClient) -> None:
+    for name, kind in (("app.css", "text/css"), ("app.js", "javascript"), ("icon.svg", "svg")):
+        response = reader.get(f"/static/{name}")
+        assert response.status_code == 200
+        assert kind in response.mimetype
+        response.close()

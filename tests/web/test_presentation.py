@@ -1,0 +1,43 @@
+import pytest
+
+from xunzhang_web.presentation import confidence_word, human_size, local_time, milliseconds, number
+
+
+@pytest.mark.parametrize(
+    ("confidence", "word"), [(1.0, "likely"), (0.5, "possible"), (0.05, "unsure"), (0.0, "unsure")]
+)
+def test_a_confidence_is_said_in_words(confidence: float, word: str) -> None:
+    assert confidence_word(confidence) == word
+
+
+@pytest.mark.parametrize(
+    ("size_bytes", "text"),
+    [(0, "0 B"), (1023, "1023 B"), (14_400, "14 KB"), (67_108_864, "64 MB"), (2_516_582, "2.4 MB")],
+)
+def test_sizes_have_a_unit(size_bytes: int, text: str) -> None:
+    assert human_size(size_bytes) == text
+
+
+def test_times_are_shown_in_the_time_zone_of_this_machine(monkeypatch: pytest.MonkeyPatch) -> None:
+    import time
+
+    monkeypatch.setenv("TZ", "Asia/Shanghai")
+    time.tzset()
+    try:
+        assert local_time("2025-03-01T22:05:59+00:00") == "2025-03-02 06:05"
+    finally:
+        monkeypatch.undo()
+        time.tzset()
+
+
+def test_a_time_that_is_none_is_shown_as_it_is() -> None:
+    assert local_time("很久以前") == "很久以前"
+
+
+@pytest.mark.parametrize(("seconds", "text"), [(0.00042, "0.4"), (0.0123, "12"), (1.5, "1500")])
+def test_short_times_are_milliseconds(seconds: float, text: str) -> None:
+    assert milliseconds(seconds) == text
+
+
+def test_large_numbers_are_grouped() -> None:
+    assert number(1234567) == "1,234,567"

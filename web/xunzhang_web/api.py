@@ -1,0 +1,139 @@
+"""The HTTP API: JSON with the names of `xunzhang.types`."""
+
+from dataclasses import replace
+
+from flask import Blueprint, jsonify, request
+from flask.typing import ResponseReturnValue
+
+from xunzhang import __version__
+from xunzhang_web.errors import Problem, WebError
+from xunzhang_web.jobs import Job
+from xunzhang_web.json import Jsonable, to_jsonable
+from xunzhang_web.messages import translate
+from xunzhang_web.openapi import description
+from xunzhang_web.parameters import integer, optional_id, path_id
+from xunzhang_web.services import services
+from xunzhang_web.uploads import UploadedFile, receive_files
+
+api = Blueprint("api", __name__, url_prefix="/api")
+
+DEFAULT_K = 10
+NO = ("", "0", "false")
+
+
+def error_body(problem: Problem) -> dict[str, Jsonable]:
+    """The value of "error": code and message, and the engine's own words where it gave some."""
+    body: dict[str, Jsonable] = {
+        "code": problem.code,
+        "message": translate(f"errors.{problem.code}"),
+    }
+    if problem.detail:
+        body["detail"] = problem.detail
+    return body
+
+
+@api.get("/search")
+def search() -> ResponseReturnValue:
+    """Answer a question with a SearchResult."""
+    result = services().index.search(
+        request.args.get("q", ""),
+        k=integer(request.args.get("k"), default=DEFAULT_K, code="bad_k"),
+        retriever=request.args.get("retriever") or "hybrid",
+        document=optional_id(request.args.get("document")),
+        explain=request.args.get("explain", "").lower() not in NO,
+    )
+    return jsonify(to_jsonable(result))
+
+
+@api.get("/documents")
+def list_documents() -> ResponseReturnValue:
+    """List all documents."""
+    return jsonify({"documents": to_jsonable(services().index.documents())})
+
+
+@api.get("/documents/<document_id>")
+def get_document(document_id: str) -> ResponseReturnValue:
+    """One document with its text and passages."""
+    return jsonify(to_jsonable(services().index.document(path_id(document_id))))
+
+
+@api.post("/documents")
+def add_documents() -> ResponseReturnValue:
+    """Add the uploaded files, with one result for each."""
+    shared = services()
+    files = receive_files(request, shared.index, max_file_bytes=shared.max_file_bytes)
+    problems = [file.problem for file in files if file.problem is not None]
+    body: dict[str, Jsonable] = {
+        "added": len(files) - len(problems),
+        "failed": len(problems),
+        "files": [uploaded_file_json(file) for file in files],
+    }
+    if not problems:
+        return jsonify(body), 201
+    if len(problems) < len(files):
+        return jsonify(body), 207
+    return jsonify({"error": error_body(problems[0]), **body}), problems[0].status
+
+
+@api.delete("/documents/<document_id>")
+def delete_document(document_id: str) -> ResponseReturnValue:
+    """Remove one document and say which it was."""
+    removed = services().index.remove_document(path_id(document_id))
+    return jsonify({"removed": to_jsonable(removed)})
+
+
+@api.post("/reindex")
+def reindex() -> ResponseReturnValue:
+    """Start a reindex, or name the one that is running."""
+    return jsonify({"job": services().jobs.start().job_id}), 202
+
+
+@api.get("/jobs/<job_id>")
+def get_job(job_id: str) -> ResponseReturnValue:
+    """One job as it stands now."""
+    job = services().jobs.get(path_id(job_id))
+    if job is None:
+        raise WebError("not_found")
+    return jsonify(job_json(job))
+
+
+@api.get("/health")
+def health() -> ResponseReturnValue:
+    """Whether the index answers, and what it holds."""
+    shared = services()
+    status = shared.index.status()
+    running = shared.jobs.running()
+    return jsonify(
+        {
+            "status": "ok",
+            "version": __version__,
+            "documents": status.documents,
+            "passages": status.passages,
+            "embedder": status.embedder,
+            "last_change": status.last_change,
+            "job": running.job_id if running else None,
+        }
+    )
+
+
+@api.get("/openapi.json")
+def openapi() -> ResponseReturnValue:
+    """The description of this API."""
+    return jsonify(description())
+
+
+def uploaded_file_json(file: UploadedFile) -> dict[str, Jsonable]:
+    """The result of one uploaded file."""
+    return {
+        "name": file.name,
+        "document": to_jsonable(file.document),
+        "error": error_body(file.problem) if file.problem else None,
+    }
+
+
+def job_json(job: Job) -> dict[str, Jsonable]:
+    """A job with its error, if any, in the one error shape."""
+    body = to_jsonable(replace(job, problem=None))
+    assert isinstance(body, dict)
+    del body["problem"]
+    return {**body, "error": error_body(job.problem) if job.problem else None}

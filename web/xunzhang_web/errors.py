@@ -1,0 +1,64 @@
+"""What went wrong in a request, as a status, a code and (from the translations) a message."""
+
+from dataclasses import dataclass
+
+from werkzeug.exceptions import HTTPException
+
+from xunzhang.errors import XunzhangError
+
+STATUS_OF_CODE = {
+    "bad_request": 400,
+    "bad_host": 400,
+    "bad_query": 400,
+    "empty_query": 400,
+    "query_too_long": 400,
+    "bad_k": 400,
+    "bad_retriever": 400,
+    "no_files": 400,
+    "too_many_files": 400,
+    "cross_site": 403,
+    "not_found": 404,
+    "method_not_allowed": 405,
+    "too_large": 413,
+    "unsupported_format": 415,
+    "bad_document": 422,
+    "bad_encoding": 422,
+    "broken_document": 422,
+    "internal": 500,
+    "index_busy": 503,
+}
+"""Every code that the API sends. A published code never changes."""
+
+CODE_OF_STATUS = {404: "not_found", 405: "method_not_allowed", 413: "too_large"}
+
+QUIET_CODES = frozenset(STATUS_OF_CODE) - {"internal"}
+
+
+class WebError(XunzhangError):
+    """A request that the page or the API refuses; `code` says why."""
+
+    def __init__(self, code: str, message: str = "") -> None:
+        super().__init__(message or code)
+        self.code = code
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One error as a client sees it; `detail` is the engine's own English sentence, if any."""
+
+    status: int
+    code: str
+    detail: str = ""
+
+
+def describe(error: Exception) -> Problem:
+    """Name any exception; what we did not foresee is `internal` and says nothing more."""
+    if isinstance(error, HTTPException):
+        status = error.code or 500
+        code = CODE_OF_STATUS.get(status, "bad_request" if status < 500 else "internal")
+        return Problem(status, code)
+    if isinstance(error, WebError):
+        return Problem(STATUS_OF_CODE[error.code], error.code)
+    if isinstance(error, XunzhangError) and error.code in QUIET_CODES:
+        return Problem(STATUS_OF_CODE[error.code], error.code, detail=str(error))
+    return Problem(500, "internal")

@@ -1,0 +1,54 @@
+"""Lines of stored text: which line ends are only wraps, and which lines are a heading."""
+
+import re
+
+# A line this long that stops in the middle of a sentence was wrapped; shorter ones may be verse.
+WRAPPED_LINE_CHARS = 20
+
+_ENDS_SENTENCE = tuple("。！？；：…!?;:.”’」』）)】》~～|")
+_BEGINS_ANEW = re.compile(r"[\s\u3000#>|\-*•·]|[（(]?[\d一二三四五六七八九十]+[)）、.．]")
+
+
+def line_wraps(text: str) -> dict[int, str]:
+    """What to show in place of each line end that only wraps a sentence, by its position.
+
+    Nothing between Chinese characters, a space between Latin letters or digits. Of the line ends
+    around blank lines the first one stays.
+    """
+    wraps: dict[int, str] = {}
+    position = -1
+    while (position := text.find("\n", position + 1)) != -1:
+        if text[:position].rstrip(" \t\u3000").endswith("\n"):
+            wraps[position] = ""
+            continue
+        above = text[text.rfind("\n", 0, position) + 1 : position]
+        below = text[position + 1 : position + 12]
+        if len(above.strip()) < WRAPPED_LINE_CHARS or above.rstrip().endswith(_ENDS_SENTENCE):
+            continue
+        if not below.strip() or _BEGINS_ANEW.match(below):
+            continue
+        is_latin = above[-1].isascii() and below[0].isascii()
+        wraps[position] = " " if is_latin else ""
+    return wraps
+
+
+def heading_end(text: str, heading: str, *, title: str = "") -> int:
+    """How many characters at the head of a passage only repeat its heading or the title.
+
+    0 where nothing else would be left.
+    """
+    unsaid, end = heading.strip(), 0
+    for line in text.splitlines(keepends=True):
+        bare = line.strip().lstrip("#").strip().strip("*").strip()
+        if unsaid.startswith(bare):
+            unsaid = unsaid[len(bare) :].lstrip()
+        elif not is_title_line(bare, title):
+            break
+        end += len(line)
+    is_whole_heading = not unsaid or unsaid == heading.strip()
+    return end if is_whole_heading and end < len(text) else 0
+
+
+def is_title_line(line: str, title: str) -> bool:
+    """Whether a line is the title or, where that stood on several lines, begins or ends it."""
+    return bool(line) and (title.startswith(line) or title.endswith(line))

@@ -1,0 +1,62 @@
+"""Text cut into marked segments, for the templates to put into elements."""
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from xunzhang.types import Hit, Span
+from xunzhang_web.lines import heading_end, line_wraps
+
+
+class Segment(NamedTuple):
+    """A run of text and how it is marked: "", "also", "passage" or "answer"."""
+
+    text: str
+    mark: str
+
+
+Marks = Sequence[tuple[Span, str]]
+
+
+def segments(
+    text: str, marks: Marks, *, shown: Span | None = None, wraps: Mapping[int, str] | None = None
+) -> tuple[Segment, ...]:
+    """Cut a text where marks begin and end; where marks overlap, the later one counts.
+
+    Args:
+        text: The text. Joined, the segments are what is shown of it, but for the wraps.
+        marks: Spans of it and their marks; they may lie partly outside.
+        shown: The part to cut; None for all of it.
+        wraps: What to show in place of single characters, by their positions.
+    """
+    start, end = shown or Span(0, len(text))
+    inside = [(max(start, s.start), min(end, s.end), mark) for s, mark in marks]
+    inside = [(s, e, mark) for s, e, mark in inside if s < e]
+    cuts = sorted({start, end, *(s for s, _, _ in inside), *(e for _, e, _ in inside)})
+    pieces: list[Segment] = []
+    for left, right in zip(cuts, cuts[1:], strict=False):
+        covering = [mark for s, e, mark in inside if s <= left and right <= e]
+        mark = covering[-1] if covering else ""
+        piece = _unwrapped(text, Span(left, right), wraps or {})
+        if pieces and pieces[-1].mark == mark:
+            pieces[-1] = Segment(pieces[-1].text + piece, mark)
+        else:
+            pieces.append(Segment(piece, mark))
+    return tuple(pieces)
+
+
+def hit_segments(hit: Hit) -> tuple[Segment, ...]:
+    """A hit's text, marked, without the title and heading that stand above it on the page."""
+    marks = [(span, "also") for span in reversed(hit.highlights[1:])]
+    marks += [(span, "answer") for span in hit.highlights[:1]]
+    start = heading_end(hit.text, hit.heading, title=hit.title)
+    if any(span.start < start for span in hit.highlights[:1]):
+        start = 0
+    shown = Span(start, len(hit.text))
+    return segments(hit.text, marks, shown=shown, wraps=line_wraps(hit.text))
+
+
+def _unwrapped(text: str, span: Span, wraps: Mapping[int, str]) -> str:
+    piece = text[span.start : span.end]
+    if "\n" not in piece:
+        return piece
+    return "".join(wraps.get(span.start + at, char) for at, char in enumerate(piece))

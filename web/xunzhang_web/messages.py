@@ -1,0 +1,68 @@
+"""The texts of the page, one TOML file per language in `translations/`."""
+
+import tomllib
+from collections.abc import Callable, Mapping
+from importlib.resources import files
+
+from flask import Flask, Response, g, request, url_for
+
+LANGUAGES = ("zh", "en")
+DEFAULT_LANGUAGE = "zh"
+COOKIE = "lang"
+COOKIE_SECONDS = 365 * 24 * 3600
+
+Translate = Callable[..., str]
+
+
+def load_texts(language: str) -> Mapping[str, str]:
+    """Read one language's texts under dotted names such as `search.ask`."""
+    source = files("xunzhang_web") / "translations" / f"{language}.toml"
+    tables = tomllib.loads(source.read_text(encoding="utf-8"))
+    return {
+        f"{table}.{key}": text for table, texts in tables.items() for key, text in texts.items()
+    }
+
+
+def translate(name: str, /, **values: object) -> str:
+    """Look up one text in the language of this request and fill in its values."""
+    return str(g.texts[name].format(**values))
+
+
+def raw(name: str) -> str:
+    """One text with its {placeholders} unfilled, for app.js to fill in."""
+    return str(g.texts[name])
+
+
+def init_messages(app: Flask) -> None:
+    """Choose the language of each request by `?lang=`, then the cookie, then Chinese."""
+    texts = {language: load_texts(language) for language in LANGUAGES}
+
+    def choose() -> None:
+        wanted = request.args.get(COOKIE) or request.cookies.get(COOKIE)
+        g.language = wanted if wanted in LANGUAGES else DEFAULT_LANGUAGE
+        g.texts = texts[g.language]
+
+    def remember(response: Response) -> Response:
+        if request.args.get(COOKIE) in LANGUAGES:
+            response.set_cookie(COOKIE, g.language, COOKIE_SECONDS, httponly=True, samesite="Lax")
+        return response
+
+    app.before_request(choose)
+    app.after_request(remember)
+    app.context_processor(
+        lambda: {"t": translate, "raw": raw, "other_language_url": other_language_url()}
+    )
+
+
+def other_language_url() -> str:
+    """The address of this same page in the other language."""
+    other = next(language for language in LANGUAGES if language != g.language)
+    if request.endpoint is None or request.method not in ("GET", "HEAD"):
+        return url_for("pages.search_page", lang=other)
+    values: dict[str, object] = {
+        **request.args.to_dict(),
+        **(request.view_args or {}),
+        "lang": other,
+    }
+    reserved = {key: value for key, value in values.items() if not key.startswith("_")}
+    return url_for(request.endpoint, **reserved)  # type: ignore[arg-type]

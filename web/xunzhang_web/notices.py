@@ -1,0 +1,40 @@
+"""Messages that outlive one redirect: a form's result, shown by the page it leads to."""
+
+import secrets
+import threading
+from collections import OrderedDict
+from dataclasses import dataclass
+
+from xunzhang_web.uploads import UploadedFile
+
+MAX_NOTICES = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """What a form did: the uploaded files, or the title of the document removed."""
+
+    files: tuple[UploadedFile, ...] = ()
+    removed_title: str = ""
+
+
+class Notices:
+    """The latest notices by token, in memory; an old one is forgotten without harm."""
+
+    def __init__(self) -> None:
+        self._notices: OrderedDict[str, Notice] = OrderedDict()
+        self._lock = threading.Lock()
+
+    def add(self, notice: Notice) -> str:
+        """Keep a notice and return the token to show it by."""
+        token = secrets.token_urlsafe(9)
+        with self._lock:
+            self._notices[token] = notice
+            while len(self._notices) > MAX_NOTICES:
+                self._notices.popitem(last=False)
+        return token
+
+    def get(self, token: str) -> Notice | None:
+        """The notice of that token, if it is still known."""
+        with self._lock:
+            return self._notices.get(token)

@@ -1,0 +1,42 @@
+"""Numbers that arrive as text in an address."""
+
+from xunzhang_web.errors import WebError
+
+# What a SQLite id can be at most; larger numbers would not even reach a comparison.
+MAX_ID = 2**63 - 1
+
+
+def integer(text: str | None, *, default: int, code: str) -> int:
+    """Read a whole number.
+
+    Raises:
+        WebError: With this code, if the text is something else.
+    """
+    if text is None or text == "":
+        return default
+    try:
+        return int(text)
+    except ValueError:
+        raise WebError(code) from None
+
+
+def optional_id(text: str | None) -> int | None:
+    """Read the id of a query parameter, None where it is missing.
+
+    Raises:
+        WebError: bad_request if it is no number, not_found if nothing can have it.
+    """
+    if text is None or text == "":
+        return None
+    value = integer(text, default=0, code="bad_request")
+    if not 0 < value <= MAX_ID:
+        raise WebError("not_found")
+    return value
+
+
+def path_id(text: str) -> int:
+    """Read the id in a path; not_found where nothing can have it."""
+    value = integer(text, default=0, code="not_found")
+    if not 0 < value <= MAX_ID:
+        raise WebError("not_found")
+    return value

@@ -1,0 +1,86 @@
+"""What every request must pass and every response carries."""
+
+from collections.abc import Collection
+from ipaddress import ip_address
+from urllib.parse import urlsplit
+
+from flask import Flask, Response, current_app, request
+
+from xunzhang_web.errors import WebError
+
+LOOPBACK_HOSTS = frozenset({"localhost", "127.0.0.1", "[::1]"})
+SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
+ALLOWED_HOSTS_KEY = "XUNZHANG_ALLOWED_HOSTS"
+
+HEADERS = {
+    "Content-Security-Policy": (
+        "default-src 'self'; object-src 'none'; base-uri 'none'; "
+        "form-action 'self'; frame-ancestors 'none'"
+    ),
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    # Not no-referrer: with that, browsers send "Origin: null" with our own forms.
+    "Referrer-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+}
+
+
+def init_security(app: Flask, *, allowed_hosts: Collection[str] | None) -> None:
+    """Check host and origin before each request, add the headers after it.
+
+    Args:
+        app: The application.
+        allowed_hosts: Names (without port) that the Host header may hold; None allows any.
+    """
+    app.config[ALLOWED_HOSTS_KEY] = allowed_hosts
+    app.before_request(check_host)
+    app.before_request(check_same_origin)
+    app.after_request(add_headers)
+
+
+def is_loopback(host: str) -> bool:
+    """Whether only this machine can reach an address to listen on."""
+    try:
+        return ip_address(host.strip("[]")).is_loopback
+    except ValueError:
+        return host == "localhost"
+
+
+def host_name(host: str) -> str:
+    """The Host header without its port, in lower case; an IPv6 address keeps its brackets."""
+    if host.startswith("["):
+        return host.partition("]")[0].lower() + "]"
+    return host.partition(":")[0].lower().rstrip(".")
+
+
+def check_host() -> None:
+    """Refuse foreign host names: another site's name may have been pointed at this machine."""
+    allowed: Collection[str] | None = current_app.config[ALLOWED_HOSTS_KEY]
+    if allowed is not None and host_name(request.host) not in allowed:
+        raise WebError("bad_host")
+
+
+def check_same_origin() -> None:
+    """Refuse writes that another site's page sends through the visitor's browser.
+
+    Browsers say where a request comes from; programs such as curl send neither header.
+    """
+    if request.method in SAFE_METHODS:
+        return
+    site = request.headers.get("Sec-Fetch-Site")
+    if site is not None:
+        if site not in ("same-origin", "none"):
+            raise WebError("cross_site")
+        return
+    origin = request.headers.get("Origin")
+    if origin is not None and urlsplit(origin).netloc.lower() != request.host.lower():
+        raise WebError("cross_site")
+
+
+def add_headers(response: Response) -> Response:
+    """Add the security headers, and keep pages and answers out of caches."""
+    for name, value in HEADERS.items():
+        response.headers.setdefault(name, value)
+    if request.endpoint != "static":
+        response.headers.setdefault("Cache-Control", "no-store")
+    return response

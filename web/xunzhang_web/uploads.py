@@ -1,0 +1,77 @@
+"""Files that arrive in a request, one result each: a bad file never spoils the others."""
+
+import logging
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from flask import Request
+from werkzeug.datastructures import FileStorage
+from werkzeug.exceptions import RequestEntityTooLarge
+
+from xunzhang.config import MAX_UPLOAD_FILES
+from xunzhang.types import DocumentInfo
+from xunzhang_web.errors import Problem, WebError, describe
+
+if TYPE_CHECKING:
+    from xunzhang.index import Index
+
+logger = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class UploadedFile:
+    """What became of one file: a document, or a problem."""
+
+    name: str
+    document: DocumentInfo | None = None
+    problem: Problem | None = None
+
+
+def receive_files(
+    request: Request, index: "Index", *, max_file_bytes: int
+) -> tuple[UploadedFile, ...]:
+    """Add every file of a multipart request to the index, in order.
+
+    Raises:
+        WebError: `no_files` or `too_many_files`; then nothing was added.
+    """
+    uploads = list(_uploads(request))
+    if not uploads:
+        raise WebError("no_files")
+    if len(uploads) > MAX_UPLOAD_FILES:
+        raise WebError("too_many_files")
+    return tuple(_add(upload, index, max_file_bytes=max_file_bytes) for upload in uploads)
+
+
+def base_name(name: str) -> str:
+    """The last part of a client's file name, whichever way its slashes lean."""
+    return name.replace("\\", "/").rsplit("/", 1)[-1]
+
+
+def _uploads(request: Request) -> Iterator[FileStorage]:
+    try:
+        files = request.files
+    except RequestEntityTooLarge as error:
+        limit = request.max_content_length or 0
+        if (request.content_length or 0) <= limit:
+            # The body fits, so the limit on the number of parts was what it ran into.
+            raise WebError("too_many_files") from error
+        raise
+    for _, upload in files.items(multi=True):
+        if base_name(upload.filename or ""):
+            yield upload
+
+
+def _add(upload: FileStorage, index: "Index", *, max_file_bytes: int) -> UploadedFile:
+    name = base_name(upload.filename or "")
+    try:
+        data = upload.stream.read(max_file_bytes + 1)
+        if len(data) > max_file_bytes:
+            raise WebError("too_large")
+        return UploadedFile(name, document=index.add_upload(name, data))
+    except Exception as error:
+        problem = describe(error)
+        if problem.code == "internal":
+            logger.exception("Adding the upload %r failed.", name)
+        return UploadedFile(name, problem=problem)
