@@ -14,8 +14,8 @@ import pytest
 from filelock import FileLock
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.store.making import put_lines
 
+from tests.store.making import put_lines
 from xunzhang.lexical import HEADING, PAIRS, WORDS, LexicalReplica
 from xunzhang.lexical import replica as module
 from xunzhang.store import Store

@@ -11,8 +11,8 @@ import time
 from pathlib import Path
 
 import pytest
-from tests.store.making import put_lines
 
+from tests.store.making import put_lines
 from xunzhang.errors import IndexBusyError, IndexFormatError, StoreError
 from xunzhang.store import Store, database
 

@@ -4,8 +4,8 @@ import sqlite3
 from pathlib import Path
 
 import pytest
-from tests.store.making import put_lines
 
+from tests.store.making import put_lines
 from xunzhang.errors import IndexFormatError
 from xunzhang.store import Store
 from xunzhang.store.migrations import FORMAT_VERSION, Migration, prepare

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from tests.store.making import embed, lines_as_passages, new_document, put_lines
 
+from tests.store.making import embed, lines_as_passages, new_document, put_lines
 from xunzhang.errors import NotFoundError, StoreError
 from xunzhang.store import ChangeMark, Store, passage_key
 

@@ -10,8 +10,8 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.store.making import DIMENSION, embed, lines_as_passages, new_document, put_lines
 
+from tests.store.making import DIMENSION, embed, lines_as_passages, new_document, put_lines
 from xunzhang.errors import IndexMismatchError
 from xunzhang.store import Store
 from xunzhang.types import ScoredId

@@ -28,14 +28,7 @@ from xunzhang.search.matching import (
     text_pool,
 )
 from xunzhang.search.question import ANSWER_TYPES, QueryContext
-from xunzhang.search.softmatch import (
-    TokenIds,
-    TokenVectors,
-    consensus,
-    similarities,
-    soft_windows,
-    token_pool,
-)
+from xunzhang.search.softmatch import SoftMatch, TokenIds, TokenVectors, token_pool
 
 _K1 = 1.2
 _B = 0.75
@@ -81,7 +74,16 @@ def named_features(
     columns |= _token_features(query, candidates, vectors, columns)
     for name in _COMPARED:
         columns[f"{name}_behind"] = columns[name] - columns[name].max()
+    for name in _ORDERED:
+        columns[f"{name}_order"] = _order(columns[name])
     return columns
+
+
+def _order(values: Floats) -> Floats:
+    """1 for the largest value, less for each place below it; equal values share the better."""
+    ascending = np.sort(values)
+    above = len(values) - np.searchsorted(ascending, values, side="right")
+    return (1.0 / np.log2(2.0 + above)).astype(np.float32)
 
 
 def _leg_features(query: QueryContext, candidates: Sequence[Candidate]) -> dict[str, Floats]:
@@ -133,6 +135,7 @@ def _text_features(query: QueryContext, candidates: Sequence[Candidate]) -> dict
     columns["narrow_share"] = best_of(share(narrow.found, weights), narrow.first)
     columns["wide_share"] = best_of(share(wide.found, weights), wide.first)
     columns |= _pair_features(pool, pairs, query.pair_idf, blocks)
+    columns["char_wide_share"] = _character_share(finder, blocks, content, weights)
     longest, mean_run = common_runs(pool, finder, query.text)
     columns["longest_run"], columns["mean_run"] = longest, mean_run
     columns |= _answer_features(query, pool, words, narrow, weights, blocks)
@@ -156,6 +159,19 @@ def _coverage(pool: TextPool, words: Matches, counts: Floats, weights: Floats) -
         "head_share": head_share(pool, words, weights),
         "lead_share": lead_share(pool, words, weights, _LEAD_CHARS),
     }
+
+
+def _character_share(
+    finder: TermFinder, blocks: Blocks, content: Sequence[str], weights: Floats
+) -> Floats:
+    """Single characters of the content words in the best wide window, by the word's idf."""
+    weight_of: dict[str, float] = {}
+    for word, weight in zip(content, weights, strict=True):
+        for character in word:
+            weight_of[character] = max(weight_of.get(character, 0.0), float(weight))
+    _, wide = blocks.windows(finder.find_all(list(weight_of)))
+    found = share(wide.found, np.fromiter(weight_of.values(), np.float32, len(weight_of)))
+    return best_of(found, wide.first)
 
 
 def _pair_features(
@@ -190,7 +206,7 @@ def _answer_features(
     if len(places):
         block, inside = blocks.of(places)
         holds[block[inside]] = 1.0
-    holds[:-1] = np.maximum(holds[:-1], holds[1:])
+    holds[:-1] = np.maximum(holds[:-1], holds[1:]) * blocks.is_text[:-1]
     near = share(narrow.found, weights) * holds
     columns["answer_present"] = best_of(holds, blocks.first)
     columns["answer_near"] = best_of(near, blocks.first)
@@ -205,25 +221,42 @@ def _token_features(
 ) -> dict[str, Floats]:
     pool = token_pool([candidate.token_ids for candidate in candidates])
     if table is None or not len(query.token_ids) or not len(pool.rows):
-        return {
-            "soft_share": known["share"],
-            "soft_window": known["wide_share"],
-            "soft_weakest": 1.0 - known["heaviest_missing"],
-            "soft_importance": known["share"],
-            "soft_importance_window": known["wide_share"],
-            "consensus": np.zeros(len(candidates), dtype=np.float32),
-        }
-    whole, window = soft_windows(similarities(query.token_ids, pool, table), pool)
+        return _without_tokens(known)
+    soft = SoftMatch(query.token_ids, pool, table)
     idf, importance = query.token_idf, table.lengths[query.token_ids] ** 2
+    both = np.sqrt(idf * importance)
     relevance = (known["legs_sum"] / 2.0) ** 2
-    heavy = idf >= 0.5 * idf.max()
+    focus, focus_window = soft.focus()
     return {
-        "soft_share": share(whole.found, idf),
-        "soft_window": best_of(share(window.found, idf), window.first),
-        "soft_weakest": whole.found[heavy].min(axis=0),
-        "soft_importance": share(whole.found, importance),
-        "soft_importance_window": best_of(share(window.found, importance), window.first),
-        "consensus": consensus(query.token_ids, pool, table, relevance.astype(np.float32)),
+        "soft_share": soft.share(idf),
+        "soft_window": soft.window_share(idf),
+        "soft_weakest": soft.whole[idf >= 0.5 * idf.max()].min(axis=0),
+        "soft_importance": soft.share(importance),
+        "soft_importance_window": soft.window_share(importance),
+        "soft_both_window": soft.window_share(both),
+        "soft_lead": soft.lead_share(importance),
+        "focus": focus,
+        "focus_window": focus_window,
+        "consensus": soft.consensus(relevance),
+        "window_consensus": soft.window_consensus(importance, relevance),
+    }
+
+
+def _without_tokens(known: dict[str, Floats]) -> dict[str, Floats]:
+    """What stands in for soft coverage where the static model knows none of the words."""
+    nothing = np.zeros_like(known["share"])
+    return {
+        "soft_share": known["share"],
+        "soft_window": known["wide_share"],
+        "soft_weakest": 1.0 - known["heaviest_missing"],
+        "soft_importance": known["share"],
+        "soft_importance_window": known["wide_share"],
+        "soft_both_window": known["wide_share"],
+        "soft_lead": known["lead_share"],
+        "focus": nothing,
+        "focus_window": nothing,
+        "consensus": nothing,
+        "window_consensus": nothing,
     }
 
 
@@ -241,9 +274,17 @@ _COMPARED = (
     "soft_window",
     "soft_importance",
     "soft_importance_window",
+    "soft_both_window",
+    "soft_lead",
+    "focus",
+    "focus_window",
+    "char_wide_share",
     "answer_near",
     "consensus",
+    "window_consensus",
 )
+
+_ORDERED = ("legs_sum", "wide_share", "mean_run", "soft_importance_window", "soft_both_window")
 
 FEATURES: tuple[str, ...] = (
     *(f"{leg}_place" for leg in _LEGS),
@@ -264,6 +305,7 @@ FEATURES: tuple[str, ...] = (
     "pair_sentence_share",
     "pair_narrow_share",
     "pair_wide_share",
+    "char_wide_share",
     "longest_run",
     "mean_run",
     "answer_present",
@@ -276,6 +318,12 @@ FEATURES: tuple[str, ...] = (
     "soft_weakest",
     "soft_importance",
     "soft_importance_window",
+    "soft_both_window",
+    "soft_lead",
+    "focus",
+    "focus_window",
     "consensus",
+    "window_consensus",
     *(f"{name}_behind" for name in _COMPARED),
+    *(f"{name}_order" for name in _ORDERED),
 )

@@ -205,8 +205,10 @@ class Blocks:
     def __init__(self, pool: TextPool) -> None:
         self._pool = pool
         counts = (pool.text_chars + BLOCK_CHARS - 1) // BLOCK_CHARS + _PADDING_BLOCKS
-        self.first = np.concatenate([[0], np.cumsum(counts)[:-1]])
+        self.first = np.cumsum(counts) - counts
         self.total = int(counts.sum())
+        ends = np.repeat(self.first + counts - _PADDING_BLOCKS, counts)
+        self.is_text = np.arange(self.total) < ends
 
     def of(self, positions: Positions) -> tuple[Positions, npt.NDArray[np.bool_]]:
         """The block of each position, and whether it lies in a text at all (not in a head)."""
@@ -223,6 +225,9 @@ class Blocks:
         np.maximum(two[:, :-1], found[:, 1:], out=two[:, :-1])
         four = two.copy()
         np.maximum(four[:, :-2], two[:, 2:], out=four[:, :-2])
+        # A window that begins in the padding would reach into the next candidate.
+        two[:, ~self.is_text] = 0.0
+        four[:, ~self.is_text] = 0.0
         return Windows(two, self.first), Windows(four, self.first)
 
 

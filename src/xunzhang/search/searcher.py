@@ -158,7 +158,7 @@ class Searcher:
             word_frequencies=[self._lexical.document_frequency(WORDS, word) for word in words],
             pair_frequencies=[self._lexical.document_frequency(PAIRS, pair) for pair in pairs],
             passages=self._lexical.passage_count(),
-            tokens={row: tokenizer.id_to_token(row) for row in rows},
+            tokens={row: tokenizer.id_to_token(row) or "" for row in rows},
         )
 
     def _order(self, evidence: Evidence, options: SearchOptions) -> Ranking:

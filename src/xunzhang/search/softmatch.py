@@ -9,11 +9,13 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from xunzhang.search.matching import Floats, Positions, Windows
+from xunzhang.search.matching import Floats, Positions, best_of, share
 
 TokenIds = npt.NDArray[np.uint16]
+Vectors = npt.NDArray[np.float16] | npt.NDArray[np.float32]
 
 CHUNK_TOKENS = 12
+WINDOW_CHUNKS = 3
 _FEEDBACK_CANDIDATES = 10
 
 
@@ -21,24 +23,32 @@ _FEEDBACK_CANDIDATES = 10
 class TokenVectors:
     """The static model's word vectors; a row's length says how much the word tells."""
 
-    vectors: Floats
+    vectors: Vectors
     lengths: Floats
 
     @classmethod
-    def of(cls, vectors: Floats) -> "TokenVectors":
+    def of(cls, vectors: Vectors) -> "TokenVectors":
         """Measure the rows once."""
-        lengths = np.sqrt(np.einsum("ij,ij->i", vectors, vectors, dtype=np.float32))
-        return cls(vectors, np.asarray(lengths, dtype=np.float32))
+        squares = np.einsum("ij,ij->i", vectors, vectors, dtype=np.float32)
+        return cls(vectors, np.sqrt(squares).astype(np.float32))
 
 
 @dataclass(frozen=True, slots=True)
 class TokenPool:
-    """The tokens of all candidates: `column[i]` names token i among the distinct `rows`."""
+    """The tokens of all candidates: token i is `rows[column[i]]` and belongs to `owner[i]`.
+
+    Candidates are cut into chunks of tokens, `first[c]` being the first chunk of candidate c.
+    """
 
     rows: Positions
     column: npt.NDArray[np.int64]
     owner: npt.NDArray[np.int64]
-    counts: Positions
+    chunk: Positions
+    first: Positions
+    chunk_owner: npt.NDArray[np.int64]
+
+    def __len__(self) -> int:
+        return len(self.first)
 
 
 def token_pool(token_ids: Sequence[TokenIds]) -> TokenPool:
@@ -50,66 +60,127 @@ def token_pool(token_ids: Sequence[TokenIds]) -> TokenPool:
     rows = np.flatnonzero(seen)
     column = np.zeros(0x10000, dtype=np.int64)
     column[rows] = np.arange(len(rows))
+    chunks = counts // CHUNK_TOKENS + 1
+    first = np.cumsum(chunks) - chunks
+    owner = np.repeat(np.arange(len(token_ids)), counts)
+    place = np.arange(len(joined)) - (np.cumsum(counts) - counts)[owner]
     return TokenPool(
         rows=rows,
         column=column[joined],
-        owner=np.repeat(np.arange(len(token_ids)), counts),
-        counts=counts,
+        owner=owner,
+        chunk=first[owner] + place // CHUNK_TOKENS,
+        first=first,
+        chunk_owner=np.repeat(np.arange(len(token_ids)), chunks),
     )
 
 
-def similarities(query_tokens: Positions, pool: TokenPool, table: TokenVectors) -> Floats:
-    """The squared cosine, 0 where negative, of question tokens with the pool's distinct tokens."""
+class SoftMatch:
+    """The similarity of each question token to each passage token, pooled in several ways.
+
+    Similarities are squared cosines, 0 where negative. Weights run beside the question's tokens.
+    """
+
+    def __init__(self, query_tokens: Positions, pool: TokenPool, table: TokenVectors) -> None:
+        self._pool = pool
+        self._query = query_tokens
+        self._importance = table.lengths[pool.rows] ** 2 * (pool.rows > 0)
+        self._similar = _similarities(query_tokens, pool.rows, table)
+        self._chunks = self._pool_chunks()
+        self.whole: Floats = np.maximum.reduceat(self._chunks, pool.first, axis=1)
+        self.window = self._widened(WINDOW_CHUNKS)
+
+    def _pool_chunks(self) -> Floats:
+        pool = self._pool
+        best = np.zeros((len(self._similar), len(pool.chunk_owner)), dtype=np.float32)
+        begins = np.flatnonzero(np.diff(pool.chunk, prepend=-1))
+        if len(begins):
+            tokens = self._similar.take(pool.column, axis=1)
+            best[:, pool.chunk[begins]] = np.maximum.reduceat(tokens, begins, axis=1)
+        return best
+
+    def _widened(self, chunks: int) -> Floats:
+        """The best in each chunk and those after it that belong to the same candidate."""
+        wide = self._chunks.copy()
+        owner = self._pool.chunk_owner
+        for step in range(1, chunks):
+            same = owner[step:] == owner[:-step]
+            np.maximum(wide[:, :-step], self._chunks[:, step:] * same, out=wide[:, :-step])
+        return wide
+
+    def share(self, weights: Floats) -> Floats:
+        """The part of the weight that whole candidates cover."""
+        return share(self.whole, weights)
+
+    def window_share(self, weights: Floats) -> Floats:
+        """The part of the weight that the best window of each candidate covers."""
+        return best_of(share(self.window, weights), self._pool.first)
+
+    def lead_share(self, weights: Floats) -> Floats:
+        """The part of the weight that the first window of each candidate covers."""
+        return share(self.window[:, self._pool.first], weights)
+
+    def focus(self) -> tuple[Floats, Floats]:
+        """How much of what is said bears on the question: whole candidates, best windows."""
+        pool = self._pool
+        near = self._similar.max(axis=0, initial=0.0) * self._importance
+        chunks = len(pool.chunk_owner)
+        about = np.bincount(pool.chunk, near[pool.column], minlength=chunks)
+        said = np.bincount(pool.chunk, self._importance[pool.column], minlength=chunks)
+        whole = np.add.reduceat(about, pool.first) / np.maximum(
+            np.add.reduceat(said, pool.first), 1e-6
+        )
+        wide_about, wide_said = about.copy(), said.copy()
+        for step in range(1, WINDOW_CHUNKS):
+            same = pool.chunk_owner[step:] == pool.chunk_owner[:-step]
+            wide_about[:-step] += about[step:] * same
+            wide_said[:-step] += said[step:] * same
+        typical = max(float(np.median(wide_said)), 1e-6)
+        windows = wide_about / np.maximum(wide_said, typical / 2)
+        return whole.astype(np.float32), best_of(windows.astype(np.float32), pool.first)
+
+    def consensus(self, relevance: Floats) -> Floats:
+        """How much of what the likeliest candidates say beyond the question each one says too.
+
+        Where several passages answer a question, they share the answer. A candidate does not vote
+        for itself. Shape (candidates,), 0 to 1.
+        """
+        return self._agreement(self._pool.owner, self._pool.column, relevance)
+
+    def window_consensus(self, weights: Floats, relevance: Floats) -> Floats:
+        """The same of the best window of each candidate alone."""
+        pool = self._pool
+        values = share(self.window, weights)
+        is_best = values >= best_of(values, pool.first)[pool.chunk_owner]
+        place = np.where(is_best, np.arange(len(values)), len(values))
+        start = np.minimum.reduceat(place, pool.first)[pool.owner]
+        inside = (pool.chunk >= start) & (pool.chunk < start + WINDOW_CHUNKS)
+        return self._agreement(pool.owner[inside], pool.column[inside], relevance)
+
+    def _agreement(
+        self, owner: npt.NDArray[np.int64], column: npt.NDArray[np.int64], relevance: Floats
+    ) -> Floats:
+        candidates, words = len(self._pool), len(self._pool.rows)
+        present = np.zeros((candidates, words), dtype=bool)
+        present[owner, column] = True
+        owner, column = np.divmod(np.flatnonzero(present), max(words, 1))
+        weight = np.log(candidates / np.bincount(column, minlength=words).clip(1))
+        weight *= self._importance
+        weight[np.isin(self._pool.rows, self._query)] = 0.0
+        votes = np.zeros(candidates)
+        voters = np.argsort(-relevance, kind="stable")[:_FEEDBACK_CANDIDATES]
+        votes[voters] = relevance[voters]
+        support = np.bincount(column, votes[owner], minlength=words)
+        others = (support[column] - votes[owner]) / np.maximum(votes.sum() - votes[owner], 1e-6)
+        agreed = np.bincount(owner, weight[column] * others, minlength=candidates)
+        said = np.bincount(owner, weight[column], minlength=candidates)
+        return np.asarray(agreed / np.maximum(said, 1e-6), dtype=np.float32)
+
+
+def _similarities(query_tokens: Positions, rows: Positions, table: TokenVectors) -> Floats:
     wanted = table.vectors[query_tokens].astype(np.float32)
     wanted /= np.maximum(table.lengths[query_tokens], 1e-6)[:, None]
-    found = table.vectors[pool.rows].astype(np.float32)
-    cosines = wanted @ found.T
-    cosines /= np.maximum(table.lengths[pool.rows], 1e-6)
-    cosines[:, pool.rows == 0] = 0.0
-    np.maximum(cosines, 0.0, out=cosines)
-    return np.asarray(np.minimum(cosines * cosines, 1.0), dtype=np.float32)
-
-
-def soft_windows(similar: Floats, pool: TokenPool) -> tuple[Windows, Windows]:
-    """The best similarity of each question token in whole passages and in three-chunk windows."""
-    chunks = pool.counts // CHUNK_TOKENS + 1
-    first = np.concatenate([[0], np.cumsum(chunks)[:-1]])
-    starts = np.concatenate([[0], np.cumsum(pool.counts)[:-1]])
-    place = np.arange(len(pool.owner)) - starts[pool.owner]
-    chunk = first[pool.owner] + place // CHUNK_TOKENS
-    best = np.zeros((len(similar), int(chunks.sum())), dtype=np.float32)
-    if len(chunk):
-        begins = np.flatnonzero(np.diff(chunk, prepend=-1))
-        best[:, chunk[begins]] = np.maximum.reduceat(similar[:, pool.column], begins, axis=1)
-    whole = np.maximum.reduceat(best, first, axis=1)
-    owner = np.repeat(np.arange(len(chunks)), chunks)
-    wide = best.copy()
-    for step in (1, 2):
-        same = owner[step:] == owner[:-step]
-        np.maximum(wide[:, :-step], best[:, step:] * same, out=wide[:, :-step])
-    return Windows(whole, np.arange(len(chunks))), Windows(wide, first)
-
-
-def consensus(
-    query_tokens: Positions, pool: TokenPool, table: TokenVectors, relevance: Floats
-) -> Floats:
-    """How much of what the likeliest candidates say beyond the question each candidate says too.
-
-    Where several passages answer a question, they share the answer. A candidate does not vote
-    for itself. Shape (candidates,), 0 to 1.
-    """
-    candidates = len(pool.counts)
-    present = np.zeros((candidates, len(pool.rows)), dtype=bool)
-    present[pool.owner, pool.column] = True
-    owner, column = np.nonzero(present)
-    weight = np.log(candidates / np.bincount(column, minlength=len(pool.rows)).clip(1))
-    weight *= table.lengths[pool.rows] ** 2
-    weight[np.isin(pool.rows, query_tokens) | (pool.rows == 0)] = 0.0
-    votes = np.zeros(candidates)
-    voters = np.argsort(-relevance, kind="stable")[:_FEEDBACK_CANDIDATES]
-    votes[voters] = relevance[voters]
-    support = np.bincount(column, votes[owner], minlength=len(pool.rows))
-    others = (support[column] - votes[owner]) / np.maximum(votes.sum() - votes[owner], 1e-6)
-    agreed = np.bincount(owner, weight[column] * others, minlength=candidates)
-    whole = np.bincount(owner, weight[column], minlength=candidates)
-    return np.asarray(agreed / np.maximum(whole, 1e-6), dtype=np.float32)
+    cosines = wanted @ table.vectors[rows].astype(np.float32).T
+    cosines /= np.maximum(table.lengths[rows], 1e-6)
+    cosines[:, rows == 0] = 0.0
+    np.clip(cosines, 0.0, 1.0, out=cosines)
+    return np.asarray(cosines * cosines, dtype=np.float32)

@@ -1,0 +1,162 @@
+"""The command line as people type it, in a process of its own where that matters."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from tests.conftest import ARTICLES
+from xunzhang.cli import cli
+
+
+def run(*arguments: str | Path) -> Result:
+    result = CliRunner().invoke(cli, [str(argument) for argument in arguments])
+    if result.exception is not None and not isinstance(result.exception, SystemExit):
+        raise result.exception
+    return result
+
+
+@pytest.fixture
+def folder(tmp_path: Path, corpus: Path) -> Path:
+    assert run("index", corpus, "--index", tmp_path / "索引").exit_code == 0
+    return tmp_path / "索引"
+
+
+def test_index_reports_what_it_did(tmp_path: Path, corpus: Path) -> None:
+    result = run("index", corpus, "--index", tmp_path / "i", "--json")
+    report = json.loads(result.stdout)
+    assert report["added"] == len(ARTICLES)
+    assert report["failed"] == []
+    again = json.loads(run("index", corpus, "--index", tmp_path / "i", "--json").stdout)
+    assert (again["added"], again["unchanged"]) == (0, len(ARTICLES))
+
+
+def test_a_dry_run_prints_the_plan_and_does_nothing(folder: Path, corpus: Path) -> None:
+    (corpus / "医院.txt").unlink()
+    result = run("index", corpus, "--index", folder, "--dry-run")
+    assert result.stdout.startswith("- ")
+    assert "医院.txt" in result.stdout
+    steps = json.loads(run("index", corpus, "--index", folder, "--dry-run", "--json").stdout)
+    assert [step["action"] for step in steps] == ["remove"]
+
+
+def test_search_prints_the_passage_and_its_source(folder: Path) -> None:
+    result = run("search", "三号线有多少座车站?", "--index", folder)
+    assert result.exit_code == 0
+    assert "设车站23座" in result.stdout
+    assert "资料/地铁.txt" in result.stdout
+
+
+def test_search_prints_one_json_value_with_the_names_of_the_types(folder: Path) -> None:
+    result = run("search", "三号线有多少座车站?", "--index", folder, "--json", "-k", "2")
+    value = json.loads(result.stdout)
+    hit = value["hits"][0]
+    assert set(value) >= {"hits", "answer", "confidence", "elapsed_seconds"}
+    assert set(hit) >= {
+        *("rank", "score", "confidence", "passage_id", "document_id", "title", "path", "heading"),
+        *("text", "start", "end", "highlights", "duplicates", "legs"),
+    }
+    start, end = hit["highlights"][0]
+    assert "23座" in hit["text"][start:end]
+
+
+def test_explain_shows_every_stage(folder: Path) -> None:
+    result = run("search", "三号线有多少座车站?", "--index", folder, "--explain")
+    for word in ("words:", "character pairs:", "fusion: learned", "dense rank", "lexical rank"):
+        assert word in result.stdout
+
+
+def test_status_and_doctor_agree_with_the_index(folder: Path) -> None:
+    assert json.loads(run("status", "--index", folder, "--json").stdout)["documents"] == 4
+    assert run("doctor", "--index", folder).exit_code == 0
+    checks = json.loads(run("doctor", "--index", folder, "--json").stdout)
+    assert all(check["ok"] for check in checks)
+
+
+def test_remove_takes_a_path_and_keeps_the_file_out(folder: Path, corpus: Path) -> None:
+    assert run("remove", "资料/地铁.txt", "--index", folder).exit_code == 0
+    assert "23座" not in run("search", "三号线有多少座车站?", "--index", folder).stdout
+    report = json.loads(run("index", corpus, "--index", folder, "--json").stdout)
+    assert report["added"] == 0
+
+
+def test_eval_of_a_beir_folder_prints_the_measures(tmp_path: Path) -> None:
+    dataset = tmp_path / "小集"
+    dataset.mkdir()
+    texts = {"a": "大桥全长900米，去年通车。", "b": "茶园采茶三千斤。", "c": "渔船今早出海。"}
+    rows = [{"_id": key, "title": "", "text": text} for key, text in texts.items()]
+    (dataset / "corpus.jsonl").write_text(
+        "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows), "utf-8"
+    )
+    (dataset / "queries.jsonl").write_text(
+        json.dumps({"_id": "q", "text": "大桥有多长?"}, ensure_ascii=False) + "\n", "utf-8"
+    )
+    (dataset / "qrels.tsv").write_text("query-id\tcorpus-id\tscore\nq\ta\t1\n", "utf-8")
+    run_file = tmp_path / "run.trec"
+    result = run("eval", dataset, "--json", "--run", run_file, "--retriever", "lexical")
+    report = json.loads(result.stdout)
+    assert (report["queries"], report["retriever"]) == (1, "lexical")
+    assert report["ndcg@10"] == report["hit@1"] == report["mrr@10"] == report["recall@10"] == 1.0
+    assert run_file.read_text("utf-8").startswith("q Q0 a 1 ")
+    both = json.loads(run("eval", dataset, dataset, "--json").stdout)
+    assert [one["dataset"] for one in both] == ["小集", "小集"]
+
+
+def test_eval_of_a_questions_file_prints_the_measures(folder: Path, tmp_path: Path) -> None:
+    questions = tmp_path / "问题.jsonl"
+    rows = [
+        {"id": "1", "question": "三号线有多少座车站?", "evidence": ["设车站 23 座"]},
+        {"id": "2", "question": "火星上有多少头大象?", "evidence": []},
+    ]
+    questions.write_text(
+        "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows), "utf-8"
+    )
+    report = json.loads(run("eval", questions, "--index", folder, "--json").stdout)
+    assert report["questions"] == 2
+    assert report["hit@1"] == report["sentence@1"] == 1.0
+    assert set(report) >= {"hit@5", "hit@10", "mrr@10", "refused_unanswerable"}
+
+
+@pytest.mark.parametrize(
+    ("arguments", "status"),
+    [
+        (("search", "问"), 1),  # no index there
+        (("index", "没有这个文件夹"), 1),
+        (("index",), 2),
+        (("search",), 2),
+        (("search", "问", "--retriever", "magic"), 2),
+        (("search", "问", "-k", "0"), 2),
+        (("nonsense",), 2),
+    ],
+)
+def test_exit_status_tells_failure_from_wrong_usage(
+    tmp_path: Path, arguments: tuple[str, ...], status: int
+) -> None:
+    options = [] if arguments == ("nonsense",) else ["--index", str(tmp_path / "i")]
+    result = run(*arguments, *options)
+    assert result.exit_code == status
+    assert result.stderr
+    assert not result.stdout
+
+
+def test_the_module_runs_as_a_program_and_prints_utf8_everywhere(folder: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "xunzhang", "search", "三号线票价", "--index", folder, "--json"],
+        check=True,
+        capture_output=True,
+        env={"PYTHONIOENCODING": "latin-1", "PATH": "", "HOME": str(folder.parent)},
+    )
+    assert json.loads(done.stdout.decode("utf-8"))["hits"]
+
+
+def test_a_search_with_the_bundled_model_imports_no_torch(folder: Path) -> None:
+    code = (
+        "import sys; from xunzhang import Index\n"
+        f"with Index.open({str(folder)!r}) as index: assert index.search('三号线票价').hits\n"
+        "print([m for m in ('torch', 'sentence_transformers', 'flask') if m in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
+    assert done.stdout.strip() == "[]"

@@ -1,0 +1,65 @@
+from collections.abc import Sequence
+
+from xunzhang.search.highlight import find_answer
+from xunzhang.search.question import QueryContext, query_context, query_terms
+from xunzhang.text.segment import character_pairs, segment
+
+LIBRARY = (
+    "青石镇图书馆坐落在老街东头。1987年春天，图书馆在一座旧粮仓里开馆。"
+    "如今馆内藏书十二万册，每天接待读者四百余人！馆长说：“我们从不收费。”"
+)
+
+
+def context(question: str, passages: Sequence[str]) -> QueryContext:
+    words, pairs = query_terms(question)
+    in_words = [set(segment(passage)) for passage in passages]
+    in_pairs = [set(character_pairs(passage)) for passage in passages]
+    return query_context(
+        question,
+        word_frequencies=[sum(word in found for found in in_words) for word in words],
+        pair_frequencies=[sum(pair in found for found in in_pairs) for pair in pairs],
+        passages=len(passages),
+    )
+
+
+def answer(question: str, text: str) -> str:
+    spans = find_answer(context(question, [text, "另一篇讲的是茶叶。", "还有一篇讲桥梁。"]), text)
+    return text[spans[0].start : spans[0].end]
+
+
+def test_the_sentence_with_the_words_of_the_question_comes_first() -> None:
+    assert answer("图书馆坐落在哪里？", LIBRARY) == "青石镇图书馆坐落在老街东头。"
+
+
+def test_a_number_is_preferred_where_a_number_is_asked_for() -> None:
+    text = "图书馆藏书丰富，读者称赞图书馆。图书馆藏书十二万册。"
+    assert answer("图书馆藏书有多少册？", text) == "图书馆藏书十二万册。"
+
+
+def test_a_date_is_preferred_where_a_date_is_asked_for() -> None:
+    assert answer("图书馆是哪一年开馆的？", LIBRARY).startswith("1987年春天")
+
+
+def test_the_spans_are_whole_sentences_inside_the_text() -> None:
+    spans = find_answer(context("馆内藏书和读者有多少？", [LIBRARY, "茶叶。"]), LIBRARY)
+    assert spans
+    for span in spans:
+        assert 0 <= span.start < span.end <= len(LIBRARY)
+        assert LIBRARY[span.end - 1] in "。！”"
+
+
+def test_a_passage_without_any_word_of_the_question_is_not_marked() -> None:
+    assert find_answer(context("红茶怎样冲泡？", ["红茶冲泡", LIBRARY]), "桥上有风。") == []
+
+
+def test_an_empty_passage_is_not_marked() -> None:
+    assert find_answer(context("红茶怎样冲泡？", ["红茶冲泡"]), "  \n") == []
+
+
+def test_full_width_digits_and_capitals_are_found() -> None:
+    text = "第一段没有答案。ＢＭ２５是一种排序办法。"
+    assert answer("bm25是什么？", text) == "ＢＭ２５是一种排序办法。"
+
+
+def test_a_question_of_one_character_is_no_error() -> None:
+    assert answer("桥", "山上有寺。河上有桥。") == "河上有桥。"

@@ -1,0 +1,96 @@
+from pathlib import Path
+
+import numpy as np
+import pytest
+from xunzhang.errors import ModelError
+from xunzhang.search.features import FEATURES
+from xunzhang.search.ranker import LearnedRanker, trust_rows
+from xunzhang.search.trees import Trees
+
+# Two trees over two features: the first asks twice, the second is a stump.
+TREES = {
+    "t_feature": np.array([0, 1, 1]),
+    "t_threshold": np.array([0.5, 2.0, 0.0], dtype=np.float32),
+    "t_left": np.array([3, 4, 6]),
+    "t_right": np.array([1, 5, 7]),
+    "t_roots": np.array([0, 2]),
+    "t_value": np.array([1.0, 2.0, 4.0, 10.0, 20.0], dtype=np.float32),
+    "t_depth": np.array(2),
+}
+
+
+def rows(count: int = 40, seed: int = 3) -> np.ndarray[tuple[int, int], np.dtype[np.float32]]:
+    generator = np.random.default_rng(seed)
+    return generator.random((count, len(FEATURES)), dtype=np.float32)
+
+
+def test_trees_add_the_leaves_that_each_row_reaches() -> None:
+    trees = Trees.from_arrays(TREES, "t")
+    features = np.array([[0.5, 0.0], [0.6, 2.0], [0.6, 2.1], [0.0, 5.0]], dtype=np.float32)
+    assert trees.predict(features).tolist() == [11.0, 22.0, 24.0, 21.0]
+
+
+def test_trees_of_no_rows_give_no_scores() -> None:
+    assert Trees.from_arrays(TREES, "t").predict(np.zeros((0, 2), dtype=np.float32)).shape == (0,)
+
+
+def test_exported_trees_agree_with_lightgbm(tmp_path: Path) -> None:
+    lightgbm = pytest.importorskip("lightgbm", reason="lightgbm is only needed for training")
+    from training.ranker_export import export_trees
+
+    generator = np.random.default_rng(1)
+    x = generator.random((600, 5), dtype=np.float32)
+    y = (x[:, 0] + x[:, 1] * x[:, 2] > 0.8).astype(float)
+    data = lightgbm.Dataset(x, y, params={"verbosity": -1})
+    settings = {"objective": "binary", "num_leaves": 9, "verbosity": -1, "num_threads": 1}
+    model = lightgbm.train(settings, data, num_boost_round=25)
+    np.savez(tmp_path / "trees.npz", **export_trees(model, "t"))
+    trees = Trees.from_arrays(dict(np.load(tmp_path / "trees.npz")), "t")
+    np.testing.assert_allclose(trees.predict(x), model.predict(x, raw_score=True), atol=1e-5)
+
+
+def test_the_shipped_ranker_prefers_more_evidence() -> None:
+    ranker = LearnedRanker.load()
+    weak, strong = np.zeros((2, len(FEATURES)), dtype=np.float32)
+    for place, name in enumerate(FEATURES):
+        if name.endswith("_behind"):
+            weak[place] = -0.5
+        elif name == "heaviest_missing":
+            weak[place] = 1.0
+        elif name.endswith(("_share", "_relative", "_order", "_window")):
+            strong[place] = 1.0
+    scores = ranker.rank(np.stack([weak, strong]))
+    assert scores[1] > scores[0] + 1.0
+
+
+def test_confidence_is_a_probability_that_falls_with_rank() -> None:
+    ranker = LearnedRanker.load()
+    features = rows()
+    scores = ranker.rank(features)
+    confidence = ranker.confidence(features, scores)
+    assert confidence.shape == scores.shape
+    assert ((confidence >= 0) & (confidence <= 1)).all()
+    assert (np.diff(confidence[np.argsort(-scores, kind="stable")]) <= 0).all()
+
+
+def test_no_candidates_have_no_confidence() -> None:
+    ranker = LearnedRanker.load()
+    empty = np.zeros((0, len(FEATURES)), dtype=np.float32)
+    assert ranker.confidence(empty, ranker.rank(empty)).shape == (0,)
+
+
+def test_a_single_candidate_can_be_ranked() -> None:
+    ranker = LearnedRanker.load()
+    one = rows(1)
+    assert ranker.confidence(one, ranker.rank(one)).shape == (1,)
+
+
+def test_margins_compare_with_the_best_of_the_others() -> None:
+    made = trust_rows(rows(3), np.array([1.0, 3.0, 2.0]))
+    assert made[:, -2].tolist() == [-2.0, 1.0, -1.0]
+    assert made[:, -1].tolist() == [-1.0, 1.0, 0.0]
+
+
+def test_a_ranker_for_other_features_is_refused() -> None:
+    with pytest.raises(ModelError, match="2 features"):
+        LearnedRanker.from_arrays({"names": np.array(["a", "b"])})
