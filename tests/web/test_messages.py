@@ -76,3 +76,18 @@ def test_the_switch_keeps_the_question(reader: FlaskClient) -> None:
 
     assert "lang=en" in page
     assert re.search(r'href="/\?[^"]*q=%E6%B0%B4%E5%BA%93[^"]*lang=en', page)
+
+
+@pytest.mark.parametrize(
+    "query", ["endpoint=x&values=y", "_external=1&_anchor=x", "q=1&q=2&self=3"]
+)
+def test_no_parameter_confuses_the_switch(reader: FlaskClient, query: str) -> None:
+    page = reader.get(f"/documents?{query}").text
+
+    assert re.search(r'href="/documents\?[^"]*lang=en"', page)
+
+
+def test_the_switch_of_a_page_that_is_not_there_leads_home(reader: FlaskClient) -> None:
+    page = reader.get("/evil.example/x").text
+
+    assert 'href="/?lang=en"' in page

@@ -12,6 +12,9 @@ from xunzhang_web.uploads import base_name
         ("文件夹/", ""),
         ("..", ".."),
         ("", ""),
+        ("年\x00报\n.pdf", "年报.pdf"),
+        ("\u202efdp.报年.txt", "fdp.报年.txt"),
+        (" 年 报.pdf ", "年 报.pdf"),
     ],
 )
 def test_a_file_name_is_its_last_part(name: str, expected: str) -> None:

@@ -49,8 +49,8 @@ def hit_segments(hit: Hit) -> tuple[Segment, ...]:
     marks = [(span, "also") for span in reversed(hit.highlights[1:])]
     marks += [(span, "answer") for span in hit.highlights[:1]]
     start = heading_end(hit.text, hit.heading, title=hit.title)
-    if any(span.start < start for span in hit.highlights[:1]):
-        start = 0
+    for answer in hit.highlights[:1]:
+        start = min(start, hit.text.rfind("\n", 0, answer.start) + 1)
     shown = Span(start, len(hit.text))
     return segments(hit.text, marks, shown=shown, wraps=line_wraps(hit.text))
 

@@ -3,6 +3,7 @@
 import tomllib
 from collections.abc import Callable, Mapping
 from importlib.resources import files
+from urllib.parse import quote, urlencode
 
 from flask import Flask, Response, g, request, url_for
 
@@ -59,10 +60,5 @@ def other_language_url() -> str:
     other = next(language for language in LANGUAGES if language != g.language)
     if request.endpoint is None or request.method not in ("GET", "HEAD"):
         return url_for("pages.search_page", lang=other)
-    values: dict[str, object] = {
-        **request.args.to_dict(),
-        **(request.view_args or {}),
-        "lang": other,
-    }
-    reserved = {key: value for key, value in values.items() if not key.startswith("_")}
-    return url_for(request.endpoint, **reserved)  # type: ignore[arg-type]
+    values = {**request.args.to_dict(), COOKIE: other}
+    return f"{quote(request.path)}?{urlencode(values)}"

@@ -1,9 +1,14 @@
 """Numbers that arrive as text in an address."""
 
+import re
+
 from xunzhang_web.errors import WebError
 
 # What a SQLite id can be at most; larger numbers would not even reach a comparison.
 MAX_ID = 2**63 - 1
+
+# Python's int() also takes 1_000 and spaces, and refuses more than 4,300 digits.
+_WHOLE_NUMBER = re.compile(r"-?\d{1,4000}")
 
 
 def integer(text: str | None, *, default: int, code: str) -> int:
@@ -14,10 +19,9 @@ def integer(text: str | None, *, default: int, code: str) -> int:
     """
     if text is None or text == "":
         return default
-    try:
-        return int(text)
-    except ValueError:
-        raise WebError(code) from None
+    if not _WHOLE_NUMBER.fullmatch(text):
+        raise WebError(code)
+    return int(text)
 
 
 def optional_id(text: str | None) -> int | None:

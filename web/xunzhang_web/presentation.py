@@ -5,7 +5,8 @@ from datetime import datetime
 
 from xunzhang.config import REFUSAL_CONFIDENCE
 
-LIKELY = 0.7
+# Confidences are calibrated probabilities: likely begins at about two in three.
+LIKELY = 0.65
 
 
 def confidence_word(confidence: float) -> str:

@@ -1,6 +1,7 @@
 """Files that arrive in a request, one result each: a bad file never spoils the others."""
 
 import logging
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -45,8 +46,12 @@ def receive_files(
 
 
 def base_name(name: str) -> str:
-    """The last part of a client's file name, whichever way its slashes lean."""
-    return name.replace("\\", "/").rsplit("/", 1)[-1]
+    """The last part of a client's file name, whichever way its slashes lean.
+
+    Characters that cannot be seen go: control characters, and marks that turn text around.
+    """
+    last = name.replace("\\", "/").rsplit("/", 1)[-1]
+    return "".join(char for char in last if unicodedata.category(char) not in ("Cc", "Cf")).strip()
 
 
 def _uploads(request: Request) -> Iterator[FileStorage]:

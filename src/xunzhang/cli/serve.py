@@ -33,11 +33,15 @@ def serve(index_path: Path, host: str, port: int, watched: tuple[Path, ...]) -> 
             follower = threading.Thread(target=_follow, args=(opened, watched, stop), daemon=True)
             follower.start()
         try:
-            serve_app(create_app(opened), host=host, port=port)
+            serve_app(create_app(opened), host=host, port=port, announce=_announce)
         finally:
             stop.set()
             if watched:
                 follower.join(timeout=10)
+
+
+def _announce(url: str) -> None:
+    click.echo(f"The page is open at {url}  (Ctrl-C stops it)", err=True)
 
 
 def _follow(opened: Index, watched: tuple[Path, ...], stop: threading.Event) -> None:

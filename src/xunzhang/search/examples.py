@@ -18,17 +18,20 @@ _PRONOUN = re.compile(
     r"^(?:该|其|这|此|那|他|她|它|我|你|据|而|但|并|也|还|又|同时|其中|目前|截至|另外|\d+[.．、])"
 )
 _UNASKABLE = re.compile(r"\d|[第等类]$")
-_CLAUSE = re.compile(r"[^，。！？；：、,!?;:\n“”‘’（）()《》]+")
+_CLAUSE = re.compile(r"[^，。！？；：、,!?;:\n\t“”‘’（）()《》]+")
 _CLAUSE_CHARS = range(9, 27)
+_LEAD_CHARS = 6
 
 
 def example_question(sentence: str) -> str | None:
     """A question that this sentence answers, or None where no plain one can be made.
 
     A clause with one count asks for the count, a clause that begins with a year for the year.
+    Only the first clause is taken, or the second after a short one: later ones lean on it.
     """
-    for match in _CLAUSE.finditer(sentence):
-        clause = match.group().strip()
+    clauses = [match.group().strip() for match in _CLAUSE.finditer(sentence)]
+    lead = 1 if clauses and len(clauses[0]) < _LEAD_CHARS else 0
+    for clause in clauses[: 1 + lead]:
         if len(clause) not in _CLAUSE_CHARS or _PRONOUN.match(clause):
             continue
         years = _YEAR.findall(clause)
