@@ -23,6 +23,7 @@ TABLE_NAME = "embedding.weight"
 DEFAULT_WINDOW_CHARS = 150
 UNKNOWN_ID = 0
 BATCH = 1024
+MANY = 256
 
 
 def is_static_folder(folder: Path) -> bool:
@@ -108,10 +109,12 @@ class StaticEmbedder:
     def embed_passages(self, texts: Sequence[str]) -> Embeddings:
         """Embed passages: float32, shape (len(texts), dimension), rows of length 1."""
         rows = np.empty((len(texts), self.dimension), dtype=np.float32)
+        table = self._wide_vectors if len(texts) >= MANY else self.vectors
         for begin in range(0, len(texts), BATCH):
             part = self.token_ids(texts[begin : begin + BATCH])
             for place, ids in enumerate(part, start=begin):
-                rows[place] = self._sum(ids)
+                found = table[ids] if len(ids) else table[[UNKNOWN_ID]]
+                rows[place] = found.sum(axis=0, dtype=np.float32)
         rows /= np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-12)
         return rows
 
@@ -119,9 +122,10 @@ class StaticEmbedder:
         """Embed questions, the same way as passages."""
         return self.embed_passages(texts)
 
-    def _sum(self, ids: TokenIds) -> npt.NDArray[np.float32]:
-        found = self.vectors[ids] if len(ids) else self.vectors[[UNKNOWN_ID]]
-        return np.asarray(found.sum(axis=0, dtype=np.float32))
+    @cached_property
+    def _wide_vectors(self) -> npt.NDArray[np.float32]:
+        """The table in float32, for many texts: three times as fast to add up, twice as large."""
+        return self.vectors.astype(np.float32)
 
 
 def _damaged(path: Path, error: Exception) -> ModelError:

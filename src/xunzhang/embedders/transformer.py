@@ -15,6 +15,7 @@ WINDOW_CHARS = 400
 
 BATCH = 32
 HUB_TIMEOUT_SECONDS = 10.0
+MODEL_FILES = ("modules.json", "config.json")
 INSTRUCTIONS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"bge-(small|base|large)-zh"), "为这个句子生成表示以用于检索相关文章："),
 )
@@ -121,11 +122,10 @@ def _load(name: str, cache_folder: Path | None, device: str | None) -> Any:
             f"There is no folder {name}. Give the folder of a sentence-transformers model, "
             f"its name on the hub (like BAAI/bge-small-zh-v1.5), or leave --model out."
         )
-    try:
-        return _load_from(name, cache_folder, device, local=True, failure=_not_fetched(name))
-    except ModelError:
+    cached = _is_cached(name, cache_folder)
+    if not cached:
         _ask_hub(name)
-    return _load_from(name, cache_folder, device, local=False, failure=_not_fetched(name))
+    return _load_from(name, cache_folder, device, local=cached, failure=_not_fetched(name))
 
 
 def _load_from(
@@ -146,20 +146,37 @@ def _load_from(
         raise ModelError(f"{failure} ({type(error).__name__}: {_first_line(error)})") from error
 
 
+def _is_cached(name: str, cache_folder: Path | None) -> bool:
+    from huggingface_hub import try_to_load_from_cache
+
+    try:
+        found = [
+            try_to_load_from_cache(_full(name), part, cache_dir=cache_folder)
+            for part in MODEL_FILES
+        ]
+    except ValueError:  # no name that the hub could have
+        return False
+    return any(isinstance(path, str) for path in found)
+
+
 def _ask_hub(name: str) -> None:
     """One quick question whether the hub has the model; loading would retry for a minute."""
     from huggingface_hub import HfApi
 
-    full = name if "/" in name else f"sentence-transformers/{name}"
     try:
-        HfApi().model_info(full, timeout=HUB_TIMEOUT_SECONDS)
+        HfApi().model_info(_full(name), timeout=HUB_TIMEOUT_SECONDS)
     except Exception as error:  # httpx, requests and the hub each have their own
         message = f"{_not_fetched(name)} ({type(error).__name__}: {_first_line(error)})"
         raise ModelError(message) from error
 
 
+def _full(name: str) -> str:
+    """Names without an owner are those of the sentence-transformers project."""
+    return name if "/" in name else f"sentence-transformers/{name}"
+
+
 def _is_model_folder(folder: Path) -> bool:
-    return any((folder / part).is_file() for part in ("modules.json", "config.json"))
+    return any((folder / part).is_file() for part in MODEL_FILES)
 
 
 def _looks_like_path(name: str) -> bool:
