@@ -12,8 +12,9 @@ from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfgen.canvas import Canvas
 
 from xunzhang.errors import BrokenDocumentError
-from xunzhang.ingest.formats import docx as docx_reader
-from xunzhang.ingest.readers import read_document
+from xunzhang.ingest import readers
+from xunzhang.ingest.formats import package
+from xunzhang.ingest.readers import read_document, read_here
 from xunzhang.types import SourceText
 
 
@@ -137,13 +138,16 @@ def test_an_old_or_protected_word_file_is_told_apart() -> None:
         read_document(Path("a.docx"), b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600))
 
 
-def test_a_zip_bomb_is_refused_before_it_is_unpacked(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(docx_reader, "MAX_UNPACKED_BYTES", 100_000)
+@pytest.mark.parametrize("name", ["a.docx", "a.xlsx", "a.epub"])
+def test_a_zip_bomb_is_refused_before_it_is_unpacked(
+    name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(package, "MAX_UNPACKED_BYTES", 100_000)
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("word/document.xml", bytes(200_000))
     with pytest.raises(BrokenDocumentError, match="unpacks to 200,000 bytes"):
-        read_document(Path("a.docx"), stream.getvalue())
+        read_here(Path(name), stream.getvalue())
 
 
 def test_lines_that_the_page_broke_are_joined_and_others_are_not() -> None:
@@ -158,7 +162,7 @@ def test_lines_that_the_page_broke_are_joined_and_others_are_not() -> None:
         ]
     )
     source = read_document(Path("a.pdf"), data)
-    assert source.text.split("\n") == [
+    assert source.text.split("\n\n") == [
         "水库加固工程完工",
         "石门水库的加固工程历时两年，昨天通过验收，坝顶加高了一点五米。",
         "工程总投资三亿二千万元，受益农田九万六千亩，沿线有十四个村。",
@@ -175,7 +179,7 @@ def test_a_full_line_that_ends_a_sentence_goes_on_unless_a_heading_follows() -> 
         "水库下游的三个镇去年春天种下了四千亩晚熟的甜橙。",
     ]
     text = read_document(Path("a.pdf"), make_pdf([lines])).text
-    assert text.split("\n") == ["".join(lines[:3]), *lines[3:]]
+    assert text.split("\n\n") == ["".join(lines[:3]), *lines[3:]]
 
 
 def test_a_paragraph_goes_on_over_a_page_and_its_number() -> None:
@@ -200,6 +204,9 @@ def test_a_pdf_with_a_password_says_so() -> None:
         read_document(Path("密.pdf"), make_pdf([["水库"]], password="secret"))
 
 
-def test_a_scanned_pdf_says_that_it_needs_text_recognition() -> None:
-    with pytest.raises(BrokenDocumentError, match=r"2 pages but no text.*OCR"):
+def test_a_scanned_pdf_without_text_recognition_names_the_extra(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(readers, "can_recognise", lambda: False)
+    with pytest.raises(BrokenDocumentError, match=r"a\.pdf has 2 pages but no text.*\[ocr\]"):
         read_document(Path("a.pdf"), make_pdf([[], []]))

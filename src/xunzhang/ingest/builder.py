@@ -40,6 +40,21 @@ class TextBuilder:
         text = self.text
         return [text[start:end] for start, end in self._headings]
 
+    @property
+    def length(self) -> int:
+        """How many characters the text has."""
+        return self._length
+
+    def extend(self, other: "TextBuilder") -> None:
+        """Append all blocks of another builder, with their headings."""
+        if not other.length:
+            return
+        if self._parts:
+            self._append("\n\n")
+        start = self._length
+        self._headings += [Span(start + span.start, start + span.end) for span in other.headings]
+        self._append(other.text)
+
     def add(self, block: str, *, gap: str = "\n\n", heading: bool = False) -> None:
         """Append a block unless it is blank, `gap` between it and what stands before it."""
         block = clean_characters(block).strip(" \n")

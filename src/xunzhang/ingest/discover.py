@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
-from xunzhang.errors import DocumentError, UnsupportedFormatError
+from xunzhang.errors import BrokenDocumentError, DocumentError, UnsupportedFormatError
+from xunzhang.ingest.archives import is_archive, list_members, member_location
 from xunzhang.ingest.readers import SUPPORTED_SUFFIXES
 from xunzhang.types import FailedFile
 
@@ -14,17 +15,23 @@ _NOT_DOCUMENTS = frozenset(("thumbs.db", "desktop.ini", "__macosx"))
 
 
 class SourceFile(NamedTuple):
-    """A file to index: where it is, and the path that is shown and stored."""
+    """A file to index: where it is, and the path that is shown and stored.
+
+    A member of an archive says at once what it holds, for the archive was open anyway.
+    """
 
     location: Path
     path: str
+    content_hash: str = ""
+    size_bytes: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Discovery:
     """The files found, in order, and by name those that cannot be documents.
 
-    `unreadable` are the folders that could not be listed: what was indexed from them is not gone.
+    `unreadable` are the folders, archives and members that could not be looked into: what was
+    indexed from them is not gone.
     """
 
     files: tuple[SourceFile, ...]
@@ -37,7 +44,7 @@ def discover(paths: Sequence[str | Path]) -> Discovery:
 
     Folders are walked in the order of names. Hidden files, lock files of Office programs and
     README files are passed over; a README that is named itself is taken. A file that is reached
-    twice is found once.
+    twice is found once. A ZIP archive counts as a folder of its members.
 
     Args:
         paths: Files and folders.
@@ -51,22 +58,54 @@ def discover(paths: Sequence[str | Path]) -> Discovery:
     files: list[SourceFile] = []
     skipped: list[FailedFile] = []
     unreadable: list[Path] = []
+    closed: list[Path] = []
     seen: set[Path] = set()
     for root, name in _roots(paths):
-        for location in _walk(root, unreadable):
+        for location in _walk(root, closed):
             real = location.resolve()
             if real in seen:
                 continue
             seen.add(real)
             found = SourceFile(location, _shown(root, name, location))
-            if location.suffix.lower() in SUPPORTED_SUFFIXES:
+            if is_archive(location):
+                _add_members(found, files, skipped, unreadable)
+            elif location.suffix.lower() in SUPPORTED_SUFFIXES:
                 files.append(found)
             else:
                 skipped.append(_unsupported(found))
-        skipped += [
-            _closed(root, name, folder) for folder in unreadable if folder.is_relative_to(root)
-        ]
-    return Discovery(tuple(files), tuple(skipped), tuple(unreadable))
+        skipped += [_closed(root, name, folder) for folder in closed if folder.is_relative_to(root)]
+    return Discovery(tuple(files), tuple(skipped), (*closed, *unreadable))
+
+
+def _add_members(
+    archive: SourceFile,
+    files: list[SourceFile],
+    skipped: list[FailedFile],
+    unreadable: list[Path],
+) -> None:
+    """Add the documents of an archive, as `<path of the archive>/<member>`."""
+    try:
+        members, failed = list_members(archive.location)
+    except (BrokenDocumentError, OSError) as error:
+        unreadable.append(archive.location)
+        skipped.append(FailedFile(archive.path, BrokenDocumentError.code, str(error)))
+        return
+    skipped += [FailedFile(f"{archive.path}/{f.path}", f.code, f.reason) for f in failed]
+    unreadable += [member_location(archive.location, f.path) for f in failed]
+    for member in sorted(members):
+        parts = member.name.split("/")
+        if any(map(_is_hidden, parts)) or _is_readme(parts[-1]):
+            continue
+        found = SourceFile(
+            member_location(archive.location, member.name),
+            f"{archive.path}/{member.name}",
+            member.content_hash,
+            member.size_bytes,
+        )
+        if found.location.suffix.lower() in SUPPORTED_SUFFIXES:
+            files.append(found)
+        else:
+            skipped.append(_unsupported(found))
 
 
 def _roots(paths: Sequence[str | Path]) -> list[tuple[Path, str]]:
@@ -101,13 +140,13 @@ def _distinct_names(folders: Sequence[Path]) -> dict[Path, str]:
     return names
 
 
-def _walk(root: Path, unreadable: list[Path]) -> Iterator[Path]:
+def _walk(root: Path, closed: list[Path]) -> Iterator[Path]:
     if not root.is_dir():
         yield root
         return
 
     def note(error: OSError) -> None:
-        unreadable.append(Path(error.filename or root))
+        closed.append(Path(error.filename or root))
 
     visited: set[str] = set()
     for folder, folders, names in os.walk(root, onerror=note, followlinks=True):
@@ -144,5 +183,8 @@ def _closed(root: Path, shown: str, folder: Path) -> FailedFile:
 
 def _unsupported(found: SourceFile) -> FailedFile:
     suffix = found.location.suffix or "no suffix"
+    if is_archive(found.location):
+        reason = "An archive inside an archive is not opened. Unpack the outer one."
+        return FailedFile(found.path, UnsupportedFormatError.code, reason)
     reason = f"No reader for {suffix}. Save it as one of {', '.join(sorted(SUPPORTED_SUFFIXES))}."
     return FailedFile(found.path, UnsupportedFormatError.code, reason)

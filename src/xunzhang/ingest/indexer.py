@@ -1,5 +1,6 @@
 """The life of a document: read, split, embedded, stored, each document whole or not at all."""
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -8,27 +9,44 @@ import numpy as np
 import numpy.typing as npt
 
 from xunzhang.config import PassageSettings
+from xunzhang.embedders.windows import embed_windows
 from xunzhang.errors import DocumentError, StoreError
-from xunzhang.ingest.plan import FoundFile, Plan, Step
+from xunzhang.ingest.archives import is_member
+from xunzhang.ingest.plan import FoundFile, Plan, Step, as_read
 from xunzhang.ingest.readers import read_document
 from xunzhang.interfaces import Embedder, Progress
 from xunzhang.store import NewDocument, NewPassage, Store, passage_key
+from xunzhang.text.metadata import find_metadata
 from xunzhang.text.passages import PassageSpan, split_passages
-from xunzhang.text.windows import split_windows
-from xunzhang.types import Embeddings, FailedFile, IngestReport, SourceText
+from xunzhang.text.repair import RepairedText, repair, unrepaired
+from xunzhang.types import (
+    Embeddings,
+    FailedFile,
+    IngestReport,
+    SourceText,
+    Span,
+    to_original,
+)
 
 TokenIds = Callable[[Sequence[str]], list[npt.NDArray[np.uint16]]]
 
 # Documents that are read before their new passages are embedded together.
 _BATCH_DOCUMENTS = 32
+# Formats without markup of their own: markdown in them is stray.
+_PLAIN_FORMATS = frozenset({"txt", "pdf"})
+_SHEET_FORMATS = frozenset({"csv", "xlsx"})
 
 
 @dataclass(frozen=True, slots=True)
 class PreparedDocument:
-    """A document that was read and split, ready to be embedded and stored."""
+    """A document that was read and split, ready to be embedded and stored.
+
+    `pages` numbers the page of each passage, and is empty where there are none.
+    """
 
     document: NewDocument
     passages: tuple[PassageSpan, ...]
+    pages: tuple[int, ...] = ()
 
     def keys(self) -> list[bytes]:
         """The key of each passage; passages of equal keys share their embeddings."""
@@ -55,21 +73,49 @@ def prepare_document(
     source: SourceText, file: FoundFile, *, settings: PassageSettings, original: bytes | None = None
 ) -> PreparedDocument:
     """Split a document that was read; `original` keeps the bytes of one that is no file."""
+    repaired = _repaired(source)
+    changed = repaired.text != source.text
+    metadata = find_metadata(source.text, repaired.text, repaired.blocks)
     document = NewDocument(
         location=file.location,
         path=file.path,
         title=source.title,
         format=source.format,
-        text=source.text,
+        text=repaired.text,
         content_hash=file.content_hash,
         size_bytes=file.size_bytes,
         modified_ns=file.modified_ns,
         encoding=source.encoding,
         uploaded=original is not None,
         original=original,
+        original_text=source.text if changed else None,
+        pieces=repaired.pieces if changed else (),
+        repairs=repaired.repairs if changed else (),
+        published_on=metadata.published_on,
+        author=metadata.author,
+        newspaper=metadata.newspaper,
     )
-    spans = split_passages(source.text, source.headings, settings=settings)
-    return PreparedDocument(document, tuple(spans))
+    spans = split_passages(
+        repaired.text, repaired.headings, settings=settings, blocks=repaired.blocks
+    )
+    return PreparedDocument(document, tuple(spans), _page_numbers(spans, repaired, source.pages))
+
+
+def _repaired(source: SourceText) -> RepairedText:
+    if source.format in _SHEET_FORMATS:
+        return unrepaired(source.text, source.headings)
+    plain = source.format in _PLAIN_FORMATS
+    return repair(source.text, source.headings, pages=source.pages, plain=plain)
+
+
+def _page_numbers(
+    spans: Sequence[PassageSpan], repaired: RepairedText, pages: Sequence[int]
+) -> tuple[int, ...]:
+    """The page on which each passage begins, from 1; nothing where the format has no pages."""
+    if not pages:
+        return ()
+    places = (to_original(repaired.pieces, Span(span.start, span.end)) for span in spans)
+    return tuple(max(1, bisect_right(pages, place[0].start)) for place in places)
 
 
 class Indexer:
@@ -167,8 +213,10 @@ class Indexer:
     def _read(self, step: Step, tally: _Tally) -> PreparedDocument | None:
         assert step.file is not None
         try:
-            source = read_document(Path(step.file.location))
-            return prepare_document(source, step.file, settings=self._settings)
+            path = Path(step.file.location)
+            data = None if is_member(path) else path.read_bytes()
+            file = step.file if data is None else as_read(step.file, data)
+            return prepare_document(read_document(path, data), file, settings=self._settings)
         except (DocumentError, OSError) as error:
             code = error.code if isinstance(error, DocumentError) else "unreadable"
             tally.failed.append(FailedFile(step.file.path, code, str(error)))
@@ -204,25 +252,16 @@ class Indexer:
 
     def _embed(self, texts: dict[bytes, str]) -> Iterator[tuple[bytes, Embeddings]]:
         """Embed each text in its windows."""
-        pieces: list[str] = []
-        ends: list[int] = []
-        for text in texts.values():
-            spans = split_windows(text, self._embedder.window_chars)
-            pieces.extend(text[span.start : span.end] for span in spans)
-            ends.append(len(pieces))
-        if not pieces:
-            return
-        embeddings = self._embedder.embed_passages(pieces)
-        start = 0
-        for key, end in zip(texts, ends, strict=True):
-            yield key, embeddings[start:end]
-            start = end
+        embeddings = embed_windows(self._embedder, list(texts.values()))
+        yield from zip(texts, embeddings, strict=True)
 
     def _new_passages(
         self, prepared: PreparedDocument, embeddings: dict[bytes, Embeddings]
     ) -> list[NewPassage]:
         tokens = self._token_ids([prepared.text_of(passage) for passage in prepared.passages])
+        pages = prepared.pages or (None,) * len(prepared.passages)
+        rows = zip(prepared.passages, prepared.keys(), tokens, pages, strict=True)
         return [
-            NewPassage(passage.start, passage.end, passage.heading, ids, embeddings[key])
-            for passage, key, ids in zip(prepared.passages, prepared.keys(), tokens, strict=True)
+            NewPassage(p.start, p.end, p.heading, ids, embeddings[key], p.kind, page)
+            for p, key, ids, page in rows
         ]

@@ -1,8 +1,9 @@
 """What a refresh will do, worked out before anything is written."""
 
 import hashlib
+import os
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from xunzhang.types import FailedFile, PlannedChange
@@ -52,12 +53,28 @@ class Plan:
     failed: tuple[FailedFile, ...]
 
 
+class ChangingFileError(OSError):
+    """The file was written to while it was read."""
+
+
 def hash_file(path: Path) -> tuple[str, int, int]:
-    """SHA-256 of a file's bytes, its size, and its modification time in nanoseconds."""
+    """SHA-256 of a file's bytes, its size, and its modification time in nanoseconds.
+
+    Raises:
+        ChangingFileError: If it changed meanwhile.
+    """
     with path.open("rb") as file:
+        before = os.fstat(file.fileno())
         digest = hashlib.file_digest(file, "sha256").hexdigest()
-    stat = path.stat()
-    return digest, stat.st_size, stat.st_mtime_ns
+        after = os.fstat(file.fileno())
+    if (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns):
+        raise ChangingFileError(f"{path.name} is being written. It is indexed when it is done.")
+    return digest, after.st_size, after.st_mtime_ns
+
+
+def as_read(file: FoundFile, data: bytes) -> FoundFile:
+    """The file with the hash of what was read of it: it may have changed since the plan."""
+    return replace(file, content_hash=hashlib.sha256(data).hexdigest(), size_bytes=len(data))
 
 
 def make_plan(

@@ -1,19 +1,15 @@
 """Word documents (DOCX)."""
 
 import io
-import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from xunzhang.config import MAX_FILE_BYTES
-from xunzhang.errors import BrokenDocumentError
 from xunzhang.ingest.builder import TextBuilder, clean_characters
+from xunzhang.ingest.formats.package import broken_package, check_package
 from xunzhang.ingest.titles import choose_title
 from xunzhang.types import SourceText
 
-MAX_UNPACKED_BYTES = 4 * MAX_FILE_BYTES
-_OLE_MARK = b"\xd0\xcf\x11\xe0"
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _HEADING_NAMES = ("heading", "标题", "title", "subtitle", "副标题")
 # What was struck out, alternatives of a drawing, and field codes are no text of the document.
@@ -30,11 +26,11 @@ def read_docx(path: Path, data: bytes) -> SourceText:
     Raises:
         BrokenDocumentError: If it is no DOCX, protected, damaged, or unpacks to too much.
     """
-    check_archive(path, data, kind="DOCX")
+    check_package(path, data, kind="DOCX")
     try:
         return _read(path, data)
     except Exception as error:  # python-docx lets KeyError, ValueError and lxml's errors through
-        raise _broken(path, "DOCX", error) from error
+        raise broken_package(path, "DOCX", error) from error
 
 
 def _read(path: Path, data: bytes) -> SourceText:
@@ -58,32 +54,6 @@ def _read(path: Path, data: bytes) -> SourceText:
     candidates = (_core_title(document), titled, first)
     title = choose_title(candidates, text=builder.text, path=path)
     return SourceText(builder.text, title, "docx", None, builder.headings)
-
-
-def check_archive(path: Path, data: bytes, *, kind: str) -> None:
-    """Raise BrokenDocumentError unless the bytes are a whole ZIP of a bearable size."""
-    if data.startswith(_OLE_MARK):
-        raise BrokenDocumentError(
-            f"{path.name} is an old or password-protected Office file. "
-            f"Open it in Word or WPS and save it as {kind} without a password."
-        )
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            unpacked = sum(entry.file_size for entry in archive.infolist())
-    except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError) as error:
-        raise _broken(path, kind, error) from error
-    if unpacked > MAX_UNPACKED_BYTES:
-        raise BrokenDocumentError(
-            f"{path.name} unpacks to {unpacked:,} bytes, more than the {MAX_UNPACKED_BYTES:,} "
-            "allowed. Split it, or save it again without its pictures."
-        )
-
-
-def _broken(path: Path, kind: str, error: Exception) -> BrokenDocumentError:
-    return BrokenDocumentError(
-        f"{path.name} is no {kind} that can be read ({error or type(error).__name__}). "
-        f"Open it in the program that made it and save it again as {kind}."
-    )
 
 
 def _core_title(document: Any) -> str | None:

@@ -8,6 +8,7 @@ from typing import Any
 from xunzhang.errors import BrokenDocumentError
 from xunzhang.ingest.builder import TextBuilder, clean_characters
 from xunzhang.ingest.encoding import decode
+from xunzhang.ingest.formats.boilerplate import Boilerplate, is_label
 from xunzhang.ingest.titles import choose_title
 from xunzhang.types import SourceText
 
@@ -20,11 +21,6 @@ _DROPPED = frozenset(
     "iframe object embed audio video canvas dialog rt rp".split()
 )
 _DROPPED_ROLES = frozenset("navigation banner contentinfo complementary search menu".split())
-_ASIDE_NAME = re.compile(
-    r"(?:^|[\s_-])(?:nav|navbar|navigation|menu|breadcrumbs?|sidebar|footer|advert\w*|ads?|share"
-    r"|sharing|related|recommend\w*|comments?|copyright|pagination|pager|toolbar)(?:$|[\s_-])",
-    re.IGNORECASE,
-)
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _PARAGRAPHS = _HEADINGS | frozenset(
     "p div section article main header blockquote pre ul ol dl table figure figcaption address "
@@ -36,22 +32,56 @@ _BLANK = re.compile(r"[ \t\n\r\f]+")
 _CJK = r"[\u3000-\u303f\u3400-\u9fff\uff00-\uffef\u201c\u201d\u2018\u2019\u2014\u2026]"
 _WRAPPED = re.compile(f"(?<={_CJK})[ \\t]*\\n\\s*(?={_CJK})")
 _KEPT_SHARE = 0.25
+_KEPT_IN_BOOKS = frozenset(("header", "footer", "aside"))
 
 
 def read_html(path: Path, data: bytes) -> SourceText:
     """Read an HTML page: its article, with cells and blocks apart, and its headings as spans."""
+    decoded, encoding = _decoded(data)
+    root = _parse(decoded, path)
+    judge = Boilerplate(root)
+    builder = _article(root, judge)
+    if builder.length < _KEPT_SHARE * judge.total_chars:
+        everything = _Extractor(None).run(root)
+        if builder.length < _KEPT_SHARE * everything.length:
+            builder = everything  # a page of links, or a site that calls its article "comment"
+    title = choose_title(_titles(root), text=builder.text, path=path)
+    return SourceText(builder.text, title, "html", encoding, builder.headings)
+
+
+def read_chapter(path: Path, data: bytes) -> TextBuilder:
+    """Read a page of a book, of which everything belongs to the text.
+
+    Raises:
+        DocumentError: If it cannot be read.
+    """
+    return _Extractor(None, kept=_KEPT_IN_BOOKS).run(_parse(_decoded(data)[0], path))
+
+
+def _article(root: Any, judge: Boilerplate) -> TextBuilder:
+    """The article of a page, below its headline where that stands outside of it."""
+    main = judge.find_main()
+    if main is None:
+        return _Extractor(judge).run(root)
+    builder = TextBuilder()
+    if next(main.iter("h1"), None) is None:
+        builder.add(_headline(root), heading=True)
+    builder.extend(_Extractor(judge).run(main))
+    return builder
+
+
+def _headline(root: Any) -> str:
+    """The heading of the page that its title names, or an empty string."""
+    named = _squeeze(root.findtext(".//title") or "")
+    heads = (" ".join("".join(h.itertext()).split()) for h in islice(root.iter("h1"), 20))
+    return next((head for head in heads if head and _squeeze(head) in named), "")
+
+
+def _decoded(data: bytes) -> tuple[str, str]:
     found = _DECLARED.search(data[:4096])
     declared = (found.group(1) or found.group(2)).decode("ascii") if found else None
     decoded, encoding = decode(data, declared=declared)
-    root = _parse(clean_characters(decoded), path)
-    chosen = _Extractor(by_name=True)
-    builder = chosen.run(root)
-    if chosen.dropped_by_name:
-        everything = _Extractor(by_name=False).run(root)
-        if len(builder.text) < _KEPT_SHARE * len(everything.text):
-            builder = everything  # a site that calls its article "comment" or "share"
-    title = choose_title(_titles(root), text=builder.text, path=path)
-    return SourceText(builder.text, title, "html", encoding, builder.headings)
+    return clean_characters(decoded), encoding
 
 
 def _parse(text: str, path: Path) -> Any:
@@ -96,9 +126,9 @@ def _squeeze(text: str) -> str:
 class _Extractor:
     """Walks the tree once, without recursion, and writes blocks into a TextBuilder."""
 
-    def __init__(self, *, by_name: bool) -> None:
-        self.dropped_by_name = False
-        self._by_name = by_name
+    def __init__(self, judge: Boilerplate | None, *, kept: frozenset[str] = frozenset()) -> None:
+        self._judge = judge
+        self._kept = kept
         self._builder = TextBuilder()
         self._buffer: list[str] = []
         self._gap = "\n\n"
@@ -106,7 +136,7 @@ class _Extractor:
         self._in_pre = 0
 
     def run(self, root: Any) -> TextBuilder:
-        """The text of a page."""
+        """The text of a page, or of one of its elements."""
         from lxml import etree
 
         walk = etree.iterwalk(root, events=("start", "end"))
@@ -123,13 +153,14 @@ class _Extractor:
             else:
                 if element is not skipped:
                     self._leave(element)
-                self._write(element.tail)
+                if element is not root:
+                    self._write(element.tail)
         self._flush("\n\n")
         return self._builder
 
     def _is_dropped(self, element: Any) -> bool:
         tag = element.tag
-        if tag in ("html", "body"):
+        if tag in ("html", "body") or tag in self._kept:
             return False
         if tag in _DROPPED or element.get("role") in _DROPPED_ROLES:
             return True
@@ -139,11 +170,9 @@ class _Extractor:
             return True
         if tag == "header":
             return not any(parent.tag in ("article", "main") for parent in element.iterancestors())
-        if not self._by_name or tag in _HEADINGS:
+        if self._judge is None or tag in _HEADINGS:
             return False
-        aside = bool(_ASIDE_NAME.search(f"{element.get('class', '')} {element.get('id', '')}"))
-        self.dropped_by_name |= aside
-        return aside
+        return self._judge.is_aside(element)
 
     def _enter(self, element: Any) -> None:
         tag = element.tag
@@ -151,8 +180,11 @@ class _Extractor:
             self._flush("\n\n")
             self._in_heading = tag in _HEADINGS
             self._in_pre += tag == "pre"
+        elif tag == "br" and not self._in_heading:
+            empty = not "".join(self._buffer).strip()
+            self._flush("\n\n" if empty else "\n")  # two of them are an empty line
         elif tag in _LINES:
-            self._flush("\n" if tag != "br" or not self._in_heading else None)
+            self._flush("\n" if tag != "br" else None)
         elif tag in _CELLS and element.getprevious() is not None:
             self._buffer.append("\t")
 
@@ -181,6 +213,8 @@ class _Extractor:
         self._buffer = []
         if not self._in_pre:
             block = re.sub(r" {2,}", " ", re.sub(r" *\t *", "\t", block))
+        if self._judge is not None and is_label(block.strip()):
+            return
         if block.strip():
             self._builder.add(block, gap=self._gap, heading=self._in_heading)
             self._gap = gap
