@@ -1,6 +1,7 @@
 """The nouns: documents, passages, hits and reports, all of them immutable."""
 
-from collections.abc import Mapping
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -42,6 +43,43 @@ class SourceText:
     pages: tuple[int, ...] = ()
 
 
+class Piece(NamedTuple):
+    """`text[start:start + length]` is `original[original_start:original_start + length]`."""
+
+    start: int
+    original_start: int
+    length: int
+
+
+def to_original(pieces: Sequence[Piece], span: Span) -> tuple[Span, ...]:
+    """Where a span of the repaired text stands in the original: one span, or several in order."""
+    found: list[Span] = []
+    first = max(0, bisect_right(pieces, span.start, key=lambda piece: piece.start) - 1)
+    for piece in pieces[first:]:
+        if piece.start >= span.end:
+            break
+        start = max(span.start, piece.start)
+        end = min(span.end, piece.start + piece.length)
+        if start < end:
+            shift = piece.original_start - piece.start
+            found.append(Span(start + shift, end + shift))
+    return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """One thing that repair did, in characters of the original text.
+
+    `kind` is joined (the white space in the span was taken out, or what stood there moved), moved
+    (put behind the paragraph that it broke), repeat (left out, since `kept` says the same), mark
+    (layout marks taken out) or furniture (page numbers and running heads taken out).
+    """
+
+    kind: str
+    span: Span
+    kept: tuple[Span, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class DocumentInfo:
     """One document of the index, without its text. Times are ISO 8601, UTC."""
@@ -57,20 +95,34 @@ class DocumentInfo:
     indexed_at: str
     modified_at: str
     uploaded: bool = False
+    published_on: str | None = None
+    author: str | None = None
+    newspaper: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One document with its stored text and the places of its passages."""
+    """One document with its stored text and the places of its passages.
+
+    `original_text` is the text before repair, None where repair changed nothing; `pieces` lead
+    from the one to the other, and `repairs` say what was done.
+    """
 
     info: DocumentInfo
     text: str
     passages: tuple["Passage", ...] = ()
+    original_text: str | None = None
+    pieces: tuple[Piece, ...] = ()
+    repairs: tuple[Repair, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A contiguous piece of one document: `document.text[start:end] == text`."""
+    """A contiguous piece of one document: `document.text[start:end] == text`.
+
+    `kind` is title, heading, body, caption, byline, table or notice; `page` counts from 1 and is
+    None where the format has no pages.
+    """
 
     passage_id: int
     document_id: int
@@ -79,11 +131,17 @@ class Passage:
     end: int
     heading: str
     text: str
+    kind: str = "body"
+    page: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a passage stands: another copy of a hit, or the source of an answer."""
+    """Where a passage stands: another copy of a hit, or the source of an answer.
+
+    `original` is empty but for a copy that repair left out: there it is the place of that copy in
+    the original text, and `start`, `end` are those of the hit that says the same.
+    """
 
     passage_id: int
     document_id: int
@@ -91,6 +149,7 @@ class Place:
     path: str
     start: int
     end: int
+    original: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +162,11 @@ class LegScore:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """One passage that was found. `highlights` are spans inside `text`, the answer first."""
+    """One passage that was found. `highlights` are spans inside `text`, the answer first.
+
+    `original` is where the passage stands in the text before repair: one span, or several where
+    a sentence was broken.
+    """
 
     rank: int
     score: float
@@ -119,6 +182,9 @@ class Hit:
     highlights: tuple[Span, ...] = ()
     duplicates: tuple[Place, ...] = ()
     legs: Mapping[str, LegScore] = field(default_factory=dict)
+    kind: str = "body"
+    page: int | None = None
+    original: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +225,9 @@ class SearchResult:
     confidence: float
     elapsed_seconds: float
     explanation: Explanation | None = None
+    suggestion: str | None = None
+    """What the question probably means, where its own words are hardly found; then the hits are
+    those of the suggestion."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,6 +265,22 @@ class IngestReport:
     failed: tuple[FailedFile, ...] = ()
     changes: tuple[PlannedChange, ...] = ()
     elapsed_seconds: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryEntry:
+    """One thing that happened to an index. `at` is ISO 8601, UTC.
+
+    `action` is refresh, upload, remove or restore; `counts` are of all, while of `changes` and
+    `failed` only the first are kept; `error` is the code of what ended it all, else empty.
+    """
+
+    at: str
+    action: str
+    counts: Mapping[str, int] = field(default_factory=dict)
+    changes: tuple[PlannedChange, ...] = ()
+    failed: tuple[FailedFile, ...] = ()
+    error: str = ""
 
 
 @dataclass(frozen=True, slots=True)

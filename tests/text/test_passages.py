@@ -37,7 +37,47 @@ def test_the_heading_stands_at_the_head_of_its_first_passage_and_on_all_of_them(
 
 
 def test_a_heading_over_two_lines_is_one_heading() -> None:
-    assert [p.heading for p in split_passages(ARTICLE)][-1] == "护路 管路"
+    assert [p.heading for p in split_passages(ARTICLE)][-2] == "护路 管路"
+
+
+def test_a_byline_is_a_passage_of_its_own_kind_and_no_heading() -> None:
+    last = split_passages(ARTICLE)[-1]
+    assert (shown(ARTICLE, [last]), last.heading, last.kind) == (["记者 李平"], "", "byline")
+
+
+def test_a_caption_stands_in_no_body_passage() -> None:
+    text = f"修路\n\n{SENTENCE}\n\n新修的路 李平 摄\n\n{SENTENCE}"
+    passages = split_passages(text)
+    assert [p.kind for p in passages] == ["body", "caption", "body"]
+    assert [p.heading for p in passages] == ["修路", "", "修路"]
+
+
+def test_a_heading_above_a_caption_still_heads_the_text_below() -> None:
+    text = f"修路\n\n新修的路 李平 摄\n\n{SENTENCE}"
+    assert [(p.kind, p.heading) for p in split_passages(text)] == [
+        ("title", ""),
+        ("caption", ""),
+        ("body", "修路"),
+    ]
+
+
+def test_a_table_is_cut_between_rows_and_keeps_its_head() -> None:
+    rows = ["村名\t里程\t路灯", *(f"第{n}村\t{n}公里\t{n * 3}盏" for n in range(1, 13))]
+    text = SENTENCE + "\n\n" + "\n".join(rows)
+    settings = PassageSettings(target_chars=40, max_chars=60)
+    tables = [p for p in split_passages(text, settings=settings) if p.kind == "table"]
+    assert len(tables) > 1
+    assert tables[0].heading == ""
+    assert all(p.heading == "村名 里程 路灯" for p in tables[1:])
+    assert all(text[p.end : p.end + 1] in ("\n", "") for p in tables)
+
+
+def test_a_notice_inside_an_article_is_headed_by_its_subject() -> None:
+    notice = "县政〔2031〕4号\n\n关于修路的通知\n\n即日起修路。\n\n抄送：各乡镇。"
+    text = f"{SENTENCE * 2}\n\n{notice}\n\n{SENTENCE}"
+    found = [(p.kind, p.heading) for p in split_passages(text)]
+    assert ("notice", "关于修路的通知") in found
+    assert found[0] == found[-1] == ("body", "")
 
 
 def test_headings_that_the_format_marks_are_taken() -> None:

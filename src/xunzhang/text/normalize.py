@@ -3,12 +3,14 @@
 import re
 import unicodedata
 
+from xunzhang.text.scripts import simplify
+
 _BLANK = re.compile(r"\s+")
 
 
 def fold(text: str) -> str:
-    """The form that is compared: NFKC (full width becomes half width) and lower case."""
-    return unicodedata.normalize("NFKC", text).lower()
+    """The form that is compared: NFKC (full width is half width), lower case, simplified."""
+    return simplify(unicodedata.normalize("NFKC", text).lower())
 
 
 def squeeze(text: str) -> str:

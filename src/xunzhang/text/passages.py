@@ -2,28 +2,39 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from itertools import pairwise
+from dataclasses import dataclass, replace
 
 from xunzhang.config import PassageSettings
-from xunzhang.text.sentences import ENDERS, split_sentences, trim
+from xunzhang.text.blocks import find_blocks
+from xunzhang.text.kinds import (
+    BESIDE,
+    BODY,
+    HEADING,
+    NOTICE,
+    TABLE,
+    TITLE,
+    TextBlock,
+    classify_blocks,
+)
+from xunzhang.text.sentences import split_sentences, trim
 from xunzhang.types import Span
 
-_BLANK_LINES = re.compile(r"\n[ \t\u3000]*(?:\n[ \t\u3000]*)+")
-_HEADING_CHARS = 36
-_PROSE_CHARS = 40
 _SOFT_BREAKS = ("；;", "，,、：:", " \t\n")
-_NOT_LAST = "，,；;、）)"
-_NOT_HEADING = re.compile(r"摄影|摄$|供图|图片|资料图|^\W*(?:本报)?(?:记者|通讯员)|^[↑↓←→—]")
+_HEADER_CHARS = 80
+_SUBJECT = re.compile(r"^关于\S+$")
 
 
 @dataclass(frozen=True, slots=True)
 class PassageSpan:
-    """A passage before it has an id: `text[start:end]`, under `heading` (may be empty)."""
+    """A passage before it has an id: `text[start:end]`, under `heading` (may be empty).
+
+    `kind` is one of `kinds.KINDS`: body unless all of it is something else.
+    """
 
     start: int
     end: int
     heading: str
+    kind: str = BODY
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,26 +46,38 @@ class _Unit:
     heading: str
     starts_section: bool
     starts_paragraph: bool
+    kind: str = BODY
 
 
 def split_passages(
-    text: str, headings: Sequence[Span] = (), *, settings: PassageSettings | None = None
+    text: str,
+    headings: Sequence[Span] = (),
+    *,
+    settings: PassageSettings | None = None,
+    blocks: Sequence[TextBlock] | None = None,
 ) -> list[PassageSpan]:
     """Cut a document into passages in order, which together hold all its sentences.
 
     A passage ends where a sentence ends, if a paragraph does so near the target length there, and
     always where a new section begins; the heading stands at the head of its first passage. Only a
-    sentence longer than `max_chars` is cut, at its punctuation where it has any.
+    sentence longer than `max_chars` is cut, at its punctuation where it has any. Captions and
+    bylines, tables and notices are passages by themselves; a table that is too long is cut
+    between rows, and its first row is then part of the heading of every piece.
 
     Args:
         text: The document.
         headings: Spans that the file format marks as headings; more are recognised.
         settings: Target and maximum length in characters.
+        blocks: Its blocks with their kinds, where they are known; from `repair`.
     """
     settings = settings or PassageSettings()
+    if blocks is None:
+        found = find_blocks(text, headings)
+        kinds = classify_blocks(text, found, headings)
+        blocks = [TextBlock(*span, kind) for span, kind in zip(found, kinds, strict=True)]
     passages: list[PassageSpan] = []
     current: list[_Unit] = []
-    for unit in _units(text, headings, settings.max_chars):
+    for unit in _units(text, blocks, settings.max_chars):
         if current and _breaks_before(unit, current, settings):
             passages.append(_passage(current))
             current = []
@@ -67,10 +90,12 @@ def split_passages(
 def _breaks_before(unit: _Unit, current: list[_Unit], settings: PassageSettings) -> bool:
     """Whether a passage ends before this unit."""
     length = current[-1].end - current[0].start
-    if unit.starts_section:
+    if unit.starts_section or unit.kind != current[-1].kind:
         return True
     if unit.end - current[0].start > settings.max_chars:
         return True
+    if unit.kind == TABLE:
+        return False
     if unit.starts_paragraph and length >= settings.target_chars // 2:
         return unit.end - current[0].start > settings.target_chars or length >= (
             settings.target_chars * 3 // 4
@@ -79,7 +104,7 @@ def _breaks_before(unit: _Unit, current: list[_Unit], settings: PassageSettings)
 
 
 def _passage(units: list[_Unit]) -> PassageSpan:
-    return PassageSpan(units[0].start, units[-1].end, units[0].heading)
+    return PassageSpan(units[0].start, units[-1].end, units[0].heading, units[0].kind)
 
 
 def _join_short(passages: list[PassageSpan], settings: PassageSettings) -> list[PassageSpan]:
@@ -91,35 +116,50 @@ def _join_short(passages: list[PassageSpan], settings: PassageSettings) -> list[
         if (
             short
             and last is not None
-            and last.heading == passage.heading
+            and (last.heading, last.kind) == (passage.heading, passage.kind)
             and passage.end - last.start <= settings.max_chars
         ):
-            joined[-1] = PassageSpan(last.start, passage.end, last.heading)
+            joined[-1] = replace(last, end=passage.end)
         else:
             joined.append(passage)
     return joined
 
 
-def _units(text: str, headings: Sequence[Span], max_chars: int) -> Iterator[_Unit]:
+def _units(text: str, blocks: Sequence[TextBlock], max_chars: int) -> Iterator[_Unit]:
     """Sentences in order, each with the heading above it."""
-    heading = ""
-    section_start: int | None = None
-    blocks = list(_blocks(text, headings))
-    for position, block in enumerate(blocks):
-        if _is_heading(text, blocks, position, headings):
-            goes_on = section_start is not None and _adjacent(text, blocks[position - 1], block)
-            heading = f"{heading if goes_on else ''} {_heading_text(text, block)}".strip()
-            section_start = block.start if section_start is None else section_start
+    heading = subject = header = ""
+    first: TextBlock | None = None  # of the headings that wait for what follows them
+    last: TextBlock | None = None
+    for number, block in enumerate(blocks):
+        line = text[block.start : block.end]
+        if block.kind in (HEADING, TITLE):
+            goes_on = last is not None and text.count("\n", last.end, block.start) == 1
+            heading = f"{heading if goes_on else ''} {_heading_text(line)}".strip()
+            first, last = first or block, block
             continue
-        for number, sentence in enumerate(_sentences(text, block, max_chars)):
-            start = sentence.start if section_start is None else section_start
-            yield _Unit(start, sentence.end, heading, section_start is not None, number == 0)
-            section_start = None
-    if section_start is not None:
-        yield _Unit(section_start, blocks[-1].end, heading, True, True)
+        if first and last and (block.kind in BESIDE or block.kind == NOTICE):
+            yield _Unit(first.start, last.end, "", True, True, first.kind)
+            first = None
+        is_notice = block.kind == NOTICE
+        subject = (subject or _subject(text, blocks[number : number + 4])) if is_notice else ""
+        tabled = f"{heading} {header}".strip()
+        under = {BODY: heading, TABLE: tabled, NOTICE: subject}.get(block.kind, "")
+        for place, sentence in enumerate(_sentences(text, block, max_chars)):
+            start = first.start if first else sentence.start
+            yield _Unit(start, sentence.end, under, first is not None, place == 0, block.kind)
+            first = last = None
+        header = (header or _heading_text(line)[:_HEADER_CHARS]) if block.kind == TABLE else ""
+    if first and last:
+        yield _Unit(first.start, last.end, heading, True, True, first.kind)
 
 
-def _sentences(text: str, block: Span, max_chars: int) -> Iterator[Span]:
+def _subject(text: str, blocks: Sequence[TextBlock]) -> str:
+    """The subject line of a notice, which is the heading of all of it."""
+    lines = (text[block.start : block.end] for block in blocks)
+    return next((line for line in lines if _SUBJECT.match(line)), "")
+
+
+def _sentences(text: str, block: TextBlock, max_chars: int) -> Iterator[Span]:
     for sentence in split_sentences(text[block.start : block.end]):
         span = Span(block.start + sentence.start, block.start + sentence.end)
         yield from _cut_long(text, span, max_chars)
@@ -148,48 +188,6 @@ def _soft_break(text: str, start: int, limit: int) -> int:
     return limit
 
 
-def _blocks(text: str, headings: Sequence[Span]) -> Iterator[Span]:
-    """Paragraphs: lines, or wrapped lines together; a marked heading is one by itself."""
-    cuts = {0, len(text)}
-    cuts.update(edge for span in headings for edge in span)
-    cuts.update(match.end() for match in _BLANK_LINES.finditer(text))
-    for start, end in pairwise(sorted(cuts)):
-        yield from _paragraphs(text, start, end)
-
-
-def _paragraphs(text: str, start: int, end: int) -> Iterator[Span]:
-    """Cut a block at the line ends that end a sentence or stand beside a short line."""
-    block = text[start:end]
-    paragraph_start = 0
-    for sentence in split_sentences(block):
-        if "\n" in block[sentence.end : sentence.end + 2] or sentence.end == len(block.rstrip()):
-            span = trim(text, start + paragraph_start, start + sentence.end)
-            if span.end > span.start:
-                yield span
-            paragraph_start = sentence.end
-
-
-def _is_heading(text: str, blocks: list[Span], position: int, marked: Sequence[Span]) -> bool:
-    """Whether the block is a heading: marked as one, or a short line with prose below it."""
-    block = blocks[position]
-    if any(span.start <= block.start and block.end <= span.end for span in marked):
-        return True
-    line = text[block.start : block.end]
-    if line.startswith("#"):
-        return True
-    if position + 1 == len(blocks) or len(line) > _HEADING_CHARS or line[-1] in _NOT_LAST:
-        return False
-    if _NOT_HEADING.search(line) or any(mark in line for mark in ENDERS + "\t"):
-        return False
-    following = blocks[position + 1]
-    is_prose = following.end - following.start >= _PROSE_CHARS
-    return is_prose or _is_heading(text, blocks, position + 1, marked)
-
-
-def _adjacent(text: str, above: Span, below: Span) -> bool:
-    return text.count("\n", above.end, below.start) == 1
-
-
-def _heading_text(text: str, block: Span) -> str:
-    line = text[block.start : block.end].strip().lstrip("#").strip()
-    return re.sub(r"\s*\n\s*", " ", line).strip("*").strip()
+def _heading_text(line: str) -> str:
+    line = line.strip().lstrip("#").strip()
+    return re.sub(r"\s*[\n\t]\s*", " ", line).strip("*").strip()

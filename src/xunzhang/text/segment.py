@@ -2,13 +2,15 @@
 
 import re
 import threading
-from functools import cache
+import zlib
+from collections.abc import Mapping
+from functools import cache, cached_property
 from typing import Any
 
 from xunzhang.config import private_cache_folder
 from xunzhang.text.normalize import fold
 
-SEGMENTER = "jieba-0.42.1/search+pairs/2"
+SEGMENTER = "jieba-0.42.1/search+pairs+variants/3"
 """Recorded in the index; another value rebuilds the lexical replica."""
 
 _RUN = re.compile(r"[^\W_]+")
@@ -25,12 +27,57 @@ _QUESTION_WORDS = frozenset(
 )
 
 
-def segment(text: str) -> list[str]:
-    """The words of `text` by jieba's search mode, folded, in order, without punctuation.
+class Segmenter:
+    """Cuts texts into words, with the words that a user added to the dictionary."""
 
-    Search mode gives a long word and the words inside it: 高新技术产业 is found by 高新技术.
-    """
-    return [word for word in _jieba().cut_for_search(fold(text)) if _HAS_LETTER.search(word)]
+    def __init__(self, words: Mapping[str, int | None] | None = None) -> None:
+        """Take words with how often they occur; None lets a word be cut out wherever it stands."""
+        self._added = dict(words or {})
+        self._lock = threading.Lock()
+
+    @property
+    def name(self) -> str:
+        """What the index records; other words are another segmenter."""
+        if not self._added:
+            return SEGMENTER
+        listed = "\n".join(f"{word} {times}" for word, times in sorted(self._added.items()))
+        return f"{SEGMENTER}+{len(self._added)} words {zlib.crc32(listed.encode()):08x}"
+
+    def segment(self, text: str) -> list[str]:
+        """The words of `text` by jieba's search mode, folded, in order, without punctuation.
+
+        Search mode gives a long word and the words inside it: 高新技术产业 is found by 高新技术.
+        """
+        words = self._tokenizer.cut_for_search(fold(text))
+        return [word for word in words if _HAS_LETTER.search(word)]
+
+    def content_terms(self, question: str) -> list[str]:
+        """The words of a question that say what it is about; all if none would be left."""
+        words = self.segment(question)
+        return [word for word in words if word not in _QUESTION_WORDS] or words
+
+    @cached_property
+    def _tokenizer(self) -> Any:
+        if not self._added:
+            return _jieba()
+        import jieba
+
+        with self._lock:
+            tokenizer, base = jieba.Tokenizer(), _jieba()
+            tokenizer.FREQ, tokenizer.total = base.FREQ.copy(), base.total
+            tokenizer.initialized = True
+            for word, times in self._added.items():
+                tokenizer.add_word("".join(fold(word).split()), times)
+        return tokenizer
+
+
+PLAIN = Segmenter()
+"""Without words of a user."""
+
+
+def segment(text: str) -> list[str]:
+    """The words of `text` as `PLAIN` cuts them."""
+    return PLAIN.segment(text)
 
 
 def character_pairs(text: str) -> list[str]:
@@ -47,9 +94,8 @@ def character_pairs(text: str) -> list[str]:
 
 
 def content_terms(question: str) -> list[str]:
-    """The words of a question that say what it is about; all its words if none would be left."""
-    words = segment(question)
-    return [word for word in words if word not in _QUESTION_WORDS] or words
+    """The words of a question that say what it is about, as `PLAIN` cuts them."""
+    return PLAIN.content_terms(question)
 
 
 @cache

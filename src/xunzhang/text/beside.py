@@ -1,0 +1,100 @@
+"""Lines that stand beside the text, told by their own words: bylines and credited captions."""
+
+import re
+
+_MAX_CHARS = 70
+_CREDIT = re.compile(
+    r"(?:[\s\u3000/／|]|^)[\u4e00-\u9fff·]{2,4}(?:[\s\u3000、][\u4e00-\u9fff·]{2,4}){0,3}"
+    r"[\s\u3000]*[/／]?[\s\u3000]*摄[)）]?$"
+    r"|记者[\s\u3000]*[\u4e00-\u9fff·]{2,4}[\s\u3000]*摄[)）]?$"
+    r"|[(（](?:资料图|资料照片|效果图|示意图|网络图|新华社发|图片来源[^)）]*|[\u4e00-\u9fff·\s]{2,12}摄)[^)）]{0,8}"
+    r"[)）]$"
+)
+_POINTER = re.compile(
+    r"^[↑↓←→▲▼△▽◀◄►▶]|^(?:图为|图片?[\d一二三四五六①-⑨]+[\s:：、.为]|[上下左右]图|题图|(?:资料)?配图[:：])"
+)
+CAPTION_CHARS = 80
+_OUTLET = (
+    r"(?:本报|本刊|本台|本网|本社|新华社|中新社"
+    r"|[\u4e00-\u9fff]{2,6}(?:日报|晚报|时报|早报|报社|网|社))"
+)
+_ROLE = (
+    r"(?:(?:特约|首席|见习|实习|全媒体|融媒体?|文化|摄影|本报|驻\S{2,6})*"
+    r"(?:记者|通讯员|评论员|撰稿人?|特派员)"
+    r"|作者|文字|文|图片|图|摄影|摄|编辑|责编|责任编辑|校对|审核|美编|版式|来源|供稿|策划|统筹|整理|终审)"
+)
+# The role is followed by a mark or a blank: without one it begins a sentence.
+_LED_BY_ROLE = re.compile(
+    rf"^[\W_]*{_OUTLET}?[\s\u3000]*{_ROLE}(?:[/、]{_ROLE})?[\s\u3000]*(?:[:：/／|]|[\s\u3000]+)"
+    r"[\s\u3000]*[\u4e00-\u9fffA-Za-z]"
+)
+_IN_BRACKETS = re.compile(
+    rf"^[(（【\[][\s\u3000]*{_OUTLET}?[\s\u3000]*{_ROLE}[^)）】\]。！？]{{1,60}}[)）】\]]$"
+)
+_SUPPLIED = re.compile(r"^[^，。！？；]{2,30}(?:供图|供稿|制图|配图)[)）]?$")
+_SENTENCE = re.compile(r"[。！？；]")
+_COMMON = frozenset(
+    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈"
+    "姚卢姜崔钟谭陆汪范金石廖贾夏韦付傅方白邹孟熊秦邱江尹薛闫阎段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔"
+    "向汤温康施文牛樊葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟殷詹申欧耿关兰焦俞左柳甘祝包宁尚符舒阮柯纪梅童凌毕"
+    "单季裴霍涂成苗谷盛曲翁冉骆蓝路游辛靳管柴蒙鲍华喻祁蒲房滕屈饶解牟艾尤阳时穆农司卓古吉缪简车项连芦麦褚"
+    "娄窦戚岑景党宫费卜冷晏席卫米柏宗瞿桂全佟应臧闵苟邬边卞姬师和仇栾隋商刁沙荣巫寇桑郎甄丛仲虞敖巩明佘池"
+    "查麻苑迟邝"
+)
+_COMPOUND = (
+    "欧阳",
+    "司马",
+    "上官",
+    "诸葛",
+    "东方",
+    "皇甫",
+    "尉迟",
+    "公孙",
+    "慕容",
+    "令狐",
+    "夏侯",
+    "司徒",
+)
+_BETWEEN_NAMES = re.compile(r"[\s\u3000、,，/]+")
+_NAME = re.compile(r"[\u4e00-\u9fff]{2,4}")
+# A word of two or three characters is a name only where it does not look like a heading.
+_NO_NAME = re.compile(r"[的是在与了和年月日]|章|节|言|论|记|录|介|文$|则$|景$|事$|点$|况$|程$|望$")
+
+
+def is_byline(line: str) -> bool:
+    """Whether a line only says who wrote, photographed, supplied or edited."""
+    if len(line) > _MAX_CHARS or "\n" in line:
+        return False
+    if _IN_BRACKETS.match(line):
+        return True
+    if _SENTENCE.search(line):
+        return False
+    return bool(_LED_BY_ROLE.match(line) and _is_names(line)) or bool(_SUPPLIED.match(line))
+
+
+def is_caption(line: str) -> bool:
+    """Whether a line credits a photographer, or points at a picture."""
+    if len(line) > CAPTION_CHARS or "\n" in line:
+        return False
+    return bool(_CREDIT.search(line) or _POINTER.match(line))
+
+
+def is_list_of_names(line: str) -> bool:
+    """Whether a line is one to four names of people and nothing else."""
+    names = _BETWEEN_NAMES.split(line.strip())
+    return 1 <= len(names) <= 4 and all(is_name(name) for name in names)
+
+
+def is_name(word: str) -> bool:
+    """Whether a word looks like the name of a person."""
+    if not _NAME.fullmatch(word) or _NO_NAME.search(word[1:]):
+        return False
+    if word[:2] in _COMPOUND:
+        return len(word) >= 3
+    return word[0] in _COMMON and len(word) <= 3
+
+
+def _is_names(line: str) -> bool:
+    """Whether a line led by a role goes on with short words, as names and outlets are."""
+    words = re.split(r"[\s\u3000、,，/／|:：]+", line)
+    return all(len(word) <= 14 for word in words) and len(words) <= 14

@@ -1,0 +1,183 @@
+"""What kind of text each block is: title, heading, body, caption, byline, table or notice."""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from xunzhang.text.beside import CAPTION_CHARS, is_byline, is_caption, is_list_of_names
+from xunzhang.text.blocks import is_wide, line_gaps, usual_gap
+from xunzhang.text.joins import begins_inside
+from xunzhang.text.notices import notice_ranges
+from xunzhang.text.sentences import ENDERS
+from xunzhang.types import Span
+
+TITLE = "title"
+HEADING = "heading"
+BODY = "body"
+CAPTION = "caption"
+BYLINE = "byline"
+TABLE = "table"
+NOTICE = "notice"
+KINDS = (TITLE, HEADING, BODY, CAPTION, BYLINE, TABLE, NOTICE)
+LOOSE = "loose"
+"""Body text too short to tell that the line above it is a heading; only while classifying."""
+BESIDE = frozenset({CAPTION, BYLINE})
+"""Kinds that stand beside the text: a sentence goes on behind them."""
+
+HEADING_CHARS = 36
+_PROSE_CHARS = 40
+_SENTENCE_CHARS = 20
+_TITLE_CHARS = 48
+_HEAD_BLOCKS = 6
+_NOT_LAST = "，,；;、）)"
+_NUMBERED = re.compile(
+    r"\s*(?:第[\d一二三四五六七八九十百]+[章节条编部篇回课]|\d+(?:\.\d+)*[.、．\s]|"
+    r"[（(]?[一二三四五六七八九十]+[)）、.])"
+)
+_PICTURED = re.compile(
+    r"(?:图|鸟瞰|[全夜外远街]景|一[角隅瞥]|现场|场景|车间|[厂新]房|厂区|工厂|园区|园|大[楼厦桥]|广场|风[光貌]|新貌"
+    r"|港口?|码头|展[厅台]|生产线|基地|[校社小]区|合影|仪式|留影)$"
+)
+_SCENE = re.compile(r"图$|鸟瞰$|[的内外边里旁上中]\S{0,6}(?:厂房|车间|厂区|大[楼厦桥]|生产线)$")
+_COMMA = re.compile("[，,]")
+_DASH = re.compile(r"^(?:—{1,2}|──|--)\s*\S")
+_CELLS = re.compile(r"[^\t|]*\S\s*(?:\t|\|)\s*\S")
+_COLUMNS = re.compile(r"\S(?: {2,}|\u3000+)(?=\S)")
+
+
+class TextBlock(NamedTuple):
+    """A block of a text, `text[start:end]`, and its kind."""
+
+    start: int
+    end: int
+    kind: str
+
+
+def classify_blocks(text: str, blocks: Sequence[Span], headings: Sequence[Span] = ()) -> list[str]:
+    """One of `KINDS` for each block.
+
+    Args:
+        text: The document.
+        blocks: Its blocks, from `find_blocks`.
+        headings: Spans that the file format marks as headings.
+    """
+    return _Classifier(text, blocks, headings).kinds()
+
+
+class _Classifier:
+    """Looks at each block and at what stands around it."""
+
+    def __init__(self, text: str, blocks: Sequence[Span], headings: Sequence[Span]) -> None:
+        self._text = text
+        self._blocks = blocks
+        self._lines = [text[block.start : block.end] for block in blocks]
+        self._marked = {span.start: span.end for span in headings}
+        self._gaps = line_gaps(text, blocks)
+        self._usual = usual_gap(text, blocks)
+        first = (n for n, line in enumerate(self._lines) if is_prose(line))
+        self._first_prose = next(first, len(blocks))
+
+    def kinds(self) -> list[str]:
+        kinds = [self._alone(position) for position in range(len(self._blocks))]
+        self._mark_tables(kinds)
+        for start, end in notice_ranges(self._lines):
+            kinds[start:end] = [NOTICE] * (end - start)
+        # From the end, since a heading is told by what follows it.
+        following = ""
+        for position in range(len(kinds) - 1, -1, -1):
+            if kinds[position] == BODY and self._is_heading(position, following):
+                kinds[position] = TITLE if self._is_title(position, kinds) else HEADING
+            if kinds[position] not in BESIDE:
+                following = kinds[position] if kinds[position] != BODY else self._prose(position)
+        return kinds
+
+    def _prose(self, position: int) -> str:
+        """BODY for a block that a heading can stand over: a paragraph, or a whole sentence."""
+        line = self._lines[position]
+        is_sentence = len(line) >= _SENTENCE_CHARS and line[-1] in ENDERS and _COMMA.search(line)
+        return BODY if len(line) >= _PROSE_CHARS or is_sentence else LOOSE
+
+    def _alone(self, position: int) -> str:
+        """The kind as far as it can be told without what follows."""
+        line = self._lines[position]
+        if self._is_marked(position):
+            return HEADING
+        in_head = 0 < position < min(_HEAD_BLOCKS, self._first_prose)
+        if is_byline(line) or (in_head and is_list_of_names(line)):
+            return BYLINE
+        return CAPTION if self._is_caption(position) else BODY
+
+    def _is_marked(self, position: int) -> bool:
+        block = self._blocks[position]
+        return any(start <= block.start and block.end <= end for start, end in self._marked.items())
+
+    def _is_caption(self, position: int) -> bool:
+        line = self._lines[position]
+        if len(line) > CAPTION_CHARS or "\t" in line or "|" in line:
+            return False
+        if is_caption(line):
+            return True
+        wide_before = is_wide(self._gaps[position], self._usual)
+        wide_after = is_wide(self._gaps[position + 1], self._usual)
+        if position > self._first_prose and _DASH.match(line):
+            return wide_before or wide_after
+        if position == 0 or len(line) > HEADING_CHARS or _has_marks(line):
+            return False
+        if wide_before and _PICTURED.search(line):
+            return True
+        return 1 < position < self._first_prose and bool(_SCENE.search(line))
+
+    def _is_heading(self, position: int, following: str) -> bool:
+        line = self._lines[position]
+        if line.startswith("#"):
+            return True
+        if len(line) > HEADING_CHARS or line[-1] in _NOT_LAST or _has_marks(line):
+            return False
+        below = self._lines[position + 1] if position + 1 < len(self._lines) else ""
+        if following == LOOSE:
+            return line.endswith("——")
+        return following in (BODY, HEADING, TITLE, TABLE) and not begins_inside(below)
+
+    def _is_title(self, position: int, kinds: Sequence[str]) -> bool:
+        """Whether a heading is the title of the whole, or a line below that goes on with it."""
+        if position == 0:
+            return len(self._lines[0]) <= _TITLE_CHARS
+        before = self._lines[1:position]
+        return position <= 2 and bool(
+            _DASH.match(self._lines[position]) and all(_DASH.match(line) for line in before)
+        )
+
+    def _mark_tables(self, kinds: list[str]) -> None:
+        """Mark rows: of cells between tabs or bars, or three lines of as many columns."""
+        columns = [self._columns(line) for line in self._lines]
+        cells = [bool(_CELLS.match(line)) and "\n" not in line for line in self._lines]
+        for position, is_row in enumerate(cells):
+            beside = cells[max(0, position - 1) : position] + cells[position + 1 : position + 2]
+            if is_row and kinds[position] == BODY and any(beside):
+                kinds[position] = TABLE
+        for position in range(len(columns) - 2):
+            run = slice(position, position + 3)
+            close = all(self._gaps[n] == 1 for n in range(position + 1, position + 3))
+            if close and columns[position] > 1 and len(set(columns[run])) == 1:
+                if all(kind in (BODY, TABLE) for kind in kinds[run]):
+                    kinds[run] = [TABLE] * 3
+
+    @staticmethod
+    def _columns(line: str) -> int:
+        if "\n" in line or len(line) > CAPTION_CHARS or any(mark in line for mark in ENDERS):
+            return 0
+        return 1 + len(_COLUMNS.findall(line))
+
+
+def is_prose(line: str) -> bool:
+    """Whether a block is running text and no heading, caption or name."""
+    return len(line) >= _PROSE_CHARS or any(mark in line for mark in ENDERS)
+
+
+def is_numbered(line: str) -> bool:
+    """Whether a line begins with the number of a chapter or an item."""
+    return bool(_NUMBERED.match(line))
+
+
+def _has_marks(line: str) -> bool:
+    return "\t" in line or any(mark in line for mark in ENDERS)

@@ -1,0 +1,153 @@
+"""Which blocks belong together: halves of a broken sentence, lines of one heading."""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+
+from xunzhang.text import kinds as kind
+from xunzhang.text.blocks import usual_gap
+from xunzhang.text.joins import (
+    ends_are_written,
+    goes_on,
+    is_bare_line,
+    is_sure_to_go_on,
+    is_unfinished,
+    starts_with_mark,
+)
+from xunzhang.text.kinds import is_numbered
+from xunzhang.types import Span
+
+_WRAP = re.compile(r"[ \t\u3000]*\n[ \t\u3000]*")
+_HAN = re.compile(r"[\u3400-\u9fff]")
+_HAN_SHARE = 0.4
+_MAX_BETWEEN = 90
+_MAX_HEADINGS = 2
+_LOOK_BACK = 200
+_FULL = 0.85
+_MIN_COLUMNS = 30
+_MAX_COLUMNS = 120
+_NOT_WRAPPED = "。！？!?…：:；;"
+
+
+def find_chains(
+    text: str, blocks: Sequence[Span], kinds: Sequence[str], *, marked: Sequence[Span] = ()
+) -> list[list[int]]:
+    """The blocks by number, each in one chain; the chains in the order of their first blocks."""
+    lines = [text[block.start : block.end] for block in blocks]
+    after = _sentence_links(lines, kinds)
+    if not marked:
+        after |= _heading_links(text, blocks, kinds)
+    inner = set(after.values())
+    chains: list[list[int]] = []
+    for number in range(len(blocks)):
+        if number in inner:
+            continue
+        chain = [number]
+        while chain[-1] in after:
+            chain.append(after[chain[-1]])
+        chains.append(chain)
+    return chains
+
+
+def find_wraps(text: str, block: Span) -> list[Span]:
+    """The line ends inside a block that only the width of the page made, with blanks around."""
+    breaks = list(_WRAP.finditer(text, block.start, block.end))
+    lines = [line.strip() for line in text[block.start : block.end].split("\n")]
+    if not breaks or len(breaks) != len(lines) - 1:
+        return []
+    is_column = _is_column(lines)
+    wraps: list[Span] = []
+    so_far = lines[0]
+    for found, line in zip(breaks, lines[1:], strict=True):
+        fits = is_column and not starts_with_mark(line)
+        if so_far[-1:] not in _NOT_WRAPPED and (fits or goes_on(so_far, line)):
+            wraps.append(Span(*found.span()))
+            so_far += line
+        else:
+            so_far = line
+    return wraps
+
+
+def _is_column(lines: Sequence[str]) -> bool:
+    """Whether lines are Chinese, as wide as each other but for the last, and not over wide."""
+    widths = [_columns(line) for line in lines]
+    widest = max(widths)
+    if not _MIN_COLUMNS <= widest <= _MAX_COLUMNS:
+        return False
+    if any(len(_HAN.findall(line)) < _HAN_SHARE * len(line) for line in lines):
+        return False
+    full = [width >= _FULL * widest for width in widths]
+    return all(full[:-1]) and (full[-1] or not is_unfinished(lines[-1]))
+
+
+def _sentence_links(lines: Sequence[str], kinds: Sequence[str]) -> dict[int, int]:
+    """For each block that breaks off the one that goes on with it."""
+    body = [n for n, found in enumerate(kinds) if found == kind.BODY]
+    written = ends_are_written([lines[n] for n in body])
+    links: dict[int, int] = {}
+    before: dict[int, str] = {}
+    for number, found in enumerate(kinds):
+        if found not in (kind.BODY, kind.NOTICE):
+            continue
+        so_far = before.pop(number, "") + lines[number]
+        if not written and not is_sure_to_go_on(so_far):
+            continue
+        following, aside = _following(lines, kinds, number)
+        if following and goes_on(so_far, lines[following], aside=aside):
+            links[number] = following
+            before[following] = so_far[-_LOOK_BACK:]
+    return links
+
+
+def _following(lines: Sequence[str], kinds: Sequence[str], number: int) -> tuple[int, bool]:
+    """The next running text, 0 for none, and whether a heading or other bare line is between."""
+    headings = 0
+    for other in range(number + 1, min(len(kinds), number + _MAX_BETWEEN)):
+        is_bare = kinds[other] == kind.BODY and is_bare_line(lines[other])
+        if kinds[other] == kinds[number] and not is_bare:
+            return other, headings > 0
+        if kinds[other] == kind.HEADING or is_bare:
+            headings += 1
+        beside = kinds[other] in kind.BESIDE or kinds[other] in (kind.NOTICE, kind.HEADING)
+        beside = beside or is_bare
+        if not beside or headings > _MAX_HEADINGS or kinds[number] == kind.NOTICE:
+            break
+    return 0, False
+
+
+def _heading_links(text: str, blocks: Sequence[Span], kinds: Sequence[str]) -> dict[int, int]:
+    """Headings that stand on two lines, or throughout a document in two blocks."""
+    runs = _heading_runs(kinds)
+    gaps = {
+        run[0]: text.count("\n", blocks[run[0]].end, blocks[run[1]].start)
+        for run in runs
+        if len(run) == 2
+    }
+    usual = usual_gap(text, blocks)
+    all_in_two = len(runs) >= 2 and all(len(run) == 2 for run in runs)
+    links: dict[int, int] = {}
+    for first, gap in gaps.items():
+        below = text[blocks[first + 1].start : blocks[first + 1].end]
+        if is_numbered(below) or below[:1] in "—#":
+            continue
+        if (gap == 1 and usual > 1) or (all_in_two and gap <= usual):
+            links[first] = first + 1
+    return links
+
+
+def _heading_runs(kinds: Sequence[str]) -> list[list[int]]:
+    """Headings that follow each other, as lists of block numbers."""
+    runs: list[list[int]] = []
+    for number, found in enumerate(kinds):
+        if found != kind.HEADING:
+            continue
+        if runs and runs[-1][-1] == number - 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return runs
+
+
+def _columns(line: str) -> int:
+    """How wide a line is set: Chinese characters count two."""
+    return sum(1 + (unicodedata.east_asian_width(c) in "WF") for c in line.strip())

@@ -1,0 +1,149 @@
+"""What is no text but layout: stray markdown, page numbers, jump lines, running heads."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from xunzhang.text.sentences import trim
+from xunzhang.types import Span
+
+MARK = "mark"
+FURNITURE = "furniture"
+
+_HEADING = re.compile(r"^[ \t]*(#{1,6}[ \t]+)(?=\S)", re.MULTILINE)
+_STRONG = re.compile(
+    r"(?:(?<![^\s，。、：；！？“（(])(\*\*|__)(?=\S)([^*_\n]{1,80}(?:\n[^*_\n]{1,80})?)(?<=\S)(\1)"
+    r"|(\*\*)(?=\S)([^*\n。！？]{1,40})(?<=\S)(\*\*))"
+)
+_LONE_STRONG = re.compile(
+    r"^[ \t]*(\*\*)(?=[\u3400-\u9fff“《])|(?<=[\u3400-\u9fff”》。！？])(\*\*)[ \t]*$", re.MULTILINE
+)
+_RULE = re.compile(r"^[ \t]*([-*_=~]{3,}|(?:[-*_] ){3,})[ \t]*$", re.MULTILINE)
+_BREAK = re.compile(r"<br\s*/?>|&nbsp;|!\[\]\([^)\s]*\)", re.IGNORECASE)
+_ARROW = re.compile(r"^[ \t\u3000]*([↑↓←→▲▼△▽◀◄►▶][ \t\u3000]*)(?=[\u3400-\u9fff“])", re.MULTILINE)
+_CODE = re.compile(
+    r"^[ \t]*(?:import |from \w+ import|def |class |[$>] ?\w|\w+[ \t]*=[ \t]*\S|\w+\()"
+    r"|[;{}][ \t]*$",
+    re.MULTILINE,
+)
+_HAN = re.compile(r"[\u3400-\u9fff]")
+
+_PAGE = re.compile(
+    r"^[ \t\u3000]*(?:[-—–·][ \t]*\d{1,4}[ \t]*[-—–·]"
+    r"|第[ \t]*\d{1,4}[ \t]*[页版](?:[ \t]*[,，/]?[ \t]*共[ \t]*\d{1,4}[ \t]*[页版])?"
+    r"|\d{1,4}[ \t]*/[ \t]*\d{1,4}|[Pp]age[ \t]+\d{1,4}(?:[ \t]+of[ \t]+\d{1,4})?)[ \t\u3000]*$",
+    re.MULTILINE,
+)
+_LONE_NUMBER = re.compile(r"^[ \t\u3000]*(\d{1,4})[ \t\u3000]*$", re.MULTILINE)
+_JUMP = re.compile(
+    r"[(（][^()（）。\n]{0,8}[上下紧转][转接]?[^()（）。\n]{0,6}版[^()（）。\n]{0,6}[)）]"
+    r"[ \t\u3000]*$"
+    r"|^[ \t\u3000]*[(（][ \t]*[上下][接转][^()（）\n]{0,10}版[^()（）\n]{0,6}[)）]"
+    r"|(?:[上下][转接]|紧接)[ \t]*(?:[A-Z]?\d{1,2}|第?[一二三四五六七八九十\d]{1,3})"
+    r"[ \t]*版[ \t]*$",
+    re.MULTILINE,
+)
+_MASTHEAD = re.compile(
+    r"^(?=[^\n]*\d{4}[ \t]*年[ \t]*\d{1,2}[ \t]*月[ \t]*\d{1,2}[ \t]*日)"
+    r"(?=[^\n]*(?:星期|版|责编|编辑|第\d+期))"
+    r"[^\n，。！？；]{0,70}$",
+    re.MULTILINE,
+)
+_HEADING_CHARS = 60
+_HEAD_CHARS = 40
+_HEAD_REPEATS = 3
+
+
+def find_marks(
+    text: str, *, pages: Sequence[int] = (), plain: bool = True
+) -> list[tuple[Span, str]]:
+    """Spans to take out of a text, each a MARK or FURNITURE, in order and apart.
+
+    Args:
+        text: The document.
+        pages: Where each page begins, if that is known: lines that stand at the same edge of three
+            pages or more are running heads.
+        plain: Whether the format has no markup of its own, so that markdown in it is stray.
+    """
+    found = [(span, FURNITURE) for span in (*_furniture(text), *_running_heads(text, pages))]
+    if plain:
+        found += [(span, MARK) for span in _markdown(text)]
+    return _apart(sorted(found))
+
+
+def find_pointers(text: str) -> list[Span]:
+    """Arrows at the heads of lines, which point at a picture or a person."""
+    return [Span(*match.span(1)) for match in _ARROW.finditer(text)]
+
+
+def find_heading_marks(text: str) -> list[tuple[Span, Span]]:
+    """Markdown's marks at the head of a heading, each with the line that follows it."""
+    found = []
+    for match in _HEADING.finditer(text):
+        end = text.find("\n", match.end())
+        line = trim(text, match.end(), len(text) if end < 0 else end)
+        fits = line.end - line.start <= _HEADING_CHARS
+        if fits and _HAN.search(text, *line) and not _beside_code(text, match.start()):
+            found.append((Span(*match.span(1)), line))
+    return found
+
+
+def _furniture(text: str) -> Iterator[Span]:
+    for pattern in (_PAGE, _MASTHEAD):
+        yield from (Span(*match.span()) for match in pattern.finditer(text))
+    for match in _JUMP.finditer(text):
+        if match.group().strip():
+            yield Span(*match.span())
+    yield from _page_numbers(text)
+
+
+def _page_numbers(text: str) -> list[Span]:
+    """Lines of a number alone, where they count up by one at least three times."""
+    lines = list(_LONE_NUMBER.finditer(text))
+    numbers = [int(match.group(1)) for match in lines]
+    if len(lines) < _HEAD_REPEATS or len({match.start() for match in lines}) < _HEAD_REPEATS:
+        return []
+    counts_up = all(b == a + 1 for a, b in zip(numbers, numbers[1:], strict=False))
+    close = any(b.start() - a.end() < 200 for a, b in zip(lines, lines[1:], strict=False))
+    return [Span(*match.span()) for match in lines] if counts_up and not close else []
+
+
+def _running_heads(text: str, pages: Sequence[int]) -> list[Span]:
+    """First and last lines that most pages share, numbers apart."""
+    places: defaultdict[tuple[str, str], list[Span]] = defaultdict(list)
+    for start, end in zip(pages, [*pages[1:], len(text)], strict=False):
+        lines = [m for m in re.finditer(r"[^\n]*\S[^\n]*", text[start:end])]
+        for edge, match in (("first", lines[:1]), ("last", lines[-1:])):
+            for line in match:
+                bare = re.sub(r"\d+", "0", line.group().strip())
+                if len(bare) <= _HEAD_CHARS and len(lines) > 2:
+                    places[edge, bare].append(Span(start + line.start(), start + line.end()))
+    most = max(_HEAD_REPEATS, len(pages) // 3)
+    return [span for spans in places.values() if len(spans) >= most for span in spans]
+
+
+def _markdown(text: str) -> Iterator[Span]:
+    yield from (mark for mark, _line in find_heading_marks(text))
+    for match in _STRONG.finditer(text):
+        first = 1 if match.group(1) else 4
+        if _HAN.search(match.group(first + 1)):
+            yield Span(*match.span(first))
+            yield Span(*match.span(first + 2))
+    for match in _LONE_STRONG.finditer(text):
+        yield Span(*match.span(1 if match.group(1) else 2))
+    yield from (Span(*match.span(1)) for match in _RULE.finditer(text))
+    yield from (Span(*match.span()) for match in _BREAK.finditer(text))
+
+
+def _beside_code(text: str, position: int) -> bool:
+    """Whether one of the lines around looks like program text."""
+    start = text.rfind("\n", 0, max(0, text.rfind("\n", 0, position)))
+    return bool(_CODE.search(text, max(start, position - 200), position + 200))
+
+
+def _apart(found: list[tuple[Span, str]]) -> list[tuple[Span, str]]:
+    kept: list[tuple[Span, str]] = []
+    for span, kind in found:
+        if span.end > span.start and (not kept or span.start >= kept[-1][0].end):
+            kept.append((span, kind))
+    return kept

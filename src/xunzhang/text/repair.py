@@ -1,0 +1,294 @@
+"""Broken text made whole: a new order of slices of the original, and a record of each change.
+
+Repair joins, moves and takes out; it never writes a word. The repaired text is made of pieces of
+the original with nothing but white space between them.
+"""
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from xunzhang.text import kinds as kind
+from xunzhang.text.blocks import find_blocks
+from xunzhang.text.kinds import TextBlock, classify_blocks
+from xunzhang.text.linking import find_chains, find_wraps
+from xunzhang.text.marks import FURNITURE, MARK, find_heading_marks, find_marks, find_pointers
+from xunzhang.text.repeats import find_repeats, letters_of
+from xunzhang.text.sentences import trim
+from xunzhang.types import Piece, Repair, Span
+
+JOINED = "joined"
+MOVED = "moved"
+REPEAT = "repeat"
+
+
+@dataclass(frozen=True, slots=True)
+class RepairedText:
+    """A repaired text, where each piece of it stood, and what was done."""
+
+    text: str
+    headings: tuple[Span, ...]
+    blocks: tuple[TextBlock, ...]
+    pieces: tuple[Piece, ...]
+    repairs: tuple[Repair, ...]
+
+
+def repair(
+    text: str, headings: Sequence[Span] = (), *, pages: Sequence[int] = (), plain: bool = True
+) -> RepairedText:
+    """Join what was broken, take out marks, page furniture and repeats; leave the rest as it is.
+
+    Args:
+        text: The original.
+        headings: Spans that the file format marks as headings.
+        pages: Where each page begins, where that is known.
+        plain: Whether the format has no markup of its own, so that markdown in it is stray.
+    """
+    return _Repairer(text, headings, pages, plain).run()
+
+
+def unrepaired(text: str, headings: Sequence[Span] = ()) -> RepairedText:
+    """A text as it is, for formats whose cells and rows are not to be touched."""
+    blocks = find_blocks(text, headings)
+    kinds = classify_blocks(text, blocks, headings)
+    told = (TextBlock(*block, found) for block, found in zip(blocks, kinds, strict=True))
+    pieces = (Piece(0, 0, len(text)),) if text else ()
+    return RepairedText(text, tuple(headings), tuple(told), pieces, ())
+
+
+class _Repairer:
+    """The repair of one text."""
+
+    def __init__(
+        self, text: str, headings: Sequence[Span], pages: Sequence[int], plain: bool
+    ) -> None:
+        self._text = text
+        marks = find_marks(text, pages=pages, plain=plain)
+        masked = _masked(text, [span for span, _ in marks])
+        unmarked = [line for _, line in find_heading_marks(text)] if plain else []
+        self._given = headings
+        self._headings = sorted([*headings, *unmarked])
+        self._blocks = find_blocks(masked, self._headings)
+        self._kinds = classify_blocks(masked, self._blocks, self._headings)
+        self._lines = [masked[block.start : block.end] for block in self._blocks]
+        pointers = [(span, MARK) for span in self._pointers()] if plain else []
+        self._cuts = sorted([*marks, *pointers])
+        # Without its mark a line still stands for itself: blank lines say so.
+        starts = {span.end for span, _ in marks}
+        ends = {span.start for span, _ in marks}
+        wrapped = {a for a, b in self._blocks if a in starts and b in ends}
+        self._alone = wrapped.union(line.start for line in [*unmarked, *(s for s, _ in pointers)])
+        self._repairs = [Repair(reason, span) for span, reason in self._cuts]
+        self._writer = _Writer(text)
+        self._written: list[TextBlock] = []
+
+    def run(self) -> RepairedText:
+        chains = find_chains(self._text, self._blocks, self._kinds, marked=self._given)
+        left_out = self._left_out(chains)
+        for chain in chains:
+            if chain[0] not in left_out:
+                self._write_chain(chain)
+        self._writer.finish(self._blocks[-1].end if self._blocks else 0)
+        self._note_moves(chains)
+        pieces = tuple(self._writer.pieces)
+        return RepairedText(
+            text=self._writer.text,
+            headings=tuple(self._moved_headings()),
+            blocks=tuple(self._written),
+            pieces=pieces,
+            repairs=tuple(sorted(self._repairs, key=lambda repair: repair.span)),
+        )
+
+    def _pointers(self) -> Iterator[Span]:
+        """Arrows before captions and bylines; in other text they are bullets."""
+        for span in find_pointers(self._text):
+            at = bisect_right(self._blocks, (span.end, span.end)) - 1
+            if at >= 0 and self._kinds[at] in kind.BESIDE and self._blocks[at].start >= span.start:
+                yield span
+
+    def _left_out(self, chains: Sequence[Sequence[int]]) -> set[int]:
+        """The first block of each chain that only repeats another."""
+        body = [chain for chain in chains if self._kinds[chain[0]] == kind.BODY]
+        texts = ["".join(self._lines[n] for n in chain) for chain in body]
+        repeats = find_repeats(texts)
+        for number, holder in sorted(repeats.items()):
+            kept = self._same_words(texts[number], body[holder])
+            self._repairs += [Repair(REPEAT, self._blocks[n], kept) for n in body[number]]
+        return {body[number][0] for number in repeats}
+
+    def _same_words(self, repeated: str, holder: Sequence[int]) -> tuple[Span, ...]:
+        """Where in the original the words of a repeat stand in the paragraph that holds them."""
+        letters: list[str] = []
+        places: list[tuple[int, int]] = []
+        for number in holder:
+            for offset, character in enumerate(self._lines[number], self._blocks[number].start):
+                found = letters_of(character)
+                letters.append(found)
+                places += [(number, offset)] * len(found)
+        wanted = letters_of(repeated)
+        at = "".join(letters).find(wanted)
+        if at < 0:
+            return tuple(self._blocks[number] for number in holder)
+        inside = places[at : at + len(wanted)]
+        return tuple(
+            Span(min(offsets), max(offsets) + 1)
+            for number in holder
+            if (offsets := [offset for place, offset in inside if place == number])
+        )
+
+    def _write_chain(self, chain: Sequence[int]) -> None:
+        """Write blocks that belong together, those of one sentence without a gap."""
+        first = self._blocks[chain[0]]
+        self._writer.gap(self._gap(chain[0]), before=first.start)
+        start = self._writer.length
+        for position, number in enumerate(chain):
+            if position:
+                before, block = self._blocks[chain[position - 1]], self._blocks[number]
+                self._repairs.append(Repair(JOINED, Span(before.end, block.start)))
+                heads = self._kinds[number] in (kind.HEADING, kind.TITLE)
+                self._writer.join(" " if heads else "")
+            self._write_block(number)
+        self._written.append(TextBlock(start, self._writer.length, self._kinds[chain[0]]))
+
+    def _write_block(self, number: int) -> None:
+        block = self._blocks[number]
+        wraps = find_wraps(self._text, block) if self._kinds[number] != kind.TABLE else []
+        self._repairs += [Repair(JOINED, span) for span in wraps]
+        inside = [(span, False) for span, _ in self._cuts if _meets(span, block)]
+        gaps = sorted([*inside, *((span, True) for span in wraps)])
+        start = block.start
+        for span, is_wrap in gaps:
+            self._writer.add(start, span.start)
+            if is_wrap:
+                self._writer.join("")
+            start = max(start, span.end)
+        self._writer.add(start, block.end)
+
+    def _gap(self, number: int) -> str:
+        """The white space before a block, without what was taken out of it."""
+        start = self._blocks[number - 1].end if number else 0
+        end = self._blocks[number].start
+        cuts = [(span, reason) for span, reason in self._cuts if _meets(span, Span(start, end))]
+        blank = self._text[start : cuts[0][0].start] if cuts else self._text[start:end]
+        if not number:
+            return blank
+        taken = any(
+            reason == FURNITURE or "\n" in self._text[span.end : end] for span, reason in cuts
+        )
+        alone = {end, self._blocks[number - 1].start} & self._alone
+        return "\n\n" if taken or (alone and blank.count("\n") < 2) else blank
+
+    def _note_moves(self, chains: Sequence[Sequence[int]]) -> None:
+        """Note what stood inside a sentence; neighbours as one."""
+        between = {
+            other
+            for chain in chains
+            for before, number in pairwise(chain)
+            for other in range(before + 1, number)
+        }
+        inner = {number for chain in chains for number in chain[1:]}
+        moved: list[Span] = []
+        last = -2
+        for number in sorted(between - inner):
+            block = self._blocks[number]
+            moved[-1:] = (
+                [Span(moved[-1].start, block.end)] if number == last + 1 else [*moved[-1:], block]
+            )
+            last = number
+        self._repairs += [Repair(MOVED, span) for span in moved]
+
+    def _moved_headings(self) -> Iterator[Span]:
+        """The marked headings at their new places."""
+        marked = {(span.start, span.end) for span in self._headings}
+        if not marked:
+            return
+        ends = [piece.original_start + piece.length for piece in self._writer.pieces]
+        for span in self._headings:
+            for piece, end in zip(self._writer.pieces, ends, strict=True):
+                start = max(span.start, piece.original_start)
+                stop = min(span.end, end)
+                if start < stop:
+                    shift = piece.start - piece.original_start
+                    yield Span(start + shift, stop + shift)
+                    break
+
+
+class _Writer:
+    """Puts pieces of the original together."""
+
+    def __init__(self, original: str) -> None:
+        self._original = original
+        self._parts: list[str] = []
+        self.length = 0
+        self.pieces: list[Piece] = []
+        self._joiner: str | None = None
+
+    @property
+    def text(self) -> str:
+        return "".join(self._parts)
+
+    def add(self, start: int, end: int) -> None:
+        """Append a slice of the original."""
+        span = Span(start, end) if self._joiner is None else trim(self._original, start, end)
+        if span.end <= span.start:
+            return
+        if self._joiner is not None:
+            self._append(self._between(span.start))
+            self._joiner = None
+        last = self.pieces[-1] if self.pieces else Piece(0, 0, 0)
+        if (last.start + last.length, last.original_start + last.length) == (
+            self.length,
+            span.start,
+        ):
+            self.pieces[-1:] = [last._replace(length=last.length + span.end - span.start)]
+        else:
+            self.pieces.append(Piece(self.length, span.start, span.end - span.start))
+        self._append(self._original[span.start : span.end])
+
+    def gap(self, blank: str, *, before: int) -> None:
+        """Append the white space that stands in the original before a place, or as much."""
+        self._joiner = None
+        start = before - len(blank)
+        here = self.pieces[-1].original_start + self.pieces[-1].length if self.pieces else 0
+        if start == here and self._original[start:before] == blank:
+            self.add(start, before)
+        elif self.pieces:
+            self._append(blank if "\n" in blank else "\n\n")
+
+    def join(self, joiner: str) -> None:
+        """Let what comes next follow at once, but for a space where Latin words meet."""
+        self._joiner = joiner
+
+    def finish(self, last_end: int) -> None:
+        """Append the white space at the end of the original, if what stood before it stays."""
+        here = self.pieces[-1].original_start + self.pieces[-1].length if self.pieces else 0
+        rest = self._original[here:]
+        if here == last_end and not rest.strip():
+            self.add(here, len(self._original))
+
+    def _between(self, start: int) -> str:
+        if self._joiner or not self._parts:
+            return self._joiner or ""
+        last, first = self._parts[-1][-1:], self._original[start]
+        is_latin = (last + first).isascii() and last.isalnum() and first.isalnum()
+        return " " if is_latin and not (last + first).isdigit() else ""
+
+    def _append(self, part: str) -> None:
+        if part:
+            self._parts.append(part)
+            self.length += len(part)
+
+
+def _masked(text: str, spans: Sequence[Span]) -> str:
+    """The text with blanks in place of these spans, so that offsets stay."""
+    parts: list[str] = []
+    start = 0
+    for span in spans:
+        parts += [text[start : span.start], " " * (span.end - span.start)]
+        start = span.end
+    return "".join([*parts, text[start:]])
+
+
+def _meets(span: Span, other: Span) -> bool:
+    return span.start < other.end and other.start < span.end

@@ -1,0 +1,118 @@
+import pytest
+
+from xunzhang.text.beside import is_byline, is_caption, is_list_of_names
+from xunzhang.text.blocks import find_blocks
+from xunzhang.text.kinds import classify_blocks
+from xunzhang.types import Span
+
+PROSE = (
+    "村里的果园今年第一次挂果，三百亩苹果树从山脚一直种到半山腰，"
+    "远看像一片绿云，走近了满眼都是果子。"
+)
+
+
+def told(text: str, headings: tuple[Span, ...] = ()) -> list[str]:
+    return classify_blocks(text, find_blocks(text, headings), headings)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "本报记者 李平 通讯员 王小禾",
+        "（本报记者 李平 通讯员 王小禾）",
+        "记者：李平",
+        "文/李平 图/王小禾",
+        "摄影:王小禾",
+        "▶ 本报记者 李平",
+        "责任编辑：赵一川",
+        "山河镇供图",
+    ],
+)
+def test_these_lines_are_bylines(line: str) -> None:
+    assert is_byline(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "记者节里说记者",
+        "编辑部的一天",
+        "记者昨天来到果园，看到工人们正在装车。",
+        "图书馆开门了",
+        "文化下乡",
+        "作者认为，这样的安排并不合适，应当改一改。",
+        "来源广泛的资金",
+    ],
+)
+def test_these_lines_are_no_bylines(line: str) -> None:
+    assert not is_byline(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "果园飘香 王小禾 摄",
+        "果园里 李平、王小禾 摄",
+        "↑工人在装车",
+        "图为果园一角",
+        "丰收的果园（资料图）",
+        "本报记者 李平摄",
+    ],
+)
+def test_these_lines_are_captions(line: str) -> None:
+    assert is_caption(line)
+
+
+@pytest.mark.parametrize(
+    "line", ["如何用手机拍摄", "图书一万册", "图形与几何", "果园里拍电影，乡亲来摄"]
+)
+def test_these_lines_are_no_captions(line: str) -> None:
+    assert not is_caption(line)
+
+
+def test_names_are_told_from_short_headings() -> None:
+    assert is_list_of_names("王小禾") and is_list_of_names("欧阳小禾 李平")
+    assert not any(map(is_list_of_names, ["前言", "金色的秋", "黄河大桥", "第一章"]))
+
+
+def test_a_name_under_the_title_is_a_byline_and_elsewhere_it_is_none() -> None:
+    assert told(f"果园飘香\n\n王小禾\n\n{PROSE}") == ["title", "byline", "body"]
+    assert told(f"果园飘香\n\n{PROSE}\n\n王小禾\n\n{PROSE}")[2] == "heading"
+
+
+def test_a_picture_leaves_wide_gaps_around_its_caption() -> None:
+    text = f"果园飘香\n\n{PROSE}\n\n{PROSE}\n\n\n\n山河镇苹果园\n\n{PROSE}"
+    assert told(text)[3] == "caption"
+    assert told(text.replace("\n\n\n\n", "\n\n"))[3] == "heading"
+
+
+def test_a_dash_opens_a_subtitle_at_the_head_a_caption_by_a_gap_and_else_body() -> None:
+    dash = "——记山河镇果园"
+    assert told(f"果园飘香\n\n{dash}\n\n{PROSE}")[:2] == ["title", "title"]
+    assert told(f"果园飘香\n\n{PROSE}\n\n{PROSE}\n\n\n\n{dash}\n\n{PROSE}")[3] == "caption"
+    listed = f"果园飘香\n\n{PROSE}\n\n——坚持绿色发展。\n\n——坚持共同富裕。\n\n{PROSE}"
+    assert told(listed)[2:4] == ["body", "body"]
+
+
+def test_a_heading_of_the_format_is_one_whatever_it_looks_like() -> None:
+    text = f"果园飘香 王小禾 摄\n\n{PROSE}"
+    assert told(text, (Span(0, 10),)) == ["heading", "body"]
+
+
+def test_rows_of_columns_are_a_table_and_a_lone_tab_is_not() -> None:
+    assert (
+        told(f"{PROSE}\n\n品种  亩数  产量\n红富士  二百  三十\n嘎啦  一百  十二")[1:]
+        == ["table"] * 3
+    )
+    assert told(f"品种\t亩数\n{PROSE}") == ["body", "body"]
+
+
+def test_a_notice_needs_its_number_and_its_end() -> None:
+    notice = "山政〔2031〕9号\n\n关于果园防火的通知\n\n各村要做好防火。\n\n抄送：镇林业站。"
+    assert told(f"{PROSE}\n\n{notice}\n\n{PROSE}") == ["body", *["notice"] * 4, "body"]
+    assert "notice" not in told(f"{PROSE}\n\n{notice.rpartition('抄送')[0]}\n\n{PROSE}")
+
+
+def test_a_notice_that_is_the_whole_document_is_its_body() -> None:
+    notice = f"山政〔2031〕9号\n\n关于果园防火的通知\n\n{PROSE}\n\n抄送：镇林业站。"
+    assert "notice" not in told(notice)

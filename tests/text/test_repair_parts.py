@@ -1,0 +1,159 @@
+import pytest
+
+from xunzhang.text.joins import goes_on
+from xunzhang.text.marks import find_marks
+from xunzhang.text.metadata import Metadata, find_metadata
+from xunzhang.text.repair import repair
+from xunzhang.text.repeats import find_repeats, similarity
+
+LONG = "山河镇的果园今年收了三百吨苹果，其中一半卖到了外省，剩下的做成了果干和果汁。"
+FIRST = "果园去年换了新管子。水从山上的水库引下来，一根主管分成四十"
+REST = "多根细管，一直通到每一排树下。"
+
+
+@pytest.mark.parametrize(
+    ("block", "following"),
+    [
+        (FIRST, REST),
+        ("县里把六间旧教室修好，请了八位老师来上课，每晚两节，", "目前已经教过两千多人。"),
+        ("乡亲们都把这片苹果树称作致富", "的金钥匙。"),
+        ("果园里种了红富士、", "嘎啦和青苹果。"),
+        (
+            "老李说，果园一年能挣不少钱。他的儿子去年从城里回来，在镇上开了一家",
+            "卖果干的小店，生意不错。",
+        ),
+        ("合作社请来专家。（课程有修剪、施肥、套袋、", "“采后处理”）。"),
+    ],
+)
+def test_a_sentence_goes_on(block: str, following: str) -> None:
+    assert goes_on(block, following)
+
+
+@pytest.mark.parametrize(
+    ("block", "following"),
+    [
+        (FIRST + REST, "多根细管，一直通到每一排树下。"),
+        (FIRST, "同时，果园还修了两条路，方便运果子的车进出。"),
+        (FIRST, "2031年，果园又扩种了一百亩。"),
+        (FIRST, "“水来了，树就活了。”老李说。"),
+        (FIRST, "一、修路；二、引水。"),
+        ("亲爱的乡亲们，", "今天是个好日子。"),
+        ("果园飘香", "村里的果园今年第一次挂果，满眼都是果子。"),
+        ("联系人：老李", "果园的门票是十元，孩子免票。"),
+    ],
+)
+def test_a_whole_paragraph_is_not_continued(block: str, following: str) -> None:
+    assert not goes_on(block, following)
+
+
+def test_a_heading_between_lets_only_a_sure_break_be_joined() -> None:
+    assert not goes_on(FIRST, REST, aside=True)
+    assert goes_on("果园里种了红富士、", "嘎啦和青苹果。", aside=True)
+
+
+def test_a_number_that_was_broken_has_no_blank_in_it() -> None:
+    broken = "果园去年扩种一百亩，投了不少钱。今年果园的产量大约是1\n\n20吨，比去年多了三成。"
+    assert "大约是120吨" in repair(f"{LONG}\n\n{LONG[::-1]}。\n\n{broken}").text
+
+
+def test_latin_words_keep_a_blank_between_them() -> None:
+    named = "系统装在树上，数据都传到网上。学生们给它取的名字叫 Green，\n\nOrchard 是后来加的。"
+    text = f"{LONG}\n\n{named}"
+    assert "Green，Orchard" in repair(text).text
+    wrapped = (
+        "果园的系统由几位学生做成，名字叫做 Green\nOrchard 这个名字是他们自己取的，大家都喜欢它。"
+    )
+    assert "Green Orchard" in repair(wrapped).text
+
+
+def test_a_paragraph_inside_another_is_a_repeat_and_of_equal_ones_the_first_stays() -> None:
+    whole = f"镇长说，{LONG}明年还要扩种。"
+    assert find_repeats([LONG, whole, LONG, whole]) == {0: 1, 2: 1, 3: 1}
+
+
+def test_width_and_punctuation_make_no_difference_but_a_word_does() -> None:
+    narrow = LONG.replace("，", ",").replace("。", " ")
+    assert find_repeats([LONG, narrow]) == {1: 0}
+    assert find_repeats([LONG, LONG.replace("三百吨", "四百吨")]) == {}
+    assert find_repeats([LONG, LONG.replace("其中一半卖", "其中一半不卖")]) == {}
+
+
+def test_short_paragraphs_may_be_said_twice() -> None:
+    assert find_repeats(["苹果熟了，快来摘吧。", "苹果熟了，快来摘吧。"]) == {}
+
+
+def test_similarity_tells_near_copies() -> None:
+    assert similarity(LONG, LONG.replace("果干", "果脯")) > 0.8
+    assert similarity(LONG, "完全不同的另一段话，说的是别处的事情。") == 0.0
+
+
+@pytest.mark.parametrize(
+    ("text", "removed"),
+    [
+        ("## 果园\n\n正文。", ["## "]),
+        ("**果园飘香**\n\n正文。", ["**", "**"]),
+        ("正文。\n\n- 12 -\n\n正文。", ["- 12 -"]),
+        ("正文。\n\n第 3 页 共 9 页\n\n正文。", ["第 3 页 共 9 页"]),
+        ("正文。（下转第四版）\n", ["（下转第四版）"]),
+        ("正文。\n\n---\n\n正文。", ["---"]),
+        ("第一行<br>第二行", ["<br>"]),
+        ("2 * 3 = 6，C# 和 f(**x)，第3页有图。", []),
+        ("3\n\n正文。\n\n8\n", []),
+    ],
+)
+def test_marks_and_furniture_are_found(text: str, removed: list[str]) -> None:
+    assert [text[a:b] for (a, b), _ in find_marks(text)] == removed
+
+
+def test_numbers_that_count_up_through_a_text_are_page_numbers() -> None:
+    text = "".join(f"{LONG * 6}\n\n{page}\n\n" for page in (4, 5, 6))
+    assert [text[a:b] for (a, b), _ in find_marks(text)] == ["4", "5", "6"]
+
+
+def test_a_line_at_the_head_of_every_page_is_a_running_head() -> None:
+    pages = [f"山河镇志 卷一\n{LONG}\n{last}到此为止。\n" for last in ("春天", "夏天", "秋天")]
+    text, starts = "".join(pages), [0, len(pages[0]), 2 * len(pages[0])]
+    assert [span.start for span, _ in find_marks(text, pages=starts)] == starts
+    assert find_marks(text) == []
+
+
+def test_markdown_stays_where_it_is_the_format() -> None:
+    assert find_marks("## 果园\n\n**正文**。", plain=False) == []
+
+
+def read(text: str) -> Metadata:
+    repaired = repair(text)
+    return find_metadata(text, repaired.text, repaired.blocks)
+
+
+def test_a_masthead_gives_date_and_paper_and_a_byline_the_authors() -> None:
+    text = (
+        f"山河日报 2031年10月8日 星期三 第2版\n\n果园飘香\n\n本报记者 李平 通讯员 王小禾\n\n{LONG}"
+    )
+    assert read(text) == Metadata("2031-10-08", "李平、王小禾", "山河日报")
+
+
+def test_the_authors_may_stand_at_the_end() -> None:
+    assert read(f"果园飘香\n\n{LONG}（记者 李平）").author == "李平"
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("发布时间：2031-10-08", "2031-10-08"),
+        ("2031年10月8日", "2031-10-08"),
+        ("2031年10月8日，果园开园。", None),
+        ("发布时间：2031年13月8日", None),
+    ],
+)
+def test_only_a_date_that_stands_for_itself_counts(line: str, day: str | None) -> None:
+    assert read(f"果园飘香\n\n{line}\n\n{LONG}").published_on == day
+
+
+def test_dates_that_disagree_are_none() -> None:
+    text = f"果园飘香\n\n2031年10月8日\n\n发布时间：2031-10-09\n\n{LONG}"
+    assert read(text).published_on is None
+
+
+def test_a_text_that_says_nothing_of_itself_has_no_metadata() -> None:
+    assert read(LONG) == Metadata()
