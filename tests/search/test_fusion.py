@@ -1,4 +1,5 @@
 import pytest
+
 from xunzhang.search.fusion import FUSIONS, reciprocal_rank_fusion, weighted_sum
 from xunzhang.types import ScoredId
 

@@ -2,6 +2,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+
 from xunzhang.errors import ModelError
 from xunzhang.search.features import FEATURES
 from xunzhang.search.ranker import LearnedRanker, trust_rows

@@ -2,11 +2,14 @@
 
 import logging
 import threading
-from collections.abc import Callable, Collection, Iterator, Sequence
-from functools import lru_cache
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from contextlib import ExitStack
+from functools import lru_cache, partial
 from pathlib import Path
 
-from xunzhang.lexical.folder import LexicalFolder
+from xunzhang.lexical.folder import Generation, LexicalFolder
+from xunzhang.lexical.staged import NOTHING, Staged
+from xunzhang.lexical.state import LexicalStateError
 from xunzhang.lexical.tantivy_index import LexicalEntry, TantivyIndex
 from xunzhang.replicas import START, CatchUp, ChangeMark, ChangeSource, folder_bytes
 from xunzhang.types import ScoredId
@@ -16,6 +19,7 @@ _BATCH = 1000
 _EXACT_BELOW = 5_000
 _DELETED_SHARE = 50
 _WAIT_SECONDS = 0.2
+_OTHER_STATE = "it belongs to another state of the store"
 _WAIT_FIRST_SECONDS = 30.0
 
 Segmenter = Callable[[str], list[str]]
@@ -37,16 +41,22 @@ class LexicalReplica:
         segment: Segmenter,
         character_pairs: Segmenter,
         segmenter: str,
+        variants: Segmenter | None = None,
     ) -> None:
+        """Nothing is opened yet; `variants` gives the terms of the field VARIANTS."""
         self._root = Path(folder)
         self._store = store
         self._segment = segment
         self._character_pairs = character_pairs
+        self._variants = variants or _none
         self._segmenter = segmenter
         self._folder = LexicalFolder(self._root, segmenter)
         self._index: TantivyIndex | None = None
         self._mark: ChangeMark | None = None
-        self._in_memory = False
+        self._generation: Generation | None = None
+        self._staged = NOTHING
+        self.is_ahead = False
+        """Whether its files were found to know changes that the store has not: those were lost."""
         self._catching_up = threading.Lock()
 
     @property
@@ -64,18 +74,42 @@ class LexicalReplica:
             save: Whether the files may be written.
         """
         with self._catching_up:
-            if self._agrees():
-                return CatchUp(0)
-            if self._in_memory:
-                return self._catch_up_in_memory(None)
-            trouble = self._load()
-            if trouble is None and self._agrees():
-                return CatchUp(0)
-            if save:
-                written = self._catch_up_files()
-                if written is not None:
-                    return written
-            return self._catch_up_in_memory(trouble or "its files may not be written")
+            return self._publish(self._stage(save=save, memory=True, last=True))
+
+    def stage(self, *, save: bool, memory: bool, last: bool) -> None:
+        """Prepare what the store holds for this thread, inside its transaction, and show nothing.
+
+        `publish` or `discard` has to follow. It is no error when nothing can be staged.
+
+        Args:
+            save: Whether files may be written; otherwise those of another process are taken.
+            memory: Whether an index in memory will do where there are no such files.
+            last: Whether no more changes will follow soon, so that removed entries are to go.
+        """
+        self._catching_up.acquire()
+        try:
+            self._staged = self._stage(save=save, memory=memory, last=last)
+        except BaseException:
+            self._catching_up.release()
+            raise
+
+    def publish(self) -> CatchUp:
+        """Let searches, of other processes too, find what was staged."""
+        try:
+            return self._publish(self._staged)
+        finally:
+            self._staged = NOTHING
+            self._catching_up.release()
+
+    def discard(self) -> None:
+        """Forget what was staged: it was not committed."""
+        staged, self._staged = self._staged, NOTHING
+        try:
+            if staged.unnamed and staged.generation is not None:
+                self._folder.discard(staged.generation)
+        finally:
+            staged.locks.close()
+            self._catching_up.release()
 
     def compact(self) -> None:
         """Let removed passages no longer count in the statistics, whatever their number.
@@ -86,10 +120,15 @@ class LexicalReplica:
         with self._catching_up:
             if self._index is None or not self._index.deleted:
                 return
-            if self._in_memory:
+            if self._generation is None:
                 self._index.compact()
             else:
-                self._compact_files(self._index)
+                self._compact_files()
+
+    def compact_when_due(self) -> None:
+        """The same, if so much was removed, or the index is so small, that it is worth it."""
+        if self._index is not None and _due(self._index):
+            self.compact()
 
     def search(
         self,
@@ -103,7 +142,7 @@ class LexicalReplica:
         """The k best passages that hold any of the terms by BM25, best first, ties by id.
 
         Args:
-            field: WORDS, PAIRS or HEADING (words of heading and title).
+            field: WORDS, PAIRS, HEADING (words of heading and title) or VARIANTS.
             terms: Segmented as the passages were; a repeated term counts as often.
             k: How many, at least 1.
             document: Only passages of this document.
@@ -112,6 +151,20 @@ class LexicalReplica:
         if self._index is None:
             return []
         return self._index.search(field, terms, k, document=document, within=within)
+
+    def search_respelled(
+        self, spelled: Mapping[str, str], k: int, *, within: Collection[int] | None = None
+    ) -> list[int]:
+        """The passages that mean most of these terms but spell them otherwise, ties by id.
+
+        Args:
+            spelled: For each term of VARIANTS, the term that stands for it in one spelling.
+            k: How many, at least 1.
+            within: Only passages of these ids.
+        """
+        if self._index is None:
+            return []
+        return self._index.search_respelled(spelled, k, within=within)
 
     def document_frequency(self, field: str, term: str) -> int:
         """In how many passages a term stands."""
@@ -142,92 +195,132 @@ class LexicalReplica:
         """Forget the index; the next catch-up opens the files again."""
         with self._catching_up:
             self._folder = LexicalFolder(self._root, self._segmenter)
-            self._index, self._mark, self._in_memory = None, None, False
+            self._index, self._mark, self._generation = None, None, None
 
-    def _agrees(self) -> bool:
-        return self._index is not None and self._mark == self._store.last_change()
+    def agrees(self, mark: ChangeMark) -> bool:
+        """Whether searches see the store as it is at this mark."""
+        return self._index is not None and self._mark == mark
 
-    def _load(self) -> str | None:
-        """Open or follow the files; returns why they are of no use."""
-        trouble = self._folder.load(self._store.holds)
-        if trouble is None:
-            self._index, self._mark = self._folder.index, self._folder.mark
-        return trouble
+    def _stage(self, *, save: bool, memory: bool, last: bool) -> Staged:
+        if self.agrees(self._store.last_change()):
+            return NOTHING
+        found, trouble = self._find()
+        if found is not None and found.mark == self._store.last_change():
+            return Staged(generation=found)
+        staged = self._stage_files(last=last) if save else None
+        if staged is not None:
+            return staged
+        return self._stage_in_memory(trouble or "its files are behind") if memory else NOTHING
 
-    def _catch_up_files(self) -> CatchUp | None:
-        """Bring the files up to date, as the only process that does; None if it cannot be."""
+    def _find(self) -> tuple[Generation | None, str | None]:
+        """The files that count now, or why they are of no use."""
         try:
-            with self._folder.locked(self._patience()):
+            found = self._folder.find(self._generation)
+        except LexicalStateError as error:
+            return None, str(error)
+        if not self._store.holds(found.mark):
+            self.is_ahead |= found.mark.change_id > self._store.last_change().change_id
+            return None, _OTHER_STATE
+        return found, None
+
+    def _stage_files(self, *, last: bool) -> Staged | None:
+        """Make the next generation as the only process that does; None if it cannot be."""
+        with ExitStack() as locks:
+            try:
+                locks.enter_context(self._folder.locked(self._patience()))
                 # Another process may have done it while this one waited. The snapshot begins
                 # after that look, so that it cannot be older than the files.
-                trouble = self._load()
+                found, trouble = self._find()
                 with self._store.snapshot():
-                    return self._advance_files(trouble)
-        except TimeoutError:
-            if self._index is None or not self._store.holds(self._mark or START):
+                    staged = self._next(found, trouble, last=last)
+            except TimeoutError:
+                if self._index is None or not self._store.holds(self._mark or START):
+                    return None
+                _log.info("another process is writing %s; it will be followed", self._root)
+                return NOTHING
+            except (OSError, ValueError) as error:
+                _log.warning("%s cannot be written: %s", self._root, error)
                 return None
-            _log.info("another process is writing %s; it will be followed", self._root)
-            return CatchUp(0)
-        except (OSError, ValueError) as error:
-            _log.warning("%s cannot be written (%s); it stays in memory", self._root, error)
-            return None
+            staged.locks = locks.pop_all()
+            return staged
 
-    def _advance_files(self, trouble: str | None) -> CatchUp:
-        last = self._store.last_change()
-        if trouble is None and self._index is not None:
-            applied = self._apply_changes(self._index)
-        else:
-            applied = self._folder.build(self._fill)
-        self._folder.save(last)
-        self._index, self._mark = self._folder.index, last
-        return self._report(applied, trouble)
+    def _next(self, found: Generation | None, trouble: str | None, *, last: bool) -> Staged:
+        mark = self._store.last_change()
+        if found is None:
+            generation = self._folder.build(self._fill, mark)
+            return Staged(generation, unnamed=True, report=self._report(generation, trouble))
+        if found.mark == mark:
+            return Staged(found)
+        change = partial(self._apply_changes, since=found.mark, last=last)
+        generation = self._folder.grow(found, change, mark)
+        changes = self._store.changes_since(found.mark.change_id)
+        return Staged(generation, unnamed=True, report=CatchUp(len(changes)))
 
-    def _catch_up_in_memory(self, trouble: str | None) -> CatchUp:
+    def _stage_in_memory(self, trouble: str) -> Staged:
         """Advance the index in memory, or for a reason build one."""
         with self._store.snapshot():
-            last = self._store.last_change()
-            if trouble is None and not (self._mark and self._store.holds(self._mark)):
-                trouble = "it belongs to another state of the store"
-            if trouble is None and self._index is not None:
-                applied = self._apply_changes(self._index)
-            else:
-                index = TantivyIndex.create(None)
-                applied = self._fill(index)
-                self._index, self._in_memory = index, True
-            self._mark = last
-        return self._report(applied, trouble)
+            mark, since = self._store.last_change(), self._mark
+            if since and self._index and not self._generation and self._store.holds(since):
+                change = partial(self._apply_changes, self._index, since=since, last=True)
+                return Staged(index=self._index, mark=mark, change=change)
+            if since and self._index and not self._generation:
+                trouble = _OTHER_STATE
+            index = TantivyIndex.create(None)
+            applied = self._fill(index)
+            _log.warning("%s stays in memory: %s", self._root, trouble)
+            report = CatchUp(applied, trouble if applied else None)
+            return Staged(index=index, mark=mark, report=report)
 
-    def _compact_files(self, index: TantivyIndex) -> None:
+    def _publish(self, staged: Staged) -> CatchUp:
+        report = staged.report
+        with staged.locks:
+            if staged.generation is not None:
+                if staged.unnamed:
+                    self._name(staged.generation)
+                self._index, self._mark = staged.generation.index, staged.generation.mark
+                self._generation = staged.generation
+            elif staged.index is not None:
+                if staged.change is not None:
+                    report = CatchUp(staged.change())
+                self._index, self._mark, self._generation = staged.index, staged.mark, None
+        return report
+
+    def _name(self, generation: Generation) -> None:
+        try:
+            self._folder.name(generation)
+        except OSError as error:
+            _log.warning("%s cannot be written (%s); others will not see it", self._root, error)
+
+    def _compact_files(self) -> None:
         try:
             with self._folder.locked(self._patience()):
-                if self._load() is None and self._mark is not None:
-                    index.compact()
-                    self._folder.save(self._mark)
+                found, _trouble = self._find()
+                if found is not None and found.index.deleted:
+                    generation = self._folder.grow(found, TantivyIndex.compact, found.mark)
+                    self._publish(Staged(generation, unnamed=True))
         except (OSError, ValueError) as error:
             _log.warning("%s was not compacted: %s", self._root, error)
 
     def _patience(self) -> float:
         return _WAIT_FIRST_SECONDS if self._index is None else _WAIT_SECONDS
 
-    def _report(self, applied: int, trouble: str | None) -> CatchUp:
-        if trouble is not None and applied:
+    def _report(self, generation: Generation, trouble: str | None) -> CatchUp:
+        applied = len(generation.index)
+        if applied:
             _log.info("built %s again from the store: %s", self._root, trouble)
-            return CatchUp(applied, trouble)
-        return CatchUp(applied)
+        return CatchUp(applied, trouble if applied else None)
 
     def _fill(self, index: TantivyIndex) -> int:
         """Write all passages of the store into an empty index."""
         changes = self._store.changes_since(0)
         return index.write(added=self._entries([c.passage_id for c in changes if c.kind == "add"]))
 
-    def _apply_changes(self, index: TantivyIndex) -> int:
-        changes = self._store.changes_since(self.applied_change)
-        if not changes:
-            return 0
+    def _apply_changes(self, index: TantivyIndex, *, since: ChangeMark, last: bool) -> int:
+        changes = self._store.changes_since(since.change_id)
         added = self._entries([c.passage_id for c in changes if c.kind == "add"])
         index.write(removed=index.known([c.passage_id for c in changes]), added=added)
         # Removed entries bend the statistics until they are gone: at once while that is quick.
-        if len(index) <= _EXACT_BELOW or index.deleted * _DELETED_SHARE > len(index):
+        if last and _due(index):
             index.compact()
         return len(changes)
 
@@ -244,4 +337,15 @@ class LexicalReplica:
                     words=self._segment(passage.text),
                     pairs=self._character_pairs(passage.text),
                     heading=[*heading_words(stored.title), *heading_words(passage.heading)],
+                    variants=self._variants(passage.text),
                 )
+
+
+def _due(index: TantivyIndex) -> bool:
+    """Whether removed entries should go: there are some, and it is quick or they are many."""
+    few = len(index) <= _EXACT_BELOW
+    return index.deleted > 0 and (few or index.deleted * _DELETED_SHARE > len(index))
+
+
+def _none(_text: str) -> list[str]:
+    return []

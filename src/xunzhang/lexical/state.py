@@ -70,9 +70,14 @@ def checksums(folder: Path, known: Mapping[str, int]) -> dict[str, int]:
     for file in sorted(folder.iterdir()):
         if file.name == _META:
             files[file.name] = _file_checksum(file)
-        elif not file.name.startswith(".") and file.is_file():
+        elif is_own_file(file):
             files[file.name] = known.get(file.name) or _file_checksum(file)
     return files
+
+
+def is_own_file(file: Path) -> bool:
+    """Whether it holds part of the index, not a lock or a list of tantivy's own."""
+    return not file.name.startswith(".") and file.is_file()
 
 
 def verify(folder: Path, state: LexicalState, known: Mapping[str, int]) -> None:

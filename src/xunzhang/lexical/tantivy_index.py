@@ -5,7 +5,7 @@ lone quotation mark are terms like any other.
 """
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 WORDS = "words"
 PAIRS = "pairs"
 HEADING = "heading"
-FIELDS = (WORDS, PAIRS, HEADING)
+VARIANTS = "variants"
+FIELDS = (WORDS, PAIRS, HEADING, VARIANTS)
 
 _ID = "id"
 _DOCUMENT = "document"
@@ -31,13 +32,17 @@ _HEAP_BYTES = 50_000_000
 
 @dataclass(frozen=True, slots=True)
 class LexicalEntry:
-    """The terms of one passage; `heading` holds those of its document's title too."""
+    """The terms of one passage; `heading` holds those of its document's title too.
+
+    `variants` says what is meant, however it is spelled: see `xunzhang.text.variants`.
+    """
 
     passage_id: int
     document_id: int
     words: Sequence[str]
     pairs: Sequence[str]
     heading: Sequence[str]
+    variants: Sequence[str] = ()
 
 
 class TantivyIndex:
@@ -150,6 +155,33 @@ class TantivyIndex:
         query = self._filtered(self._terms_query(field, terms), document, within)
         return _best(self._index.searcher(), query, k)
 
+    def search_respelled(
+        self, spelled: Mapping[str, str], k: int, *, within: Collection[int] | None = None
+    ) -> list[int]:
+        """The passages that mean most of these terms but spell them otherwise, ties by id.
+
+        Args:
+            spelled: For each term of VARIANTS, the term that stands for it in one spelling.
+            k: How many, at least 1.
+            within: Only passages of these ids.
+        """
+        from tantivy import Occur, Query
+
+        clauses = []
+        for term, spelling in spelled.items():
+            if self.document_frequency(VARIANTS, term) == self.document_frequency(
+                VARIANTS, spelling
+            ):
+                continue  # no passage spells it otherwise, as for most terms
+            means = Query.term_query(self._schema, VARIANTS, term, "freq")
+            spells = Query.term_query(self._schema, VARIANTS, spelling, "freq")
+            clause = Query.boolean_query([(Occur.Must, means), (Occur.MustNot, spells)])
+            clauses.append((Occur.Should, Query.const_score_query(clause, 1.0)))
+        if not clauses or (within is not None and not len(within)):
+            return []
+        query = self._filtered(Query.boolean_query(clauses), None, within)
+        return [hit.id for hit in _best(self._index.searcher(), query, k)]
+
     def document_frequency(self, field: str, term: str) -> int:
         """In how many passages a term stands (removed ones included until `compact`)."""
         return self._index.searcher().doc_freq(field, term)
@@ -224,6 +256,7 @@ def _document(entry: LexicalEntry) -> "Document":
     document.add_text(WORDS, " ".join(entry.words))
     document.add_text(PAIRS, " ".join(entry.pairs))
     document.add_text(HEADING, " ".join(entry.heading))
+    document.add_text(VARIANTS, " ".join(entry.variants))
     return document
 
 

@@ -23,15 +23,16 @@ _CLAUSE_CHARS = range(9, 27)
 _LEAD_CHARS = 6
 
 
-def example_question(sentence: str) -> str | None:
+def example_question(sentence: str, *, any_clause: bool = False) -> str | None:
     """A question that this sentence answers, or None where no plain one can be made.
 
     A clause with one count asks for the count, a clause that begins with a year for the year.
-    Only the first clause is taken, or the second after a short one: later ones lean on it.
+    Only the first clause is taken, or the second after a short one, unless `any_clause`: later
+    ones lean on it.
     """
     clauses = [match.group().strip() for match in _CLAUSE.finditer(sentence)]
     lead = 1 if clauses and len(clauses[0]) < _LEAD_CHARS else 0
-    for clause in clauses[: 1 + lead]:
+    for clause in clauses if any_clause else clauses[: 1 + lead]:
         if len(clause) not in _CLAUSE_CHARS or _PRONOUN.match(clause):
             continue
         years = _YEAR.findall(clause)
@@ -69,10 +70,15 @@ def example_questions(
 
 
 def _questions_of(passages: Sequence[Passage]) -> list[str]:
-    questions: list[str] = []
-    for passage in passages:
-        for span in split_sentences(passage.text):
-            question = example_question(passage.text[span.start : span.end])
-            if question is not None:
-                questions.append(question)
-    return questions
+    """Questions that stand alone; where there are none, those that lean on what goes before."""
+    sentences = [
+        passage.text[span.start : span.end]
+        for passage in passages
+        for span in split_sentences(passage.text)
+    ]
+    for any_clause in (False, True):
+        made = [example_question(sentence, any_clause=any_clause) for sentence in sentences]
+        questions = [question for question in made if question is not None]
+        if questions:
+            return questions
+    return []

@@ -1,7 +1,7 @@
 """The sentence of a passage that answers the question."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import numpy as np
 
@@ -37,18 +37,26 @@ _ANSWERS = {
 _ANSWERS_COMPILED = {kind: re.compile(pattern) for kind, pattern in _ANSWERS.items()}
 
 
-def find_answer(query: QueryContext, text: str) -> list[Span]:
+def find_answer(
+    query: QueryContext, text: str, *, as_asked: Callable[[str], str] | None = None
+) -> list[Span]:
     """The sentences of a passage that say most of what is asked, the best first.
 
     A sentence counts by the share of the question's idf that it holds, in words and in character
     pairs, a little by what the sentence before it holds, and a little for a number, date, place
     or person where one is asked for. Others follow the best only if they come near it. Empty
     where nothing of the question stands in the passage.
+
+    Args:
+        query: The question.
+        text: The passage, in which the spans count.
+        as_asked: Gives a sentence in the spelling of the question.
     """
     spans = split_sentences(text)
     if not spans:
         return []
-    scores = sentence_scores(query, [text[span.start : span.end] for span in spans])
+    sentences = [text[span.start : span.end] for span in spans]
+    scores = sentence_scores(query, list(map(as_asked, sentences)) if as_asked else sentences)
     order = np.argsort(-scores, kind="stable")
     best = float(scores[order[0]])
     if best <= 0:
@@ -64,7 +72,9 @@ def sentence_scores(query: QueryContext, sentences: Sequence[str]) -> Weights:
     own = _share(words, query.word_idf[query.is_content])
     own += _PAIR_WEIGHT * _share(_found(query.pairs, folded), query.pair_idf)
     before = np.zeros_like(own)
-    before[1:] = _share(np.maximum(words[:, :-1] - words[:, 1:], 0), query.word_idf[query.is_content])
+    before[1:] = _share(
+        np.maximum(words[:, :-1] - words[:, 1:], 0), query.word_idf[query.is_content]
+    )
     typed = np.array([_holds_answer(query, sentence) for sentence in folded], dtype=np.float32)
     scores = own + (own > 0) * (_CONTEXT_WEIGHT * before + _TYPE_BONUS * typed)
     return np.asarray(scores, dtype=np.float32)

@@ -4,12 +4,14 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from xunzhang.search.legs import DENSE, LEXICAL, Ranking, Rankings, leg_places
-from xunzhang.store import StoredPassage
-from xunzhang.types import Answer, Hit, LegScore, Place, Span
+from xunzhang.store import Origin, StoredPassage
+from xunzhang.text.repeats import is_near_copy
+from xunzhang.types import Answer, Hit, LegScore, Place, Span, to_original
 
 _MAX_DUPLICATES = 20
 
 Duplicates = Callable[[Collection[int]], Mapping[int, tuple[Place, ...]]]
+Origins = Callable[[Collection[int]], Mapping[int, Origin]]
 Highlighter = Callable[[StoredPassage], Sequence[Span]]
 
 
@@ -22,16 +24,26 @@ class HitMaker:
     rankings: Rankings
     highlight: Highlighter
     duplicates: Duplicates
+    origins: Origins
 
     def hits(self, order: Ranking, k: int) -> tuple[Hit, ...]:
         """The best k; a passage whose text stands higher up already is folded into that hit."""
-        chosen = fold_repeats(order, self.passages)[:k]
+        chosen, near = fold_repeats(order, self.passages, k)
         repeats = self.duplicates([hit.id for hit in chosen])
+        documents = {self.passages[hit.id].passage.document_id for hit in chosen}
+        origins = self.origins(documents)
         legs = self._leg_places()
         hits: list[Hit] = []
         for rank, scored in enumerate(chosen, start=1):
             stored = self.passages[scored.id]
             passage = stored.passage
+            origin = origins.get(passage.document_id, Origin())
+            folded = (place_of(self.passages[an_id]) for an_id in near.get(scored.id, ()))
+            copies = (
+                *repeats.get(scored.id, ()),
+                *folded,
+                *left_out_copies(stored, origin),
+            )
             hits.append(
                 Hit(
                     rank=rank,
@@ -46,12 +58,15 @@ class HitMaker:
                     start=passage.start,
                     end=passage.end,
                     highlights=tuple(self.highlight(stored)),
-                    duplicates=repeats.get(scored.id, ())[:_MAX_DUPLICATES],
+                    duplicates=copies[:_MAX_DUPLICATES],
                     legs={
                         leg: places[scored.id]
                         for leg, places in legs.items()
                         if scored.id in places
                     },
+                    kind=passage.kind,
+                    page=passage.page,
+                    original=original_places(stored, origin),
                 )
             )
         return tuple(hits)
@@ -66,16 +81,60 @@ class HitMaker:
         return places
 
 
-def fold_repeats(order: Ranking, passages: Mapping[int, StoredPassage]) -> Ranking:
-    """Keep the best of the candidates that have the same text, white space apart."""
+def original_places(stored: StoredPassage, origin: Origin) -> tuple[Span, ...]:
+    """Where a passage stands in the text before repair."""
+    span = Span(stored.passage.start, stored.passage.end)
+    return to_original(origin.pieces, span) if origin.pieces else (span,)
+
+
+def left_out_copies(stored: StoredPassage, origin: Origin) -> tuple[Place, ...]:
+    """The copies of a passage's words that repair left out, with their places in the original."""
+    passage = stored.passage
+    mine = original_places(stored, origin)
+    names = (passage.passage_id, passage.document_id, stored.title, stored.path)
+    return tuple(
+        Place(*names, passage.start, passage.end, (repair.span,))
+        for repair in origin.repairs
+        if any(a.start < b.end and b.start < a.end for a in repair.kept for b in mine)
+    )
+
+
+def place_of(stored: StoredPassage) -> Place:
+    """Where a passage stands."""
+    passage = stored.passage
+    names = (passage.passage_id, passage.document_id, stored.title, stored.path)
+    return Place(*names, passage.start, passage.end)
+
+
+def fold_repeats(
+    order: Ranking, passages: Mapping[int, StoredPassage], k: int
+) -> tuple[Ranking, dict[int, list[int]]]:
+    """The best k of different text, and the near copies that were folded into each.
+
+    Equal text counts once wherever it stands, white space apart; text that only a misread
+    character tells apart counts once within a document.
+    """
     seen: set[bytes] = set()
     kept: Ranking = []
+    near: dict[int, list[int]] = {}
     for hit in order:
-        text_hash = passages[hit.id].text_hash
-        if text_hash not in seen:
-            seen.add(text_hash)
+        stored = passages[hit.id]
+        if stored.text_hash in seen:
+            continue
+        seen.add(stored.text_hash)
+        original = next((h.id for h in kept if _is_near(passages[h.id], stored)), None)
+        if original is not None:
+            near.setdefault(original, []).append(hit.id)
+        elif len(kept) == k:
+            break
+        else:
             kept.append(hit)
-    return kept
+    return kept, near
+
+
+def _is_near(stored: StoredPassage, other: StoredPassage) -> bool:
+    one, two = stored.passage, other.passage
+    return one.document_id == two.document_id and is_near_copy(one.text, two.text)
 
 
 def make_answer(hits: Sequence[Hit]) -> Answer | None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from xunzhang.lexical import PAIRS, WORDS, LexicalReplica
 from xunzhang.search.fusion import weighted_sum
-from xunzhang.text.segment import character_pairs, segment
+from xunzhang.text.segment import PLAIN, Segmenter, character_pairs
 from xunzhang.types import Embeddings, LegScore, ScoredId
 from xunzhang.vectors import VectorReplica
 
@@ -46,14 +46,23 @@ class Legs:
         vectors: VectorReplica,
         lexical: LexicalReplica,
         embed: Callable[[str], Embeddings],
+        *,
+        segmenter: Segmenter = PLAIN,
     ) -> None:
         """Join the engines; `embed` gives a question's embedding of shape (dimension,)."""
+        self._segmenter = segmenter
         self._vectors = vectors
         self._lexical = lexical
         self._embed = embed
 
     def run(
-        self, question: str, legs: Sequence[str], *, depth: int, within: list[int] | None = None
+        self,
+        question: str,
+        legs: Sequence[str],
+        *,
+        depth: int,
+        within: list[int] | None = None,
+        also: Collection[int] = (),
     ) -> Rankings:
         """Rank by each leg, then let every leg score the candidates of the others, too.
 
@@ -62,8 +71,9 @@ class Legs:
             legs: Which ones.
             depth: How many candidates each names.
             within: Only these passages, where given.
+            also: Further candidates, which say the same in other words.
         """
-        terms = {WORDS: segment(question), PAIRS: character_pairs(question)}
+        terms = {WORDS: self._segmenter.segment(question), PAIRS: character_pairs(question)}
         embedding = self._embed(question) if DENSE in legs else None
         found = Rankings(
             {
@@ -75,7 +85,7 @@ class Legs:
         )
         if len(legs) == 1:
             return found
-        ids = found.ids()
+        ids = sorted({*found.ids(), *also})
         completed: dict[str, Ranking] = {}
         for leg, ranking in found.legs.items():
             missing = set(ids).difference(hit.id for hit in ranking)

@@ -12,6 +12,8 @@ from functools import cache
 import numpy as np
 import numpy.typing as npt
 
+from xunzhang.text.scripts import simplified_characters
+
 Codes = npt.NDArray[np.uint16]
 Positions = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float32]
@@ -20,6 +22,7 @@ BLOCK_CHARS = 24
 _PADDING_BLOCKS = 3
 _SENTENCE_ENDS = "。！？!?…；;\n"
 _MAX_TERM_CHARS = 12
+_TWINS = str.maketrans("0123456789一二三四五六七八九〇", "〇一二三四五六七八九1234567890")
 
 
 @cache
@@ -32,7 +35,10 @@ def _fold_table() -> Codes:
         folded = unicodedata.normalize("NFKC", chr(code)).lower()
         if len(folded) == 1 and ord(folded) < 0x10000:
             table[code] = ord(folded)
-    return table
+    simplified = np.arange(0x10000, dtype=np.uint16)
+    for one, other in simplified_characters().items():
+        simplified[ord(one)] = ord(other)
+    return simplified[table]
 
 
 @cache
@@ -109,6 +115,8 @@ class TermFinder:
         self._pool = pool
         characters = np.unique(encode(question))[:254]
         lookup = np.zeros(0x10000, dtype=np.uint8)
+        twins = encode("".join(map(chr, characters.tolist())).translate(_TWINS))
+        lookup[twins] = np.arange(1, len(characters) + 1)  # 五条 is found as 5条, too
         lookup[characters] = np.arange(1, len(characters) + 1)
         self._lookup = lookup
         self._ids = lookup[pool.codes]
@@ -119,7 +127,10 @@ class TermFinder:
         self._offsets = np.concatenate([[0], np.cumsum(counts)])
 
     def find(self, term: str, *, whole_words: bool = True) -> Positions:
-        """Where `term` begins, ascending; a Latin word or number not inside a longer one."""
+        """Where `term` begins, ascending; a Latin word or number not inside a longer one.
+
+        A numeral of one character also stands for the other way of writing it.
+        """
         codes = encode(term[:_MAX_TERM_CHARS])
         ids = self._lookup[codes]
         if not len(ids) or not ids.all():
@@ -127,15 +138,20 @@ class TermFinder:
         places = self._places[self._offsets[ids[0]] : self._offsets[ids[0] + 1]]
         for step in range(1, len(ids)):
             places = places[self._ids[places + step] == ids[step]]
-        if whole_words and len(places) and _word_characters()[codes[0]]:
-            is_word = _word_characters()
-            before = is_word[self._pool.codes[places - 1]] & (places > 0)
-            places = places[~(before | is_word[self._pool.codes[places + len(codes)]])]
-        return places
+        return self._whole_words(places, len(ids)) if whole_words else places
 
-    def find_all(self, terms: Sequence[str]) -> Matches:
+    def _whole_words(self, places: Positions, length: int) -> Positions:
+        """Those that do not begin or end inside a longer Latin word or number."""
+        is_word, codes = _word_characters(), self._pool.codes
+        if not len(places) or not is_word[codes[places]].any():
+            return places
+        goes_on = is_word[codes[places + length - 1]] & is_word[codes[places + length]]
+        began = is_word[codes[places]] & is_word[codes[places - 1]] & (places > 0)
+        return places[~(goes_on | began)]
+
+    def find_all(self, terms: Sequence[str], *, whole_words: bool = True) -> Matches:
         """The places of all the terms."""
-        found = [self.find(term) for term in terms]
+        found = [self.find(term, whole_words=whole_words) for term in terms]
         counts = [len(places) for places in found]
         return Matches(
             term=np.repeat(np.arange(len(terms)), counts),
@@ -215,6 +231,14 @@ class Blocks:
         owner = self._pool.owner[positions]
         place = positions - self._pool.text_start[owner]
         return self.first[owner] + place // BLOCK_CHARS, place >= 0
+
+    def holding(self, positions: Positions) -> Floats:
+        """1 for each window of two blocks in which one of the positions lies."""
+        holds = np.zeros(self.total, dtype=np.float32)
+        block, inside = self.of(positions)
+        holds[block[inside]] = 1.0
+        holds[:-1] = np.maximum(holds[:-1], holds[1:]) * self.is_text[:-1]
+        return holds
 
     def windows(self, matches: Matches) -> tuple[Windows, Windows]:
         """The terms in windows of two and of four blocks."""

@@ -7,18 +7,25 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from xunzhang.text.segment import character_pairs, content_terms, segment
+from xunzhang.text.segment import PLAIN, Segmenter, character_pairs
 
 Weights = npt.NDArray[np.float32]
 """One weight per term, 0 or larger."""
 
-NUMBER, DATE, PLACE, PERSON, REASON, MANNER = "number", "date", "place", "person", "reason", "manner"
+NUMBER, DATE, PLACE, PERSON, REASON, MANNER = (
+    "number",
+    "date",
+    "place",
+    "person",
+    "reason",
+    "manner",
+)
 
 _ASKS = {
     DATE: r"何时|什么时[候间]|哪[一]?[年天月日]|几[年月日号]|何年|日期|什么日子|哪个(?:世纪|年代)",
     REASON: r"为什么|为何|何以|原因|因何|缘何|为啥|理由|怎么会|什么导致",
     PERSON: r"谁|哪[一]?位|何人|什么人|哪个人|哪[几些]人|姓名|名字叫",
-    PLACE: r"哪里|哪儿|何地|何处|在哪|什么地[方点]|哪[一]?个?(?:国|省|市|县|城|州|地|岛|洲)|位于哪|去哪",
+    PLACE: r"哪里|哪儿|何地|何处|在哪|什么地[方点]|哪一?个?[国省市县城州地岛洲]|位于哪|去哪",
     NUMBER: r"多少|几|多[大长高远重久深宽快厚]|第几|比例|占比|百分|数量|金额|排名|人数|次数",
     MANNER: r"怎么|如何|怎样|办法|措施|方法|步骤",
 }
@@ -45,9 +52,10 @@ class QueryContext:
     answer_type: str | None = None
 
 
-def query_terms(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def query_terms(text: str, segmenter: Segmenter = PLAIN) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The words and the character pairs, each once, whose frequencies a context needs."""
-    return tuple(dict.fromkeys(segment(text))), tuple(dict.fromkeys(character_pairs(text)))
+    words = segmenter.segment(text)
+    return tuple(dict.fromkeys(words)), tuple(dict.fromkeys(character_pairs(text)))
 
 
 def inverse_document_frequency(frequencies: Sequence[int], passages: int) -> Weights:
@@ -63,6 +71,7 @@ def query_context(
     pair_frequencies: Sequence[int],
     passages: int,
     tokens: Mapping[int, str] | None = None,
+    segmenter: Segmenter = PLAIN,
 ) -> QueryContext:
     """Everything ranking needs to know of a question.
 
@@ -72,10 +81,11 @@ def query_context(
         pair_frequencies: The same for the character pairs, `query_terms(text)[1]`.
         passages: How many passages there are.
         tokens: The question's tokens in the static model, row of the vector to token.
+        segmenter: What cut the passages into words.
     """
-    words, pairs = query_terms(text)
+    words, pairs = query_terms(text, segmenter)
     word_idf = inverse_document_frequency(word_frequencies, passages)
-    content = set(content_terms(text))
+    content = set(segmenter.content_terms(text))
     known = {row: token for row, token in (tokens or {}).items() if row}
     return QueryContext(
         text=text,

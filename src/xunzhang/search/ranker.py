@@ -42,7 +42,9 @@ class LearnedRanker:
             data = files("xunzhang.search").joinpath("bundled", MODEL_FILE).read_bytes()
             arrays = dict(np.load(BytesIO(data), allow_pickle=False))
         except (OSError, ValueError) as error:
-            raise ModelError(f"The ranker could not be read: {error}. Reinstall xunzhang.") from error
+            raise ModelError(
+                f"The ranker could not be read: {error}. Reinstall xunzhang."
+            ) from error
         return cls.from_arrays(arrays)
 
     @classmethod

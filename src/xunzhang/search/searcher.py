@@ -1,8 +1,10 @@
 """The life of a question: legs, candidates, evidence, order, hits."""
 
+import re
 import time
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -10,8 +12,11 @@ import numpy.typing as npt
 
 from xunzhang.config import MAX_K, MAX_QUERY_CHARS
 from xunzhang.embedders.static import StaticEmbedder
-from xunzhang.errors import QueryError
+from xunzhang.errors import DamagedIndexError, QueryError
 from xunzhang.lexical import PAIRS, WORDS, LexicalReplica
+from xunzhang.search.beside import lower_beside
+from xunzhang.search.equal import NOTHING_EQUAL, EqualFinder, EqualThings, credit
+from xunzhang.search.fallback import is_better, is_weak
 from xunzhang.search.features import FEATURES, Candidate, feature_matrix
 from xunzhang.search.fusion import FUSIONS
 from xunzhang.search.highlight import find_answer
@@ -30,13 +35,16 @@ from xunzhang.search.legs import (
 from xunzhang.search.question import QueryContext, query_context, query_terms
 from xunzhang.search.ranker import LearnedRanker
 from xunzhang.search.rerank import CrossEncoderReranker
-from xunzhang.search.softmatch import TokenVectors
+from xunzhang.search.softmatch import TokenIds, TokenVectors
+from xunzhang.search.suggest import suggestion
 from xunzhang.store import Store, StoredPassage
 from xunzhang.text.normalize import collapse_blanks
-from xunzhang.types import Embeddings, Explanation, Hit, ScoredId, SearchResult
+from xunzhang.text.segment import PLAIN, Segmenter
+from xunzhang.types import Embeddings, Explanation, Hit, ScoredId, SearchResult, Span
 from xunzhang.vectors import VectorReplica
 
 LEARNED = "learned"
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 RERANK_DEPTH = 30
 """How many of the best a cross-encoder sees."""
 
@@ -50,6 +58,14 @@ class SearchOptions:
     fusion: str = LEARNED
     document: int | None = None
     explain: bool = False
+    published_from: str | None = None
+    published_to: str | None = None
+    author: str | None = None
+
+    @property
+    def is_filtered(self) -> bool:
+        """Whether only some documents are searched, by what they say of themselves."""
+        return any((self.published_from, self.published_to, self.author))
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +73,20 @@ class Evidence:
     """All that is known of the candidates of one question, in order of their ids."""
 
     query: QueryContext
+    equal: EqualThings
     rankings: Rankings
     passages: dict[int, StoredPassage]
     features: npt.NDArray[np.float32]
     confidence: dict[int, float]
     learned: Ranking
+
+    def highlight(self, stored: StoredPassage) -> list[Span]:
+        """The sentences of a passage that answer."""
+        passage = stored.passage
+        if passage.passage_id not in self.equal.holders:
+            return find_answer(self.query, passage.text)
+        as_asked = partial(self.equal.as_asked, document_id=passage.document_id)
+        return find_answer(self.query, passage.text, as_asked=as_asked)
 
 
 class Searcher:
@@ -76,11 +101,14 @@ class Searcher:
         embed: Callable[[str], Embeddings],
         vocabulary: StaticEmbedder,
         ranker: LearnedRanker,
+        segmenter: Segmenter = PLAIN,
     ) -> None:
         """Join the parts; `vocabulary` is the model whose token ids are stored with passages."""
         self._store = store
         self._lexical = lexical
-        self._legs = Legs(vectors, lexical, embed)
+        self._segmenter = segmenter
+        self._legs = Legs(vectors, lexical, embed, segmenter=segmenter)
+        self._equal = EqualFinder(store, lexical)
         self._vocabulary = vocabulary
         self._vectors = TokenVectors.of(vocabulary.vectors)
         self._ranker = ranker
@@ -99,25 +127,21 @@ class Searcher:
         """
         clock = _Clock()
         text = check_query(question, options)
-        within = None
-        if options.document is not None:
-            self._store.document_info(options.document)  # an unknown one is an error
-            within = self._store.passage_ids_of(options.document)
-        depth = max(LEG_DEPTH, 2 * options.k)
-        rankings = self._legs.run(text, RETRIEVERS[options.retriever], depth=depth, within=within)
-        clock.lap("legs")
-        evidence = self._weigh(text, rankings)
-        clock.lap("evidence")
+        within = self._within(options)
+        exact = self._evidence(text, options, within, clock)
+        reading, evidence = self._better_reading(text, exact, options, within, clock)
         order = self._order(evidence, options)
         if reranker is not None:
-            order = _rerank(text, order, evidence.passages, reranker)
+            order = _rerank(reading or text, order, evidence.passages, reranker)
             clock.lap("rerank")
+        order = lower_beside(order, evidence.passages)
         maker = HitMaker(
             passages=evidence.passages,
             confidence=evidence.confidence,
-            rankings=rankings,
-            highlight=lambda stored: find_answer(evidence.query, stored.passage.text),
+            rankings=evidence.rankings,
+            highlight=evidence.highlight,
             duplicates=self._store.duplicates,
+            origins=self._store.origins,
         )
         hits = maker.hits(order, options.k)
         clock.lap("hits")
@@ -129,19 +153,84 @@ class Searcher:
             confidence=hits[0].confidence if hits else 0.0,
             elapsed_seconds=clock.total(),
             explanation=_explain(options, hits, evidence, clock.laps) if options.explain else None,
+            suggestion=reading,
         )
 
-    def _weigh(self, text: str, rankings: Rankings) -> Evidence:
+    def _within(self, options: SearchOptions) -> list[int] | None:
+        """The passages that may be found; None for all."""
+        within = None
+        if options.document is not None:
+            self._store.document_info(options.document)  # an unknown one is an error
+            within = self._store.passage_ids_of(options.document)
+        if options.is_filtered:
+            found = self._store.passage_ids_where(
+                published_from=options.published_from,
+                published_to=options.published_to,
+                author=options.author,
+            )
+            within = found if within is None else sorted({*within} & {*found})
+        return within
+
+    def _evidence(
+        self, text: str, options: SearchOptions, within: list[int] | None, clock: "_Clock"
+    ) -> Evidence:
+        """Run the legs and weigh what they find."""
+        legs = RETRIEVERS[options.retriever]
+        equal = self._equal.find(text, within) if WORDS in legs else NOTHING_EQUAL
+        clock.lap("equal")
+        depth = max(LEG_DEPTH, 2 * options.k)
+        rankings = self._legs.run(text, legs, depth=depth, within=within, also=equal.holders)
+        clock.lap("legs")
+        evidence = self._weigh(text, rankings, self._equal.among(equal, rankings.ids()))
+        clock.lap("evidence")
+        return evidence
+
+    def _better_reading(
+        self,
+        text: str,
+        exact: Evidence,
+        options: SearchOptions,
+        within: list[int] | None,
+        clock: "_Clock",
+    ) -> tuple[str | None, Evidence]:
+        """What a question that is hardly found probably means, if passages hold clearly more of it.
+
+        None, and the evidence for the question as it stands, otherwise.
+        """
+        best = max(exact.confidence.values(), default=0.0)
+        if options.retriever == DENSE or not is_weak(exact.features, best):
+            return None, exact
+        reading = suggestion(text, self._lexical, self._segmenter)
+        if reading is None:
+            return None, exact
+        evidence = self._evidence(reading, options, within, clock)
+        clock.lap("fallback")
+        better = is_better(evidence.features, exact.features)
+        return (reading, evidence) if better else (None, exact)
+
+    def _weigh(self, text: str, rankings: Rankings, equal: EqualThings) -> Evidence:
         """Gather the evidence for every candidate and let the ranker weigh it."""
         passages = self._store.passages(rankings.ids())
+        if len(passages) < len(rankings.ids()):
+            raise DamagedIndexError(
+                "The index names passages that it does not hold. Mend it: xunzhang doctor --repair"
+            )
         query = self._context(text)
+        asked = equal.respelled(passages)
+        spelled = {i: (passages[i].passage.text, respelled) for i, respelled in asked.items()}
+        rankings = credit(rankings, query, spelled)
         places = rankings.places()
-        candidates = [_candidate(passage, places) for passage in passages.values()]
+        tokens = dict(zip(asked, self._vocabulary.token_ids(list(asked.values())), strict=True))
+        candidates = [
+            _candidate(_respelled(stored, asked.get(i), tokens.get(i)), places)
+            for i, stored in passages.items()
+        ]
         features = feature_matrix(query, candidates, self._vectors)
         scores = self._ranker.rank(features)
         confidence = self._ranker.confidence(features, scores)
         return Evidence(
             query,
+            equal,
             rankings,
             passages,
             features,
@@ -150,7 +239,7 @@ class Searcher:
         )
 
     def _context(self, text: str) -> QueryContext:
-        words, pairs = query_terms(text)
+        words, pairs = query_terms(text, self._segmenter)
         tokenizer = self._vocabulary.tokenizer
         rows = [int(row) for row in self._vocabulary.token_ids([text])[0]]
         return query_context(
@@ -159,6 +248,7 @@ class Searcher:
             pair_frequencies=[self._lexical.document_frequency(PAIRS, pair) for pair in pairs],
             passages=self._lexical.passage_count(),
             tokens={row: tokenizer.id_to_token(row) or "" for row in rows},
+            segmenter=self._segmenter,
         )
 
     def _order(self, evidence: Evidence, options: SearchOptions) -> Ranking:
@@ -197,12 +287,24 @@ def check_query(question: str, options: SearchOptions) -> str:
             f'No retriever "{options.retriever}"; there are {", ".join(RETRIEVERS)}.',
             code="bad_retriever",
         )
+    for day in (options.published_from, options.published_to):
+        if day and not _DAY.fullmatch(day):
+            raise QueryError(
+                f'"{day}" is no date. Write it as year-month-day: 2031-05-06.', code="bad_date"
+            )
     if options.fusion != LEARNED and options.fusion not in FUSIONS:
         raise QueryError(
             f'No fusion "{options.fusion}"; there are {", ".join([LEARNED, *FUSIONS])}.',
             code="bad_fusion",
         )
     return text
+
+
+def _respelled(stored: StoredPassage, asked: str | None, tokens: TokenIds | None) -> StoredPassage:
+    """The passage as the question would have spelled it, if it spells it otherwise."""
+    if asked is None or tokens is None:
+        return stored
+    return replace(stored, passage=replace(stored.passage, text=asked), tokens=tokens)
 
 
 def _candidate(stored: StoredPassage, places: Mapping[str, Mapping[int, Any]]) -> Candidate:

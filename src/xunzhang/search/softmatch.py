@@ -23,14 +23,14 @@ _FEEDBACK_CANDIDATES = 10
 class TokenVectors:
     """The static model's word vectors; a row's length says how much the word tells."""
 
-    vectors: Vectors
+    vectors: Floats
     lengths: Floats
 
     @classmethod
     def of(cls, vectors: Vectors) -> "TokenVectors":
-        """Measure the rows once."""
-        squares = np.einsum("ij,ij->i", vectors, vectors, dtype=np.float32)
-        return cls(vectors, np.sqrt(squares).astype(np.float32))
+        """Widen and measure the rows once: half floats are slow to compute with."""
+        wide = np.asarray(vectors, dtype=np.float32)
+        return cls(wide, np.sqrt(np.einsum("ij,ij->i", wide, wide)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,9 +177,8 @@ class SoftMatch:
 
 
 def _similarities(query_tokens: Positions, rows: Positions, table: TokenVectors) -> Floats:
-    wanted = table.vectors[query_tokens].astype(np.float32)
-    wanted /= np.maximum(table.lengths[query_tokens], 1e-6)[:, None]
-    cosines = wanted @ table.vectors[rows].astype(np.float32).T
+    wanted = table.vectors[query_tokens] / np.maximum(table.lengths[query_tokens], 1e-6)[:, None]
+    cosines = (table.vectors[rows] @ wanted.T).T.copy()
     cosines /= np.maximum(table.lengths[rows], 1e-6)
     cosines[:, rows == 0] = 0.0
     np.clip(cosines, 0.0, 1.0, out=cosines)
