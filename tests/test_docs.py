@@ -25,7 +25,7 @@ PAGES = sorted(
 READMES = [ROOT / "README.md", ROOT / "README.zh.md"]
 LINK = re.compile(r"\[[^\]]*\]\(([^)\s]+)\)")
 FENCED = re.compile(r"^```.*?^```", re.MULTILINE | re.DOTALL)
-READ_SETTING = re.compile(r"environ(?:\.get\(|\[)\s*[\"']([A-Z_]+)[\"']")
+READ_SETTING = re.compile(r"environ(?:\.get\(|\[)\s*[\"']((?:XUNZHANG|XDG)_[A-Z_]+)[\"']")
 
 
 def named(path: Path) -> str:
@@ -102,6 +102,13 @@ def test_every_setting_of_the_environment_is_documented_and_real() -> None:
     assert "XUNZHANG_INDEX" in in_code
     assert {name for name in in_code if f"`{name}`" not in page} == set()
     assert set(re.findall(r"`(XUNZHANG_[A-Z_]+)`", page)) - in_code == set()
+
+
+def test_every_format_is_documented() -> None:
+    from xunzhang.ingest.readers import SUPPORTED_SUFFIXES
+
+    page = (DOCS / "configuration.md").read_text("utf-8")
+    assert {suffix for suffix in SUPPORTED_SUFFIXES if f"`{suffix}`" not in page} == set()
 
 
 def test_every_limit_is_documented_with_its_value() -> None:

@@ -1,13 +1,19 @@
 """What `xunzhang doctor` looks at: everything that can be wrong with an index, and its cure."""
 
+import shutil
 from collections.abc import Callable
 
 from xunzhang.engine import Engine
 from xunzhang.errors import XunzhangError
+from xunzhang.following import LOST_CHANGES, LOST_MESSAGE
 from xunzhang.search.searcher import SearchOptions
 from xunzhang.text.segment import segment
 from xunzhang.types import Check
 
+_MEND = (
+    "Mend it: xunzhang doctor --repair; documents that cannot be saved are indexed again from "
+    "their files. Or put a back-up back: xunzhang restore FILE"
+)
 _REBUILD = "Build the index again: xunzhang index --rebuild"
 _REINSTALL = "Install xunzhang again; a file of the package is missing or damaged."
 _SMOKE_CHARS = 40
@@ -16,9 +22,8 @@ _SMOKE_CHARS = 40
 def run_checks(engine: Engine) -> list[Check]:
     """Run every check; one that breaks is a bad one, and the others still run."""
     checks = [
-        _run(
-            "database", _check_database, "Restore the index from a back-up, or " + _REBUILD, engine
-        ),
+        _run("database", _check_database, _MEND, engine),
+        _run("folder", _check_folder, "Make room, or set the folder's permissions.", engine),
         _run("dictionary", _check_dictionary, _REINSTALL, engine),
         _run("model", _check_model, "Check the model's name or folder, or " + _REBUILD, engine),
         _run("vectors", _check_vectors, _delete_cure("vectors"), engine),
@@ -39,11 +44,25 @@ def _run(
 
 
 def _delete_cure(folder: str) -> str:
-    return f"Delete the folder {folder}/ in the index folder; it is made again from the database."
+    return (
+        "Mend it: xunzhang doctor --repair (or delete the folder "
+        f"{folder}/ in the index folder; it is made again from the database)."
+    )
+
+
+def _check_folder(engine: Engine) -> tuple[bool, str]:
+    """Whether the folder can be written and has room for a second database."""
+    if engine.store.read_only:
+        return False, "may not be written; searches work, indexing does not"
+    free, needed = shutil.disk_usage(engine.folder).free, 2 * engine.store.size_bytes()
+    return free >= needed, f"{free / 1e9:.1f} GB free, {needed / 1e9:.1f} GB are needed at most"
 
 
 def _check_database(engine: Engine) -> tuple[bool, str]:
+    engine.follower.follow()
     problems = engine.store.problems()
+    if engine.follower.has_lost or engine.store.get_meta(LOST_CHANGES):
+        problems = [LOST_MESSAGE, *problems]
     counts = engine.store.counts()
     found = f"{counts.documents} documents, {counts.passages} passages"
     return not problems, "; ".join(problems) or found
@@ -63,7 +82,7 @@ def _check_model(engine: Engine) -> tuple[bool, str]:
 
 
 def _check_vectors(engine: Engine) -> tuple[bool, str]:
-    engine.vectors.catch_up()
+    engine.follower.follow()
     problems = engine.vectors.problems()
     rows, passages = len(engine.vectors), engine.store.counts().passages
     if rows < passages:
@@ -72,7 +91,7 @@ def _check_vectors(engine: Engine) -> tuple[bool, str]:
 
 
 def _check_lexical(engine: Engine) -> tuple[bool, str]:
-    engine.lexical.catch_up()
+    engine.follower.follow()
     problems = engine.lexical.problems()
     indexed, passages = engine.lexical.passage_count(), engine.store.counts().passages
     if indexed != passages:
@@ -86,8 +105,8 @@ def _check_search(engine: Engine) -> tuple[bool, str]:
     if first is None:
         return True, "the index is empty; nothing to search yet"
     question = first.passage.text[:_SMOKE_CHARS]
-    engine.follow()
-    result = engine.searcher.search(question, SearchOptions(k=20))
+    with engine.follower.reading():
+        result = engine.searcher.search(question, SearchOptions(k=20))
     places = {hit.passage_id for hit in result.hits}
     places |= {place.passage_id for hit in result.hits for place in hit.duplicates}
     ok = first.passage.passage_id in places

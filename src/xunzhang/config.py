@@ -27,6 +27,16 @@ def default_index_path() -> Path:
     return Path(os.environ.get("XUNZHANG_INDEX") or "index")
 
 
+def write_token() -> str | None:
+    """The token that writing over HTTP needs: `XUNZHANG_TOKEN`; None where there is none."""
+    return os.environ.get("XUNZHANG_TOKEN") or None
+
+
+def read_token() -> str | None:
+    """The token that reading over HTTP needs: `XUNZHANG_READ_TOKEN`; None where there is none."""
+    return os.environ.get("XUNZHANG_READ_TOKEN") or None
+
+
 def private_cache_folder() -> Path:
     """A cache folder of this user alone, made when missing.
 

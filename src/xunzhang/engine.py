@@ -3,27 +3,36 @@
 This is where implementations are chosen; `Index` is the face that users see.
 """
 
+import logging
+import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import cached_property
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 from xunzhang.config import PassageSettings
 from xunzhang.embedders import BUNDLED, bundled_folder, load_embedder
 from xunzhang.embedders.static import StaticEmbedder
-from xunzhang.errors import IndexBusyError, IndexMismatchError, StoreError
+from xunzhang.errors import IndexMismatchError, XunzhangError
+from xunzhang.following import LOST_CHANGES, Follower
 from xunzhang.ingest.indexer import Indexer
 from xunzhang.interfaces import Embedder
 from xunzhang.lexical import LexicalReplica
+from xunzhang.search.equal import passage_variants
 from xunzhang.search.ranker import LearnedRanker
 from xunzhang.search.rerank import CrossEncoderReranker
 from xunzhang.search.searcher import Searcher
-from xunzhang.store import Store
-from xunzhang.text.segment import SEGMENTER, character_pairs, segment
+from xunzhang.store import CommitHooks, Store
+from xunzhang.store.dictionary import DictionaryFile
+from xunzhang.text.segment import Segmenter, character_pairs
 from xunzhang.vectors import VectorReplica
+from xunzhang.writing import WriterLock
 
+_log = logging.getLogger(__name__)
 _LOCK_SECONDS = 10.0
+_TURN_SECONDS = 0.0005
 
 
 class Engine:
@@ -34,62 +43,139 @@ class Engine:
         self.folder = folder
         self.store = Store.open(folder)
         self.settings = PassageSettings()
-        self._follow_lock = threading.Lock()
-        self._followed: object = None
+        self.writer = WriterLock(folder)
+        self.follower = Follower(
+            self.store, self.writer, current=lambda: (self.vectors, self.lexical)
+        )
+        self.store.set_commit_hooks(
+            CommitHooks(
+                before=self.follower.before_commit,
+                after=self.follower.after_commit,
+                undone=self.follower.undone,
+            )
+        )
+        self.dictionary = DictionaryFile(folder)
+        self._dictionary_stamp = self.dictionary.stamp()
+        self._making = threading.RLock()
+        self._models: dict[str, Model] = {}
         self._rerankers: dict[str, CrossEncoderReranker] = {}
 
     def close(self) -> None:
         """Close the files."""
-        for name in ("vectors", "lexical"):
-            replica = self.__dict__.pop(name, None)
-            if replica is not None:
-                replica.close()
+        for model in self._models.values():
+            model.vectors.close()
+        self._models.clear()
+        lexical = self.__dict__.pop("lexical", None)
+        if lexical is not None:
+            lexical.close()
         self.store.close()
 
-    @cached_property
+    @property
+    def model(self) -> "Model":
+        """What belongs to the model that this thread sees recorded: a rebuild may be changing it.
+
+        The one that others still see goes on answering them.
+        """
+        name = self.store.get_meta("embedder") or ""
+        with self._making:
+            if name not in self._models:
+                self._models[name] = Model(name, self._new_vectors(name))
+            return self._models[name]
+
+    @property
     def embedder(self) -> Embedder:
         """The embedder that the index was built with."""
-        name = self.store.get_meta("embedder")
-        return self.vocabulary if name == BUNDLED else load_embedder(name)
+        model = self.model
+        with self._making:
+            if model.embedder is None:
+                bundled = model.name == BUNDLED
+                model.embedder = self.vocabulary if bundled else load_embedder(model.name)
+            return model.embedder
 
     @cached_property
     def vocabulary(self) -> StaticEmbedder:
         """The bundled model: its word vectors are evidence for ranking beside any embedder."""
-        return StaticEmbedder(bundled_folder(), name=BUNDLED)
+        return _vocabulary()
 
-    @cached_property
+    @property
     def vectors(self) -> VectorReplica:
+        return self.model.vectors
+
+    def _new_vectors(self, name: str) -> VectorReplica:
         return VectorReplica(
             self.folder / "vectors",
             self.store,
-            embedder=self.store.get_meta("embedder") or "",
+            embedder=name,
             dimension=int(self.store.get_meta("dimension") or 0),
         )
 
     @cached_property
     def lexical(self) -> LexicalReplica:
+        return self._new_lexical(self.segmenter)
+
+    def _new_lexical(self, segmenter: Segmenter) -> LexicalReplica:
         return LexicalReplica(
             self.folder / "lexical",
             self.store,
-            segment=segment,
+            segment=segmenter.segment,
             character_pairs=character_pairs,
-            segmenter=SEGMENTER,
+            segmenter=segmenter.name,
+            variants=passage_variants,
         )
 
     @cached_property
+    def segmenter(self) -> Segmenter:
+        """Cuts words as the user's dictionary says."""
+        self._dictionary_stamp = self.dictionary.stamp()
+        return Segmenter(self.dictionary.words())
+
+    def follow_dictionary(self, *, save: bool = False) -> None:
+        """Cut words as the dictionary says now, if it was changed since; nothing is embedded.
+
+        Args:
+            save: Whether the lexical files may be written; else the change stays in memory.
+
+        Raises:
+            DictionaryError: If a line of it is no word.
+        """
+        if self.dictionary.stamp() == self._dictionary_stamp:
+            return
+        with self._making:
+            stamp = self.dictionary.stamp()
+            segmenter = Segmenter(self.dictionary.words())
+            if segmenter.name != self.segmenter.name:
+                # The old one goes on answering while the new one is built.
+                lexical = self._new_lexical(segmenter)
+                lexical.catch_up(save=save)
+                self.__dict__.update(segmenter=segmenter, lexical=lexical)
+                for model in self._models.values():
+                    model.searcher = None
+            self._dictionary_stamp = stamp
+
+    @property
     def indexer(self) -> Indexer:
         return self.make_indexer(reuse=True)
 
-    @cached_property
+    @property
     def searcher(self) -> Searcher:
+        """The searcher over what this thread sees."""
+        model = self.model
+        with self._making:
+            if model.searcher is None:
+                model.searcher = self._new_searcher()
+            return model.searcher
+
+    def _new_searcher(self) -> Searcher:
         self._check_maker()
+        embedder = self.embedder
         return Searcher(
             store=self.store,
             vectors=self.vectors,
             lexical=self.lexical,
-            embed=lambda text: self.embedder.embed_queries([text])[0],
+            embed=lambda text: embedder.embed_queries([text])[0],
             vocabulary=self.vocabulary,
             ranker=LearnedRanker.load(),
+            segmenter=self.segmenter,
         )
 
     def make_indexer(self, *, reuse: bool) -> Indexer:
@@ -126,9 +212,8 @@ class Engine:
             self.store.set_meta("dimension", str(embedder.dimension))
             for key, value in self._maker().items():
                 self.store.set_meta(key, value)
-        self._forget_parts()
-        if embedder.name != BUNDLED:
-            self.__dict__["embedder"] = embedder
+            model = self.model
+            model.embedder, model.searcher = embedder, None
 
     def _maker(self) -> dict[str, str]:
         """What shaped the stored passages beside the embedder, as it is recorded."""
@@ -144,46 +229,61 @@ class Engine:
                     "Build it again: xunzhang index --rebuild"
                 )
 
-    def _forget_parts(self) -> None:
-        """Let the parts be made anew that depend on the embedder."""
-        vectors = self.__dict__.pop("vectors", None)
-        if vectors is not None:
-            vectors.close()
-        for name in ("embedder", "indexer", "searcher"):
-            self.__dict__.pop(name, None)
-        self._followed = None
-
     @contextmanager
-    def writing(self) -> Iterator[None]:
-        """Hold the writer's lock, and let the replicas catch up with what was written."""
-        from filelock import FileLock, Timeout
+    def writing(self, *, wait_seconds: float = _LOCK_SECONDS) -> Iterator[None]:
+        """Hold the writer's lock, and let the replicas catch up with what was written.
 
-        lock = FileLock(self.folder / "write.lock", timeout=_LOCK_SECONDS)
-        try:
-            lock.acquire()
-        except Timeout:
-            raise IndexBusyError(
-                f"Another process is writing to {self.folder}. Wait for it to end, and try again."
-            ) from None
-        except OSError as error:
-            raise StoreError(
-                f"The index folder {self.folder} cannot be written: {error}"
-            ) from error
-        try:
-            yield
-        finally:
+        Raises:
+            IndexBusyError: If another process holds it all the while; the message names it.
+            StoreError: If the folder cannot be written.
+        """
+        with self.writer.held(wait_seconds=wait_seconds), _short_turns():
             try:
-                self.vectors.catch_up()
-                self.lexical.catch_up()
+                # In groups, so that the replicas are ready when a commit is.
+                with self.store.bulk():
+                    yield
             finally:
-                lock.release()
+                self._settle()
 
-    def follow(self) -> None:
-        """Let the replicas see what was committed since the last search, by whatever process."""
-        mark = self.store.last_change()
-        if mark == self._followed:
-            return
-        with self._follow_lock:
-            self.vectors.catch_up(save=False)
-            self.lexical.catch_up(save=False)
-            self._followed = mark
+    def forget_loss(self) -> None:
+        """The folders were indexed again: what was lost of them is back."""
+        self.follower.has_lost = False
+        if self.store.get_meta(LOST_CHANGES) is not None:
+            self.store.delete_meta(LOST_CHANGES)
+
+    def _settle(self) -> None:
+        """What was committed stays, whatever happens to the replicas: they can be made again."""
+        try:
+            self.follower.settle()
+        except (XunzhangError, OSError, ValueError) as error:
+            _log.warning("the replicas of %s will follow later: %s", self.folder, error)
+        now = self.store.get_meta("embedder")
+        with self._making:
+            self._models = {name: m for name, m in self._models.items() if name == now}
+
+
+@dataclass(slots=True)
+class Model:
+    """The parts that one embedding model makes."""
+
+    name: str
+    vectors: VectorReplica
+    embedder: Embedder | None = None
+    searcher: Searcher | None = None
+
+
+@lru_cache(maxsize=1)
+def _vocabulary() -> StaticEmbedder:
+    """One for all indexes of a process: it is never changed."""
+    return StaticEmbedder(bundled_folder(), name=BUNDLED)
+
+
+@contextmanager
+def _short_turns() -> Iterator[None]:
+    """Let threads that answer questions wait less for one that is indexing."""
+    usual = sys.getswitchinterval()
+    sys.setswitchinterval(min(usual, _TURN_SECONDS))
+    try:
+        yield
+    finally:
+        sys.setswitchinterval(usual)

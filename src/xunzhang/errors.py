@@ -7,11 +7,14 @@
     │   └── BrokenDocumentError
     ├── StoreError                the SQLite store could not be read or written
     │   ├── IndexFormatError      written by a newer version, or no index at all
+    │   ├── DamagedIndexError     stored bytes are not what was written
     │   └── IndexBusyError        another process is writing
     ├── IndexMismatchError        the index was made with another model or setting
     ├── ModelError                an embedding model or reranker could not be loaded
     ├── DatasetError              an evaluation dataset is not what it should be
     ├── QueryError                a question that cannot be searched (empty, too long)
+    ├── DictionaryError           a line of the user's dictionary is no word
+    ├── CannotRestoreError        a removed document cannot be put back any more
     └── NotFoundError             no document, passage or job of that id
 
 A message says what happened, with the values, and what to do about it.
@@ -60,6 +63,12 @@ class IndexFormatError(StoreError):
     code = "index_format"
 
 
+class DamagedIndexError(StoreError):
+    """The database holds something that nobody wrote: `xunzhang doctor --repair` mends it."""
+
+    code = "index_damaged"
+
+
 class IndexBusyError(StoreError):
     """Another process is writing to this index."""
 
@@ -90,6 +99,18 @@ class QueryError(XunzhangError):
     def __init__(self, message: str, *, code: str = "bad_query") -> None:
         super().__init__(message)
         self.code = code
+
+
+class DictionaryError(XunzhangError):
+    """A word that cannot stand in the user's dictionary."""
+
+    code = "bad_word"
+
+
+class CannotRestoreError(XunzhangError):
+    """A removed document cannot be put back: something else stands in its place by now."""
+
+    code = "cannot_restore"
 
 
 class NotFoundError(XunzhangError):

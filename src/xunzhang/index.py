@@ -3,29 +3,37 @@
 Everything else is handed what it needs. Searches may run in many threads while one thread writes.
 """
 
+import logging
 import threading
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from xunzhang import mending
 from xunzhang.checks import run_checks
 from xunzhang.embedders import load_embedder
+from xunzhang.embedders.windows import embed_windows
 from xunzhang.engine import Engine
-from xunzhang.errors import IndexFormatError
+from xunzhang.errors import IndexFormatError, StoreError
+from xunzhang.history import History
 from xunzhang.ingest.entries import Entry, prepare_entries, prepare_upload
 from xunzhang.ingest.indexer import PreparedDocument
-from xunzhang.ingest.scan import refresh_plan
-from xunzhang.interfaces import Progress
+from xunzhang.ingest.scan import ScanOptions, refresh_plan
+from xunzhang.ingest.watching import watch_folders
+from xunzhang.interfaces import Embedder, Progress
+from xunzhang.replicas import ChangeMark
 from xunzhang.search.examples import example_questions
 from xunzhang.search.searcher import SearchOptions
 from xunzhang.store import Store
+from xunzhang.store.trash import RemovedDocument as RemovedDocument
 from xunzhang.types import (
     Check,
     Document,
     DocumentInfo,
+    FailedFile,
     IndexStatus,
     IngestReport,
     PlannedChange,
@@ -33,6 +41,8 @@ from xunzhang.types import (
 )
 
 PathLike = str | Path
+_log = logging.getLogger(__name__)
+_EMBED_BATCH = 256
 
 
 class Index:
@@ -42,6 +52,7 @@ class Index:
         self.path = engine.folder
         self._engine = engine
         self._store = engine.store
+        self.history = History(engine.folder)
 
     @classmethod
     def open(
@@ -101,6 +112,9 @@ class Index:
         document: int | None = None,
         rerank: str | None = None,
         explain: bool = False,
+        published_from: str | None = None,
+        published_to: str | None = None,
+        author: str | None = None,
     ) -> SearchResult:
         """Find the passages that answer a question, best first.
 
@@ -112,14 +126,22 @@ class Index:
             document: Search in the document of this id only.
             rerank: A cross-encoder (name or folder) that reorders the head.
             explain: Whether the result says how it came about.
+            published_from: Only documents that say they appeared on this day or later, ISO 8601.
+            published_to: Only documents that say they appeared on this day or earlier.
+            author: Only documents that name this author.
 
         Raises:
-            QueryError: With code empty_query, query_too_long, bad_k, bad_retriever, bad_fusion.
+            QueryError: With code empty_query, query_too_long, bad_k, bad_retriever, bad_fusion,
+                bad_date.
             ModelError: If the model or the cross-encoder cannot be loaded.
         """
-        self._engine.follow()
-        options = SearchOptions(k, retriever, fusion, document, explain)
-        return self._engine.searcher.search(query, options, reranker=self._engine.reranker(rerank))
+        options = SearchOptions(
+            k, retriever, fusion, document, explain, published_from, published_to, author
+        )
+        self._engine.follow_dictionary()
+        with self._engine.follower.reading():
+            searcher, reranker = self._engine.searcher, self._engine.reranker(rerank)
+            return searcher.search(query, options, reranker=reranker)
 
     def example_questions(self, count: int = 6) -> list[str]:
         """Questions that the indexed documents answer, made from their own sentences."""
@@ -161,12 +183,61 @@ class Index:
         """Everything that can be wrong with an index, each with its cure."""
         return run_checks(self._engine)
 
+    # --- keeping ----------------------------------------------------------------------------
+
+    def backup(self, target: PathLike) -> int:
+        """Write all of the index into one file, while it is in use; returns its bytes.
+
+        Raises:
+            StoreError: If the file cannot be written; what stood there before still does.
+        """
+        return mending.backup(self._engine, Path(target).expanduser().absolute())
+
+    @classmethod
+    def restore(cls, path: PathLike, source: PathLike) -> Self:
+        """Put a back-up in place of the index in a folder, and open it.
+
+        Who has it open sees the old state until the moment it sees the new. A database that is
+        damaged is put aside.
+
+        Raises:
+            StoreError: If the back-up is damaged or no index; nothing was changed.
+        """
+        folder = Path(path).expanduser().absolute()
+        mending.restore(folder, Path(source).expanduser().absolute())
+        return cls.open(folder, create=False)
+
+    @staticmethod
+    def repair(path: PathLike) -> list[str]:
+        """Mend what `check` finds and can be mended; returns what was done, line by line.
+
+        Documents that could not be saved are indexed again from their files.
+
+        Raises:
+            StoreError: If the folder cannot be written.
+        """
+        folder = Path(path).expanduser().absolute()
+        done = mending.repair(folder)
+        with Index.open(folder, create=False) as opened:
+            if any(line.startswith(mending.LOST) for line in done) and opened.status().roots:
+                report = opened.refresh()
+                done.append(f"indexed {report.added} documents again from their files")
+        return done
+
+    def compact(self) -> int:
+        """Give the space of what was removed back to the disk; returns the bytes given back."""
+        return mending.compact(self._engine)
+
     # --- writing --------------------------------------------------------------------------------
 
-    def plan(self, paths: Sequence[PathLike] | None = None) -> tuple[PlannedChange, ...]:
-        """What `refresh` would do, without doing it."""
-        steps = refresh_plan(self._roots(paths), self._store).steps
-        return tuple(step.public() for step in steps)
+    def plan(
+        self, paths: Sequence[PathLike] | None = None, *, remove_missing: bool = False
+    ) -> tuple[PlannedChange, ...]:
+        """What `refresh` would do, without doing it; what it would leave as it is, as "keep"."""
+        options = ScanOptions(remove_missing=remove_missing)
+        plan = refresh_plan(self._roots(paths), self._store, options)
+        kept = [PlannedChange("keep", file.path, file.reason) for file in plan.failed]
+        return (*(step.public() for step in plan.steps), *kept)
 
     def refresh(
         self,
@@ -174,45 +245,77 @@ class Index:
         *,
         rebuild: bool = False,
         model: str | None = None,
+        remove_missing: bool = False,
         progress: Progress | None = None,
     ) -> IngestReport:
         """Make the index match these files and folders: add, update, rename, remove.
 
-        Documents from elsewhere are not touched; the folders are remembered.
+        Documents from elsewhere are not touched; the folders are remembered. Of a folder that is
+        gone, or without any document where there was more than one, nothing is removed: it is
+        among the failed with code folder_missing.
 
         Args:
             paths: Files and folders; None for the ones that were indexed before.
             rebuild: Read and embed everything again; the old state answers until it is done.
             model: With `rebuild`, the model to embed with from now on.
+            remove_missing: Whether what was indexed from such a folder is removed after all, and
+                a folder that is gone forgotten.
             progress: Called as the work goes on.
 
         Raises:
             DocumentError: If a path does not exist; nothing was changed.
             IndexBusyError: If another process is writing.
         """
-        started = time.perf_counter()
         roots = self._roots(paths)
+        options = ScanOptions(remove_missing=remove_missing)
+        if not rebuild:
+            return self._refresh(roots, options, progress)
+        started = time.perf_counter()
         with self._engine.writing():
-            if rebuild:
-                report = self._rebuild(roots, model, progress)
-            else:
-                report = self._engine.indexer.run(
-                    refresh_plan(roots, self._store), progress=progress
-                )
-            self._store.set_roots(sorted({*self._store.roots(), *map(str, roots)}))
+            report = self._rebuild(roots, model, replace(options, again=True), progress)
+            self._remember(roots, forget_missing=remove_missing)
+            self._engine.forget_loss()
+        self.history.add_report(report)
         return replace(report, elapsed_seconds=time.perf_counter() - started)
+
+    def _refresh(
+        self, roots: Sequence[Path], options: ScanOptions, progress: Progress | None = None
+    ) -> IngestReport:
+        started = time.perf_counter()
+        with self._engine.writing():
+            plan = refresh_plan(roots, self._store, options, progress=progress)
+            # Before the work, so that one that is stopped can go on by itself.
+            self._remember(roots, forget_missing=options.remove_missing)
+            report = self._engine.indexer.run(plan, progress=progress)
+            self._engine.forget_loss()
+        self.history.add_report(report)
+        return replace(report, elapsed_seconds=time.perf_counter() - started)
+
+    def _remember(self, roots: Sequence[Path], *, forget_missing: bool) -> None:
+        known = self._store.roots()
+        now = sorted({*known, *map(str, roots)})
+        if forget_missing:
+            now = [root for root in now if Path(root) not in roots or Path(root).exists()]
+        if now != sorted(known):
+            self._store.set_roots(now)
 
     def watch(
         self, paths: Sequence[PathLike] | None = None, *, stop: threading.Event | None = None
     ) -> Iterator[IngestReport]:
         """Follow files and folders: a report for every batch of changes, until `stop` is set."""
-        from watchfiles import watch
-
         roots = self._roots(paths)
-        for _changes in watch(*roots, stop_event=stop, watch_filter=None, raise_interrupt=False):
-            report = self.refresh(roots)
-            if report.changes or report.failed:
+        told: tuple[FailedFile, ...] = ()
+        for batch in watch_folders(roots, stop=stop):
+            options = ScanOptions(changed=batch.changed, unsettled=batch.unsettled)
+            try:
+                report = self._refresh(roots, options)
+            except StoreError as error:
+                _log.warning("%s; trying again later", error)
+                batch.failed()
+                continue
+            if report.changes or report.failed != told:
                 yield report
+            told = report.failed
 
     def add_upload(self, name: str, data: bytes) -> DocumentInfo:
         """Add one file by its bytes; one of the same name that was uploaded before is replaced.
@@ -223,7 +326,9 @@ class Index:
         prepared = prepare_upload(name, data, self._engine.settings)
         with self._engine.writing():
             ids, _embedded = self._engine.indexer.put([prepared])
-        return self._store.document_info(ids[0])
+            info = self._store.document_info(ids[0])
+        self.history.add("upload", changes=[PlannedChange("add", info.path, "it was uploaded")])
+        return info
 
     def add_entries(self, entries: Iterable[Entry], *, progress: Progress | None = None) -> None:
         """Add texts that are passages already, each as one document of one passage."""
@@ -236,30 +341,96 @@ class Index:
         Raises:
             NotFoundError: If there is none of that id.
         """
+        return self.take_document(document_id).info
+
+    def take_document(self, document_id: int) -> RemovedDocument:
+        """Remove a document as `remove_document` does, and keep what puts it back.
+
+        Raises:
+            NotFoundError: If there is none of that id.
+        """
         with self._engine.writing():
             info = self._store.document_info(document_id)
-            if info.uploaded:
-                return self._store.remove_document(document_id)
-            return self._store.exclude_document(document_id)
+            removed = self._store.take_document(document_id, keep_out=not info.uploaded)
+        self.history.add("remove", changes=[PlannedChange("remove", info.path, "by hand")])
+        return removed
+
+    def restore_document(self, removed: RemovedDocument) -> DocumentInfo:
+        """Put a document back as it was, under its old id, and let its file in again.
+
+        Raises:
+            CannotRestoreError: If its place was taken since, or the index was built anew.
+        """
+        with self._engine.writing():
+            info = self._store.put_back(removed)
+        self.history.add("restore", changes=[PlannedChange("add", info.path, "put back by hand")])
+        return info
+
+    def dictionary(self) -> dict[str, int | None]:
+        """The words that the user added, each with its frequency if one was given."""
+        return self._engine.dictionary.words()
+
+    def add_words(self, words: Iterable[str] | Mapping[str, int | None]) -> list[str]:
+        """Add words that are not to be cut; returns the new ones. Nothing is embedded again.
+
+        Args:
+            words: Words, or words with how often they occur; without a number a word is cut out
+                wherever it stands.
+
+        Raises:
+            DictionaryError: If one cannot be a word; nothing was changed.
+        """
+        wanted = words if isinstance(words, Mapping) else dict.fromkeys(words)
+        with self._engine.writing():
+            added = self._engine.dictionary.add(wanted)
+            self._engine.follow_dictionary(save=True)
+        return added
+
+    def remove_words(self, words: Iterable[str]) -> list[str]:
+        """Remove words from the dictionary; returns those that were there."""
+        with self._engine.writing():
+            removed = self._engine.dictionary.remove(list(words))
+            self._engine.follow_dictionary(save=True)
+        return removed
 
     def _roots(self, paths: Sequence[PathLike] | None) -> list[Path]:
         chosen = self._store.roots() if paths is None else paths
         return [Path(path).expanduser().absolute() for path in chosen]
 
     def _rebuild(
-        self, roots: list[Path], model: str | None, progress: Progress | None
+        self,
+        roots: list[Path],
+        model: str | None,
+        options: ScanOptions,
+        progress: Progress | None,
     ) -> IngestReport:
-        """Read and embed everything again, in one transaction: other readers see old, then new."""
+        """Read and embed everything again, in one transaction: other readers see old, then new.
+
+        What cannot be read again now keeps its text and passages, embedded anew.
+        """
         everything = sorted({*roots, *map(Path, self._store.roots())})
         embedder = load_embedder(model or self._store.get_meta("embedder"))
         with self._store.transaction():
+            before = self._store.last_change()
             self._engine.record(embedder)
             indexer = self._engine.make_indexer(reuse=False)
-            report = indexer.run(
-                refresh_plan(everything, self._store, again=True), progress=progress
-            )
+            plan = refresh_plan(everything, self._store, options)
+            report = indexer.run(plan, progress=progress)
             indexer.put_all(self._uploads(), progress=progress)
+            self._embed_kept(before, embedder)
         return report
+
+    def _embed_kept(self, before: ChangeMark, embedder: Embedder) -> None:
+        """Embed the passages that were not written since: their files cannot be read now."""
+        written = {change.passage_id for change in self._store.changes_since(before.change_id)}
+        kept = [
+            p.passage for p in self._store.all_passages() if p.passage.passage_id not in written
+        ]
+        for start in range(0, len(kept), _EMBED_BATCH):
+            batch = kept[start : start + _EMBED_BATCH]
+            embedded = embed_windows(embedder, [passage.text for passage in batch])
+            ids = (passage.passage_id for passage in batch)
+            self._store.set_embeddings(dict(zip(ids, embedded, strict=True)))
 
     def _uploads(self) -> Iterator[PreparedDocument]:
         """What was uploaded, read again from its kept bytes."""

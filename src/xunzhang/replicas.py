@@ -81,7 +81,7 @@ def replace_file(path: Path, *parts: bytes | memoryview) -> None:
         os.replace(beside, path)
     finally:
         beside.unlink(missing_ok=True)
-    _sync_folder(path.parent)
+    sync_folder(path.parent)
 
 
 def folder_bytes(folder: Path) -> int:
@@ -95,7 +95,7 @@ def folder_bytes(folder: Path) -> int:
     return total
 
 
-def _sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
     """Make the new name itself last; only POSIX systems know how."""
     if os.name != "posix":
         return

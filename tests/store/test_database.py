@@ -141,7 +141,7 @@ def test_damage_is_reported_with_a_cure(tmp_path: Path) -> None:
     data = bytearray(file.read_bytes())
     data[4096 * 3 :] = b"\xff" * (len(data) - 4096 * 3)
     file.write_bytes(data)
-    with pytest.raises(StoreError, match="damaged.*index PATH"), Store.open(tmp_path) as store:
+    with pytest.raises(StoreError, match="damaged.*doctor --repair"), Store.open(tmp_path) as store:
         store.documents()
         list(store.all_passages())
 

@@ -5,9 +5,12 @@ import sys
 import click
 
 from xunzhang import __version__
+from xunzhang.cli.dictionary import dictionary
 from xunzhang.cli.evaluate import evaluate
 from xunzhang.cli.ingest import index, remove
 from xunzhang.cli.inspect import doctor, status
+from xunzhang.cli.keeping import backup, compact, restore
+from xunzhang.cli.logs import log_options
 from xunzhang.cli.search import search
 from xunzhang.cli.serve import serve
 from xunzhang.errors import XunzhangError
@@ -32,11 +35,15 @@ class _Commands(click.Group):
 
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="xunzhang")
+@log_options
 def cli() -> None:
     """Ask Chinese questions of your own documents, offline."""
 
 
-for command in (index, search, serve, evaluate, status, doctor, remove):
+for command in (
+    *(index, search, serve, evaluate, status, doctor, remove, dictionary),
+    *(backup, restore, compact),
+):
     cli.add_command(command)
 
 

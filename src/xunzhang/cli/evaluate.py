@@ -14,7 +14,7 @@ from xunzhang.cli.options import (
     progress_bar,
     retriever_option,
 )
-from xunzhang.config import MAX_K, REFUSAL_CONFIDENCE
+from xunzhang.config import MAX_K, MAX_QUERY_CHARS, REFUSAL_CONFIDENCE
 from xunzhang.evaluation.datasets import load_dataset, load_questions
 from xunzhang.evaluation.runner import CUTOFF, evaluate_dataset, evaluate_questions, write_run
 from xunzhang.index import Index
@@ -78,7 +78,7 @@ def _evaluate_folder(
         entries = (Entry(e.id, e.text, e.title) for e in dataset.corpus)
         opened.add_entries(entries, progress=progress_bar())
         report = evaluate_dataset(
-            lambda query, k: ranked_ids(opened.search(query, k=k, **options), k),
+            lambda query, k: ranked_ids(opened.search(query[:MAX_QUERY_CHARS], k=k, **options), k),
             dataset,
             retriever=options["retriever"],
             depth=MAX_K if run_file is not None else CUTOFF,

@@ -9,7 +9,7 @@ from xunzhang.errors import NotFoundError
 from xunzhang.index import Index
 from xunzhang.types import IngestReport, PlannedChange
 
-_VERBS = {"add": "+", "update": "~", "rename": ">", "remove": "-"}
+_VERBS = {"add": "+", "update": "~", "rename": ">", "remove": "-", "keep": "!"}
 
 
 @click.command()
@@ -17,6 +17,11 @@ _VERBS = {"add": "+", "update": "~", "rename": ">", "remove": "-"}
 @index_option
 @model_option
 @click.option("--rebuild", is_flag=True, help="Start over: read and embed everything again.")
+@click.option(
+    "--remove-missing",
+    is_flag=True,
+    help="Also remove what was indexed from folders that are gone or empty now.",
+)
 @click.option("--dry-run", is_flag=True, help="Print what would be done and do nothing.")
 @click.option("--watch", is_flag=True, help="Keep going: follow the folders until Ctrl-C.")
 @json_option
@@ -25,6 +30,7 @@ def index(
     index_path: Path,
     model: str | None,
     rebuild: bool,
+    remove_missing: bool,
     dry_run: bool,
     watch: bool,
     as_json: bool,
@@ -37,12 +43,13 @@ def index(
         if not paths and not opened.status().roots:
             raise click.UsageError("Name the files or folders to index.")
         if dry_run:
-            _print_plan(opened.plan(paths or None), as_json)
+            _print_plan(opened.plan(paths or None, remove_missing=remove_missing), as_json)
             return
         report = opened.refresh(
             paths or None,
             rebuild=rebuild,
             model=model if rebuild else None,
+            remove_missing=remove_missing,
             progress=progress_bar(),
         )
         _print_report(report, opened.status().documents, as_json)

@@ -5,7 +5,9 @@ from pathlib import Path
 import click
 
 from xunzhang.cli.options import index_option, json_option, print_json
+from xunzhang.errors import DamagedIndexError
 from xunzhang.index import Index
+from xunzhang.types import Check
 
 
 @click.command()
@@ -29,14 +31,26 @@ def status(index_path: Path, as_json: bool) -> None:
         click.echo(f"folder      {root}")
 
 
+def _checks(index_path: Path) -> list[Check]:
+    """All checks; an index that cannot even be opened is a bad one."""
+    try:
+        with Index.open(index_path, create=False) as opened:
+            return opened.check()
+    except DamagedIndexError as error:
+        return [Check("database", False, str(error), "Mend it: xunzhang doctor --repair")]
+
+
 @click.command()
 @index_option
+@click.option("--repair", is_flag=True, help="Mend what is wrong, then check.")
 @json_option
 @click.pass_context
-def doctor(context: click.Context, index_path: Path, as_json: bool) -> None:
+def doctor(context: click.Context, index_path: Path, repair: bool, as_json: bool) -> None:
     """Check everything that can be wrong, and name the cure."""
-    with Index.open(index_path) as opened:
-        checks = opened.check()
+    if repair:
+        for line in Index.repair(index_path):
+            click.echo(line, err=True)
+    checks = _checks(index_path)
     if as_json:
         print_json(checks)
     else:

@@ -1,6 +1,8 @@
 """The store: one SQLite file per index, the single source of truth."""
 
 from xunzhang.replicas import Change, ChangeMark
+from xunzhang.store.database import CommitHooks
+from xunzhang.store.origins import Origin
 from xunzhang.store.records import (
     FileState,
     NewDocument,
@@ -10,17 +12,22 @@ from xunzhang.store.records import (
     passage_key,
     text_hash,
 )
+from xunzhang.store.salvage import Salvage, salvage
 from xunzhang.store.store import Store
 
 __all__ = [
     "Change",
     "ChangeMark",
+    "CommitHooks",
     "FileState",
     "NewDocument",
     "NewPassage",
+    "Origin",
+    "Salvage",
     "Store",
     "StoreCounts",
     "StoredPassage",
     "passage_key",
+    "salvage",
     "text_hash",
 ]

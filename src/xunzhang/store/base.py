@@ -7,8 +7,8 @@ from types import TracebackType
 from typing import Self
 
 from xunzhang.errors import StoreError
-from xunzhang.store import migrations
-from xunzhang.store.database import Database
+from xunzhang.store import migrations, upkeep
+from xunzhang.store.database import CommitHooks, Database
 
 FILE_NAME = "xunzhang.db"
 
@@ -87,12 +87,21 @@ class StoreBase:
     @contextmanager
     def transaction(self) -> Iterator[None]:
         """All writes inside become visible together, or none when an exception leaves it."""
-        with self._database.write():
+        with self._database.transaction():
             yield
+
+    def set_commit_hooks(self, hooks: CommitHooks) -> None:
+        """Let something be told around the commits of `bulk` and `transaction`."""
+        self._database.hooks = hooks
 
     def snapshot(self) -> AbstractContextManager[None]:
         """The reads inside see one moment, whatever others write. Writes raise RuntimeError."""
         return self._database.snapshot()
+
+    def checkpoint(self) -> None:
+        """Bring what was committed from the log file into the database, if nobody reads now."""
+        with self._database.read() as connection:
+            upkeep.checkpoint(connection)
 
     # What made the data
 
@@ -106,6 +115,11 @@ class StoreBase:
         """Record what shaped the data."""
         with self._database.write() as connection:
             connection.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (key, value))
+
+    def delete_meta(self, key: str) -> None:
+        """Forget what is recorded under a key."""
+        with self._database.write() as connection:
+            connection.execute("DELETE FROM meta WHERE key = ?", (key,))
 
     def all_meta(self) -> dict[str, str]:
         """Everything that is recorded."""

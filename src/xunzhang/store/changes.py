@@ -8,6 +8,8 @@ from xunzhang.replicas import START, Change, ChangeMark
 
 ADD = "add"
 REMOVE = "remove"
+FLOOR = "log_floor"
+"""Under this key `meta` holds the last change before the log was pruned."""
 
 
 def log(
@@ -29,13 +31,30 @@ def last(connection: sqlite3.Connection) -> ChangeMark:
 
 
 def holds(connection: sqlite3.Connection, mark: ChangeMark) -> bool:
-    """Whether this log passed through that mark."""
+    """Whether this log passed through that mark, and still tells all that came after it."""
     if mark.change_id == 0:
         return True
+    if mark.change_id < _floor(connection):
+        return False
     row = connection.execute(
         "SELECT token FROM changes WHERE change_id = ?", (mark.change_id,)
     ).fetchone()
     return row is not None and row[0] == mark.token
+
+
+def prune(connection: sqlite3.Connection) -> None:
+    """Forget what only replicas that are behind would need; those are built again."""
+    connection.execute(
+        "DELETE FROM changes WHERE change_id < (SELECT max(change_id) FROM changes) AND "
+        "(kind = 'remove' OR change_id NOT IN "
+        "(SELECT max(change_id) FROM changes GROUP BY passage_id))"
+    )
+    connection.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (FLOOR, last(connection)[0]))
+
+
+def _floor(connection: sqlite3.Connection) -> int:
+    row = connection.execute("SELECT value FROM meta WHERE key = ?", (FLOOR,)).fetchone()
+    return int(row[0]) if row else 0
 
 
 def since(connection: sqlite3.Connection, change_id: int) -> list[Change]:

@@ -4,17 +4,31 @@ import os
 import sqlite3
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from xunzhang.errors import IndexBusyError, IndexFormatError, StoreError
+from xunzhang.errors import DamagedIndexError, IndexBusyError, IndexFormatError, StoreError
 
 BUSY_SECONDS = 10.0
 CACHE_KIB = 16_384
 BULK_DOCUMENTS = 200
-BULK_SECONDS = 0.5
+BULK_SECONDS = 1.0
+_NO_FILE = (0, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class CommitHooks:
+    """What happens around the commit of a group or transaction, in the thread that writes.
+
+    `before` reads what is about to be committed, `after` knows that it was; when it was undone,
+    `undone` is called instead. `before` must not fail for its own reasons.
+    """
+
+    before: Callable[[bool], None]
+    after: Callable[[], None]
+    undone: Callable[[], None]
 
 
 @dataclass(slots=True)
@@ -22,11 +36,13 @@ class _Session:
     """The connection of one thread and the grouping it is in."""
 
     connection: sqlite3.Connection
+    file: tuple[int, int]
     depth: int = 0
     bulk: bool = False
     snapshot: bool = False
     pending: int = 0
     began: float = 0.0
+    hooks: CommitHooks | None = None
 
 
 class Database:
@@ -40,6 +56,9 @@ class Database:
         self._lock = threading.Lock()
         self._opened: list[tuple[threading.Thread, sqlite3.Connection]] = []
         self._closed = False
+        self._made = False
+        self.hooks: CommitHooks | None = None
+        """Called around the commits of `bulk` and `transaction`, not of single writes."""
 
     def close(self) -> None:
         """Close the connections of all threads."""
@@ -51,9 +70,15 @@ class Database:
 
     @contextmanager
     def read(self) -> Iterator[sqlite3.Connection]:
-        """The connection of this thread, for SELECT."""
+        """The connection of this thread, for SELECT.
+
+        A value of another type or shape than was written is damage, too.
+        """
         with self._translated():
-            yield self._session().connection
+            try:
+                yield self._session().connection
+            except (TypeError, ValueError, OverflowError) as error:
+                raise DamagedIndexError(_damaged(self.path, error)) from error
 
     @contextmanager
     def write(self) -> Iterator[sqlite3.Connection]:
@@ -73,6 +98,24 @@ class Database:
                     yield session.connection
 
     @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """All writes of this thread inside are committed together, or none; nestable."""
+        with self._translated():
+            session = self._session()
+            if session.snapshot:
+                raise RuntimeError("write inside Store.snapshot()")
+            if session.connection.in_transaction or session.bulk:
+                with self.write():
+                    yield
+                return
+            session.hooks = self.hooks
+            try:
+                with _transaction(session):
+                    yield
+            finally:
+                session.hooks = None
+
+    @contextmanager
     def bulk(self) -> Iterator[None]:
         """Group the writes of this thread into few commits; every write stays whole."""
         with self._translated():
@@ -80,12 +123,19 @@ class Database:
             if session.bulk or session.connection.in_transaction:
                 yield
                 return
-            session.bulk = True
+            session.bulk, session.hooks = True, self.hooks
             try:
                 yield
+            except BaseException:
+                session.hooks = None
+                raise
             finally:
                 session.bulk = False
-                _commit(session)
+                try:
+                    _commit(session, last=True)
+                finally:
+                    session.hooks = None
+                    _rollback(session)
 
     @contextmanager
     def snapshot(self) -> Iterator[None]:
@@ -108,10 +158,31 @@ class Database:
         session: _Session | None = getattr(self._local, "session", None)
         if self._closed:
             raise StoreError(f"The index in {self.path.parent} is closed. Open it again.")
+        if session is not None and self._was_replaced(session):
+            session = None
         if session is None:
-            session = _Session(self._connect())
-            self._local.session = session
+            session = _Session(self._connect(), self._file())
+            self._local.session, self._made = session, True
         return session
+
+    def _was_replaced(self, session: _Session) -> bool:
+        """Whether another file was put in place of the one that is open, as a repair does."""
+        if session.connection.in_transaction or session.bulk:
+            return False
+        if self._file() in (session.file, _NO_FILE):
+            return False
+        with self._lock:
+            self._opened = [pair for pair in self._opened if pair[1] is not session.connection]
+        session.connection.close()
+        return True
+
+    def _file(self) -> tuple[int, int]:
+        """What tells this file from another of the same name."""
+        try:
+            stat = os.stat(self.path)
+        except OSError:
+            return _NO_FILE
+        return (stat.st_dev, stat.st_ino)
 
     def _connect(self) -> sqlite3.Connection:
         connection = self._open_file()
@@ -129,7 +200,7 @@ class Database:
 
     def _open_file(self) -> sqlite3.Connection:
         if not self.read_only:
-            return self._connect_as("rwc")
+            return self._connect_as("rw" if self._made else "rwc")
         if not self._immutable:
             connection = self._connect_as("ro")
             try:
@@ -172,10 +243,7 @@ def store_error(error: sqlite3.Error, path: Path) -> StoreError:
             "file away and index again: xunzhang index PATH"
         )
     if code == sqlite3.SQLITE_CORRUPT:
-        return StoreError(
-            f"{path} is damaged ({error}). Put it back from a backup, or move it away and index "
-            "again: xunzhang index PATH"
-        )
+        return DamagedIndexError(_damaged(path, error))
     if code == sqlite3.SQLITE_FULL:
         return StoreError(f"The disk of {path} is full. Nothing is lost; make room and try again.")
     if code in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM):
@@ -183,7 +251,17 @@ def store_error(error: sqlite3.Error, path: Path) -> StoreError:
             f"{path} cannot be opened or written ({error}). Check the permissions of its folder, "
             "or name another with --index."
         )
+    if isinstance(error, sqlite3.OperationalError) and code in (0, sqlite3.SQLITE_ERROR):
+        # A table that is gone or text that is none: nothing that our own statements ask for.
+        return DamagedIndexError(_damaged(path, error))
     return StoreError(f"{path} could not be read or written: {error}. Check the disk.")
+
+
+def _damaged(path: Path, error: Exception) -> str:
+    return (
+        f"{path} is damaged ({error}). See what is wrong: xunzhang doctor; mend it: xunzhang "
+        "doctor --repair; or put a back-up back: xunzhang restore FILE"
+    )
 
 
 @contextmanager
@@ -192,7 +270,7 @@ def _transaction(session: _Session) -> Iterator[None]:
     session.depth += 1
     try:
         yield
-        _commit(session)
+        _commit(session, last=True)
     except BaseException:
         _rollback(session)
         raise
@@ -230,9 +308,22 @@ def _bulk_step(session: _Session) -> Iterator[None]:
         _commit(session)
 
 
-def _commit(session: _Session) -> None:
-    if session.connection.in_transaction:
+def _commit(session: _Session, *, last: bool = False) -> None:
+    if not session.connection.in_transaction:
+        return
+    if session.hooks is None:
         session.connection.execute("COMMIT")
+        return
+    hooks, session.depth = session.hooks, session.depth + 1
+    try:
+        hooks.before(last)
+        session.connection.execute("COMMIT")
+    except BaseException:
+        hooks.undone()
+        raise
+    finally:
+        session.depth -= 1
+    hooks.after()
 
 
 def _rollback(session: _Session) -> None:

@@ -2,20 +2,21 @@
 
 import sqlite3
 from collections import defaultdict, deque
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
 from xunzhang.errors import NotFoundError
-from xunzhang.store import changes
+from xunzhang.store import changes, origins
 from xunzhang.store.passages import ids_of_document, pack, pack_tokens
 from xunzhang.store.records import FileState, NewDocument, NewPassage, passage_key, text_hash
-from xunzhang.types import DocumentInfo
+from xunzhang.store.seals import checksum, seal_document
+from xunzhang.types import DocumentInfo, Embeddings
 
 _INFO = (
     "SELECT document_id, title, path, format, encoding, size_bytes, characters, passage_count, "
-    "indexed_at, modified_ns, uploaded FROM documents"
+    "indexed_at, modified_ns, uploaded, published_on, author, newspaper FROM documents"
 )
 
 
@@ -40,6 +41,8 @@ def put(
     _Replacement(connection, document_id, document.text).run(
         passages, keep_unchanged=keep_unchanged, retitled=retitled
     )
+    origins.put(connection, document_id, document, passages)
+    seal_document(connection, document_id)
     _keep_original(connection, document_id, document.original)
     connection.execute("DELETE FROM excluded WHERE location = ?", (document.location,))
     return document_id
@@ -98,16 +101,27 @@ class _Replacement:
         for passage_id, (ordinal, key, passage) in enumerate(new, start=first):
             text = self.text[passage.start : passage.end]
             place = (passage_id, self.document_id, ordinal, passage.start, passage.end)
-            hashes = (key, text_hash(text), pack_tokens(passage.tokens))
-            rows.append((*place, passage.heading, text, *hashes))
-            vectors.append((passage_id, len(passage.embeddings), pack(passage.embeddings)))
+            content = (passage.heading, text, key, text_hash(text), pack_tokens(passage.tokens))
+            rows.append((*place, *content, checksum((passage_id, self.document_id, *content))))
+            embedded = (passage_id, len(passage.embeddings), pack(passage.embeddings))
+            vectors.append((*embedded, checksum(embedded)))
         self.connection.executemany(
             "INSERT INTO passages (passage_id, document_id, ordinal, start, end, heading, text, "
-            "key, text_hash, tokens) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "key, text_hash, tokens, checksum) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             rows,
         )
-        self.connection.executemany("INSERT INTO embeddings VALUES (?, ?, ?)", vectors)
+        self.connection.executemany("INSERT INTO embeddings VALUES (?, ?, ?, ?)", vectors)
         return [row[0] for row in rows]
+
+
+def set_embeddings(connection: sqlite3.Connection, embeddings: Mapping[int, Embeddings]) -> None:
+    """Replace the embeddings of stored passages, and log it for the replicas."""
+    rows = [(passage_id, len(found), pack(found)) for passage_id, found in embeddings.items()]
+    connection.executemany(
+        "INSERT OR REPLACE INTO embeddings VALUES (?, ?, ?, ?)",
+        [(*row, checksum(row)) for row in rows],
+    )
+    changes.log(connection, added=sorted(embeddings))
 
 
 def rename(
@@ -119,6 +133,7 @@ def rename(
         "UPDATE documents SET location = ?, path = ?, title = ? WHERE document_id = ?",
         (location, path, title, document_id),
     )
+    seal_document(connection, document_id)
     if title != old.title:
         changes.log(connection, added=ids_of_document(connection, document_id))
 
@@ -261,5 +276,5 @@ def _last_passage_id(connection: sqlite3.Connection) -> int:
 
 def _info(row: Sequence[Any]) -> DocumentInfo:
     modified = datetime.fromtimestamp(row[9] // 10**9, UTC).isoformat(timespec="seconds")
-    values = (*row[:9], modified, bool(row[10]))
+    values = (*row[:9], modified, bool(row[10]), *row[11:14])
     return DocumentInfo(*values)

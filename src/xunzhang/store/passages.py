@@ -9,13 +9,15 @@ from typing import Any
 import numpy as np
 
 from xunzhang.store.records import StoredPassage, Tokens
+from xunzhang.store.seals import check_seal, checksum
 from xunzhang.types import Embeddings, Passage, Place
 
 # SQLite before 3.32 takes at most 999 parameters.
 _BATCH = 900
 _PASSAGE = "p.passage_id, p.document_id, p.ordinal, p.start, p.end, p.heading, p.text"
 _STORED = (
-    f"SELECT {_PASSAGE}, d.title, d.path, p.tokens, p.text_hash "
+    f"SELECT {_PASSAGE}, d.title, d.path, p.tokens, p.text_hash, p.key, p.checksum, "
+    "d.location, d.checksum, p.kind, p.page "
     "FROM passages AS p JOIN documents AS d USING (document_id)"
 )
 
@@ -32,7 +34,7 @@ def by_ids(connection: sqlite3.Connection, ids: Collection[int]) -> dict[int, St
 def of_document(connection: sqlite3.Connection, document_id: int) -> list[Passage]:
     """The passages of one document in order."""
     rows = connection.execute(
-        f"SELECT {_PASSAGE} FROM passages AS p WHERE document_id = ? ORDER BY ordinal",
+        f"SELECT {_PASSAGE}, p.kind, p.page FROM passages AS p WHERE document_id = ? ORDER BY ordinal",
         (document_id,),
     )
     return [Passage(*row) for row in rows]
@@ -56,9 +58,12 @@ def after(connection: sqlite3.Connection, passage_id: int, limit: int) -> list[S
 
 def embeddings(connection: sqlite3.Connection, ids: Collection[int]) -> dict[int, Embeddings]:
     """The embeddings of the passages that exist of these, shape (windows, dimension)."""
-    sql = "SELECT passage_id, windows, vectors FROM embeddings WHERE passage_id IN"
-    rows = _select_in(connection, sql, _whole(ids))
-    return {passage_id: unpack(windows, vectors) for passage_id, windows, vectors in rows}
+    sql = "SELECT passage_id, windows, vectors, checksum FROM embeddings WHERE passage_id IN"
+    found = {}
+    for row in _select_in(connection, sql, _whole(ids)):
+        check_seal(row[:3], row[3], f"embedding of passage {row[0]}")
+        found[row[0]] = unpack(row[1], row[2])
+    return found
 
 
 def known_embeddings(
@@ -66,11 +71,12 @@ def known_embeddings(
 ) -> dict[bytes, Embeddings]:
     """The stored embeddings of passages with these keys."""
     sql = (
-        "SELECT p.key, e.windows, e.vectors FROM passages AS p "
+        "SELECT p.key, e.passage_id, e.windows, e.vectors, e.checksum FROM passages AS p "
         "JOIN embeddings AS e USING (passage_id) WHERE p.key IN"
     )
     rows = _select_in(connection, sql, list(dict.fromkeys(keys)))
-    return {key: unpack(windows, vectors) for key, windows, vectors in rows}
+    # A damaged one is computed again.
+    return {row[0]: unpack(row[2], row[3]) for row in rows if checksum(row[1:4]) == row[4]}
 
 
 def duplicates(
@@ -109,8 +115,13 @@ def pack_tokens(tokens: Tokens) -> bytes:
 
 
 def _stored(row: Sequence[Any]) -> StoredPassage:
+    content = (row[0], row[1], row[5], row[6], row[11], row[10], row[9])
+    check_seal(content, row[12], f"passage {row[0]}")
+    if len(row[6]) != row[4] - row[3]:
+        check_seal((), None, f"place of passage {row[0]}")
+    check_seal((row[1], row[13], row[8], row[7]), row[14], f"document {row[1]}")
     tokens = np.frombuffer(row[9], dtype="<u2").astype(np.uint16, copy=False)
-    return StoredPassage(Passage(*row[:7]), row[7], row[8], tokens, row[10])
+    return StoredPassage(Passage(*row[:7], *row[15:17]), row[7], row[8], tokens, row[10])
 
 
 def _whole(ids: Collection[int]) -> list[int]:

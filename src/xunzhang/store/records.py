@@ -6,7 +6,7 @@ from hashlib import blake2b
 import numpy as np
 import numpy.typing as npt
 
-from xunzhang.types import Embeddings, Passage
+from xunzhang.types import Embeddings, Passage, Piece, Repair
 
 Tokens = npt.NDArray[np.uint16]
 """Ids of the static tokenizer, shape (n,)."""
@@ -16,7 +16,8 @@ Tokens = npt.NDArray[np.uint16]
 class NewDocument:
     """A document to be stored. `location` names it: an absolute path or `upload:<uuid>`.
 
-    `original` holds the bytes of an upload, which stand nowhere else.
+    `original` holds the bytes of an upload, which stand nowhere else. `original_text` is the text
+    before repair, None where it is `text`; `pieces` and `repairs` say how that became `text`.
     """
 
     location: str
@@ -30,6 +31,12 @@ class NewDocument:
     encoding: str | None = None
     uploaded: bool = False
     original: bytes | None = None
+    original_text: str | None = None
+    pieces: tuple[Piece, ...] = ()
+    repairs: tuple[Repair, ...] = ()
+    published_on: str | None = None
+    author: str | None = None
+    newspaper: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +48,8 @@ class NewPassage:
     heading: str
     tokens: Tokens
     embeddings: Embeddings
+    kind: str = "body"
+    page: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,7 +28,14 @@ CREATE TABLE documents (
     uploaded      INTEGER NOT NULL DEFAULT 0,
     characters    INTEGER NOT NULL,
     passage_count INTEGER NOT NULL,
-    text          TEXT NOT NULL
+    published_on  TEXT,                      -- what the text says of itself: ISO 8601, or NULL
+    author        TEXT,                      -- names with 、 between them
+    newspaper     TEXT,
+    checksum      INTEGER NOT NULL DEFAULT 0, -- CRC-32 of id, location, path and title
+    text_checksum INTEGER NOT NULL DEFAULT 0, -- CRC-32 of the text
+    text          TEXT NOT NULL,             -- repaired: what passages are slices of
+    original_text TEXT,                      -- before repair; NULL where nothing was changed
+    repair        TEXT                       -- JSON: pieces of the original, and what was done
 );
 
 -- The bytes of uploaded files: they stand nowhere else.
@@ -52,9 +59,12 @@ CREATE TABLE passages (
     end         INTEGER NOT NULL,
     heading     TEXT NOT NULL,
     text        TEXT NOT NULL,
+    kind        TEXT NOT NULL DEFAULT 'body', -- title heading body caption byline table notice
+    page        INTEGER,                     -- from 1, where the format has pages
     key         BLOB NOT NULL,               -- hash of (heading, text): the same embeddings
     text_hash   BLOB NOT NULL,               -- hash of the text without white space: a duplicate
-    tokens      BLOB NOT NULL                -- uint16, little-endian, of the static tokenizer
+    tokens      BLOB NOT NULL,               -- uint16, little-endian, of the static tokenizer
+    checksum    INTEGER NOT NULL             -- CRC-32 of all but ordinal, start and end
 );
 CREATE INDEX passages_by_document ON passages (document_id, ordinal);
 CREATE INDEX passages_by_key ON passages (key);
@@ -64,7 +74,8 @@ CREATE INDEX passages_by_text_hash ON passages (text_hash);
 CREATE TABLE embeddings (
     passage_id INTEGER PRIMARY KEY REFERENCES passages (passage_id) ON DELETE CASCADE,
     windows    INTEGER NOT NULL CHECK (windows > 0),
-    vectors    BLOB NOT NULL
+    vectors    BLOB NOT NULL,
+    checksum   INTEGER NOT NULL              -- CRC-32 of the row
 );
 
 -- What replicas replay. An add of an id that a replica holds replaces it. `token` is random for

@@ -1,12 +1,14 @@
 """The single source of truth: documents, passages, embeddings and the log of their changes."""
 
 import sqlite3
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 
 from xunzhang.replicas import Change, ChangeMark
-from xunzhang.store import changes, documents, passages, upkeep
+from xunzhang.store import backup, changes, documents, origins, passages, trash, upkeep
 from xunzhang.store.base import StoreBase
+from xunzhang.store.origins import Origin
 from xunzhang.store.records import (
     FileState,
     NewDocument,
@@ -14,6 +16,7 @@ from xunzhang.store.records import (
     StoreCounts,
     StoredPassage,
 )
+from xunzhang.store.seals import check_seal
 from xunzhang.types import Document, DocumentInfo, Embeddings, Passage, Place
 
 
@@ -68,6 +71,23 @@ class Store(StoreBase):
         with self._changing() as connection:
             return documents.exclude(connection, document_id)
 
+    def take_document(self, document_id: int, *, keep_out: bool) -> trash.RemovedDocument:
+        """Delete a document and return what `put_back` needs. Raises NotFoundError.
+
+        Args:
+            document_id: The document.
+            keep_out: Whether its file is to stay out of the index while unchanged.
+        """
+        with self._changing() as connection:
+            taken = trash.take(connection, document_id)
+            (documents.exclude if keep_out else documents.remove)(connection, document_id)
+        return taken
+
+    def put_back(self, taken: trash.RemovedDocument) -> DocumentInfo:
+        """Store a document that was taken as it was. Raises CannotRestoreError."""
+        with self._changing() as connection:
+            return documents.info(connection, trash.put_back(connection, taken))
+
     def excluded(self) -> dict[str, str]:
         """Location and content hash of every file that is to stay out while unchanged."""
         with self._database.read() as connection:
@@ -83,9 +103,18 @@ class Store(StoreBase):
         with self.snapshot(), self._database.read() as connection:
             info = documents.info(connection, document_id)
             row = connection.execute(
-                "SELECT text FROM documents WHERE document_id = ?", (document_id,)
+                "SELECT text, text_checksum FROM documents WHERE document_id = ?", (document_id,)
             ).fetchone()
-            return Document(info, row[0], tuple(passages.of_document(connection, document_id)))
+            check_seal(row[:1], row[1], f"text of {info.path}")
+            origin = origins.of_documents(connection, [document_id]).get(document_id, Origin())
+            return Document(
+                info,
+                row[0],
+                tuple(passages.of_document(connection, document_id)),
+                origins.original_text(connection, document_id),
+                origin.pieces,
+                origin.repairs,
+            )
 
     def document_info(self, document_id: int) -> DocumentInfo:
         """One document without its text. Raises NotFoundError."""
@@ -132,6 +161,27 @@ class Store(StoreBase):
         with self._database.read() as connection:
             return passages.ids_of_document(connection, document_id)
 
+    def passage_ids_where(
+        self,
+        *,
+        published_from: str | None = None,
+        published_to: str | None = None,
+        author: str | None = None,
+    ) -> list[int]:
+        """The passages of documents that say they appeared in this time, or name this author."""
+        with self._database.read() as connection:
+            return origins.passage_ids(
+                connection,
+                published_from=published_from,
+                published_to=published_to,
+                author=author,
+            )
+
+    def origins(self, document_ids: Collection[int]) -> dict[int, Origin]:
+        """How the texts of these documents were made, for those that repair changed."""
+        with self._database.read() as connection:
+            return origins.of_documents(connection, document_ids)
+
     def all_passages(self, *, batch: int = 2000) -> Iterator[StoredPassage]:
         """Every passage by id, read in batches; use `snapshot` to see one moment."""
         last_id = 0
@@ -147,6 +197,11 @@ class Store(StoreBase):
         """The embeddings of the passages that exist of these, shape (windows, dimension)."""
         with self._database.read() as connection:
             return passages.embeddings(connection, ids)
+
+    def set_embeddings(self, embeddings: Mapping[int, Embeddings]) -> None:
+        """Replace the embeddings of stored passages: another model made them."""
+        with self._changing() as connection:
+            documents.set_embeddings(connection, embeddings)
 
     def duplicates(self, ids: Collection[int]) -> dict[int, tuple[Place, ...]]:
         """Where else the text of each of these stands, white space apart; others are left out."""
@@ -196,8 +251,38 @@ class Store(StoreBase):
 
     def compact(self) -> None:
         """Give the space of removed documents back to the disk."""
+        with self._database.write() as connection:
+            changes.prune(connection)
         with self._database.read() as connection:
             upkeep.compact(connection)
+
+    def copy_to(self, target: Path, *, files: Mapping[str, str]) -> None:
+        """Write a copy of this moment into one file, while others read and write.
+
+        Args:
+            target: The file, which is replaced.
+            files: Texts that go with the index, by name.
+
+        Raises:
+            OSError: If the file cannot be written; what stood there before still does.
+        """
+        with self._database.read() as connection:
+            backup.write_copy(connection, target, files=files)
+
+    def take_files(self) -> dict[str, str]:
+        """Take out of a copy the texts that went with it."""
+        with self._database.write() as connection:
+            return backup.take_files(connection)
+
+    def take_over(self, copy: Path) -> None:
+        """Replace all content by that of a copy of this format, in one transaction."""
+        with self._database.read() as connection:
+            backup.attach(connection, copy)
+            try:
+                with self.transaction():
+                    backup.take_over(connection)
+            finally:
+                backup.detach(connection)
 
     @contextmanager
     def _changing(self) -> Iterator[sqlite3.Connection]:

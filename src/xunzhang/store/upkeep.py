@@ -5,7 +5,9 @@ from pathlib import Path
 
 from xunzhang.store.documents import now
 from xunzhang.store.records import StoreCounts
+from xunzhang.store.seals import broken_rows
 
+_CHECKPOINT_MS = 20
 LAST_CHANGED = "last_changed_at"
 
 _CHECKS = {
@@ -45,10 +47,16 @@ def size_bytes(path: Path) -> int:
 
 def problems(connection: sqlite3.Connection) -> list[str]:
     """Damage and disagreements, each in a line."""
-    found = [str(row[0]) for row in connection.execute("PRAGMA quick_check(20)") if row[0] != "ok"]
+    found = [
+        str(row[0]) for row in connection.execute("PRAGMA integrity_check(20)") if row[0] != "ok"
+    ]
     orphans = connection.execute("PRAGMA foreign_key_check").fetchall()
     if orphans:
         found.append(f"{len(orphans)} rows that belong to nothing")
+    for name, ids in broken_rows(connection).items():
+        if ids:
+            some = ", ".join(map(str, ids[:5]))
+            found.append(f"{len(ids)} rows of {name}s are not what was written (first: {some})")
     for name, sql in _CHECKS.items():
         number = connection.execute(sql).fetchone()[0]
         if number:
@@ -56,7 +64,17 @@ def problems(connection: sqlite3.Connection) -> list[str]:
     return found
 
 
+def checkpoint(connection: sqlite3.Connection) -> None:
+    """Empty the log file into the database; where others read, as much of it as can be."""
+    usual = connection.execute("PRAGMA busy_timeout").fetchone()[0]
+    connection.execute(f"PRAGMA busy_timeout = {_CHECKPOINT_MS}")
+    try:
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+    finally:
+        connection.execute(f"PRAGMA busy_timeout = {usual}")
+
+
 def compact(connection: sqlite3.Connection) -> None:
-    """Rewrite the file without its free pages."""
+    """Forget the log of what is gone, and rewrite the file without its free pages."""
     connection.execute("VACUUM")
     connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()

@@ -3,6 +3,7 @@
 import logging
 import threading
 from collections.abc import Collection
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -23,6 +24,16 @@ from xunzhang.vectors.vector_file import (
 _log = logging.getLogger(__name__)
 _BATCH = 2000
 _SAVE_EVERY = 20
+
+
+@dataclass(frozen=True, slots=True)
+class _Staged:
+    """What was read and is not shown yet: rows to add, or for a reason all rows there are."""
+
+    fresh: RowIndex
+    mark: ChangeMark
+    changed: list[int]
+    rebuilt: str | None
 
 
 class VectorReplica:
@@ -49,6 +60,7 @@ class VectorReplica:
         self._index: RowIndex = VECTOR_INDEXES[kind](dimension)
         self._mark: ChangeMark | None = None
         self._unsaved = 0
+        self._staged: _Staged | None = None
         self._lock = SharedLock()
         self._catching_up = threading.Lock()
 
@@ -72,19 +84,36 @@ class VectorReplica:
             IndexMismatchError: If the store's embeddings are of another dimension.
         """
         with self._catching_up:
-            # The snapshot begins after the file was read, so that it cannot be older.
-            reason = self._open_file() if self._mark is None else None
-            with self._store.snapshot():
-                reason = reason or self._disagreement()
-                if reason is None:
-                    applied = self._apply_changes()
-                else:
-                    applied = self._rebuild()
-            if reason is not None and applied:
-                _log.info("built %s again from the store: %s", self._path, reason)
-            if save and (reason or self._unsaved * _SAVE_EVERY >= max(len(self), 1)):
-                self._save()
-            return CatchUp(applied, reason if applied else None)
+            self._staged = self._stage()
+            return self._publish(save=save)
+
+    def stage(self) -> None:
+        """Read what the store holds for this thread, inside its transaction, and show nothing.
+
+        `publish` or `discard` has to follow.
+        """
+        self._catching_up.acquire()
+        try:
+            self._staged = self._stage()
+        except BaseException:
+            self._catching_up.release()
+            raise
+
+    def publish(self, *, save: bool) -> CatchUp:
+        """Let searches find what was staged; `save` is as for `catch_up`."""
+        try:
+            return self._publish(save=save)
+        finally:
+            self._catching_up.release()
+
+    def discard(self) -> None:
+        """Forget what was staged: it was not committed."""
+        self._staged = None
+        self._catching_up.release()
+
+    def agrees(self, mark: ChangeMark) -> bool:
+        """Whether searches see the store as it is at this mark."""
+        return self._mark == mark
 
     def save(self) -> None:
         """Write the file now if anything changed since; a failure is logged."""
@@ -165,31 +194,43 @@ class VectorReplica:
         self._swap(index, header.mark)
         self._unsaved = 0
 
-    def _rebuild(self) -> int:
-        """Build a new index beside, and put it in place."""
-        index = VECTOR_INDEXES[self._kind](self._dimension)
-        last = self._store.last_change()
-        changes = self._store.changes_since(0)
-        added = [change.passage_id for change in changes if change.kind == "add"]
-        self._read_rows(added, index)
-        self._swap(index, last)
-        self._unsaved = len(added)
-        return len(added)
+    def _stage(self) -> _Staged | None:
+        # The snapshot begins after the file was read, so that it cannot be older.
+        reason = self._open_file() if self._mark is None else None
+        with self._store.snapshot():
+            reason = reason or self._disagreement()
+            since = self.applied_change if reason is None else 0
+            last, changes = self._store.last_change(), self._store.changes_since(since)
+            if reason is None and not changes:
+                return None
+            fresh = VECTOR_INDEXES[self._kind](self._dimension)
+            self._read_rows([c.passage_id for c in changes if c.kind == "add"], fresh)
+        return _Staged(fresh, last, [change.passage_id for change in changes], reason)
 
-    def _apply_changes(self) -> int:
-        last = self._store.last_change()
-        changes = self._store.changes_since(self.applied_change)
-        if not changes:
-            return 0
-        fresh = VECTOR_INDEXES[self._kind](self._dimension)
-        self._read_rows([c.passage_id for c in changes if c.kind == "add"], fresh)
-        changed = np.array([change.passage_id for change in changes], dtype=np.int64)
+    def _publish(self, *, save: bool) -> CatchUp:
+        staged, self._staged = self._staged, None
+        if staged is None:
+            applied, reason = 0, None
+        elif staged.rebuilt is None:
+            applied, reason = self._apply(staged), None
+        else:
+            reason = staged.rebuilt
+            self._swap(staged.fresh, staged.mark)
+            applied = self._unsaved = len(set(staged.fresh.row_ids().tolist()))
+            if applied:
+                _log.info("built %s again from the store: %s", self._path, reason)
+        if save and (reason or self._unsaved * _SAVE_EVERY >= max(len(self), 1)):
+            self._save()
+        return CatchUp(applied, reason if applied else None)
+
+    def _apply(self, staged: _Staged) -> int:
+        changed = np.array(staged.changed, dtype=np.int64)
         with self._lock.writing():
             self._index.remove(self._known(changed))
-            self._index.add(fresh.row_ids().tolist(), fresh.matrix())
-            self._mark = last
-        self._unsaved += len(changes)
-        return len(changes)
+            self._index.add(staged.fresh.row_ids().tolist(), staged.fresh.matrix())
+            self._mark = staged.mark
+        self._unsaved += len(staged.changed)
+        return len(staged.changed)
 
     def _read_rows(self, ids: list[int], index: RowIndex) -> None:
         """Add the stored embeddings of these passages."""

@@ -1,0 +1,52 @@
+"""`xunzhang dictionary`."""
+
+from pathlib import Path
+
+import click
+
+from xunzhang.cli.options import index_option, json_option, print_json
+from xunzhang.index import Index
+
+
+@click.group()
+def dictionary() -> None:
+    """Add words that are not to be cut; nothing is embedded again."""
+
+
+@dictionary.command("list")
+@index_option
+@json_option
+def list_words(index_path: Path, as_json: bool) -> None:
+    """Print the words, with their frequencies where they have one."""
+    with Index.open(index_path, create=False) as opened:
+        words = opened.dictionary()
+    if as_json:
+        print_json(words)
+        return
+    for word, times in words.items():
+        click.echo(word if times is None else f"{word} {times}")
+
+
+@dictionary.command()
+@click.argument("words", nargs=-1, required=True)
+@click.option(
+    "--frequency",
+    type=click.IntRange(min=1),
+    help="How often each occurs; without it a word is cut out wherever it stands.",
+)
+@index_option
+def add(words: tuple[str, ...], frequency: int | None, index_path: Path) -> None:
+    """Add words, or change their frequency."""
+    with Index.open(index_path, create=False) as opened:
+        added = opened.add_words(dict.fromkeys(words, frequency))
+    click.echo(f"Added {len(added)} words: {' '.join(added)}" if added else "They were there before.")
+
+
+@dictionary.command()
+@click.argument("words", nargs=-1, required=True)
+@index_option
+def remove(words: tuple[str, ...], index_path: Path) -> None:
+    """Remove words."""
+    with Index.open(index_path, create=False) as opened:
+        removed = opened.remove_words(words)
+    click.echo(f"Removed {len(removed)} words: {' '.join(removed)}" if removed else "They were not there.")

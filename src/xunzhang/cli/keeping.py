@@ -1,0 +1,36 @@
+"""`xunzhang backup`, `xunzhang restore` and `xunzhang compact`."""
+
+from pathlib import Path
+
+import click
+
+from xunzhang.cli.options import index_option
+from xunzhang.index import Index
+
+
+@click.command()
+@click.argument("target", type=click.Path(path_type=Path), metavar="FILE")
+@index_option
+def backup(target: Path, index_path: Path) -> None:
+    """Write the whole index into one file, while it is in use."""
+    with Index.open(index_path, create=False) as opened:
+        size = opened.backup(target)
+        documents = opened.status().documents
+    click.echo(f"{documents} documents in {target} ({size / 1e6:.1f} MB)", err=True)
+
+
+@click.command()
+@click.argument("source", type=click.Path(path_type=Path), metavar="FILE")
+@index_option
+def restore(source: Path, index_path: Path) -> None:
+    """Put a back-up in place of the index; who is searching sees it from then on."""
+    with Index.restore(index_path, source) as opened:
+        click.echo(f"{opened.status().documents} documents are back", err=True)
+
+
+@click.command()
+@index_option
+def compact(index_path: Path) -> None:
+    """Give the space of removed documents back to the disk."""
+    with Index.open(index_path, create=False) as opened:
+        click.echo(f"{opened.compact() / 1e6:.1f} MB were given back", err=True)

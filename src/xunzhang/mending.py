@@ -1,0 +1,208 @@
+"""Keeping an index: back-up, restoring, compacting, and mending what is damaged."""
+
+import logging
+import os
+import shutil
+import sqlite3
+import tempfile
+from pathlib import Path
+
+from xunzhang.engine import Engine
+from xunzhang.errors import IndexFormatError, StoreError, XunzhangError
+from xunzhang.ingest.entries import Entry, prepare_entries, prepare_upload
+from xunzhang.replicas import replace_file, sync_folder
+from xunzhang.store import Salvage, Store, salvage
+from xunzhang.writing import WriterLock
+
+LOST = "lost"
+"""How the lines of `repair` begin that name a document which could not be saved."""
+
+_log = logging.getLogger(__name__)
+_LOCK_SECONDS = 10.0
+_REPLICAS = ("vectors", "lexical")
+# Texts beside the database that shape answers, too.
+_FILES = ("dictionary.txt",)
+
+
+def backup(engine: Engine, target: Path) -> int:
+    """Write the database into one file; returns its bytes. Raises StoreError."""
+    if target.is_dir():
+        target = target / "xunzhang-backup.db"
+    if target == engine.store.path:
+        raise StoreError("That is the index itself. Name another file for the back-up.")
+    try:
+        files = {name: (engine.folder / name).read_text("utf-8") for name in _beside(engine.folder)}
+        engine.store.copy_to(target, files=files)
+    except OSError as error:
+        raise StoreError(
+            f"The back-up {target} cannot be written: {error}. Name another place."
+        ) from error
+    return target.stat().st_size
+
+
+def restore(folder: Path, source: Path) -> None:
+    """Put a back-up in place of the index in a folder. Raises StoreError."""
+    if not source.is_file():
+        raise StoreError(f"There is no file {source}. Name one that `xunzhang backup` wrote.")
+    folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix="restoring-", dir=folder) as scratch:
+        copy, files = _checked_copy(source, Path(scratch))
+        with WriterLock(folder).held(wait_seconds=_LOCK_SECONDS):
+            usable = _is_whole(folder)
+            if not usable:
+                _put_in_place(folder, copy)
+                _forget_replicas(folder)
+            for name in _FILES:
+                if name in files:
+                    replace_file(folder / name, files[name].encode())
+                else:
+                    (folder / name).unlink(missing_ok=True)
+        if usable:
+            engine = Engine(folder)
+            try:
+                with engine.writer.held(wait_seconds=_LOCK_SECONDS):
+                    engine.store.take_over(copy)
+                    engine.follower.settle()
+            finally:
+                engine.close()
+
+
+def compact(engine: Engine) -> int:
+    """Give the space of what was removed back; returns how many bytes that is."""
+    before = _size(engine.folder)
+    with engine.writer.held(wait_seconds=_LOCK_SECONDS):
+        engine.store.compact()
+        engine.follower.compact()
+    return before - _size(engine.folder)
+
+
+def repair(folder: Path) -> list[str]:
+    """Mend what can be mended; returns what was done, line by line. Raises StoreError."""
+    if not Store.exists(folder):
+        raise IndexFormatError(f"There is no index in {folder}. Nothing can be mended.")
+    done: list[str] = []
+    with WriterLock(folder).held(wait_seconds=_LOCK_SECONDS):
+        done += _remove_leftovers(folder)
+        if not _is_whole(folder):
+            found = _salvage(folder)
+            _forget_replicas(folder)
+            done.append(f"saved {found.saved} documents; the damaged file is in {found.kept_at}")
+            done += [f"{LOST} {path}: its stored rows were damaged" for path in found.lost]
+            done += _put_back_uploads(folder, found)
+    engine = Engine(folder)
+    try:
+        with engine.writer.held(wait_seconds=_LOCK_SECONDS):
+            done += _mend_replicas(engine)
+    finally:
+        engine.close()
+    return done
+
+
+def _is_whole(folder: Path) -> bool:
+    if not Store.exists(folder):
+        return False
+    try:
+        with Store.open(folder) as store:
+            return not store.problems() and store.get_meta("embedder") is not None
+    except IndexFormatError:
+        raise
+    except StoreError:
+        return False
+
+
+def _salvage(folder: Path) -> Salvage:
+    try:
+        return salvage(folder)
+    except OSError as error:
+        raise StoreError(f"{folder} cannot be mended: {error}. Nothing was changed.") from error
+    except sqlite3.Error as error:
+        raise StoreError(
+            f"Nothing could be saved of {folder} ({error}). Put a back-up back: xunzhang restore "
+            "FILE; or move the folder away and index again: xunzhang index PATH"
+        ) from error
+
+
+def _put_back_uploads(folder: Path, found: Salvage) -> list[str]:
+    """Read uploads again whose bytes are all that was left of them."""
+    done: list[str] = []
+    engine = Engine(folder)
+    try:
+        engine.agree(None)
+        for path, data in found.uploads:
+            try:
+                prepared = [prepare_upload(path, data, engine.settings)]
+            except XunzhangError:
+                prepared = list(prepare_entries([Entry(path, data.decode("utf-8", "replace"))]))
+            with engine.store.bulk():
+                engine.indexer.put(prepared)
+            done.append(f"read {path} again from its kept bytes")
+    finally:
+        engine.close()
+    return done
+
+
+def _mend_replicas(engine: Engine) -> list[str]:
+    """Make replicas again that do not agree with the database."""
+    engine.follower.follow()
+    broken = [name for name in _REPLICAS for problem in getattr(engine, name).problems() if problem]
+    for name in broken:
+        getattr(engine, name).close()
+        shutil.rmtree(engine.folder / name, ignore_errors=True)
+    engine.follower.settle()
+    return [f"made {name}/ again from the database" for name in broken]
+
+
+def _forget_replicas(folder: Path) -> None:
+    """The log of a new database is another one; replicas must not seem to know more than it."""
+    for name in _REPLICAS:
+        shutil.rmtree(folder / name, ignore_errors=True)
+
+
+def _remove_leftovers(folder: Path) -> list[str]:
+    """Remove what interrupted runs left behind."""
+    found = [*folder.glob("*.tmp"), *folder.glob("vectors/*.tmp"), *folder.glob("lexical/*.tmp")]
+    found += [*folder.glob("mending-*"), *folder.glob("restoring-*")]
+    for path in found:
+        if path.is_dir():
+            shutil.rmtree(path, ignore_errors=True)
+        else:
+            path.unlink(missing_ok=True)
+    return [f"removed {len(found)} left-over files"] if found else []
+
+
+def _beside(folder: Path) -> list[str]:
+    return [name for name in _FILES if (folder / name).is_file()]
+
+
+def _checked_copy(source: Path, scratch: Path) -> tuple[Path, dict[str, str]]:
+    """A copy of a back-up in the present format, found to be whole, and the files in it."""
+    copy = scratch / "xunzhang.db"
+    shutil.copyfile(source, copy)
+    with Store.open(scratch) as store:
+        problems = store.problems()
+        if problems or store.get_meta("embedder") is None:
+            raise StoreError(
+                f"The back-up {source} is damaged ({'; '.join(problems) or 'it is empty'}). "
+                "Nothing was changed; try an older one."
+            )
+        files = store.take_files()
+        store.compact()
+    return copy, files
+
+
+def _put_in_place(folder: Path, copy: Path) -> None:
+    """Replace a database that cannot be used, and keep it beside."""
+    target = folder / copy.name
+    if target.exists():
+        aside = Path(tempfile.mkdtemp(prefix="damaged-", dir=folder))
+        shutil.copyfile(target, aside / target.name)
+    for suffix in ("-wal", "-shm"):
+        target.with_name(target.name + suffix).unlink(missing_ok=True)
+    with copy.open("rb+") as file:
+        os.fsync(file.fileno())
+    os.replace(copy, target)
+    sync_folder(folder)
+
+
+def _size(folder: Path) -> int:
+    return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())

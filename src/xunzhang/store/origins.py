@@ -1,0 +1,111 @@
+"""What a stored text was before repair, and what its document says of itself."""
+
+import json
+import sqlite3
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from xunzhang.store.records import NewDocument, NewPassage
+from xunzhang.types import Piece, Repair, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """How a repaired text was made. No pieces: it is the original itself."""
+
+    pieces: tuple[Piece, ...] = ()
+    repairs: tuple[Repair, ...] = ()
+
+
+def put(
+    connection: sqlite3.Connection,
+    document_id: int,
+    document: NewDocument,
+    passages: Sequence[NewPassage],
+) -> None:
+    """Write what repair did, the metadata, and the kind and page of each passage."""
+    connection.execute(
+        "UPDATE documents SET published_on = ?, author = ?, newspaper = ?, original_text = ?, "
+        "repair = ? WHERE document_id = ?",
+        (
+            document.published_on,
+            document.author,
+            document.newspaper,
+            document.original_text,
+            None if document.original_text is None else _pack(document),
+            document_id,
+        ),
+    )
+    connection.execute(
+        "UPDATE passages SET kind = 'body', page = NULL "
+        "WHERE document_id = ? AND (kind <> 'body' OR page IS NOT NULL)",
+        (document_id,),
+    )
+    connection.executemany(
+        "UPDATE passages SET kind = ?, page = ? WHERE document_id = ? AND ordinal = ?",
+        [
+            (passage.kind, passage.page, document_id, ordinal)
+            for ordinal, passage in enumerate(passages)
+            if passage.kind != "body" or passage.page is not None
+        ],
+    )
+
+
+def original_text(connection: sqlite3.Connection, document_id: int) -> str | None:
+    """The text before repair; None where repair changed nothing."""
+    row = connection.execute(
+        "SELECT original_text FROM documents WHERE document_id = ?", (document_id,)
+    ).fetchone()
+    return row[0] if row else None
+
+
+def of_documents(connection: sqlite3.Connection, ids: Collection[int]) -> dict[int, Origin]:
+    """How the text of each of these documents was made, where repair changed it."""
+    found = {}
+    for document_id in dict.fromkeys(int(an_id) for an_id in ids):
+        row = connection.execute(
+            "SELECT repair FROM documents WHERE document_id = ?", (document_id,)
+        ).fetchone()
+        if row and row[0]:
+            found[document_id] = _unpack(row[0])
+    return found
+
+
+def passage_ids(
+    connection: sqlite3.Connection,
+    *,
+    published_from: str | None = None,
+    published_to: str | None = None,
+    author: str | None = None,
+) -> list[int]:
+    """The passages of documents that appeared in this time and name this author, by id.
+
+    A document that says no date or author is in no such list.
+    """
+    conditions = {
+        "d.published_on >= ?": published_from,
+        "d.published_on <= ?": published_to,
+        "'、' || d.author || '、' LIKE '%、' || ? || '、%'": author,
+    }
+    wanted = {sql: value for sql, value in conditions.items() if value is not None}
+    rows = connection.execute(
+        "SELECT p.passage_id FROM passages AS p JOIN documents AS d USING (document_id) WHERE "
+        + " AND ".join(["1", *wanted]),
+        list(wanted.values()),
+    )
+    return sorted(row[0] for row in rows)
+
+
+def _pack(document: NewDocument) -> str:
+    repairs = [[r.kind, *r.span, [list(span) for span in r.kept]] for r in document.repairs]
+    return json.dumps({"pieces": document.pieces, "repairs": repairs}, separators=(",", ":"))
+
+
+def _unpack(packed: str) -> Origin:
+    stored = json.loads(packed)
+    pieces = tuple(Piece(*piece) for piece in stored["pieces"])
+    repairs = tuple(
+        Repair(kind, Span(start, end), tuple(Span(*span) for span in kept))
+        for kind, start, end, kept in stored["repairs"]
+    )
+    return Origin(pieces, repairs)
