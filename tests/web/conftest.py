@@ -15,12 +15,18 @@ JOB_SECONDS = 60
 
 
 @pytest.fixture(scope="session")
-def reader(tmp_path_factory: pytest.TempPathFactory) -> Iterator[FlaskClient]:
-    """A client that all tests share which change nothing."""
+def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Index]:
+    """An index that all tests share which change nothing."""
     folder = tmp_path_factory.mktemp("读")
     with Index.open(folder / "索引") as index:
         index.refresh([write_corpus(folder / "资料")])
-        yield create_app(index).test_client(use_cookies=False)
+        yield index
+
+
+@pytest.fixture(scope="session")
+def reader(library: Index) -> FlaskClient:
+    """A client that all tests share which change nothing."""
+    return create_app(library).test_client(use_cookies=False)
 
 
 @pytest.fixture

@@ -20,7 +20,7 @@ from tests.web.requests import (
 )
 from xunzhang import Index
 from xunzhang.types import DocumentInfo, Hit, SearchResult
-from xunzhang_web import create_app
+from xunzhang_web import Limits, create_app
 
 
 def names(kind: type) -> set[str]:
@@ -214,7 +214,7 @@ def test_a_form_of_too_many_parts_is_refused_while_it_is_read(reader: FlaskClien
 
 
 def test_a_file_over_the_limit_is_refused_alone(index: Index) -> None:
-    client = create_app(index, max_file_bytes=400).test_client()
+    client = create_app(index, limits=Limits(max_file_bytes=400)).test_client()
 
     response = send_files(client, file("长.txt", "长" * 200), file("短.txt"))
 
@@ -226,7 +226,7 @@ def test_a_file_over_the_limit_is_refused_alone(index: Index) -> None:
 
 
 def test_a_request_over_the_limit_is_refused_whole(index: Index) -> None:
-    client = create_app(index, max_request_bytes=2000).test_client()
+    client = create_app(index, limits=Limits(max_request_bytes=2000)).test_client()
 
     response = send_files(client, file("长.txt", "长" * 2000))
 

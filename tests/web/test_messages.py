@@ -6,8 +6,10 @@ import pytest
 from flask.testing import FlaskClient
 
 import xunzhang_web
+from xunzhang_web.comparing import CHANGES
 from xunzhang_web.errors import STATUS_OF_CODE
 from xunzhang_web.messages import LANGUAGES, load_texts
+from xunzhang_web.plans import ACTIONS
 
 PACKAGE = Path(xunzhang_web.__file__).parent
 USED = re.compile(r"""(?:\bt|raw|translate)\(\s*['"]([\w.]+\w)['"]""")
@@ -41,6 +43,10 @@ def test_every_text_is_used() -> None:
     computed = {"hit.why_dense", "hit.why_lexical", "hit.why_other"}
     computed |= {f"search.{word}" for word in ("likely", "possible", "unsure")}
     computed |= {f"errors.{code}" for code in STATUS_OF_CODE}
+    computed |= {f"change.{action}" for action in ACTIONS}
+    computed |= {f"compare.{kind}" for kind in CHANGES}
+    computed |= {f"failed.{code}" for code in ("folder_missing", "unreadable")}
+    computed |= {f"history.{action}" for action in ("refresh", "upload", "remove", "restore")}
 
     assert load_texts("zh").keys() - used - computed == set()
 

@@ -186,6 +186,7 @@ def test_deleting_by_the_form_stops_the_document_from_answering(client: FlaskCli
     assert sent.status_code == 303
     page = client.get(sent.location).text
     assert "《青石水库除险加固》已删除" in page
+    assert "撤销" in page
     assert wanted not in titles(client).values()
     assert client.post(f"/documents/{wanted}/delete").status_code == 404
 

@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from http.client import HTTPConnection
 
 import pytest
+from flask.testing import FlaskClient
 
 from xunzhang import Index
 from xunzhang_web import ListenError, Server, create_app
-from xunzhang_web.security import ALLOWED_HOSTS_KEY
+from xunzhang_web.security import ALLOWED_HOSTS_KEY, is_local
 
 
 @pytest.fixture
@@ -55,11 +56,55 @@ def test_many_ask_at_once(port: int) -> None:
     assert statuses == [200] * 16
 
 
-def test_the_default_hosts_follow_the_address(index: Index) -> None:
-    for host, expected in (("127.0.0.1", {"localhost", "127.0.0.1", "[::1]"}), ("0.0.0.0", None)):
-        app = create_app(index)
-        Server(app, host=host, port=0).close()
-        assert app.config[ALLOWED_HOSTS_KEY] == expected
+def served(index: Index, host: str, *allow_hosts: str) -> FlaskClient:
+    app = create_app(index)
+    Server(app, host=host, port=0, allow_hosts=allow_hosts).close()
+    return app.test_client()
+
+
+def status_at(client: FlaskClient, host: str) -> int:
+    return client.get("/api/health/live", headers={"Host": host}).status_code
+
+
+def test_on_a_loopback_address_only_loopback_names_are_served(index: Index) -> None:
+    client = served(index, "127.0.0.1")
+
+    assert [status_at(client, host) for host in ("localhost", "127.0.0.1:80")] == [200, 200]
+    assert [status_at(client, host) for host in ("192.168.1.5", "evil.example")] == [400, 400]
+
+
+def test_beyond_this_machine_addresses_and_its_own_name_are_served(index: Index) -> None:
+    client = served(index, "0.0.0.0")
+
+    for host in ("192.168.1.5:8000", "[fe80::1]:8000", "localhost", socket.gethostname()):
+        assert status_at(client, host) == 200, host
+    assert status_at(client, "evil.example") == 400
+
+
+def test_a_proxys_name_can_be_allowed(index: Index) -> None:
+    client = served(index, "127.0.0.1", "Search.example")
+
+    assert status_at(client, "search.example") == 200
+    assert status_at(client, "localhost") == 200
+    assert status_at(client, "evil.example") == 400
+
+
+@pytest.mark.parametrize(
+    ("host", "allow_hosts", "local"),
+    [
+        ("127.0.0.1", (), True),
+        ("localhost", (), True),
+        ("0.0.0.0", (), False),
+        ("127.0.0.1", ("search.example",), False),
+    ],
+)
+def test_an_open_address_or_a_proxys_name_serves_others_too(
+    index: Index, host: str, allow_hosts: tuple[str, ...], local: bool
+) -> None:
+    app = create_app(index)
+    Server(app, host=host, port=0, allow_hosts=allow_hosts).close()
+
+    assert is_local(app) is local
 
 
 def test_hosts_that_were_named_stay(index: Index) -> None:

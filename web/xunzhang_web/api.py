@@ -6,18 +6,23 @@ from flask import Blueprint, jsonify, request
 from flask.typing import ResponseReturnValue
 
 from xunzhang import __version__
+from xunzhang_web.changing import add_files, remove_document, restore_document
 from xunzhang_web.errors import Problem, WebError
 from xunzhang_web.jobs import Job
 from xunzhang_web.json import Jsonable, to_jsonable
 from xunzhang_web.messages import translate
 from xunzhang_web.openapi import description
 from xunzhang_web.parameters import integer, optional_id, path_id
-from xunzhang_web.services import services
-from xunzhang_web.uploads import UploadedFile, receive_files
+from xunzhang_web.plans import summarize
+from xunzhang_web.services import services, timed_search
+from xunzhang_web.uploads import UploadedFile
 
 api = Blueprint("api", __name__, url_prefix="/api")
 
 DEFAULT_K = 10
+DEFAULT_ENTRIES = 200
+MAX_ENTRIES = 1000
+FILTERS = ("published_from", "published_to", "author")
 NO = ("", "0", "false")
 
 
@@ -35,12 +40,13 @@ def error_body(problem: Problem) -> dict[str, Jsonable]:
 @api.get("/search")
 def search() -> ResponseReturnValue:
     """Answer a question with a SearchResult."""
-    result = services().index.search(
+    result = timed_search(
         request.args.get("q", ""),
         k=integer(request.args.get("k"), default=DEFAULT_K, code="bad_k"),
         retriever=request.args.get("retriever") or "hybrid",
         document=optional_id(request.args.get("document")),
         explain=request.args.get("explain", "").lower() not in NO,
+        filters={name: request.args[name] for name in FILTERS if request.args.get(name)},
     )
     return jsonify(to_jsonable(result))
 
@@ -60,8 +66,7 @@ def get_document(document_id: str) -> ResponseReturnValue:
 @api.post("/documents")
 def add_documents() -> ResponseReturnValue:
     """Add the uploaded files, with one result for each."""
-    shared = services()
-    files = receive_files(request, shared.index, max_file_bytes=shared.max_file_bytes)
+    files = add_files()
     problems = [file.problem for file in files if file.problem is not None]
     body: dict[str, Jsonable] = {
         "added": len(files) - len(problems),
@@ -78,8 +83,35 @@ def add_documents() -> ResponseReturnValue:
 @api.delete("/documents/<document_id>")
 def delete_document(document_id: str) -> ResponseReturnValue:
     """Remove one document and say which it was."""
-    removed = services().index.remove_document(path_id(document_id))
-    return jsonify({"removed": to_jsonable(removed)})
+    return jsonify({"removed": to_jsonable(remove_document(path_id(document_id)))})
+
+
+@api.post("/documents/<document_id>/restore")
+def restore(document_id: str) -> ResponseReturnValue:
+    """Put a document back that was removed."""
+    return jsonify({"restored": to_jsonable(restore_document(path_id(document_id)))})
+
+
+@api.get("/plan")
+def plan() -> ResponseReturnValue:
+    """What a reindex would do now."""
+    summary = summarize(services().index.plan())
+    return jsonify(
+        {
+            "changes": to_jsonable(summary.changes),
+            "counts": to_jsonable(summary.counts),
+            "large": summary.is_large,
+        }
+    )
+
+
+@api.get("/history")
+def history() -> ResponseReturnValue:
+    """What changed and what failed, the latest first."""
+    limit = integer(request.args.get("limit"), default=DEFAULT_ENTRIES, code="bad_request")
+    if not 1 <= limit <= MAX_ENTRIES:
+        raise WebError("bad_request")
+    return jsonify({"entries": to_jsonable(services().index.history.entries(limit))})
 
 
 @api.post("/reindex")
@@ -106,6 +138,8 @@ def health() -> ResponseReturnValue:
     return jsonify(
         {
             "status": "ok",
+            "live": True,
+            "ready": shared.state.is_ready,
             "version": __version__,
             "documents": status.documents,
             "passages": status.passages,
@@ -114,6 +148,22 @@ def health() -> ResponseReturnValue:
             "job": running.job_id if running else None,
         }
     )
+
+
+@api.get("/health/live")
+def live() -> ResponseReturnValue:
+    """That the process answers; it looks at nothing else."""
+    return jsonify({"live": True})
+
+
+@api.get("/health/ready")
+def ready() -> ResponseReturnValue:
+    """That questions are answered: the models are loaded and the index can be read."""
+    shared = services()
+    if not shared.state.is_ready:
+        raise WebError("not_ready")
+    shared.index.status()
+    return jsonify({"ready": True})
 
 
 @api.get("/openapi.json")

@@ -3,25 +3,29 @@
 from collections.abc import Collection
 from typing import TYPE_CHECKING, cast
 
-from flask import Flask, Response, json, make_response, render_template, request
+from flask import Flask, Response, g, json, make_response, redirect, render_template, request
 from flask.json.provider import DefaultJSONProvider
 from werkzeug.exceptions import MethodNotAllowed
 
-from xunzhang.config import MAX_FILE_BYTES
+from xunzhang_web.access import Access, init_access
 from xunzhang_web.api import api, error_body
-from xunzhang_web.errors import describe
+from xunzhang_web.errors import Problem, describe
 from xunzhang_web.jobs import Jobs
+from xunzhang_web.limits import Limits, TooManyRequests, init_limits
+from xunzhang_web.login import login, login_address
+from xunzhang_web.logs import NO_ROUTE, init_logs, logger
 from xunzhang_web.messages import init_messages, translate
+from xunzhang_web.metrics import index_gauges, make_metrics
 from xunzhang_web.notices import Notices
 from xunzhang_web.pages import pages
 from xunzhang_web.presentation import FILTERS
-from xunzhang_web.security import LOOPBACK_HOSTS, init_security
-from xunzhang_web.services import EXTENSION, Services
+from xunzhang_web.security import LOOPBACK_HOSTS, SAFE_METHODS, init_security
+from xunzhang_web.services import EXTENSION, Services, services
+from xunzhang_web.upkeep import upkeep
 
 if TYPE_CHECKING:
     from xunzhang.index import Index
 
-MAX_REQUEST_BYTES = 4 * MAX_FILE_BYTES
 MAX_FORM_BYTES = 64 * 1024
 MAX_FORM_PARTS = 200
 RETRY_AFTER_SECONDS = 5
@@ -31,20 +35,22 @@ def create_app(
     index: "Index",
     *,
     allowed_hosts: Collection[str] | None = LOOPBACK_HOSTS,
-    max_file_bytes: int = MAX_FILE_BYTES,
-    max_request_bytes: int = MAX_REQUEST_BYTES,
+    access: Access | None = None,
+    limits: Limits | None = None,
 ) -> Flask:
     """Make the page and API over one open index, which stays the caller's to close.
 
     Args:
         index: The open index.
-        allowed_hosts: Names (without port) that the Host header may hold; None allows any.
-        max_file_bytes: Longer uploaded files are refused, one by one.
-        max_request_bytes: Longer requests are refused as a whole.
+        allowed_hosts: Names (without port) that the Host header may hold; None allows any. With
+            names that are not loopback ones, others than this machine are taken to be served.
+        access: The tokens that writing and reading need; None for no tokens.
+        limits: What requests may cost.
     """
+    limits = limits or Limits()
     app = Flask("xunzhang_web")
     app.config.update(
-        MAX_CONTENT_LENGTH=max_request_bytes,
+        MAX_CONTENT_LENGTH=limits.max_request_bytes,
         MAX_FORM_MEMORY_SIZE=MAX_FORM_BYTES,
         MAX_FORM_PARTS=MAX_FORM_PARTS,
     )
@@ -54,31 +60,69 @@ def create_app(
     app.jinja_env.filters.update(FILTERS)
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True
-    app.extensions[EXTENSION] = Services(index, Jobs(index), Notices(), max_file_bytes)
+    app.extensions[EXTENSION] = make_services(index, limits)
+    # The order of what happens before each request.
+    init_logs(app)
     init_messages(app)
     init_security(app, allowed_hosts=allowed_hosts)
-    app.register_blueprint(pages)
-    app.register_blueprint(api)
+    init_limits(app, limits)
+    init_access(app, access or Access())
+    for blueprint in (pages, upkeep, login, api):
+        app.register_blueprint(blueprint)
     app.register_error_handler(Exception, respond_to_error)
     return app
 
 
-def respond_to_error(error: Exception) -> Response:
-    """Answer any error: JSON under /api, a page elsewhere."""
-    problem = describe(error)
-    if problem.code == "internal":
-        from flask import current_app
+def make_services(index: "Index", limits: Limits) -> Services:
+    """The parts that the views share."""
 
-        current_app.logger.error("%s %s failed.", request.method, request.path, exc_info=error)
-    if request.path == "/api" or request.path.startswith("/api/"):
+    def gauges() -> dict[str, float]:
+        running = float(shared.jobs.running() is not None)
+        waiting = float(shared.state.waiting())
+        return {**index_gauges(index), "reindexes_running": running, "requests_waiting": waiting}
+
+    metrics = make_metrics(gauges)
+    jobs = Jobs(index, note_end=metrics.note_job)
+    shared = Services(index, jobs, Notices(), limits, metrics)
+    return shared
+
+
+def respond_to_error(error: Exception) -> Response:
+    """Answer any error: JSON to programs, a page to people."""
+    problem = describe(error)
+    g.code = problem.code
+    services().metrics.note_failure(problem.code)
+    if problem.code == "internal":
+        route = request.url_rule.rule if request.url_rule else NO_ROUTE
+        fields = {"id": g.request_id, "route": route}
+        logger.error(
+            "%s %s failed.", request.method, route, exc_info=error, extra={"fields": fields}
+        )
+    if is_for_programs(request.path):
         body = json.dumps({"error": error_body(problem)})
         response = make_response(body, problem.status, {"Content-Type": "application/json"})
+    elif problem.code == "token_required" and request.method in SAFE_METHODS:
+        response = make_response(redirect(login_address(), 303))
     else:
         message = translate(f"errors.{problem.code}")
         page = render_template("error.html", problem=problem, message=message)
         response = make_response(page, problem.status)
+    add_error_headers(response, error, problem)
+    return response
+
+
+def add_error_headers(response: Response, error: Exception, problem: Problem) -> None:
+    """Say in the headers, too, what would be taken instead, and when."""
     if isinstance(error, MethodNotAllowed) and error.valid_methods:
         response.headers["Allow"] = ", ".join(sorted(error.valid_methods))
-    if problem.status == 503:
+    if isinstance(error, TooManyRequests):
+        response.headers["Retry-After"] = str(error.retry_after_seconds)
+    elif problem.status == 503:
         response.headers["Retry-After"] = str(RETRY_AFTER_SECONDS)
-    return response
+    elif response.status_code == 401:
+        response.headers["WWW-Authenticate"] = 'Bearer realm="xunzhang"'
+
+
+def is_for_programs(path: str) -> bool:
+    """Whether programs ask for this address, rather than people."""
+    return path in ("/api", "/metrics") or path.startswith("/api/")

@@ -3,6 +3,7 @@
 import logging
 import threading
 from collections import OrderedDict
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
@@ -36,8 +37,10 @@ class Job:
 class Jobs:
     """Starts reindex jobs and remembers the latest of them."""
 
-    def __init__(self, index: "Index") -> None:
+    def __init__(self, index: "Index", *, note_end: Callable[[str], object] | None = None) -> None:
+        """Over one index; `note_end` is told the state of every job that ended."""
         self._index = index
+        self._note_end = note_end
         self._jobs: OrderedDict[int, Job] = OrderedDict()
         self._threads: dict[int, threading.Thread] = {}
         self._lock = threading.Lock()
@@ -90,9 +93,15 @@ class Jobs:
         except Exception as error:
             logger.exception("Reindex job %d failed.", job_id)
             problem = describe(error)
-            self._update(job_id, state="failed", finished_at=_now(), problem=problem)
+            self._index.history.add("refresh", error=problem.code)
+            self._end(job_id, state="failed", problem=problem)
         else:
-            self._update(job_id, state="done", finished_at=_now(), report=report)
+            self._end(job_id, state="done", report=report)
+
+    def _end(self, job_id: int, *, state: str, **outcome: object) -> None:
+        self._update(job_id, state=state, finished_at=_now(), **outcome)
+        if self._note_end is not None:
+            self._note_end(state)
 
     def _update(self, job_id: int, **changes: object) -> None:
         with self._lock:

@@ -34,6 +34,14 @@ def raw(name: str) -> str:
     return str(g.texts[name])
 
 
+def reason_of(code: str) -> str:
+    """Why something failed, in the language of this request; also for codes of other versions."""
+    for name in (f"errors.{code}", f"failed.{code}"):
+        if name in g.texts:
+            return translate(name)
+    return translate("failed.other")
+
+
 def init_messages(app: Flask) -> None:
     """Choose the language of each request by `?lang=`, then the cookie, then Chinese."""
     texts = {language: load_texts(language) for language in LANGUAGES}
@@ -51,7 +59,12 @@ def init_messages(app: Flask) -> None:
     app.before_request(choose)
     app.after_request(remember)
     app.context_processor(
-        lambda: {"t": translate, "raw": raw, "other_language_url": other_language_url()}
+        lambda: {
+            "t": translate,
+            "raw": raw,
+            "reason_of": reason_of,
+            "other_language_url": other_language_url(),
+        }
     )
 
 

@@ -5,6 +5,7 @@ import threading
 from collections import OrderedDict
 from dataclasses import dataclass
 
+from xunzhang.types import DocumentInfo
 from xunzhang_web.uploads import UploadedFile
 
 MAX_NOTICES = 100
@@ -12,10 +13,11 @@ MAX_NOTICES = 100
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """What a form did: the uploaded files, or the title of the document removed."""
+    """What a form did: the uploaded files, or the document removed or put back."""
 
     files: tuple[UploadedFile, ...] = ()
-    removed_title: str = ""
+    removed: DocumentInfo | None = None
+    restored: DocumentInfo | None = None
 
 
 class Notices:

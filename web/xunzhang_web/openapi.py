@@ -1,130 +1,12 @@
-"""The description of the API, OpenAPI 3.1, with schemas drawn from our dataclasses."""
-
-import types
-import typing
-from collections.abc import Mapping
-from dataclasses import fields
+"""The description of the API, OpenAPI 3.1."""
 
 from xunzhang import __version__
 from xunzhang.config import MAX_K, MAX_QUERY_CHARS
-from xunzhang.types import (
-    Answer,
-    Document,
-    DocumentInfo,
-    Explanation,
-    FailedFile,
-    Hit,
-    IngestReport,
-    LegScore,
-    Passage,
-    Place,
-    PlannedChange,
-    SearchResult,
-    Span,
-)
 from xunzhang_web.errors import STATUS_OF_CODE
+from xunzhang_web.schemas import PLAIN, Schema, named_schemas, object_of, reference
 
-Schema = dict[str, object]
-
-DATACLASSES = (
-    SearchResult, Hit, LegScore, Answer, Place, Explanation,
-    Document, DocumentInfo, Passage,
-    IngestReport, FailedFile, PlannedChange,
-)  # fmt: skip
-
-_PLAIN: dict[object, Schema] = {
-    str: {"type": "string"},
-    int: {"type": "integer"},
-    float: {"type": "number"},
-    bool: {"type": "boolean"},
-    types.NoneType: {"type": "null"},
-    Span: {
-        "type": "array",
-        "prefixItems": [{"type": "integer"}, {"type": "integer"}],
-        "minItems": 2,
-        "maxItems": 2,
-        "description": "A half-open range [start, end) of characters.",
-    },
-}
-
-
-def schema_of(hint: object) -> Schema:
-    """The JSON schema of a type hint that our dataclasses use."""
-    if hint in _PLAIN:
-        return _PLAIN[hint]
-    if hint in DATACLASSES:
-        return reference(typing.cast(type, hint).__name__)
-    origin, arguments = typing.get_origin(hint), typing.get_args(hint)
-    if origin is tuple:
-        return {"type": "array", "items": schema_of(arguments[0])}
-    if origin is Mapping or getattr(origin, "__name__", "") == "Mapping":
-        return {"type": "object", "additionalProperties": schema_of(arguments[1])}
-    if origin in (types.UnionType, typing.Union):
-        return {"anyOf": [schema_of(argument) for argument in arguments]}
-    raise TypeError(f"No JSON schema for {hint!r}.")
-
-
-def reference(name: str) -> Schema:
-    """A reference to one of the named schemas."""
-    return {"$ref": f"#/components/schemas/{name}"}
-
-
-def _object(properties: Mapping[str, Schema], *, optional: tuple[str, ...] = ()) -> Schema:
-    required = [name for name in properties if name not in optional]
-    return {"type": "object", "properties": dict(properties), "required": required}
-
-
-def _nullable(schema: Schema) -> Schema:
-    return {"anyOf": [schema, {"type": "null"}]}
-
-
-def _schemas() -> dict[str, Schema]:
-    text, whole = _PLAIN[str], _PLAIN[int]
-    found: dict[str, Schema] = {}
-    for kind in DATACLASSES:
-        hints = typing.get_type_hints(kind)
-        found[kind.__name__] = _object({f.name: schema_of(hints[f.name]) for f in fields(kind)})
-    error = _object(
-        {
-            "code": {"type": "string", "enum": sorted(STATUS_OF_CODE)},
-            "message": text,
-            "detail": text,
-        },
-        optional=("detail",),
-    )
-    uploaded = {
-        "name": text,
-        "document": _nullable(reference("DocumentInfo")),
-        "error": _nullable(error),
-    }
-    files: Schema = {"type": "array", "items": _object(uploaded)}
-    found["Error"] = _object({"error": error})
-    found["UploadReport"] = _object({"added": whole, "failed": whole, "files": files})
-    found["Job"] = _object(
-        {
-            "job_id": whole,
-            "state": {"type": "string", "enum": ["running", "done", "failed"]},
-            "started_at": text,
-            "stage": text,
-            "done": whole,
-            "total": whole,
-            "finished_at": _nullable(text),
-            "report": _nullable(reference("IngestReport")),
-            "error": _nullable(error),
-        }
-    )
-    found["Health"] = _object(
-        {
-            "status": text,
-            "version": text,
-            "documents": whole,
-            "passages": whole,
-            "embedder": text,
-            "last_change": _nullable(text),
-            "job": _nullable(whole),
-        }
-    )
-    return found
+COMMON_ERRORS = (400, 401, 403, 429, 500)
+"""A wrong host or parameter, a missing token, another site's page, too many requests, our fault."""
 
 
 def _query(name: str, schema: Schema, description: str, *, required: bool = False) -> Schema:
@@ -142,11 +24,13 @@ def _path(name: str) -> Schema:
 
 
 def _answer(status: int, schema: Schema, description: str, *errors: int) -> Schema:
+    """The answer that is hoped for, errors of this route, and those that every route has."""
+
     def response(what: str, body: Schema) -> Schema:
         return {"description": what, "content": {"application/json": {"schema": body}}}
 
     answers: Schema = {str(status): response(description, schema)}
-    for error in errors:
+    for error in sorted({*errors, *COMMON_ERRORS}):
         codes = sorted(code for code, its_status in STATUS_OF_CODE.items() if its_status == error)
         answers[str(error)] = response(", ".join(codes), reference("Error"))
     return answers
@@ -155,6 +39,8 @@ def _answer(status: int, schema: Schema, description: str, *errors: int) -> Sche
 def _operation(name: str, summary: str, responses: Schema, **more: object) -> Schema:
     return {"operationId": name, "summary": summary, **more, "responses": responses}
 
+
+_DAY: Schema = {"type": "string", "format": "date"}
 
 _SEARCH = _operation(
     "search",
@@ -178,6 +64,9 @@ _SEARCH = _operation(
             "How to search.",
         ),
         _query("document", {"type": "integer"}, "Search in this document only."),
+        _query("published_from", _DAY, "Only documents that say they appeared then or later."),
+        _query("published_to", _DAY, "Only documents that say they appeared then or earlier."),
+        _query("author", {"type": "string"}, "Only documents that name this author."),
         _query("explain", {"type": "boolean"}, "Say how the result came about."),
     ],
 )
@@ -193,7 +82,7 @@ _UPLOAD = _operation(
         "required": True,
         "content": {
             "multipart/form-data": {
-                "schema": _object(
+                "schema": object_of(
                     {"files[]": {"type": "array", "items": {"type": "string", "format": "binary"}}}
                 )
             }
@@ -203,9 +92,11 @@ _UPLOAD = _operation(
 
 
 def _paths() -> dict[str, dict[str, object]]:
-    listing = _object({"documents": {"type": "array", "items": reference("DocumentInfo")}})
-    removed = _object({"removed": reference("DocumentInfo")})
-    job = _object({"job": {"type": "integer"}})
+    listing = object_of({"documents": {"type": "array", "items": reference("DocumentInfo")}})
+    removed = object_of({"removed": reference("DocumentInfo")})
+    job = object_of({"job": {"type": "integer"}})
+    restored = object_of({"restored": reference("DocumentInfo")})
+    entries = object_of({"entries": {"type": "array", "items": reference("HistoryEntry")}})
     one = [_path("document_id")]
     return {
         "/api/search": {"get": _SEARCH},
@@ -227,6 +118,35 @@ def _paths() -> dict[str, dict[str, object]]:
                 parameters=one,
             ),
         },
+        "/api/documents/{document_id}/restore": {
+            "post": _operation(
+                "restoreDocument",
+                "Put a document back as it was, of those removed last.",
+                _answer(200, restored, "What was put back.", 404, 409, 503),
+                parameters=one,
+            )
+        },
+        "/api/plan": {
+            "get": _operation(
+                "plan",
+                "What a reindex would do now; `large` where somebody should look at it first.",
+                _answer(200, reference("Plan"), "The changes, removals first."),
+            )
+        },
+        "/api/history": {
+            "get": _operation(
+                "history",
+                "What changed when, and what failed.",
+                _answer(200, entries, "The latest first."),
+                parameters=[
+                    _query(
+                        "limit",
+                        {"type": "integer", "minimum": 1, "maximum": 1000, "default": 200},
+                        "How many entries at most.",
+                    )
+                ],
+            )
+        },
         "/api/reindex": {
             "post": _operation(
                 "reindex",
@@ -245,6 +165,20 @@ def _paths() -> dict[str, dict[str, object]]:
         "/api/health": {
             "get": _operation(
                 "health", "State of the index.", _answer(200, reference("Health"), "It answers.")
+            )
+        },
+        "/api/health/live": {
+            "get": _operation(
+                "live",
+                "That the process answers. Needs no token.",
+                _answer(200, object_of({"live": PLAIN[bool]}), "It does."),
+            )
+        },
+        "/api/health/ready": {
+            "get": _operation(
+                "ready",
+                "That questions are answered. Needs no token.",
+                _answer(200, object_of({"ready": PLAIN[bool]}), "They are.", 503),
             )
         },
         "/api/openapi.json": {
@@ -271,5 +205,10 @@ def description() -> dict[str, object]:
             ),
         },
         "paths": _paths(),
-        "components": {"schemas": _schemas()},
+        "components": {
+            "schemas": named_schemas(),
+            "securitySchemes": {"token": {"type": "http", "scheme": "bearer"}},
+        },
+        # The empty one: whether a token is needed depends on how the service was started.
+        "security": [{}, {"token": []}],
     }

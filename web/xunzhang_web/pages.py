@@ -1,19 +1,18 @@
-"""The pages: ask, documents, one document, and their forms."""
+"""The pages to read: ask, documents, one document."""
 
-from flask import Blueprint, redirect, render_template, request, url_for
+from flask import Blueprint, render_template, request
 from flask.typing import ResponseReturnValue
 
 from xunzhang.config import MAX_K, MAX_QUERY_CHARS, MAX_UPLOAD_FILES, REFUSAL_CONFIDENCE
 from xunzhang.errors import QueryError
 from xunzhang.types import DocumentInfo
+from xunzhang_web.comparing import compare, count_changes
 from xunzhang_web.errors import describe
 from xunzhang_web.marking import hit_segments
 from xunzhang_web.messages import translate
-from xunzhang_web.notices import Notice
 from xunzhang_web.parameters import integer, optional_id, path_id
 from xunzhang_web.reading import reading_view
-from xunzhang_web.services import services
-from xunzhang_web.uploads import receive_files
+from xunzhang_web.services import services, timed_search
 
 pages = Blueprint("pages", __name__)
 
@@ -33,7 +32,7 @@ def search_page() -> ResponseReturnValue:
     index = services().index
     only = index.document(document).info if document is not None else None
     try:
-        result = index.search(question, k=k, document=document)
+        result = timed_search(question, k=k, document=document)
     except QueryError as error:
         problem = describe(error)
         return home(question=question, code=problem.code, status=problem.status)
@@ -86,7 +85,7 @@ def documents_page() -> ResponseReturnValue:
         notice=shared.notices.get(request.args.get("notice", "")),
         job=(shared.jobs.get(job_id) if job_id else None) or shared.jobs.running(),
         status=shared.index.status(),
-        max_file_bytes=shared.max_file_bytes,
+        max_file_bytes=shared.limits.max_file_bytes,
         max_files=MAX_UPLOAD_FILES,
     )
 
@@ -102,6 +101,13 @@ def document_page(document_id: str) -> ResponseReturnValue:
     """One document, with the passage that was asked for marked."""
     document = services().index.document(path_id(document_id))
     args = request.args
+    if args.get("view") == "original":
+        return render_template(
+            "compare.html",
+            info=document.info,
+            changes=count_changes(document.repairs),
+            view=compare(document, part=integer(args.get("part"), default=1, code="bad_request")),
+        )
     view = reading_view(
         document,
         passage_id=optional_id(args.get("passage")),
@@ -109,41 +115,5 @@ def document_page(document_id: str) -> ResponseReturnValue:
         end=integer(args.get("end"), default=-1, code="bad_request"),
         part=integer(args.get("part"), default=0, code="bad_request"),
     )
-    return render_template("document.html", info=document.info, view=view)
-
-
-@pages.post("/documents/upload")
-def upload() -> ResponseReturnValue:
-    """Add the files of the form, then show what became of each."""
-    shared = services()
-    files = receive_files(request, shared.index, max_file_bytes=shared.max_file_bytes)
-    return redirect_to_documents(notice=shared.notices.add(Notice(files=files)))
-
-
-@pages.post("/documents/<document_id>/delete")
-def delete(document_id: str) -> ResponseReturnValue:
-    """Remove a document, then show the others."""
-    shared = services()
-    removed = shared.index.remove_document(path_id(document_id))
-    return redirect_to_documents(notice=shared.notices.add(Notice(removed_title=removed.title)))
-
-
-@pages.post("/documents/reindex")
-def reindex() -> ResponseReturnValue:
-    """Start a reindex, then show its progress."""
-    return redirect_to_documents(job=services().jobs.start().job_id)
-
-
-@pages.get("/documents/upload")
-@pages.get("/documents/reindex")
-def form_reloaded() -> ResponseReturnValue:
-    """Someone opened a form's address by hand."""
-    return redirect_to_documents()
-
-
-def redirect_to_documents(
-    *, notice: str | None = None, job: int | None = None
-) -> ResponseReturnValue:
-    """Redirect after post, so that reloading does not send the form again."""
-    address = url_for("pages.documents_page", notice=notice, job=job)
-    return redirect(address, 303)
+    repaired = document.original_text is not None
+    return render_template("document.html", info=document.info, view=view, repaired=repaired)

@@ -1,5 +1,6 @@
 """What every request must pass and every response carries."""
 
+import socket
 from collections.abc import Collection
 from ipaddress import ip_address
 from urllib.parse import urlsplit
@@ -11,6 +12,10 @@ from xunzhang_web.errors import WebError
 LOOPBACK_HOSTS = frozenset({"localhost", "127.0.0.1", "[::1]"})
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 ALLOWED_HOSTS_KEY = "XUNZHANG_ALLOWED_HOSTS"
+LOCAL_KEY = "XUNZHANG_LOCAL"
+
+ANY_ADDRESS = "<address>"
+"""Among the allowed hosts: every IP address. A site can point its name at us, but no address."""
 
 HEADERS = {
     "Content-Security-Policy": (
@@ -22,6 +27,7 @@ HEADERS = {
     # Not no-referrer: with that, browsers send "Origin: null" with our own forms.
     "Referrer-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
 }
 
 
@@ -33,9 +39,40 @@ def init_security(app: Flask, *, allowed_hosts: Collection[str] | None) -> None:
         allowed_hosts: Names (without port) that the Host header may hold; None allows any.
     """
     app.config[ALLOWED_HOSTS_KEY] = allowed_hosts
+    app.config[LOCAL_KEY] = allowed_hosts is not None and all(map(is_loopback, allowed_hosts))
     app.before_request(check_host)
     app.before_request(check_same_origin)
     app.after_request(add_headers)
+
+
+def expose(app: Flask, *, host: str, also: Collection[str] = ()) -> None:
+    """Fit the default rules to the address that is listened on; rules that were named stay.
+
+    Beyond this machine the names of this machine and all IP addresses are allowed.
+
+    Args:
+        app: The application.
+        host: The address to listen on.
+        also: More names to answer to, as that of a proxy; with one, others are served, too.
+    """
+    loopback = is_loopback(host)
+    if app.config[ALLOWED_HOSTS_KEY] is LOOPBACK_HOSTS:
+        names = {host_name(f"[{host}]" if ":" in host else host), *map(host_name, also)}
+        if not loopback:
+            names |= {ANY_ADDRESS, *own_names()}
+        app.config[ALLOWED_HOSTS_KEY] = LOOPBACK_HOSTS | names
+    app.config[LOCAL_KEY] = app.config[LOCAL_KEY] and loopback and not also
+
+
+def is_local(app: Flask) -> bool:
+    """Whether only this machine is served, neither an open address nor a proxy's name."""
+    return bool(app.config[LOCAL_KEY])
+
+
+def own_names() -> set[str]:
+    """What this machine calls itself, and its name in a local network."""
+    name = socket.gethostname().lower()
+    return {name, f"{name.partition('.')[0]}.local"}
 
 
 def is_loopback(host: str) -> bool:
@@ -56,8 +93,19 @@ def host_name(host: str) -> str:
 def check_host() -> None:
     """Refuse foreign host names: another site's name may have been pointed at this machine."""
     allowed: Collection[str] | None = current_app.config[ALLOWED_HOSTS_KEY]
-    if allowed is not None and host_name(request.host) not in allowed:
+    if allowed is None:
+        return
+    name = host_name(request.host)
+    if name not in allowed and not (ANY_ADDRESS in allowed and is_address(name)):
         raise WebError("bad_host")
+
+
+def is_address(name: str) -> bool:
+    """Whether a host name is an IP address."""
+    try:
+        return bool(ip_address(name.strip("[]")))
+    except ValueError:
+        return False
 
 
 def check_same_origin() -> None:

@@ -3,18 +3,22 @@
 import logging
 import socket
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import Any, cast
 
 from flask import Flask
 
 from xunzhang.errors import XunzhangError
-from xunzhang_web.security import ALLOWED_HOSTS_KEY, LOOPBACK_HOSTS, is_loopback
+from xunzhang_web.security import expose
 from xunzhang_web.services import EXTENSION, Services
 
 logger = logging.getLogger(__name__)
 
 THREADS = 8
+# Slow visitors hold a connection each but no thread; there must be room for the others.
+MAX_CONNECTIONS = 1000
+IDLE_SECONDS = 60
+CLEANUP_SECONDS = 10
 # Beyond the application's own limit, so that a body a little too long gets our error, not a cut.
 BODY_MARGIN_BYTES = 64 * 1024 * 1024
 
@@ -28,11 +32,19 @@ class ListenError(XunzhangError):
 class Server:
     """An application that listens on an address."""
 
-    def __init__(self, app: Flask, *, host: str = "127.0.0.1", port: int = 8000) -> None:
+    def __init__(
+        self,
+        app: Flask,
+        *,
+        host: str = "127.0.0.1",
+        port: int = 8000,
+        allow_hosts: Collection[str] = (),
+    ) -> None:
         """Listen; port 0 takes a free one, named by `port`.
 
         An application with the default `allowed_hosts` answers to loopback names only while it
-        listens on a loopback address, and to any name otherwise.
+        listens on a loopback address, and else to this machine's names and IP addresses too;
+        `allow_hosts` are more names, as that of a proxy in front.
 
         Raises:
             ListenError: If the address is in use or is not this machine's.
@@ -40,9 +52,7 @@ class Server:
         from waitress.server import create_server
 
         own_name = f"[{host}]" if ":" in host else host
-        if app.config[ALLOWED_HOSTS_KEY] is LOOPBACK_HOSTS:
-            loopback = is_loopback(host)
-            app.config[ALLOWED_HOSTS_KEY] = LOOPBACK_HOSTS | {own_name} if loopback else None
+        expose(app, host=host, also=allow_hosts)
         self._socket = _listen(host, port)
         self.port: int = self._socket.getsockname()[1]
         self.address = f"http://{own_name}:{self.port}/"
@@ -51,8 +61,15 @@ class Server:
             sockets=[self._socket],
             threads=THREADS,
             ident=None,
+            connection_limit=MAX_CONNECTIONS,
+            channel_timeout=IDLE_SECONDS,
+            cleanup_interval=CLEANUP_SECONDS,
+            asyncore_use_poll=True,
             max_request_body_size=app.config["MAX_CONTENT_LENGTH"] + BODY_MARGIN_BYTES,
         )
+
+        dispatcher = self._server.task_dispatcher
+        cast(Services, app.extensions[EXTENSION]).state.waiting = lambda: len(dispatcher.queue)
 
     def run(self) -> None:
         """Serve until interrupted or stopped."""
@@ -79,6 +96,7 @@ def serve(
     *,
     host: str = "127.0.0.1",
     port: int = 8000,
+    allow_hosts: Collection[str] = (),
     announce: Callable[[str], object] | None = None,
 ) -> None:
     """Serve until interrupted.
@@ -87,12 +105,15 @@ def serve(
         app: The application.
         host: The address to listen on.
         port: The port; 0 takes a free one.
+        allow_hosts: More host names to answer to, as that of a proxy in front.
         announce: Called with the page's address once it can be opened.
 
     Raises:
         ListenError: If the address is in use or is not this machine's.
     """
-    server = Server(app, host=host, port=port)
+    server = Server(app, host=host, port=port, allow_hosts=allow_hosts)
+    state = cast(Services, app.extensions[EXTENSION]).state
+    state.is_ready = False
     warming = threading.Thread(target=_warm_up, args=(app,), daemon=True)
     warming.start()
     try:
@@ -106,9 +127,10 @@ def serve(
 
 def _warm_up(app: Flask) -> None:
     """Load dictionary and models now, so that the first question is as quick as the next."""
-    index = cast(Services, app.extensions[EXTENSION]).index
+    services = cast(Services, app.extensions[EXTENSION])
     try:
-        index.search("哪一年")
+        services.index.search("哪一年")
+        services.state.is_ready = True
     except XunzhangError as error:
         logger.warning("The first search failed: %s", error)
 

@@ -1,17 +1,33 @@
-"""What the views share: the index, the jobs and the notices of one application."""
+"""What the views share: the parts of one application, and searching with its time taken."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping, Callable
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, cast
 
 from flask import current_app
 
+from xunzhang.types import SearchResult
 from xunzhang_web.jobs import Jobs
+from xunzhang_web.limits import Limits
+from xunzhang_web.metrics import Metrics
 from xunzhang_web.notices import Notices
+from xunzhang_web.trash import Trash
 
 if TYPE_CHECKING:
     from xunzhang.index import Index
 
 EXTENSION = "xunzhang"
+
+
+@dataclass(slots=True)
+class State:
+    """What changes while an application runs."""
+
+    is_ready: bool = True
+    """Whether the models are loaded; a server says no until its first search is done."""
+
+    waiting: Callable[[], int] = lambda: 0
+    """How many requests wait for a thread."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,9 +37,40 @@ class Services:
     index: "Index"
     jobs: Jobs
     notices: Notices
-    max_file_bytes: int
+    limits: Limits
+    metrics: Metrics
+    trash: Trash = field(default_factory=Trash)
+    state: State = field(default_factory=State)
 
 
 def services() -> Services:
     """The services of the application that handles this request."""
     return cast(Services, current_app.extensions[EXTENSION])
+
+
+def timed_search(
+    question: str,
+    *,
+    k: int,
+    retriever: str = "hybrid",
+    document: int | None = None,
+    explain: bool = False,
+    filters: Mapping[str, str] | None = None,
+) -> SearchResult:
+    """Ask the index, and note how long each stage took where that is measured.
+
+    `filters` are published_from, published_to and author, those that are set.
+    """
+    shared = services()
+    timed = shared.metrics.is_on
+    result = shared.index.search(
+        question,
+        k=k,
+        retriever=retriever,
+        document=document,
+        explain=explain or timed,
+        **(filters or {}),
+    )
+    if timed:
+        shared.metrics.note_search(result)
+    return result if explain else replace(result, explanation=None)

@@ -11,7 +11,7 @@ from werkzeug.datastructures import FileStorage
 from werkzeug.exceptions import RequestEntityTooLarge
 
 from xunzhang.config import MAX_UPLOAD_FILES
-from xunzhang.types import DocumentInfo
+from xunzhang.types import DocumentInfo, FailedFile
 from xunzhang_web.errors import Problem, WebError, describe
 
 if TYPE_CHECKING:
@@ -78,5 +78,7 @@ def _add(upload: FileStorage, index: "Index", *, max_file_bytes: int) -> Uploade
     except Exception as error:
         problem = describe(error)
         if problem.code == "internal":
-            logger.exception("Adding the upload %r failed.", name)
+            logger.exception("An upload failed.")
+        failed = FailedFile(name, problem.code, problem.detail)
+        index.history.add("upload", failed=[failed])
         return UploadedFile(name, problem=problem)

@@ -75,7 +75,10 @@ function sendFile(form, file, onProgress) {
     request.upload.addEventListener("progress", (event) => {
       if (event.lengthComputable) onProgress(event.loaded / event.total);
     });
-    request.addEventListener("load", () => resolve(request.response || {}));
+    request.addEventListener("load", () => {
+      const wait = request.status === 429 ? Number(request.getResponseHeader("Retry-After")) : 0;
+      resolve({ ...request.response, wait });
+    });
     request.addEventListener("error", () => resolve(null));
     request.send(body);
   });
@@ -109,13 +112,38 @@ function finishRow(parts, good, text, detail) {
   }
 }
 
+// A server that is asked too often says when to come back; a long list of files goes on then.
+async function sendPatiently(form, file, parts, onProgress) {
+  for (;;) {
+    const answer = await sendFile(form, file, onProgress);
+    if (!answer || !answer.wait) return answer;
+    parts.state.textContent = fill(form.dataset.busyServer, { seconds: answer.wait });
+    await new Promise((resolve) => setTimeout(resolve, answer.wait * 1000));
+  }
+}
+
+function offerRetry(form, file, parts) {
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = "quiet small-button";
+  button.textContent = form.dataset.retry;
+  button.addEventListener("click", async () => {
+    const again = fileRow(parts.row.parentElement, file, form.dataset.waiting);
+    parts.row.replaceWith(again.row);
+    if (await uploadOne(form, file, again)) {
+      await refreshDocuments(location.pathname, ["documents", "holdings"]);
+    }
+  });
+  parts.row.append(button);
+}
+
 async function uploadOne(form, file, parts) {
   const texts = form.dataset;
   if (file.size > Number(texts.maxBytes)) {
     finishRow(parts, false, fill(texts.failed, { reason: texts.tooLarge }));
     return false;
   }
-  const answer = await sendFile(form, file, (share) => {
+  const answer = await sendPatiently(form, file, parts, (share) => {
     const percent = Math.round(share * 100);
     parts.state.textContent =
       share < 1 ? fill(texts.uploading, { percent }) : texts.indexing;
@@ -130,6 +158,7 @@ async function uploadOne(form, file, parts) {
   }
   const reason = error ? fill(texts.failed, { reason: error.message }) : texts.network;
   finishRow(parts, false, reason, error && error.detail);
+  offerRetry(form, file, parts);
   return false;
 }
 
@@ -221,6 +250,12 @@ function enhanceReindex(form) {
     event.preventDefault();
     button.disabled = true;
     try {
+      say(form.dataset.planning);
+      const planned = await fetch(form.dataset.plan);
+      if (planned.ok && (await planned.json()).large) {
+        location.assign(form.dataset.planPage);
+        return;
+      }
       const response = await fetch(form.dataset.api, { method: "POST" });
       const started = await response.json();
       if (response.ok) {
