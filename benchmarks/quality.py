@@ -5,10 +5,11 @@ nDCG@10 minus that of the words baseline on the same queries (paired bootstrap, 
 """
 
 import argparse
+import random
 import sys
 import tempfile
 from collections.abc import Iterator
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
@@ -33,6 +34,14 @@ SYSTEMS: dict[str, dict[str, str]] = {
     "learned": {"retriever": "hybrid", "fusion": "learned"},
 }
 SHARED = ROOT.parent / "shared"
+
+
+def sampled(dataset: Dataset, count: int | None) -> Dataset:
+    """The dataset with so many of its judged queries, always the same ones."""
+    if count is None or count >= len(dataset.qrels):
+        return dataset
+    chosen = random.Random(0).sample(sorted(dataset.qrels), count)
+    return replace(dataset, qrels={query_id: dataset.qrels[query_id] for query_id in chosen})
 
 
 def measure_dataset(dataset: Dataset, model: str | None) -> Iterator[DatasetReport]:
@@ -121,6 +130,7 @@ def main() -> None:
     parser.add_argument("--articles", type=Path, help="articles that the questions are about")
     parser.add_argument("--questions", type=Path, help="a questions file")
     parser.add_argument("--model", help="a sentence-transformers model instead of the bundled one")
+    parser.add_argument("--queries", type=int, help="of each dataset only so many, drawn by lot")
     parser.add_argument("--no-save", action="store_true", help="print only")
     options = parser.parse_args()
     if not options.datasets:
@@ -132,7 +142,7 @@ def main() -> None:
         parser.error("name the folders of some datasets; there are none in ../shared/data/dev")
     sets: dict[str, dict[str, Any]] = {}
     for folder in options.datasets:
-        dataset = load_dataset(folder)
+        dataset = sampled(load_dataset(folder), options.queries)
         print(f"{dataset.name} ...", file=sys.stderr, flush=True)
         sets[dataset.name] = compared(list(measure_dataset(dataset, options.model)))
     section = dataset_table(sets)
