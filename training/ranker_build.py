@@ -1,6 +1,6 @@
 """Turns retrieval sets into feature matrices: the three legs, their candidates, the evidence.
 
-Run: python -m training.ranker_build [--static FOLDER] [--other TABLE] [--pairs] [SET ...]
+Run: python -m training.ranker_build [--static FOLDER] [--other TABLE] [SET ...]
 
 Writes one `.npz` per set to training/work/ranker. Each question has its candidates twice: with
 the dense leg of the bundled model and with that of another, weaker one. A part of the questions
@@ -232,7 +232,6 @@ def main() -> None:
     parser.add_argument("--static", type=Path, default=BUNDLED)
     parser.add_argument("--other", type=Path, default=OTHER, help="vectors of the weaker leg")
     parser.add_argument("--matrices", type=Path, default=WORK / "matrices")
-    parser.add_argument("--pairs", action="store_true", help="samples of the pairs, too")
     parser.add_argument("--queries", type=int, default=10**6, help="at most so many of each set")
     parser.add_argument("--part", default="0/1", help="i/n: only every n-th set, from the i-th")
     parser.add_argument("sets", nargs="*")
@@ -246,8 +245,6 @@ def main() -> None:
         if number % parts != part:
             continue
         if arguments.sets and ranking_set.name not in arguments.sets:
-            continue
-        if ranking_set.name.startswith("pairs-") and not arguments.pairs:
             continue
         begin = time.perf_counter()
         ranking_set = sample(ranking_set, arguments.queries)

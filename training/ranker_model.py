@@ -16,8 +16,8 @@ PARAMETERS: dict[str, Any] = {
     "objective": "lambdarank",
     "num_leaves": 15,
     "max_depth": 6,
-    "learning_rate": 0.08,
-    "min_data_in_leaf": 200,
+    "learning_rate": 0.06,
+    "min_data_in_leaf": 400,
     "lambda_l2": 10.0,
     "feature_fraction": 0.4,
     "bagging_fraction": 0.7,
@@ -30,7 +30,7 @@ PARAMETERS: dict[str, Any] = {
     "deterministic": True,
     "force_row_wise": True,
 }
-TREES = 200
+TREES = 260
 NEGATIVES = 27
 MAX_QUERIES = 500
 

@@ -25,7 +25,7 @@ from xunzhang.search.features import FEATURES
 from xunzhang.search.ranker import MODEL_FILE
 
 TARGET = ROOT / "src/xunzhang/search/bundled" / MODEL_FILE
-WEIGHTS = {"pairs-": 0.5, "split-": 0.5}
+WEIGHTS = {"pairs-": 0.2, "pairs-squad-zh": 0.3}
 _FALLING = {"heaviest_missing"}
 _FREE = (
     "asks_",
