@@ -168,12 +168,17 @@ def noise_table(figures: dict[str, dict[str, float]]) -> str:
 def too_large_falls(figures: dict[str, dict[str, float]]) -> list[str]:
     """Where hit@5 on the articles falls by more than it may, in words."""
     return [
-        f"{name}: hit@5 falls from {values['0%']:.3f} to {values[f'{share:.0%}']:.3f} at {share:.0%}"
+        f"{name}: hit@5 falls from {values['0%']:.3f} to {values[_percent(share)]:.3f} "
+        f"at {_percent(share)}"
         for name, values in figures.items()
         if name.startswith("articles")
         for share, most in LARGEST_FALL.items()
-        if values["0%"] - values[f"{share:.0%}"] > most + 1e-9
+        if values["0%"] - values[_percent(share)] > most + 1e-9
     ]
+
+
+def _percent(share: float) -> str:
+    return f"{share:.0%}"
 
 
 def _write_damaged(

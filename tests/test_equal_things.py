@@ -14,7 +14,9 @@ from xunzhang.text.normalize import fold
 def filled(folder: Path, texts: Sequence[str]) -> Index:
     """An index over passages that differ in nothing but what they name."""
     index = Index.open(folder)
-    index.add_entries(Entry(str(n), f"材料里写明的是{text}，别的没有提到。") for n, text in enumerate(texts))
+    index.add_entries(
+        Entry(str(n), f"材料里写明的是{text}，别的没有提到。") for n, text in enumerate(texts)
+    )
     return index
 
 

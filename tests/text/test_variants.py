@@ -24,7 +24,9 @@ def test_equal_things_share_a_term_or_all_tokens(one: str, other: str) -> None:
 
 @pytest.mark.parametrize(("one", "other"), EQUAL)
 def test_a_text_can_be_read_in_the_spelling_of_a_question(one: str, other: str) -> None:
-    assert fold(one) in respell(f"据悉{other}属实", spellings(f"是{one}吗")) or fold(one) == fold(other)
+    assert fold(one) in respell(f"据悉{other}属实", spellings(f"是{one}吗")) or fold(one) == fold(
+        other
+    )
 
 
 @pytest.mark.parametrize("text", UNCHANGED)
@@ -104,7 +106,11 @@ def test_simplified_text_keeps_its_characters(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "full", "short"),
     [
-        ("云岭高新投资建设集团有限公司（以下简称“高新投资集团”）成立。", "高新投资建设集团有限公司", "高新投资集团"),
+        (
+            "云岭高新投资建设集团有限公司（以下简称“高新投资集团”）成立。",
+            "高新投资建设集团有限公司",
+            "高新投资集团",
+        ),
         ("根据《江城市湿地保护条例》（以下简称《条例》），", "江城市湿地保护条例", "条例"),
         ("国家质量基础设施（以下简称NQI）是底座。", "国家质量基础设施", "nqi"),
         ("云岭数字经济产业园（下称“数字园”）开园。", "数字经济产业园", "数字园"),

@@ -39,7 +39,9 @@ def add(words: tuple[str, ...], frequency: int | None, index_path: Path) -> None
     """Add words, or change their frequency."""
     with Index.open(index_path, create=False) as opened:
         added = opened.add_words(dict.fromkeys(words, frequency))
-    click.echo(f"Added {len(added)} words: {' '.join(added)}" if added else "They were there before.")
+    click.echo(
+        f"Added {len(added)} words: {' '.join(added)}" if added else "They were there before."
+    )
 
 
 @dictionary.command()
@@ -49,4 +51,6 @@ def remove(words: tuple[str, ...], index_path: Path) -> None:
     """Remove words."""
     with Index.open(index_path, create=False) as opened:
         removed = opened.remove_words(words)
-    click.echo(f"Removed {len(removed)} words: {' '.join(removed)}" if removed else "They were not there.")
+    click.echo(
+        f"Removed {len(removed)} words: {' '.join(removed)}" if removed else "They were not there."
+    )

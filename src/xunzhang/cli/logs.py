@@ -46,13 +46,12 @@ def set_up_logs(level: str, form: str) -> None:
 
 
 def log_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """`--log-level` and `--log-format`, also as XUNZHANG_LOG_LEVEL and XUNZHANG_LOG_FORMAT."""
+    """`--log-level` and `--log-format`."""
 
     @click.option(
         "--log-level",
         type=click.Choice(_LEVELS),
         default=_USUAL,
-        envvar="XUNZHANG_LOG_LEVEL",
         show_default=True,
         help="What is told on standard error.",
     )
@@ -60,7 +59,6 @@ def log_options(command: Callable[..., Any]) -> Callable[..., Any]:
         "--log-format",
         type=click.Choice(["text", "json"]),
         default="text",
-        envvar="XUNZHANG_LOG_FORMAT",
         show_default=True,
         help="Lines for people, or JSON for programs.",
     )

@@ -52,6 +52,8 @@ def search(
     if as_json:
         print_json(result)
         return
+    if result.suggestion:
+        click.echo(f"您是不是要找: {result.suggestion}\n")
     if not result.hits:
         click.echo("没有找到相关的段落。")
     for hit in result.hits:

@@ -167,8 +167,12 @@ class LexicalReplica:
         return self._index.search_respelled(spelled, k, within=within)
 
     def document_frequency(self, field: str, term: str) -> int:
-        """In how many passages a term stands."""
-        return 0 if self._index is None else self._index.document_frequency(field, term)
+        """In how many passages a term stands; never more than there are.
+
+        Removed ones count until they are compacted away.
+        """
+        index = self._index
+        return 0 if index is None else min(index.document_frequency(field, term), len(index))
 
     def passage_count(self) -> int:
         """The number of passages."""

@@ -125,7 +125,9 @@ class EqualFinder:
         return self._lexical.document_frequency(VARIANTS, spelled(ALIAS, name)) > 0
 
 
-def credit(rankings: Rankings, query: QueryContext, texts: Mapping[int, tuple[str, str]]) -> Rankings:
+def credit(
+    rankings: Rankings, query: QueryContext, texts: Mapping[int, tuple[str, str]]
+) -> Rankings:
     """Add to the lexical scores what passages would get in the question's spelling.
 
     Args:
@@ -155,7 +157,9 @@ def _credited(
     scores = {hit.id: hit.score for hit in ranking}
     for passage_id, (own, asked) in texts.items():
         folded, respelled = fold(own), fold(asked)
-        gained = [w for term, w in weights.items() if holds(respelled, term) and not holds(folded, term)]
+        gained = [
+            w for term, w in weights.items() if holds(respelled, term) and not holds(folded, term)
+        ]
         if gained:
             scores[passage_id] = scores.get(passage_id, 0.0) + _CREDIT * sum(gained)
     return best_first([ScoredId(passage_id, score) for passage_id, score in scores.items()])

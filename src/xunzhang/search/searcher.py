@@ -16,7 +16,7 @@ from xunzhang.errors import DamagedIndexError, QueryError
 from xunzhang.lexical import PAIRS, WORDS, LexicalReplica
 from xunzhang.search.beside import lower_beside
 from xunzhang.search.equal import NOTHING_EQUAL, EqualFinder, EqualThings, credit
-from xunzhang.search.fallback import is_better, is_weak
+from xunzhang.search.fallback import LEAST_HINT, Fallback, is_better, is_weak
 from xunzhang.search.features import FEATURES, Candidate, feature_matrix
 from xunzhang.search.fusion import FUSIONS
 from xunzhang.search.highlight import find_answer
@@ -36,7 +36,6 @@ from xunzhang.search.question import QueryContext, query_context, query_terms
 from xunzhang.search.ranker import LearnedRanker
 from xunzhang.search.rerank import CrossEncoderReranker
 from xunzhang.search.softmatch import TokenIds, TokenVectors
-from xunzhang.search.suggest import suggestion
 from xunzhang.store import Store, StoredPassage
 from xunzhang.text.normalize import collapse_blanks
 from xunzhang.text.segment import PLAIN, Segmenter
@@ -45,6 +44,7 @@ from xunzhang.vectors import VectorReplica
 
 LEARNED = "learned"
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_FEATURE_DIGITS = 4
 RERANK_DEPTH = 30
 """How many of the best a cross-encoder sees."""
 
@@ -109,6 +109,7 @@ class Searcher:
         self._segmenter = segmenter
         self._legs = Legs(vectors, lexical, embed, segmenter=segmenter)
         self._equal = EqualFinder(store, lexical)
+        self._fallback = Fallback(lexical, segmenter)
         self._vocabulary = vocabulary
         self._vectors = TokenVectors.of(vocabulary.vectors)
         self._ranker = ranker
@@ -129,10 +130,10 @@ class Searcher:
         text = check_query(question, options)
         within = self._within(options)
         exact = self._evidence(text, options, within, clock)
-        reading, evidence = self._better_reading(text, exact, options, within, clock)
+        reading, evidence = self._read_again(exact, options, within, clock)
         order = self._order(evidence, options)
         if reranker is not None:
-            order = _rerank(reading or text, order, evidence.passages, reranker)
+            order = _rerank(evidence.query.text, order, evidence.passages, reranker)
             clock.lap("rerank")
         order = lower_beside(order, evidence.passages)
         maker = HitMaker(
@@ -185,28 +186,31 @@ class Searcher:
         clock.lap("evidence")
         return evidence
 
-    def _better_reading(
+    def _read_again(
         self,
-        text: str,
         exact: Evidence,
         options: SearchOptions,
         within: list[int] | None,
         clock: "_Clock",
     ) -> tuple[str | None, Evidence]:
-        """What a question that is hardly found probably means, if passages hold clearly more of it.
+        """Another reading of a question that is hardly found, and the evidence that counts.
 
-        None, and the evidence for the question as it stands, otherwise.
+        That is the evidence for the reading only where the question's own is weak.
         """
         best = max(exact.confidence.values(), default=0.0)
-        if options.retriever == DENSE or not is_weak(exact.features, best):
+        if WORDS not in RETRIEVERS[options.retriever]:
             return None, exact
-        reading = suggestion(text, self._lexical, self._segmenter)
+        reading = self._fallback.reading(exact.query, exact.features, best)
         if reading is None:
             return None, exact
-        evidence = self._evidence(reading, options, within, clock)
+        other = self._evidence(reading, options, within, clock)
         clock.lap("fallback")
-        better = is_better(evidence.features, exact.features)
-        return (reading, evidence) if better else (None, exact)
+        trusted = max(other.confidence.values(), default=0.0) > best
+        better = is_better(other.features, exact.features)
+        if trusted and better and is_weak(exact.features, best):
+            return reading, other
+        offered = is_better(other.features, exact.features, by=LEAST_HINT)
+        return reading if offered else None, exact
 
     def _weigh(self, text: str, rankings: Rankings, equal: EqualThings) -> Evidence:
         """Gather the evidence for every candidate and let the ranker weigh it."""
@@ -225,7 +229,8 @@ class Searcher:
             _candidate(_respelled(stored, asked.get(i), tokens.get(i)), places)
             for i, stored in passages.items()
         ]
-        features = feature_matrix(query, candidates, self._vectors)
+        # Sums of floats depend on the order of the candidates; a tree must not see that.
+        features = np.round(feature_matrix(query, candidates, self._vectors), _FEATURE_DIGITS)
         scores = self._ranker.rank(features)
         confidence = self._ranker.confidence(features, scores)
         return Evidence(

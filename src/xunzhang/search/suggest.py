@@ -9,6 +9,7 @@ import math
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from xunzhang.lexical import PAIRS, WORDS, LexicalReplica
 from xunzhang.text.normalize import fold
@@ -31,7 +32,7 @@ _FUNCTION_CHARACTERS = frozenset(
 _LONGEST_SYLLABLE = 6
 _FEWEST_SYLLABLES = 2
 _MOST_LATIN_CHARS = 60
-_BEAM = 24
+_BEAM = 64
 _KNOWN_SHARE = 0.5
 
 # Costs, in the unit of one pair of neighbours that occurs (1 to 2, by how often).
@@ -39,12 +40,14 @@ _SAME_SOUND, _LIKE_SOUND, _LIKE_LOOK = 1.2, 1.5, 1.6
 _KNOWN_WORD = 1.0
 _WORD = 0.5
 _ALONE = 0.1
-_LEAST_GAIN = 0.5
+_LONG_WORD = 3
+_LEAST_GAIN = 0.4
 
 # What questions say whether or not the passages do.
 _ASKING = (
-    "什么 时候 多少 怎么 怎样 怎么样 为什么 哪里 哪些 哪个 哪年 哪家 哪位 如何 是谁 谁是 几个 几年 是否 何时 何地 "
-    "有没有 是什么 在哪 在哪里 有哪些 有多少 多长 多大 多高 多久 请问 位置 介绍"
+    "什么 时候 多少 怎么 怎样 怎么样 为什么 哪里 哪些 哪个 哪年 哪家 哪位 如何 "
+    "是谁 谁是 几个 几年 是否 何时 何地 有没有 是什么 在哪 在哪里 有哪些 有多少 "
+    "多长 多大 多高 多久 请问 位置 介绍"
 ).split()
 _ASKING_PAIRS = frozenset(word[i : i + 2] for word in _ASKING for i in range(len(word) - 1))
 
@@ -99,7 +102,10 @@ def suggestion(question: str, lexical: LexicalReplica, segmenter: Segmenter) -> 
             other = _read_latin(run, vocabulary)
         else:
             other = mend(run, vocabulary, segmenter)
-        parts += [spelled[last : match.start()], other if other != run else spelled[slice(*match.span())]]
+        parts += [
+            spelled[last : match.start()],
+            other if other != run else spelled[slice(*match.span())],
+        ]
         last = match.end()
     suggested = "".join([*parts, spelled[last:]])
     return suggested if fold(suggested) != folded else None
@@ -160,7 +166,7 @@ def _grown(
     return [
         _Path(
             path.text + character,
-            path.score - cost + _pair_fit(path.text[-1:] + character, vocabulary),
+            path.score - cost + _fit(path.text[-2:] + character, vocabulary),
         )
         for path in paths
         for character, cost in options
@@ -182,6 +188,12 @@ def _fittest(paths: Iterable[_Path]) -> list[_Path]:
     return list(best.values())[:_BEAM]
 
 
+def _fit(end: str, vocabulary: Vocabulary) -> float:
+    """How well the last character goes with the one before, and with the two before."""
+    word = _WORD if len(end) == _LONG_WORD and vocabulary.word(end) else 0.0
+    return _pair_fit(end[-2:], vocabulary) + word
+
+
 def _pair_fit(pair: str, vocabulary: Vocabulary) -> float:
     if len(pair) < 2:
         return 0.0
@@ -190,7 +202,7 @@ def _pair_fit(pair: str, vocabulary: Vocabulary) -> float:
 
 def _choices(text: str, vocabulary: Vocabulary, segmenter: Segmenter) -> list[dict[str, float]]:
     """For each character itself, and where it fits neither side its look- and sound-alikes."""
-    known = _in_known_words(text, vocabulary, segmenter)
+    extra = _in_words(text, vocabulary, segmenter)
     choices: list[dict[str, float]] = []
     for place, character in enumerate(text):
         sides = [text[place - 1 : place + 1]] if place else []
@@ -198,30 +210,44 @@ def _choices(text: str, vocabulary: Vocabulary, segmenter: Segmenter) -> list[di
         fits = [_pair_fit(side, vocabulary) > 0 for side in sides]
         options = {character: 0.0}
         is_asking = any(side in _ASKING_PAIRS for side in sides)
-        if not all(fits) and not is_asking and character not in _FUNCTION_CHARACTERS:
-            extra = _KNOWN_WORD if known[place] else 0.0
+        is_fixed = is_asking or character in _FUNCTION_CHARACTERS or math.isinf(extra[place])
+        if not all(fits) and not is_fixed:
             for cost, others in _alike(character):
                 for other in others:
-                    if other not in _FUNCTION_CHARACTERS:
-                        options.setdefault(other, cost + extra)
+                    if _has_place(text, place, other, vocabulary):
+                        options.setdefault(other, cost + extra[place])
         choices.append(options)
     return choices
 
 
+def _has_place(text: str, place: int, other: str, vocabulary: Vocabulary) -> bool:
+    """Whether a character goes with one of the neighbours: few do, which saves most of the work."""
+    if other in _FUNCTION_CHARACTERS:
+        return False
+    before, after = text[place - 1 : place] if place else "", text[place + 1 : place + 2]
+    return any(len(pair) == 2 and vocabulary.pair(pair) for pair in (before + other, other + after))
+
+
+@cache
 def _alike(character: str) -> list[tuple[float, str]]:
     alike = sound_alikes(character)
     same = "".join(c for c in alike if {*syllables(c)} & {*syllables(character)})
     return [(_SAME_SOUND, same), (_LIKE_SOUND, alike), (_LIKE_LOOK, look_alikes(character))]
 
 
-def _in_known_words(text: str, vocabulary: Vocabulary, segmenter: Segmenter) -> list[bool]:
-    """Which characters belong to a word of several characters that the passages hold."""
-    known = [False] * len(text)
-    for word in set(segmenter.segment(text)):
-        if len(word) < 2 or not vocabulary.word(word):
+def _in_words(text: str, vocabulary: Vocabulary, segmenter: Segmenter) -> list[float]:
+    """What it costs more to replace each character because it belongs to a word.
+
+    A word of the passages costs a little; nobody writes a long word of the dictionary by mistake.
+    """
+    costs = [0.0] * len(text)
+    for word in sorted(set(segmenter.segment(text)), key=len):
+        if len(word) >= _LONG_WORD and segmenter.knows(word):
+            cost = math.inf
+        elif len(word) > 1 and vocabulary.word(word):
+            cost = _KNOWN_WORD
+        else:
             continue
         for match in re.finditer(re.escape(word), text):
-            known[match.start() : match.end()] = [True] * len(word)
-    return known
-
-
+            costs[match.start() : match.end()] = [cost] * len(word)
+    return costs

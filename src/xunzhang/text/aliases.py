@@ -5,7 +5,10 @@ from typing import NamedTuple
 
 from xunzhang.text.normalize import fold
 
-_SHORT_MARK = r"(?:以下|下文|下|后文|文中)?(?:均|统|合|并)?(?:简称|缩写)(?:为|作|是)?|(?:以下|下文)?(?:统|下)?称(?:为)?"
+_SHORT_MARK = (
+    r"(?:以下|下文|下|后文|文中)?(?:均|统|合|并)?(?:简称|缩写)[为作是]?|"
+    r"(?:以下|下文)统?称为?|下称|统称为?"
+)
 _QUOTED = r"[“\"「『《]?(?P<short>[^“”\"「」『』《》()\[\],。;、:]{2,24})[”\"」』》]?"
 _INTRODUCED = re.compile(
     rf"(?P<full>[^,。;:!?、()\[\]\s]{{2,50}})[(\[](?:{_SHORT_MARK}) ?:? ?{_QUOTED}[)\],;、,]"

@@ -1,6 +1,7 @@
 """What kind of text each block is: title, heading, body, caption, byline, table or notice."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -71,7 +72,7 @@ class _Classifier:
         self._text = text
         self._blocks = blocks
         self._lines = [text[block.start : block.end] for block in blocks]
-        self._marked = {span.start: span.end for span in headings}
+        self._marked = sorted(headings)
         self._gaps = line_gaps(text, blocks)
         self._usual = usual_gap(text, blocks)
         first = (n for n, line in enumerate(self._lines) if is_prose(line))
@@ -109,7 +110,8 @@ class _Classifier:
 
     def _is_marked(self, position: int) -> bool:
         block = self._blocks[position]
-        return any(start <= block.start and block.end <= end for start, end in self._marked.items())
+        at = bisect_right(self._marked, (block.start, len(self._text))) - 1
+        return at >= 0 and block.end <= self._marked[at].end
 
     def _is_caption(self, position: int) -> bool:
         line = self._lines[position]

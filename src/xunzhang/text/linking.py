@@ -17,7 +17,7 @@ from xunzhang.text.joins import (
 from xunzhang.text.kinds import is_numbered
 from xunzhang.types import Span
 
-_WRAP = re.compile(r"[ \t\u3000]*\n[ \t\u3000]*")
+_WRAP = re.compile(r"(?<![ \t\u3000])[ \t\u3000]*\n[ \t\u3000]*")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _HAN_SHARE = 0.4
 _MAX_BETWEEN = 90

@@ -4,7 +4,7 @@ Repair joins, moves and takes out; it never writes a word. The repaired text is 
 the original with nothing but white space between them.
 """
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -74,6 +74,7 @@ class _Repairer:
         self._lines = [masked[block.start : block.end] for block in self._blocks]
         pointers = [(span, MARK) for span in self._pointers()] if plain else []
         self._cuts = sorted([*marks, *pointers])
+        self._cut_starts = [span.start for span, _ in self._cuts]
         # Without its mark a line still stands for itself: blank lines say so.
         starts = {span.end for span, _ in marks}
         ends = {span.start for span, _ in marks}
@@ -155,7 +156,7 @@ class _Repairer:
         block = self._blocks[number]
         wraps = find_wraps(self._text, block) if self._kinds[number] != kind.TABLE else []
         self._repairs += [Repair(JOINED, span) for span in wraps]
-        inside = [(span, False) for span, _ in self._cuts if _meets(span, block)]
+        inside = [(span, False) for span, _ in self._cuts_in(*block)]
         gaps = sorted([*inside, *((span, True) for span in wraps)])
         start = block.start
         for span, is_wrap in gaps:
@@ -169,7 +170,7 @@ class _Repairer:
         """The white space before a block, without what was taken out of it."""
         start = self._blocks[number - 1].end if number else 0
         end = self._blocks[number].start
-        cuts = [(span, reason) for span, reason in self._cuts if _meets(span, Span(start, end))]
+        cuts = self._cuts_in(start, end)
         blank = self._text[start : cuts[0][0].start] if cuts else self._text[start:end]
         if not number:
             return blank
@@ -178,6 +179,12 @@ class _Repairer:
         )
         alone = {end, self._blocks[number - 1].start} & self._alone
         return "\n\n" if taken or (alone and blank.count("\n") < 2) else blank
+
+    def _cuts_in(self, start: int, end: int) -> list[tuple[Span, str]]:
+        """What was taken out between two places."""
+        first = max(0, bisect_right(self._cut_starts, start) - 1)
+        last = bisect_left(self._cut_starts, end)
+        return [cut for cut in self._cuts[first:last] if cut[0].end > start]
 
     def _note_moves(self, chains: Sequence[Sequence[int]]) -> None:
         """Note what stood inside a sentence; neighbours as one."""
@@ -200,17 +207,16 @@ class _Repairer:
 
     def _moved_headings(self) -> Iterator[Span]:
         """The marked headings at their new places."""
-        marked = {(span.start, span.end) for span in self._headings}
-        if not marked:
-            return
-        ends = [piece.original_start + piece.length for piece in self._writer.pieces]
+        pieces = sorted(self._writer.pieces, key=lambda piece: piece.original_start)
+        starts = [piece.original_start for piece in pieces]
         for span in self._headings:
-            for piece, end in zip(self._writer.pieces, ends, strict=True):
+            for piece in pieces[max(0, bisect_right(starts, span.start) - 1) :]:
                 start = max(span.start, piece.original_start)
-                stop = min(span.end, end)
+                stop = min(span.end, piece.original_start + piece.length)
                 if start < stop:
                     shift = piece.start - piece.original_start
                     yield Span(start + shift, stop + shift)
+                if start < stop or piece.original_start >= span.end:
                     break
 
 
@@ -288,7 +294,3 @@ def _masked(text: str, spans: Sequence[Span]) -> str:
         parts += [text[start : span.start], " " * (span.end - span.start)]
         start = span.end
     return "".join([*parts, text[start:]])
-
-
-def _meets(span: Span, other: Span) -> bool:
-    return span.start < other.end and other.start < span.end

@@ -56,6 +56,10 @@ class Segmenter:
         words = self.segment(question)
         return [word for word in words if word not in _QUESTION_WORDS] or words
 
+    def knows(self, word: str) -> bool:
+        """Whether the dictionary holds a word."""
+        return bool(self._tokenizer.FREQ.get(word))
+
     @cached_property
     def _tokenizer(self) -> Any:
         if not self._added:

@@ -14,7 +14,8 @@ _END = re.compile(
     rf"[{ENDERS}]+[{re.escape(CLOSERS)}]*"  # 。” and the like
     r"|(?<=[A-Za-z)\]])\.(?=\s|$)"  # the full stop of a Latin sentence
 )
-_LINE_END = re.compile(r"[ \t\u3000]*\n")
+# The look behind keeps a long run of blanks from being read again at each of them.
+_LINE_END = re.compile(r"(?<![ \t\u3000])[ \t\u3000]*\n")
 _LIST_MARK = re.compile(r"\s*(?:[#>*\-•·▶●■◆]|\d+[.、．)）]|[（(]?[一二三四五六七八九十]+[)）、.])")
 
 

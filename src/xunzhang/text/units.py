@@ -4,19 +4,21 @@ import re
 from decimal import Decimal
 
 CLASSIFIERS = (
-    "平方公里 平方千米 平方米 平米 立方米 公里 千米 公顷 公斤 千克 厘米 毫米 小时 分钟 秒钟 "
-    "个月 个百分点 百分点 季度 年级 号线 号楼 周岁 周年 年代 世纪 岁 个 名 位 家 项 座 人 年 月 天 日 "
-    "次 届 号 期 级 层 楼 倍 种 件 条 台 辆 艘 套 部 篇 册 章 款 批 间 亩 吨 元 块 米 克 斤 秒 "
-    "户 所 处 场 轮 本 页 株 棵 头 只 群 排 队 支 组 类 节 里 门 盏 份 张 幅 把 封 圈 集 字 票 镇 乡 村 国 市 县 省"
+    "平方公里 平方千米 平方米 平米 立方米 公里 千米 公顷 公斤 千克 厘米 毫米 小时 "
+    "分钟 秒钟 个月 个百分点 百分点 季度 年级 号线 号楼 周岁 周年 年代 世纪 岁 个 "
+    "名 位 家 项 座 人 年 月 天 日 次 届 号 期 级 层 楼 倍 种 件 条 台 辆 "
+    "艘 套 部 篇 册 章 款 批 间 亩 吨 元 块 米 克 斤 秒 户 所 处 场 轮 本 "
+    "页 株 棵 头 只 群 排 队 支 组 类 节 里 门 盏 份 张 幅 把 封 圈 集 字 "
+    "票 镇 乡 村 国 市 县 省"
 ).split()
 _LONGEST_FIRST = "|".join(sorted(CLASSIFIERS, key=len, reverse=True))
 CLASSIFIER = re.compile(rf" ?({_LONGEST_FIRST})")
 """What may follow a number that counts something."""
 
-# With one digit before them only these are sure to count: 三门 (峡), 五里 (店), 两把 (刷子) may not.
+# Behind a single digit only these are sure to count: 三门 (峡), 五里 (店) may not.
 SMALL_CLASSIFIER = re.compile(
-    r" ?(个月|个百分点|百分点|季度|年级|号线|号楼|周岁|周年|小时|分钟|秒钟|个|名|位|家|项|座|人|年|天"
-    r"|次|届|号|期|级|层|楼|倍|种|件|条|台|辆|艘|套|部|篇|册|章|款|批|间|亩|吨|元|块|岁|户|场|轮|支|组|类)"
+    r" ?(个月|个百分点|百分点|季度|年级|号线|号楼|周岁|周年|小时|分钟|秒钟|"
+    r"[个名位家项座人年天次届号期级层楼倍种件条台辆艘套部篇册章款批间亩吨元块岁户场轮支组类])"
 )
 SAME_CLASSIFIER = {"块": "元", "周岁": "岁", "楼": "层", "号楼": "号楼"}
 """Classifiers that count the same thing."""

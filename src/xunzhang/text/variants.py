@@ -34,7 +34,8 @@ _NUMBER_SIGN = re.compile(r"no\.? ?(\d+)(?!\d)")
 _RANK = re.compile(r" ?[名位]")
 # Letters with digits or signs between or behind them; a blank only before a number: pm 2.5.
 _LATIN = re.compile(
-    r"(?<![a-z\d])(?:[a-z]+(?:[-_/.]?[a-z\d]+)*(?: \d+(?:\.\d+)*(?![\d.%,:万亿]))?[+#]*|\d+[a-z][a-z\d]*[+#]*)"
+    r"(?<![a-z\d])(?:[a-z]+(?:[-_/.]?[a-z\d]+)*(?: \d+(?:\.\d+)*(?![\d.%,:万亿]))?[+#]*"
+    r"|\d+[a-z][a-z\d]*[+#]*)"
 )
 _JOINTS = re.compile(r"(?<!\d)[-_/. ]|[-_/ ]|\.(?!\d)")
 _MOST_LATIN_CHARS = 24
