@@ -81,9 +81,7 @@ def _kill_writer(
     return operation, problem, now
 
 
-def _write_on(
-    folder: Path, state: State, chance: random.Random, number: int, say: Say
-) -> None:
+def _write_on(folder: Path, state: State, chance: random.Random, number: int, say: Say) -> None:
     root = folder / "材料"
     with Index.open(folder / "index") as index:
         say("ready")

@@ -257,6 +257,7 @@ class Engine:
             self.follower.settle()
         except (XunzhangError, OSError, ValueError) as error:
             _log.warning("the replicas of %s will follow later: %s", self.folder, error)
+        _give_memory_back()
         now = self.store.get_meta("embedder")
         with self._making:
             self._models = {name: m for name, m in self._models.items() if name == now}
@@ -276,6 +277,17 @@ class Model:
 def _vocabulary() -> StaticEmbedder:
     """One for all indexes of a process: it is never changed."""
     return StaticEmbedder(bundled_folder(), name=BUNDLED)
+
+
+def _give_memory_back() -> None:
+    """Writing a lexical index takes memory in threads of its own, which glibc would keep."""
+    if sys.platform != "linux":
+        return
+    import ctypes
+
+    trim = getattr(ctypes.CDLL(None), "malloc_trim", None)
+    if trim is not None:
+        trim(0)
 
 
 @contextmanager

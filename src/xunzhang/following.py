@@ -92,16 +92,16 @@ class Follower:
             except BaseException:
                 vectors.discard()
                 raise
-            if lexical.is_ahead:
-                self._tell_of_loss()
+            self._look_for_loss(lexical)
             with self._shown.writing():
                 lexical.publish()
                 vectors.publish(save=other is None)
 
-    def _tell_of_loss(self) -> None:
+    def _look_for_loss(self, lexical: LexicalReplica) -> None:
         """Note for `doctor` that the database is older than it was, before the proof is gone."""
-        if self.has_lost:
+        if not lexical.is_ahead:
             return
+        lexical.is_ahead = False
         self.has_lost = True
         _log.error("%s: %s", self._store.path, LOST_MESSAGE)
         with suppress(StoreError):
@@ -152,8 +152,7 @@ class Follower:
             with self._shown.writing():
                 staged[1].publish()
                 staged[0].publish(save=False)
-            if staged[1].is_ahead:
-                self._tell_of_loss()
+            self._look_for_loss(staged[1])
         finally:
             self._advancing.release()
 

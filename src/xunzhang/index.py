@@ -3,28 +3,21 @@
 Everything else is handed what it needs. Searches may run in many threads while one thread writes.
 """
 
-import logging
 import threading
-import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from xunzhang import mending
+from xunzhang import mending, refreshing
 from xunzhang.checks import run_checks
-from xunzhang.embedders import load_embedder
-from xunzhang.embedders.windows import embed_windows
 from xunzhang.engine import Engine
-from xunzhang.errors import IndexFormatError, StoreError
+from xunzhang.errors import IndexFormatError
 from xunzhang.history import History
 from xunzhang.ingest.entries import Entry, prepare_entries, prepare_upload
-from xunzhang.ingest.indexer import PreparedDocument
 from xunzhang.ingest.scan import ScanOptions, refresh_plan
-from xunzhang.ingest.watching import watch_folders
-from xunzhang.interfaces import Embedder, Progress
-from xunzhang.replicas import ChangeMark
+from xunzhang.interfaces import Progress
+from xunzhang.replicas import folder_bytes
 from xunzhang.search.examples import example_questions
 from xunzhang.search.searcher import SearchOptions
 from xunzhang.store import Store
@@ -33,7 +26,6 @@ from xunzhang.types import (
     Check,
     Document,
     DocumentInfo,
-    FailedFile,
     IndexStatus,
     IngestReport,
     PlannedChange,
@@ -41,8 +33,6 @@ from xunzhang.types import (
 )
 
 PathLike = str | Path
-_log = logging.getLogger(__name__)
-_EMBED_BATCH = 256
 
 
 class Index:
@@ -173,8 +163,8 @@ class Index:
             last_change=self._store.last_changed_at(),
             size_bytes={
                 "database": self._store.size_bytes(),
-                "vectors": _folder_bytes(self.path / "vectors"),
-                "lexical": _folder_bytes(self.path / "lexical"),
+                "vectors": folder_bytes(self.path / "vectors"),
+                "lexical": folder_bytes(self.path / "lexical"),
             },
             roots=self._store.roots(),
         )
@@ -267,55 +257,23 @@ class Index:
             IndexBusyError: If another process is writing.
         """
         roots = self._roots(paths)
-        options = ScanOptions(remove_missing=remove_missing)
-        if not rebuild:
-            return self._refresh(roots, options, progress)
-        started = time.perf_counter()
-        with self._engine.writing():
-            report = self._rebuild(roots, model, replace(options, again=True), progress)
-            self._remember(roots, forget_missing=remove_missing)
-            self._engine.forget_loss()
+        options = ScanOptions(again=rebuild, remove_missing=remove_missing)
+        if rebuild:
+            report = refreshing.rebuild(
+                self._engine, roots, options, model=model, progress=progress
+            )
+        else:
+            report = refreshing.refresh(self._engine, roots, options, progress=progress)
         self.history.add_report(report)
-        return replace(report, elapsed_seconds=time.perf_counter() - started)
-
-    def _refresh(
-        self, roots: Sequence[Path], options: ScanOptions, progress: Progress | None = None
-    ) -> IngestReport:
-        started = time.perf_counter()
-        with self._engine.writing():
-            plan = refresh_plan(roots, self._store, options, progress=progress)
-            # Before the work, so that one that is stopped can go on by itself.
-            self._remember(roots, forget_missing=options.remove_missing)
-            report = self._engine.indexer.run(plan, progress=progress)
-            self._engine.forget_loss()
-        self.history.add_report(report)
-        return replace(report, elapsed_seconds=time.perf_counter() - started)
-
-    def _remember(self, roots: Sequence[Path], *, forget_missing: bool) -> None:
-        known = self._store.roots()
-        now = sorted({*known, *map(str, roots)})
-        if forget_missing:
-            now = [root for root in now if Path(root) not in roots or Path(root).exists()]
-        if now != sorted(known):
-            self._store.set_roots(now)
+        return report
 
     def watch(
         self, paths: Sequence[PathLike] | None = None, *, stop: threading.Event | None = None
     ) -> Iterator[IngestReport]:
         """Follow files and folders: a report for every batch of changes, until `stop` is set."""
-        roots = self._roots(paths)
-        told: tuple[FailedFile, ...] = ()
-        for batch in watch_folders(roots, stop=stop):
-            options = ScanOptions(changed=batch.changed, unsettled=batch.unsettled)
-            try:
-                report = self._refresh(roots, options)
-            except StoreError as error:
-                _log.warning("%s; trying again later", error)
-                batch.failed()
-                continue
-            if report.changes or report.failed != told:
-                yield report
-            told = report.failed
+        for report in refreshing.watch(self._engine, self._roots(paths), stop=stop):
+            self.history.add_report(report)
+            yield report
 
     def add_upload(self, name: str, data: bytes) -> DocumentInfo:
         """Add one file by its bytes; one of the same name that was uploaded before is replaced.
@@ -396,51 +354,3 @@ class Index:
     def _roots(self, paths: Sequence[PathLike] | None) -> list[Path]:
         chosen = self._store.roots() if paths is None else paths
         return [Path(path).expanduser().absolute() for path in chosen]
-
-    def _rebuild(
-        self,
-        roots: list[Path],
-        model: str | None,
-        options: ScanOptions,
-        progress: Progress | None,
-    ) -> IngestReport:
-        """Read and embed everything again, in one transaction: other readers see old, then new.
-
-        What cannot be read again now keeps its text and passages, embedded anew.
-        """
-        everything = sorted({*roots, *map(Path, self._store.roots())})
-        embedder = load_embedder(model or self._store.get_meta("embedder"))
-        with self._store.transaction():
-            before = self._store.last_change()
-            self._engine.record(embedder)
-            indexer = self._engine.make_indexer(reuse=False)
-            plan = refresh_plan(everything, self._store, options)
-            report = indexer.run(plan, progress=progress)
-            indexer.put_all(self._uploads(), progress=progress)
-            self._embed_kept(before, embedder)
-        return report
-
-    def _embed_kept(self, before: ChangeMark, embedder: Embedder) -> None:
-        """Embed the passages that were not written since: their files cannot be read now."""
-        written = {change.passage_id for change in self._store.changes_since(before.change_id)}
-        kept = [
-            p.passage for p in self._store.all_passages() if p.passage.passage_id not in written
-        ]
-        for start in range(0, len(kept), _EMBED_BATCH):
-            batch = kept[start : start + _EMBED_BATCH]
-            embedded = embed_windows(embedder, [passage.text for passage in batch])
-            ids = (passage.passage_id for passage in batch)
-            self._store.set_embeddings(dict(zip(ids, embedded, strict=True)))
-
-    def _uploads(self) -> Iterator[PreparedDocument]:
-        """What was uploaded, read again from its kept bytes."""
-        for info in self._store.documents():
-            original = self._store.original(info.document_id)
-            if original is not None and info.format == "entry":
-                yield from prepare_entries([Entry(info.path, original.decode(), info.title)])
-            elif original is not None:
-                yield prepare_upload(info.path, original, self._engine.settings)
-
-
-def _folder_bytes(folder: Path) -> int:
-    return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())

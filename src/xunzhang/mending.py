@@ -10,7 +10,7 @@ from pathlib import Path
 from xunzhang.engine import Engine
 from xunzhang.errors import IndexFormatError, StoreError, XunzhangError
 from xunzhang.ingest.entries import Entry, prepare_entries, prepare_upload
-from xunzhang.replicas import replace_file, sync_folder
+from xunzhang.replicas import folder_bytes, replace_file, sync_folder
 from xunzhang.store import Salvage, Store, salvage
 from xunzhang.writing import WriterLock
 
@@ -69,11 +69,11 @@ def restore(folder: Path, source: Path) -> None:
 
 def compact(engine: Engine) -> int:
     """Give the space of what was removed back; returns how many bytes that is."""
-    before = _size(engine.folder)
+    before = folder_bytes(engine.folder)
     with engine.writer.held(wait_seconds=_LOCK_SECONDS):
         engine.store.compact()
         engine.follower.compact()
-    return before - _size(engine.folder)
+    return before - folder_bytes(engine.folder)
 
 
 def repair(folder: Path) -> list[str]:
@@ -202,7 +202,3 @@ def _put_in_place(folder: Path, copy: Path) -> None:
         os.fsync(file.fileno())
     os.replace(copy, target)
     sync_folder(folder)
-
-
-def _size(folder: Path) -> int:
-    return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())

@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Collection, Mapping, Sequence
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, suppress
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
@@ -85,13 +85,12 @@ def replace_file(path: Path, *parts: bytes | memoryview) -> None:
 
 
 def folder_bytes(folder: Path) -> int:
-    """The size of all files in a folder; 0 when there is none."""
+    """The size of all files in a folder; 0 when there is none. Others may be changing it."""
     total = 0
-    for file in folder.glob("**/*"):
-        try:
-            total += file.stat().st_size if file.is_file() else 0
-        except FileNotFoundError:
-            continue
+    for inner, _folders, names in os.walk(folder):
+        for name in names:
+            with suppress(OSError):
+                total += os.stat(os.path.join(inner, name)).st_size
     return total
 
 

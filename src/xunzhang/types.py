@@ -226,8 +226,10 @@ class SearchResult:
     elapsed_seconds: float
     explanation: Explanation | None = None
     suggestion: str | None = None
-    """What the question probably means, where its own words are hardly found; then the hits are
-    those of the suggestion."""
+    """What the question may mean, where not all of its words are found: 您是不是要找….
+
+    Where they are hardly found at all, the hits are those of the suggestion.
+    """
 
 
 @dataclass(frozen=True, slots=True)

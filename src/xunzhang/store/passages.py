@@ -34,7 +34,8 @@ def by_ids(connection: sqlite3.Connection, ids: Collection[int]) -> dict[int, St
 def of_document(connection: sqlite3.Connection, document_id: int) -> list[Passage]:
     """The passages of one document in order."""
     rows = connection.execute(
-        f"SELECT {_PASSAGE}, p.kind, p.page FROM passages AS p WHERE document_id = ? ORDER BY ordinal",
+        f"SELECT {_PASSAGE}, p.kind, p.page FROM passages AS p "
+        "WHERE document_id = ? ORDER BY ordinal",
         (document_id,),
     )
     return [Passage(*row) for row in rows]

@@ -1,0 +1,120 @@
+"""Making an index agree with folders: a refresh, a rebuild, and following them."""
+
+import logging
+import threading
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from xunzhang.embedders import load_embedder
+from xunzhang.embedders.windows import embed_windows
+from xunzhang.engine import Engine
+from xunzhang.errors import StoreError
+from xunzhang.ingest.entries import Entry, prepare_entries, prepare_upload
+from xunzhang.ingest.indexer import PreparedDocument
+from xunzhang.ingest.scan import ScanOptions, refresh_plan
+from xunzhang.ingest.watching import watch_folders
+from xunzhang.interfaces import Embedder, Progress
+from xunzhang.replicas import ChangeMark
+from xunzhang.store import Store
+from xunzhang.types import FailedFile, IngestReport
+
+_log = logging.getLogger(__name__)
+_EMBED_BATCH = 256
+
+
+def refresh(
+    engine: Engine,
+    roots: Sequence[Path],
+    options: ScanOptions,
+    *,
+    progress: Progress | None = None,
+) -> IngestReport:
+    """Do what a comparison of folders and index comes to; see `Index.refresh`."""
+    started = time.perf_counter()
+    with engine.writing():
+        plan = refresh_plan(roots, engine.store, options, progress=progress)
+        # Before the work, so that one that is stopped can go on by itself.
+        _remember(engine.store, roots, forget_missing=options.remove_missing)
+        report = engine.indexer.run(plan, progress=progress)
+        engine.forget_loss()
+    return replace(report, elapsed_seconds=time.perf_counter() - started)
+
+
+def rebuild(
+    engine: Engine,
+    roots: Sequence[Path],
+    options: ScanOptions,
+    *,
+    model: str | None,
+    progress: Progress | None,
+) -> IngestReport:
+    """Read and embed everything again, in one transaction: other readers see old, then new.
+
+    What cannot be read again now keeps its text and passages, embedded anew.
+    """
+    started = time.perf_counter()
+    store = engine.store
+    with engine.writing():
+        everything = sorted({*roots, *map(Path, store.roots())})
+        embedder = load_embedder(model or store.get_meta("embedder"))
+        with store.transaction():
+            before = store.last_change()
+            engine.record(embedder)
+            indexer = engine.make_indexer(reuse=False)
+            plan = refresh_plan(everything, store, options)
+            report = indexer.run(plan, progress=progress)
+            indexer.put_all(_uploads(engine), progress=progress)
+            _embed_kept(store, before, embedder)
+        _remember(store, roots, forget_missing=options.remove_missing)
+        engine.forget_loss()
+    return replace(report, elapsed_seconds=time.perf_counter() - started)
+
+
+def watch(
+    engine: Engine, roots: Sequence[Path], *, stop: threading.Event | None
+) -> Iterator[IngestReport]:
+    """A report for every batch of changes, until `stop` is set; what fails is tried again."""
+    told: tuple[FailedFile, ...] = ()
+    for batch in watch_folders(roots, stop=stop):
+        options = ScanOptions(changed=batch.changed, unsettled=batch.unsettled)
+        try:
+            report = refresh(engine, roots, options)
+        except StoreError as error:
+            _log.warning("%s; trying again later", error)
+            batch.failed()
+            continue
+        if report.changes or report.failed != told:
+            yield report
+        told = report.failed
+
+
+def _remember(store: Store, roots: Sequence[Path], *, forget_missing: bool) -> None:
+    known = store.roots()
+    now = sorted({*known, *map(str, roots)})
+    if forget_missing:
+        now = [root for root in now if Path(root) not in roots or Path(root).exists()]
+    if now != sorted(known):
+        store.set_roots(now)
+
+
+def _embed_kept(store: Store, before: ChangeMark, embedder: Embedder) -> None:
+    """Embed the passages that were not written since: their files cannot be read now."""
+    written = {change.passage_id for change in store.changes_since(before.change_id)}
+    kept = [p.passage for p in store.all_passages() if p.passage.passage_id not in written]
+    for start in range(0, len(kept), _EMBED_BATCH):
+        batch = kept[start : start + _EMBED_BATCH]
+        embedded = embed_windows(embedder, [passage.text for passage in batch])
+        ids = (passage.passage_id for passage in batch)
+        store.set_embeddings(dict(zip(ids, embedded, strict=True)))
+
+
+def _uploads(engine: Engine) -> Iterator[PreparedDocument]:
+    """What was uploaded, read again from its kept bytes."""
+    for info in engine.store.documents():
+        original = engine.store.original(info.document_id)
+        if original is not None and info.format == "entry":
+            yield from prepare_entries([Entry(info.path, original.decode(), info.title)])
+        elif original is not None:
+            yield prepare_upload(info.path, original, engine.settings)
