@@ -1,19 +1,10 @@
 """The page in a real browser, served by a real process."""
 
-import os
 import re
-import shutil
-import socket
-import subprocess
-import sys
-import time
-from collections.abc import Iterator
 from pathlib import Path
-from urllib.request import urlopen
 
 import pytest
 
-from tests.conftest import write_corpus
 from tests.web.requests import LETTER, LETTER_QUESTION, QUESTION
 
 playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
@@ -21,115 +12,12 @@ Browser = playwright.Browser
 Page = playwright.Page
 expect = playwright.expect
 
-ROOT = Path(__file__).parents[2]
-ARGUMENTS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-]
-SIZES = {"desktop": (1280, 900), "phone": (375, 760)}
-START_SECONDS = 60
-
-
-def chromium() -> str:
-    for name in ("chromium", "chromium-browser", "google-chrome"):
-        found = shutil.which(name)
-        if found:
-            return found
-    pytest.skip("no Chromium is installed")
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    path = chromium()
-    with playwright.sync_playwright() as started:
-        launched = started.chromium.launch(executable_path=path, args=ARGUMENTS)
-        yield launched
-        launched.close()
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
-def wait_for(address: str, process: subprocess.Popen[bytes]) -> None:
-    deadline = time.monotonic() + START_SECONDS
-    while time.monotonic() < deadline:
-        assert process.poll() is None, "the server ended at once"
-        try:
-            with urlopen(f"{address}/api/health", timeout=5):
-                return
-        except OSError:
-            time.sleep(0.1)
-    raise AssertionError(f"no answer from {address}")
-
-
-@pytest.fixture(scope="module")
-def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Path]]:
-    """The address of a served index, and the folder that it indexes."""
-    folder = tmp_path_factory.mktemp("页面")
-    corpus = write_corpus(folder / "资料")
-    environment = {**os.environ, "OMP_NUM_THREADS": "1", "XUNZHANG_INDEX": str(folder / "索引")}
-    paths = [str(ROOT / "src"), str(ROOT / "web"), environment.get("PYTHONPATH", "")]
-    environment["PYTHONPATH"] = os.pathsep.join(path for path in paths if path)
-    command = [sys.executable, "-m", "xunzhang"]
-    subprocess.run(
-        [*command, "index", str(corpus)], env=environment, check=True, capture_output=True
-    )
-    port = free_port()
-    with (folder / "log").open("wb") as log:
-        process = subprocess.Popen(
-            [*command, "serve", "--port", str(port)], env=environment, stdout=log, stderr=log
-        )
-        try:
-            wait_for(f"http://127.0.0.1:{port}", process)
-            yield f"http://127.0.0.1:{port}", corpus
-        finally:
-            process.terminate()
-            process.wait(30)
-
 
 @pytest.fixture
 def letter(tmp_path: Path) -> Path:
     path = tmp_path / "邮局的信箱.txt"
     path.write_text(LETTER, encoding="utf-8")
     return path
-
-
-@pytest.fixture(params=sorted(SIZES))
-def page(request: pytest.FixtureRequest, browser: Browser, served: tuple[str, Path]) -> Page:
-    yield from opened(browser, served[0], SIZES[request.param])
-
-
-@pytest.fixture
-def plain_page(browser: Browser, served: tuple[str, Path]) -> Page:
-    """A page without JavaScript."""
-    yield from opened(browser, served[0], SIZES["desktop"], java_script_enabled=False)
-
-
-def opened(browser: Browser, address: str, size: tuple[int, int], **more: bool) -> Iterator[Page]:
-    """A page that fails the test at the end if its console complained."""
-    width, height = size
-    context = browser.new_context(
-        base_url=address, viewport={"width": width, "height": height}, **more
-    )
-    found = context.new_page()
-    complaints: list[str] = []
-    found.on("pageerror", lambda error: complaints.append(str(error)))
-    found.on("console", lambda entry: complaints.extend(complaint(entry.type, entry.text)))
-    yield found
-    context.close()
-    assert complaints == []
-
-
-def complaint(kind: str, text: str) -> list[str]:
-    """What the console said, unless it only notes a refused upload."""
-    return [text] if kind in ("error", "warning") and "status of 415" not in text else []
 
 
 def ask(page: Page, question: str) -> None:

@@ -98,6 +98,8 @@ WRITES = [
         {"Origin": "https://evil.example"},
         {"Origin": "http://localhost:9999"},
         {"Origin": "null"},
+        {"Origin": "http://[::1"},
+        {"Origin": ""},
     ],
 )
 def test_writes_from_other_sites_are_refused(
@@ -141,13 +143,19 @@ def test_loopback_names_are_served(reader: FlaskClient, host: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "host", ["evil.example", "evil.example:8000", "127.0.0.1.evil.example", "192.168.1.5", "[::2]"]
+    "host",
+    [
+        *("evil.example", "evil.example:8000", "127.0.0.1.evil.example", "192.168.1.5", "[::2]"),
+        *("a" * 5000, "寻章".encode().decode("latin-1"), "[::1", "a b", "<script>", ".", ""),
+    ],
 )
 def test_foreign_names_are_refused(reader: FlaskClient, host: str) -> None:
     response = reader.get("/api/health", headers={"Host": host})
 
     assert (response.status_code, error_code(response)) == (400, "bad_host")
-    assert reader.get("/", headers={"Host": host}).status_code == 400
+    page = reader.get("/documents", headers={"Host": host})
+    assert (page.status_code, page.mimetype) == (400, "text/plain")
+    assert "--allow-host" in page.text
 
 
 def test_other_names_can_be_allowed(index: Index) -> None:
@@ -157,6 +165,14 @@ def test_other_names_can_be_allowed(index: Index) -> None:
     assert own.get("/", headers={"Host": "search.example:80"}).status_code == 200
     assert own.get("/", headers={"Host": "localhost"}).status_code == 400
     assert every.get("/", headers={"Host": "anything.example"}).status_code == 200
+
+
+def test_what_is_no_host_name_is_refused_even_where_any_name_is_allowed(library: Index) -> None:
+    client = create_app(library, allowed_hosts=None).test_client()
+
+    response = client.get("/api/health", headers={"Host": "a" * 5000})
+
+    assert (response.status_code, error_code(response)) == (400, "bad_host")
 
 
 @pytest.mark.parametrize(

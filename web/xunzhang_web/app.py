@@ -101,6 +101,12 @@ def respond_to_error(error: Exception) -> Response:
     if is_for_programs(request.path):
         body = json.dumps({"error": error_body(problem)})
         response = make_response(body, problem.status, {"Content-Type": "application/json"})
+    elif problem.code == "bad_host":
+        # No page: its links would lead to that host, if they could be made at all.
+        text = translate("errors.bad_host") + "\n"
+        response = make_response(
+            text, problem.status, {"Content-Type": "text/plain; charset=utf-8"}
+        )
     elif problem.code == "token_required" and request.method in SAFE_METHODS:
         response = make_response(redirect(login_address(), 303))
     else:

@@ -6,6 +6,7 @@ from ipaddress import ip_address
 from urllib.parse import urlsplit
 
 from flask import Flask, Response, current_app, request
+from flask.globals import request_ctx
 
 from xunzhang_web.errors import WebError
 
@@ -93,6 +94,8 @@ def host_name(host: str) -> str:
 def check_host() -> None:
     """Refuse foreign host names: another site's name may have been pointed at this machine."""
     allowed: Collection[str] | None = current_app.config[ALLOWED_HOSTS_KEY]
+    if request_ctx.url_adapter is None:  # it is no host name at all
+        raise WebError("bad_host")
     if allowed is None:
         return
     name = host_name(request.host)
@@ -121,8 +124,16 @@ def check_same_origin() -> None:
             raise WebError("cross_site")
         return
     origin = request.headers.get("Origin")
-    if origin is not None and urlsplit(origin).netloc.lower() != request.host.lower():
+    if origin is not None and site_of(origin) != request.host.lower():
         raise WebError("cross_site")
+
+
+def site_of(origin: str) -> str:
+    """The host and port of an Origin header; empty where it is none."""
+    try:
+        return urlsplit(origin).netloc.lower()
+    except ValueError:
+        return ""
 
 
 def add_headers(response: Response) -> Response:

@@ -56,6 +56,7 @@ class Server:
         self._socket = _listen(host, port)
         self.port: int = self._socket.getsockname()[1]
         self.address = f"http://{own_name}:{self.port}/"
+        _quiet_waitress()
         self._server: Any = create_server(
             app,
             sockets=[self._socket],
@@ -133,6 +134,19 @@ def _warm_up(app: Flask) -> None:
         services.state.is_ready = True
     except XunzhangError as error:
         logger.warning("The first search failed: %s", error)
+
+
+def _quiet_waitress() -> None:
+    """Keep what strangers do out of the log: one line per queued request, and a failure of its own.
+
+    waitress 3.0 fails, harmlessly, where a client leaves before it is told that its request line
+    was malformed. How many requests wait is among the metrics.
+    """
+    from waitress.parser import HTTPRequestParser
+
+    logging.getLogger("waitress.queue").setLevel(logging.ERROR)
+    if not hasattr(HTTPRequestParser, "path"):
+        HTTPRequestParser.path = ""
 
 
 def _listen(host: str, port: int) -> socket.socket:

@@ -1,6 +1,6 @@
 """What the views share: the parts of one application, and searching with its time taken."""
 
-from collections.abc import Mapping, Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, cast
 
