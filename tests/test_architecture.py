@@ -23,7 +23,7 @@ LEVELS = (
     ("ingest", "search", "evaluation", "following"),
     ("following",),
     ("engine",),
-    ("checks", "mending"),
+    ("checks", "mending", "refreshing"),
     ("index",),
     ("xunzhang_web",),
     ("cli",),

@@ -49,13 +49,19 @@ def commands() -> list[click.Command]:
     return list(cli.commands.values())
 
 
+def parameters(command: click.Command) -> list[click.Parameter]:
+    """The parameters of a command and of the commands below it."""
+    below = command.commands.values() if isinstance(command, click.Group) else ()
+    return [*command.params, *(parameter for each in below for parameter in parameters(each))]
+
+
 @pytest.mark.parametrize("command", commands(), ids=lambda command: command.name)
 def test_every_command_and_option_is_documented(command: click.Command) -> None:
     page = (DOCS / "cli.md").read_text("utf-8")
     section = section_of(page, f"xunzhang {command.name}")
     missing = [
         option
-        for parameter in command.params
+        for parameter in parameters(command)
         if isinstance(parameter, click.Option)
         for option in parameter.opts
         if not re.search(rf"`[^`]*(?<![\w-]){re.escape(option)}(?![\w-])", section)
@@ -65,7 +71,7 @@ def test_every_command_and_option_is_documented(command: click.Command) -> None:
 
 def test_no_option_is_documented_that_is_not_there() -> None:
     page = (DOCS / "cli.md").read_text("utf-8")
-    known = {option for command in commands() for p in command.params for option in p.opts}
+    known = {option for parameter in parameters(cli) for option in parameter.opts}
     known |= {"--help", "--version"}
     assert set(re.findall(r"(?<![\w-])--[a-z][a-z-]+", page)) - known == set()
 

@@ -1,0 +1,46 @@
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from xunzhang.cli import cli
+
+
+def serve(tmp_path: Path, *options: str, **environment: str) -> Result:
+    """Run `xunzhang serve` where it must refuse; the port is one that nobody may listen on."""
+    command = ["serve", "--index", str(tmp_path / "索引"), "--host", "192.0.2.1", *options]
+    return CliRunner().invoke(cli, command, env=environment)
+
+
+@pytest.mark.parametrize("option", ["--token-file", "--read-token-file"])
+def test_a_token_that_can_be_guessed_is_refused(tmp_path: Path, option: str) -> None:
+    path = tmp_path / "token"
+    path.write_text("secret\n", encoding="utf-8")
+
+    result = serve(tmp_path, option, str(path))
+
+    assert result.exit_code == 1
+    assert "at least 16 characters" in result.output
+    assert "secret\n" not in result.output
+
+
+@pytest.mark.parametrize("name", ["XUNZHANG_TOKEN", "XUNZHANG_READ_TOKEN"])
+def test_a_token_is_read_from_the_environment(tmp_path: Path, name: str) -> None:
+    result = serve(tmp_path, **{name: "short"})
+
+    assert result.exit_code == 1
+    assert "at least 16 characters" in result.output
+
+
+def test_a_token_file_that_is_not_there_is_wrong_usage(tmp_path: Path) -> None:
+    assert serve(tmp_path, "--token-file", str(tmp_path / "nothing")).exit_code == 2
+
+
+def test_a_good_token_is_no_hindrance(tmp_path: Path) -> None:
+    path = tmp_path / "token"
+    path.write_text("a-token-of-enough-characters\n", encoding="utf-8")
+
+    result = serve(tmp_path, "--token-file", str(path), "--rate-limit", "5")
+
+    assert result.exit_code == 1
+    assert "Cannot listen on 192.0.2.1" in result.output
