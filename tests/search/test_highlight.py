@@ -1,6 +1,6 @@
 from collections.abc import Sequence
 
-from xunzhang.search.highlight import find_answer
+from xunzhang.search.highlight import asked_unit, find_answer
 from xunzhang.search.question import QueryContext, query_context, query_terms
 from xunzhang.text.segment import character_pairs, segment
 
@@ -63,3 +63,19 @@ def test_full_width_digits_and_capitals_are_found() -> None:
 
 def test_a_question_of_one_character_is_no_error() -> None:
     assert answer("桥", "山上有寺。河上有桥。") == "河上有桥。"
+
+
+def test_a_number_with_the_unit_that_is_asked_for_is_preferred() -> None:
+    text = "三号车怕冷。零下20度，三号车还能跑338公里。三号车卖16万元。"
+    assert answer("天冷的时候三号车能跑多少公里？", text) == "零下20度，三号车还能跑338公里。"
+    assert answer("三号车要多少钱？", text) == "三号车卖16万元。"
+
+
+def test_a_heading_line_gives_way_to_a_sentence_that_says_as_much() -> None:
+    text = "图书馆夜里开门\n\n老街的图书馆夜里十二点才关门，考试季通宵。"
+    assert answer("图书馆夜里几点关门？", text).startswith("老街的图书馆")
+
+
+def test_a_question_without_a_count_asks_for_no_unit() -> None:
+    assert asked_unit("图书馆为什么夜里开门？") is None
+    assert asked_unit("花了多久？") is not None
