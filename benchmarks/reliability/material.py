@@ -88,11 +88,24 @@ def built_afresh(state: dict[str, bytes], scratch: Path) -> list[Any]:
 
     In the order given: passages of equal score are ranked by age.
     """
-    for path, data in state.items():
-        file = scratch / path
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(data)
+    _write_files(state, scratch)
     with Index.open(scratch / "index") as index:
         if state:
             index.refresh([scratch / path for path in state])
         return answers(index)
+
+
+def texts_built_afresh(state: dict[str, bytes], scratch: Path) -> dict[str, str]:
+    """The texts of an index that was built at once from these files, all below 材料."""
+    (scratch / "材料").mkdir(parents=True, exist_ok=True)
+    _write_files(state, scratch)
+    with Index.open(scratch / "index") as index:
+        index.refresh([scratch / "材料"])
+        return state_of(index)
+
+
+def _write_files(state: dict[str, bytes], scratch: Path) -> None:
+    for path, data in state.items():
+        file = scratch / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(data)

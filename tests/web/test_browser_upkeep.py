@@ -51,7 +51,7 @@ def test_a_large_reindex_is_shown_before_it_is_done(
     page.get_by_role("button", name="重新索引").click()
 
     expect(page.get_by_role("heading", name="重新索引会做这些")).to_be_visible()
-    expect(page.locator(".changes .add")).to_have_count(21)
+    expect(page.locator(".change-list .add")).to_have_count(21)
     page.get_by_role("button", name="照此进行").click()
     expect(page.locator("#job")).to_contain_text("新增 21", timeout=30_000)
 
@@ -62,7 +62,7 @@ def test_a_large_reindex_is_shown_before_it_is_done(
     page.get_by_role("button", name="照此进行").click()
     expect(page.locator("#job")).to_contain_text("移除 21", timeout=30_000)
     page.get_by_role("link", name="变更记录").click()
-    expect(page.locator(".history > li").first).to_contain_text("移除 21")
+    expect(page.locator(".history-list > li").first).to_contain_text("移除 21")
 
 
 def test_a_file_that_failed_can_be_tried_again(desktop_page: Page, tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ from flask.testing import FlaskClient
 
 from tests.web.requests import LETTER_QUESTION, QUESTION, file, titles
 from xunzhang import Index
+from xunzhang.ingest.readers import SUPPORTED_SUFFIXES
 from xunzhang_web import create_app
 from xunzhang_web.services import EXTENSION
 
@@ -57,6 +58,18 @@ def test_a_question_without_answer_is_met_calmly(reader: FlaskClient) -> None:
 
     assert "文档里可能没有这个问题的答案" in page
     assert "<blockquote" not in page
+
+
+def test_a_mistyped_question_is_met_with_what_it_may_mean(reader: FlaskClient) -> None:
+    mistyped = "青石水裤总投资多少？"
+    meant = reader.get("/api/search", query_string={"q": mistyped}).json["suggestion"]
+    assert meant == "青石水库总投资多少？"
+
+    page = reader.get("/", query_string={"q": mistyped}).text
+
+    assert "您是不是要找" in page
+    assert f">{meant}</a>" in page
+    assert "您是不是要找" not in reader.get("/", query_string={"q": meant}).text
 
 
 def test_more_passages_can_be_asked_for(reader: FlaskClient) -> None:
@@ -158,6 +171,13 @@ def test_what_is_not_there_is_a_page_that_says_so(client: FlaskClient, address: 
 
 def notice_of(location: str) -> str:
     return parse_qs(urlsplit(location).query)["notice"][0]
+
+
+def test_the_form_offers_every_format_that_can_be_read(reader: FlaskClient) -> None:
+    accepted = re.search(r'accept="([^"]+)"', reader.get("/documents").text)
+
+    assert accepted is not None
+    assert set(accepted[1].split(",")) == set(SUPPORTED_SUFFIXES)
 
 
 def test_uploading_by_the_form_shows_a_result_for_each_file(client: FlaskClient) -> None:
