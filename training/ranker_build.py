@@ -3,14 +3,13 @@
 Run: python -m training.ranker_build [--static FOLDER] [--other TABLE] [SET ...]
 
 Writes one `.npz` per set to training/work/ranker. Each question has its candidates twice: with
-the dense leg of the bundled model and, for every second one, with that of another, weaker one. A
-part of the questions has them a third time, its relevant passages taken out of the corpus; and
-some questions of other sets are asked that this corpus cannot answer.
+the dense leg of the bundled model and with that of another, weaker one. A part of the questions
+has them a third time, its relevant passages taken out of the corpus.
 """
 
 import argparse
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -19,7 +18,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from training.ranker_data import FOREIGN_SETS, ROOT, Entry, RankingSet, all_sets, read_dev_set
+from training.ranker_data import ROOT, Entry, RankingSet, all_sets
 from training.ranker_legs import Bm25, DenseLeg, Static, load_models
 from xunzhang.search.features import FEATURES, Candidate, feature_matrix
 from xunzhang.search.question import query_context, query_terms
@@ -33,7 +32,6 @@ OTHER = ROOT / "training/work/static/first.npz"
 
 TOP = 100
 UNANSWERABLE_SHARE = 0.3
-FOREIGN_QUESTIONS = 80
 DENSE_SHIFT = 2.0  # keeps cosines above 0; the features are blind to it
 
 
@@ -92,8 +90,8 @@ class FeatureBuilder:
 
     def rows(
         self, query: str, *, dense: int, without: Sequence[int] = ()
-    ) -> tuple[list[int], npt.NDArray[np.float32]]:
-        """Candidates and their features."""
+    ) -> tuple[list[int], npt.NDArray[np.float32], npt.NDArray[np.float64]]:
+        """Candidates, their features, and the scores of words-BM25 over the whole corpus."""
         corpus = self._corpus
         words = corpus.words.scores(segment(query))
         pairs = corpus.pairs.scores(character_pairs(query))
@@ -106,7 +104,7 @@ class FeatureBuilder:
         legs = [places(scores, found) for scores in (words, pairs, near)]
         candidates = [self._candidate(row, legs) for row in found]
         features = feature_matrix(self._context(query), candidates, self._table)
-        return found, features
+        return found, features, words
 
     def _candidate(self, row: int, legs: Sequence[dict[int, tuple[float, int]]]) -> Candidate:
         entry = self._corpus.set.entries[row]
@@ -136,29 +134,28 @@ class FeatureBuilder:
         )
 
 
-def build(
-    ranking_set: RankingSet, model: Static, other: Static, foreign: Sequence[str]
-) -> dict[str, Any]:
-    """All matrices of one set.
-
-    `kind` is 0 with the bundled dense leg, 1 with the other, 2 without what answers, 3 a question
-    of another set.
-    """
+def build(ranking_set: RankingSet, model: Static, other: Static) -> dict[str, Any]:
+    """All matrices of one set; `kind` is 0 bundled dense, 1 other dense, 2 without its answer."""
     corpus = Corpus(ranking_set, model, other)
     builder = FeatureBuilder(corpus, TokenVectors.of(np.asarray(model.vectors)))
+    generator = np.random.default_rng(7)
     matrices, labels, ids, queries, kinds, sizes = [], [], [], [], [], []
-    for number, query, kind in _lists(ranking_set, foreign):
-        relevant = ranking_set.relevant[number] if number >= 0 else {}
-        without = list(relevant) if kind == 2 else []
-        found, features = builder.rows(query, dense=int(kind == 1), without=without)
-        if not found:
-            continue
-        matrices.append(features)
-        labels += [relevant.get(row, 0) if kind < 2 else 0 for row in found]
-        ids += found
-        queries.append(number)
-        kinds.append(kind)
-        sizes.append(len(found))
+    for number, (query, relevant) in enumerate(
+        zip(ranking_set.queries, ranking_set.relevant, strict=True)
+    ):
+        unanswerable = not relevant or generator.random() < UNANSWERABLE_SHARE
+        kinds_here = [0, *([1] if number % 2 == 0 else []), *([2] if unanswerable else [])]
+        for kind in kinds_here:
+            without = list(relevant) if kind == 2 else []
+            found, features, _ = builder.rows(query, dense=int(kind == 1), without=without)
+            if not found:
+                continue
+            matrices.append(features)
+            labels += [relevant.get(row, 0) if kind < 2 else 0 for row in found]
+            ids += found
+            queries.append(number)
+            kinds.append(kind)
+            sizes.append(len(found))
     return {
         "features": np.concatenate(matrices),
         "labels": np.array(labels, dtype=np.int8),
@@ -168,23 +165,9 @@ def build(
         "size": np.array(sizes, dtype=np.int32),
         "names": np.array(FEATURES),
         "family": np.array(ranking_set.family),
+        "lengths": np.array([len(entry.text) for entry in ranking_set.entries]),
         **baselines(corpus),
     }
-
-
-def _lists(ranking_set: RankingSet, foreign: Sequence[str]) -> Iterator[tuple[int, str, int]]:
-    """Every list of candidates to make: number of the question (-1: foreign), text, kind."""
-    generator = np.random.default_rng(7)
-    for number, (query, relevant) in enumerate(
-        zip(ranking_set.queries, ranking_set.relevant, strict=True)
-    ):
-        yield number, query, 0
-        if number % 2 == 0:
-            yield number, query, 1
-        if not relevant or generator.random() < UNANSWERABLE_SHARE:
-            yield number, query, 2
-    for query in foreign:
-        yield -1, query, 3
 
 
 def baselines(corpus: Corpus) -> dict[str, Any]:
@@ -230,18 +213,6 @@ def ndcg(order: Sequence[int] | npt.NDArray[Any], relevant: dict[int, int]) -> t
     return float(total / ideal_gain(relevant)), float(bool(gains) and gains[0] > 0)
 
 
-def foreign_questions(ranking_set: RankingSet) -> list[str]:
-    """Questions of development sets of other families, the same number of each."""
-    generator = np.random.default_rng(13)
-    others = [name for name in FOREIGN_SETS if name != ranking_set.family]
-    chosen: list[str] = []
-    for name in others:
-        queries = read_dev_set(name).queries
-        count = min(FOREIGN_QUESTIONS // len(others), len(queries))
-        chosen += [queries[i] for i in generator.choice(len(queries), count, replace=False)]
-    return chosen
-
-
 def sample(whole: RankingSet, queries: int) -> RankingSet:
     """The set with at most so many of its questions."""
     if len(whole.queries) <= queries:
@@ -277,7 +248,7 @@ def main() -> None:
             continue
         begin = time.perf_counter()
         ranking_set = sample(ranking_set, arguments.queries)
-        made = build(ranking_set, model, other, foreign_questions(ranking_set))
+        made = build(ranking_set, model, other)
         np.savez(arguments.matrices / f"{ranking_set.name}.npz", **made)
         words, both = made["words"][:, 0].mean(), made["sum"][:, 0].mean()
         print(

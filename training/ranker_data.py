@@ -30,10 +30,6 @@ DEV_SETS = (
 )
 # Those whose questions have a written answer, so that the pieces that hold it are known.
 SPLIT_SETS = ("cjrc-dev", "cmrc2018-trial", "crud-news", "drcd-dev", "security-news")
-# Those whose questions name what they are about, so that another corpus cannot answer them.
-FOREIGN_SETS = ("cmrc2018-trial", "crud-news", "drcd-dev", "security-news")
-# Those that hold many passages that answer without being labelled.
-BADLY_LABELLED = ("rgb-zh-news", "webqa-sample")
 # Source of pairs: kinds taken. None shares its source with a development set.
 PAIR_SOURCES = {
     "squad-zh": ("qa",),

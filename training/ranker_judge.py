@@ -58,8 +58,8 @@ def interval(gains: Values) -> str:
 
 def report_trust(sets: Sequence[Matrices], scores: dict[str, Values], fit: Fit) -> None:
     """Confidence of the first hit, leave one family out: Brier, ECE, refusals."""
-    probability, label, kind, weight = [], [], [], []
-    print("set, share answered first, mean confidence: asked, answer removed, foreign; two AUCs")
+    probability, label, kind, names = [], [], [], []
+    print("set                answered  mean confidence  Brier   AUC(answerable)")
     for name in DEV_SETS:
         held = next((m for m in sets if m.name == name), None)
         if held is None:
@@ -68,28 +68,26 @@ def report_trust(sets: Sequence[Matrices], scores: dict[str, Values], fit: Fit) 
         x, y, number = head_rows(held, scores[name], depth=1)
         p = np.interp(model.predict(x, raw_score=True, num_threads=1), knots[0], knots[1])
         kinds = held.kind[number]
-        asked, removed, foreign = (p[kinds == which] for which in (0, 2, 3))
-        means = [f"{part.mean():.3f}" if len(part) else "-" for part in (asked, removed, foreign)]
         print(
-            f"{name:18} {y[kinds == 0].mean():.3f}  {'  '.join(means)}  "
-            f"{auc(asked, removed):.3f}  {auc(asked, foreign):.3f}",
+            f"{name:18} {y[kinds == 0].mean():.3f}     {p[kinds == 0].mean():.3f} / unanswerable "
+            f"{p[kinds == 2].mean():.3f}   {np.mean((p - y)[kinds != 1] ** 2):.4f}  "
+            f"{auc(p[kinds == 0], p[kinds == 2]):.3f}",
             flush=True,
         )
-        probability.append(p)
-        label.append(y)
-        kind.append(kinds)
-        weight.append(np.full(len(y), 1.0 / max(1, len(y))))
-    p, y, k, w = map(np.concatenate, (probability, label, kind, weight))
+        share = 1.0 / max(1, len(y))
+        probability.append(p), label.append(y), kind.append(kinds)
+        names.append(np.full(len(y), share))
+    p, y, k, w = map(np.concatenate, (probability, label, kind, names))
     kept = k != 1
     brier = np.average((p - y)[kept] ** 2, weights=w[kept])
     print(f"Brier {brier:.4f}  ECE {ece(p[kept], y[kept], w[kept]):.4f}")
-    for threshold in (0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7):
-        parts = (k == 2, k == 3, k == 0, (k == 0) & (y > 0))
-        shares = [np.average((p < threshold)[part], weights=w[part]) for part in parts]
+    for threshold in (0.05, 0.1, 0.15, 0.2, 0.25, 0.3, 0.4, 0.5):
+        refused = p < threshold
+        answered = (k == 0) & (y > 0)
+        shares = [np.average(refused[part], weights=w[part]) for part in (k == 2, k == 0, answered)]
         print(
-            f"below {threshold:.2f}: {shares[0]:.3f} of those whose answer was removed, "
-            f"{shares[1]:.3f} of the foreign, {shares[2]:.3f} of the answerable, "
-            f"{shares[3]:.3f} of those whose first hit answers"
+            f"below {threshold:.2f}: {shares[0]:.3f} of the unanswerable, {shares[1]:.3f} of the "
+            f"answerable, {shares[2]:.3f} of those whose first hit answers"
         )
 
 

@@ -25,9 +25,7 @@ from xunzhang.search.features import FEATURES
 from xunzhang.search.ranker import MODEL_FILE
 
 TARGET = ROOT / "src/xunzhang/search/bundled" / MODEL_FILE
-WEIGHTS = {"pairs-": 0.2, "pairs-squad-zh": 0.3, "rgb-": 0.5, "webqa-": 0.5}
-"""By prefix of a set's name; 1 for the others. The last two have few questions."""
-
+WEIGHTS = {"pairs-": 0.2, "pairs-squad-zh": 0.3}
 _FALLING = {"heaviest_missing"}
 _FREE = (
     "asks_",

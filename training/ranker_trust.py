@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from training.ranker_data import BADLY_LABELLED, SEED
+from training.ranker_data import SEED
 from training.ranker_model import Matrices, weight_of
 from xunzhang.search.ranker import trust_rows
 
@@ -37,8 +37,6 @@ def head_rows(
     """The first candidates of every list: their rows for the trust model, labels, list number."""
     rows, labels, lists = [], [], []
     for number in range(len(matrices.size)):
-        if matrices.kind[number] == 2 and matrices.name in BADLY_LABELLED:
-            continue
         place = slice(matrices.begin[number], matrices.begin[number] + matrices.size[number])
         here = scores[place]
         head = np.argsort(-here, kind="stable")[:depth]
