@@ -32,6 +32,7 @@ bench: .venv/.setup-test
 
 bench-quality: .venv/.setup-test
 	$(BIN)/python -m benchmarks.quality $(ARGS)
+	$(BIN)/python -m benchmarks.noise --no-save
 
 # What each step does is said in training/README.md; the data folder is named in settings.toml.
 train: .venv/.setup-train
