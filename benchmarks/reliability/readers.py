@@ -17,6 +17,7 @@ _VERSION = re.compile(r"第(\d+)号公告第(\d+)版")
 _IDLE_SHARE = 0.2
 _MOST_IDLE_SECONDS = 15.0
 _LATE = 12
+_FEW_LATE = 4
 
 
 def run(folder: Path, *, documents: int, seed: int, seconds: float) -> dict[str, Any]:
@@ -56,7 +57,7 @@ def run(folder: Path, *, documents: int, seed: int, seconds: float) -> dict[str,
     busy = [(ms, n) for kind, at, ms, n in said if kind == "asked" and at < busy_until - 0.5]
     idle = [ms for kind, at, ms, _n in said if kind == "asked" and at > busy_until]
     failures = [detail for kind, _at, detail, _n in said if kind == "failure"]
-    lags = _lags(folder, root, seed)
+    lags = _lags(folder, root, seed, _LATE if documents >= 1000 else _FEW_LATE)
     threads = _in_threads(folder, root, documents)
     return {
         "documents": max((n for _ms, n in busy), default=0),
@@ -155,12 +156,12 @@ def _several_states(hits: Any) -> str:
     return f"several versions of {mixed[0]} at once" if mixed else ""
 
 
-def _lags(folder: Path, root: Path, seed: int) -> list[float]:
+def _lags(folder: Path, root: Path, seed: int, count: int) -> list[float]:
     """How many milliseconds after a refresh ended another process finds what it added."""
 
     def write(say: Say) -> None:
         with Index.open(folder / "index") as index:
-            for number in range(_LATE):
+            for number in range(count):
                 word = f"特{seed}报{number}讯"
                 file = root / f"late{number}.txt"
                 file.write_text(f"{word}\n\n{word}的内容是新的。\n", "utf-8")
@@ -172,7 +173,7 @@ def _lags(folder: Path, root: Path, seed: int) -> list[float]:
     with Index.open(folder / "index") as index:
         index.search("热身")
         writer = Child.start(write)
-        for _ in range(_LATE):
+        for _ in range(count):
             told = writer.first(60.0)
             if told is None:
                 break
