@@ -160,3 +160,9 @@ def test_a_search_with_the_bundled_model_imports_no_torch(folder: Path) -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_search_says_when_the_documents_do_not_answer(folder: Path) -> None:
+    told = run("search", "火星上有多少个火山口?", "--index", folder).stdout
+    assert told.startswith("文档里可能没有这个问题的答案")
+    assert "可能没有" not in run("search", "三号线有多少座车站?", "--index", folder).stdout

@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from xunzhang.cli.options import index_option, json_option, print_json, retriever_option
-from xunzhang.config import MAX_K
+from xunzhang.config import MAX_K, REFUSAL_CONFIDENCE
 from xunzhang.index import Index
 from xunzhang.text.normalize import collapse_blanks
 from xunzhang.types import Hit, SearchResult
@@ -56,6 +56,8 @@ def search(
         click.echo(f"您是不是要找: {result.suggestion}\n")
     if not result.hits:
         click.echo("没有找到相关的段落。")
+    elif result.confidence < REFUSAL_CONFIDENCE:
+        click.echo("文档里可能没有这个问题的答案，下面是最接近的段落。\n")
     for hit in result.hits:
         _print_hit(hit)
     if explain:
