@@ -1,6 +1,6 @@
 from collections.abc import Sequence
 
-from xunzhang.search.highlight import asked_unit, find_answer
+from xunzhang.search.highlight import asked_count, find_answer
 from xunzhang.search.question import QueryContext, query_context, query_terms
 from xunzhang.text.segment import character_pairs, segment
 
@@ -77,5 +77,5 @@ def test_a_heading_line_gives_way_to_a_sentence_that_says_as_much() -> None:
 
 
 def test_a_question_without_a_count_asks_for_no_unit() -> None:
-    assert asked_unit("图书馆为什么夜里开门？") is None
-    assert asked_unit("花了多久？") is not None
+    assert asked_count("图书馆为什么夜里开门？") is None
+    assert asked_count("花了多久？") is not None

@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 
+from xunzhang.search.answertype import asked_units
 from xunzhang.search.question import (
     DATE,
     MANNER,
@@ -37,16 +38,6 @@ _ANSWERS = {
     REASON: r"因|由于|为了|导致|使得|以便",
     MANNER: r"通过|采取|采用|利用|实行|实施|开展|首先",
 }
-_UNITS = (
-    (re.compile(r"多少钱|花了多少|投资多少|多少资金"), r"[万亿]?元"),
-    (re.compile(r"多久|多长时间"), r"秒|分钟|个?小时|天|日|周|个?月|年"),
-    (re.compile(r"多[长远高宽深]"), r"[千厘毫公]?[米里]"),
-    (re.compile(r"多大面积|面积多大|占地多"), r"亩|公顷|平方"),
-    (re.compile(r"(?:多少|几)(?P<unit>[\u4e00-\u9fff]{1,2})"), ""),
-    (re.compile(r"比例|占比|百分之几|几成"), r"[%％]|百分|成"),
-)
-"""How a question asks for a count, and the unit of the answer; empty: the unit that it names."""
-
 _ANSWERS_COMPILED = {kind: re.compile(pattern) for kind, pattern in _ANSWERS.items()}
 
 
@@ -90,22 +81,18 @@ def sentence_scores(query: QueryContext, sentences: Sequence[str]) -> Weights:
         np.maximum(words[:, :-1] - words[:, 1:], 0), query.word_idf[query.is_content]
     )
     typed = np.array([_holds_answer(query, sentence) for sentence in folded], dtype=np.float32)
-    unit = asked_unit(query.text)
-    counted = np.array([bool(unit and unit.search(each)) for each in folded], dtype=np.float32)
+    count = asked_count(query.text)
+    counted = np.array([bool(count and count.search(each)) for each in folded], dtype=np.float32)
     scores = own + (own > 0) * (_CONTEXT_WEIGHT * before + _TYPE_BONUS * typed)
     scores += ((own + before) > 0) * _UNIT_BONUS * counted
     ended = np.array([bool(_ENDED.search(sentence)) for sentence in sentences])
     return np.asarray(np.where(ended, scores, _LINE_WEIGHT * scores), dtype=np.float32)
 
 
-def asked_unit(question: str) -> re.Pattern[str] | None:
+def asked_count(question: str) -> re.Pattern[str] | None:
     """What a count has to look like that answers the question; None where it names no unit."""
-    for asked, answer in _UNITS:
-        match = asked.search(question)
-        if match:
-            unit = answer or re.escape(match.group("unit"))
-            return re.compile(rf"{_COUNT}\s*[余多]?(?:{unit})")
-    return None
+    units = asked_units(question)
+    return re.compile(rf"{_COUNT}\s*[余多个]?[万亿]?[{re.escape(units)}]") if units else None
 
 
 def _found(terms: Sequence[str], sentences: Sequence[str]) -> Weights:
