@@ -188,8 +188,48 @@ class Hit:
 
 
 @dataclass(frozen=True, slots=True)
+class TypedAnswer:
+    """The answer itself, word for word: `text` is `[start, end)` of the stored document text.
+
+    `type` is number, amount, share, rank, date, period, duration, person, organization, place,
+    definition, list or yes_no. `value` says in plain form what the text comes to (74 for
+    第七十四名, 170000000, 2019-06-10, yes), None where there is no plainer form; `unit` is the
+    unit of a value; `items` are the places of the members of a list, in characters of the document.
+    """
+
+    type: str
+    text: str
+    start: int
+    end: int
+    value: str | None = None
+    unit: str | None = None
+    items: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerSource:
+    """Another passage that answers: `sentence` is `[start, end)` of its document's stored text."""
+
+    typed: TypedAnswer
+    sentence: str
+    start: int
+    end: int
+    passage_id: int
+    document_id: int
+    title: str
+    path: str
+    published_on: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
-    """The sentence that answers best; `start`, `end` count in the stored document text."""
+    """The sentence that answers best; `start`, `end` count in the stored document text.
+
+    `typed` is the answer itself where the question's type is told and a span of it is found;
+    `context` is the neighbouring sentence without which this one is not understood. `sources` are
+    other documents that give the same typed answer, `disagreements` those that give another one to
+    the same question, both newest first where dates are known.
+    """
 
     text: str
     confidence: float
@@ -199,6 +239,10 @@ class Answer:
     path: str
     start: int
     end: int
+    typed: TypedAnswer | None = None
+    context: Span | None = None
+    sources: tuple[AnswerSource, ...] = ()
+    disagreements: tuple[AnswerSource, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,6 +268,8 @@ class SearchResult:
     answer: Answer | None
     confidence: float
     elapsed_seconds: float
+    answered: bool = True
+    """Whether the documents answer, by the calibrated threshold; else hits are only the nearest."""
     explanation: Explanation | None = None
     suggestion: str | None = None
     """What the question may mean, where not all of its words are found: 您是不是要找….
