@@ -2,7 +2,7 @@
 
 import unicodedata
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -111,10 +111,14 @@ def load_graded(settings: Settings) -> list[GradedPairs]:
 
 
 def graded_batches(
-    sets: list[GradedPairs], size: int, drop_tokens: float, random: np.random.Generator
+    sets: list[GradedPairs],
+    weights: Mapping[str, float],
+    size: int,
+    drop_tokens: float,
+    random: np.random.Generator,
 ) -> Iterator[GradedBatch]:
-    """Endless one-set batches, larger sets more often by the root of their size."""
-    shares = np.sqrt([len(each.labels) for each in sets])
+    """Endless one-set batches; a set counts by its weight and the root of its size."""
+    shares = np.array([len(each.labels) ** 0.5 * weights.get(each.name, 1.0) for each in sets])
     while True:
         pairs = sets[int(random.choice(len(sets), p=shares / shares.sum()))]
         rows = random.choice(len(pairs.labels), min(size, len(pairs.labels)), replace=False)

@@ -21,6 +21,7 @@ import numpy.typing as npt
 from training.ranker_data import ROOT, Entry, RankingSet, all_sets
 from training.ranker_legs import Bm25, DenseLeg, Static, load_models
 from xunzhang.search.features import FEATURES, Candidate, feature_matrix
+from xunzhang.search.legs import LEG_DEPTH
 from xunzhang.search.question import query_context, query_terms
 from xunzhang.search.softmatch import TokenVectors
 from xunzhang.text.segment import character_pairs, segment
@@ -30,7 +31,7 @@ BUNDLED = ROOT / "src/xunzhang/embedders/bundled/zh-static-v1"
 OTHER = ROOT / "training/work/static/first.npz"
 """Word vectors before they are trained; without them the bundled ones are projected."""
 
-TOP = 100
+TOP = LEG_DEPTH
 UNANSWERABLE_SHARE = 0.3
 DENSE_SHIFT = 2.0  # keeps cosines above 0; the features are blind to it
 
@@ -103,7 +104,7 @@ class FeatureBuilder:
         found = sorted(set(best(words)) | set(best(pairs)) | set(best(near)))
         legs = [places(scores, found) for scores in (words, pairs, near)]
         candidates = [self._candidate(row, legs) for row in found]
-        features = feature_matrix(self._context(query), candidates, self._table)
+        features = feature_matrix(self.context(query), candidates, self._table)
         return found, features, words
 
     def _candidate(self, row: int, legs: Sequence[dict[int, tuple[float, int]]]) -> Candidate:
@@ -120,7 +121,8 @@ class FeatureBuilder:
             *pairs[2],
         )
 
-    def _context(self, query: str) -> Any:
+    def context(self, query: str) -> Any:
+        """What ranking knows of a question on this corpus."""
         corpus = self._corpus
         words, pairs = query_terms(query)
         ids = corpus.model.token_ids([query])[0]

@@ -9,6 +9,7 @@ import numpy as np
 import numpy.typing as npt
 import scipy.sparse as sparse
 
+from xunzhang.embedders.windows import CONTEXT_WEIGHT, in_context
 from xunzhang.text.windows import split_windows
 
 WINDOW_CHARS = 150
@@ -83,13 +84,14 @@ class Static:
 
 
 class DenseLeg:
-    """The best window of each passage against a question."""
+    """The best window of each passage against a question; windows know their passage a little."""
 
     def __init__(self, model: Static, texts: Sequence[str]) -> None:
         self._model = model
         windows = [split_windows(text, model.window_chars) for text in texts]
         pieces = [t[w.start : w.end] for t, ws in zip(texts, windows, strict=True) for w in ws]
-        self._embeddings = model.embed(pieces)
+        whole = np.repeat(model.embed(texts), [len(ws) for ws in windows], axis=0)
+        self._embeddings = in_context(model.embed(pieces), whole, weight=CONTEXT_WEIGHT)
         self._first = np.concatenate([[0], np.cumsum([len(ws) for ws in windows])[:-1]])
 
     def scores(self, query: str) -> npt.NDArray[np.float64]:

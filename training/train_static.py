@@ -8,8 +8,9 @@ import contextlib
 import ctypes
 import json
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -29,11 +30,15 @@ from training.static_model import (
 )
 
 
-def learning_rate(step: int, steps: int, warmup: int) -> float:
-    """Linear warm-up, then linear down to a twentieth."""
+def learning_rate(step: int, options: Mapping[str, Any]) -> float:
+    """Linear warm-up, linear down to a twentieth; in the finish once more, from `finish_rate`."""
+    steps, warmup = options["steps"], options["warmup"]
     if step < warmup:
         return (step + 1) / warmup
-    return 0.05 + 0.95 * (steps - step) / max(1, steps - warmup)
+    if step < steps:
+        return 0.05 + 0.95 * (steps - step) / max(1, steps - warmup)
+    left = 1 - (step - steps) / max(1, options["finish_steps"])
+    return float(options["finish_rate"] * (0.05 + 0.95 * left))
 
 
 class Training:
@@ -86,7 +91,7 @@ class Training:
     def take_step(self, batch: Batch | GradedBatch) -> float:
         """One update; returns the loss."""
         options = self.settings.train
-        factor = learning_rate(self.step, options["steps"], options["warmup"])
+        factor = learning_rate(self.step, options)
         for group in self.optimizer.param_groups:
             group["lr"] = group["rate"] * factor
         folded = self.table()
@@ -124,12 +129,15 @@ def all_batches(
     made, shares = mixture(sources, options, settings.mix, random)
     paired = batches(made, shares, options["batch"], random)
     sets = load_graded(settings)
-    graded = graded_batches(sets, options["graded_batch"], options["drop_tokens"], random)
+    weights = settings.mix.get("graded", {})
+    graded = graded_batches(sets, weights, options["graded_batch"], options["drop_tokens"], random)
     while True:
         if run.step >= options["close_after"]:
             for each in made:
                 each.nearness = run.nearness
-        if sets and random.random() < options["graded_share"]:
+        finishing = run.step >= options["steps"]
+        share = options["finish_graded_share" if finishing else "graded_share"]
+        if sets and random.random() < share:
             yield next(graded)
         else:
             yield next(paired)
@@ -143,12 +151,13 @@ def train(settings: Settings, folder: Path) -> npt.NDArray[np.float32]:
     run.resume()
     random = np.random.default_rng([settings.seed, run.step])
     begun, losses = time.time(), []
+    last = options["steps"] + options["finish_steps"]
     with (folder / "log.jsonl").open("a", encoding="utf-8") as log:
         for batch in all_batches(settings, run, random):
-            if run.step >= options["steps"]:
+            if run.step >= last:
                 break
             losses.append(run.take_step(batch))
-            if run.step % 50 == 0 or run.step == options["steps"]:
+            if run.step % 50 == 0 or run.step == last:
                 seconds = round(time.time() - begun, 1)
                 row = {"step": run.step, "loss": float(np.mean(losses)), "seconds": seconds}
                 print(json.dumps(row), file=log, flush=True)

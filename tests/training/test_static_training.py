@@ -14,7 +14,7 @@ from training.prepare import load_sources, prepare
 from training.settings import Settings, load_settings
 from training.sources import RetrievalSet, sentences, source_files
 from training.tokenizer import build_tokenizer, choose_vocabulary
-from training.train_static import train
+from training.train_static import learning_rate, train
 from xunzhang.embedders.static import StaticEmbedder
 
 
@@ -28,6 +28,7 @@ def toy(tmp_path_factory: pytest.TempPathFactory) -> Settings:
     settings.train.update(
         steps=30, batch=48, warmup=2, save_every=10, close_after=5, graded_batch=32, least_pairs=20
     )
+    settings.train.update(finish_steps=2)
     settings.work.mkdir()
     tokenizer = build_tokenizer(choose_vocabulary(settings, toy_words()))
     tokenizer.save(str(settings.work / "tokenizer.json"))
@@ -49,7 +50,7 @@ def found_share(table: np.ndarray, settings: Settings) -> float:
 
 
 def test_training_makes_questions_find_their_passages(toy: Settings, table: np.ndarray):
-    none = dataclasses.replace(toy, train={**toy.train, "steps": 0})
+    none = dataclasses.replace(toy, train={**toy.train, "steps": 0, "finish_steps": 0})
     untrained = train(none, toy.work / "untrained")
     before, after = found_share(untrained, toy), found_share(table, toy)
     assert after > before + 0.1
@@ -61,8 +62,14 @@ def test_an_interrupted_run_goes_on_from_its_last_state(toy: Settings):
     first = train(short, folder)
     train(dataclasses.replace(toy, train={**toy.train, "steps": 12}), folder)
     steps = [line.split(",")[0] for line in (folder / "log.jsonl").read_text().splitlines()]
-    assert steps == ['{"step": 10', '{"step": 12']
+    assert steps == ['{"step": 12', '{"step": 14']
     assert not np.array_equal(first, np.load(folder / "table.npy"))
+
+
+def test_the_finish_begins_at_its_own_rate_and_takes_more_labelled_pairs(toy: Settings):
+    options = {**toy.train, "steps": 100, "finish_steps": 50, "finish_rate": 0.4}
+    assert learning_rate(99, options) < 0.1 < learning_rate(100, options) == pytest.approx(0.4)
+    assert learning_rate(149, options) < learning_rate(100, options) / 5
 
 
 def test_two_runs_with_one_seed_agree(toy: Settings):
