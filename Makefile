@@ -5,7 +5,7 @@ ARGS ?=
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt
 
-.PHONY: setup serve test lint format bench bench-quality train
+.PHONY: setup serve test lint format bench bench-peers bench-quality train
 .DELETE_ON_ERROR:
 
 setup: .venv/.setup
@@ -30,9 +30,14 @@ format: .venv/.setup-lint
 bench: .venv/.setup-test
 	$(BIN)/python -m benchmarks.speed $(ARGS)
 
+bench-peers: .venv/.setup-test .venv-peers/.setup
+	$(BIN)/python -m benchmarks.peers $(ARGS)
+
 bench-quality: .venv/.setup-test
 	$(BIN)/python -m benchmarks.quality $(ARGS)
-	$(BIN)/python -m benchmarks.noise --no-save
+	$(BIN)/python -m benchmarks.sentence_pairs
+	$(BIN)/python -m benchmarks.noise
+	$(BIN)/python -m benchmarks.answers
 
 # What each step does is said in training/README.md; the data folder is named in settings.toml.
 train: .venv/.setup-train
@@ -49,4 +54,10 @@ train: .venv/.setup-train
 
 .venv/.setup-%: .venv/.setup
 	$(PIP) -e '.[$*]'
+	@touch $@
+
+# The peers have an environment of their own: their dependencies are not ours.
+.venv-peers/.setup: benchmarks/peers/requirements.txt
+	$(PYTHON) -m venv .venv-peers
+	.venv-peers/bin/python -m pip install --quiet --disable-pip-version-check -r $<
 	@touch $@

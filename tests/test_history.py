@@ -34,10 +34,18 @@ def test_a_report_that_changed_nothing_is_no_entry(tmp_path: Path) -> None:
     past.add_report(IngestReport(unchanged=3))
     past.add_report(IngestReport(added=1, changes=(ADDED,), failed=(BROKEN,)))
     past.add_report(IngestReport(failed=(BROKEN,)))
-    past.add_report(IngestReport())
 
     assert len(past.entries()) == 1
     assert past.entries()[0].counts["added"] == 1
+
+
+def test_that_nothing_fails_any_more_is_an_entry(tmp_path: Path) -> None:
+    past = History(tmp_path)
+    past.add_report(IngestReport(failed=(BROKEN,)))
+
+    past.add_report(IngestReport())
+
+    assert [len(entry.failed) for entry in past.entries()] == [0, 1]
 
 
 def test_a_file_that_fails_anew_is_an_entry(tmp_path: Path) -> None:
@@ -111,8 +119,8 @@ def test_a_history_that_cannot_be_written_stops_nobody(
 
 def test_the_index_notes_what_it_does(index: Index) -> None:
     added = index.add_upload("信.txt", "邮局的信箱由邮递员周满仓开箱。".encode())
-    removed = index.take_document(added.document_id)
-    index.restore_document(removed)
+    index.remove_document(added.document_id)
+    index.trash.put_back(added.document_id)
     index.refresh()
 
     assert [(entry.action, entry.changes[0].path) for entry in index.history.entries()][:3] == [

@@ -10,8 +10,12 @@ MAX_FILE_BYTES = 64 * 1024 * 1024
 MAX_DOCUMENT_CHARS = 20_000_000
 MAX_UPLOAD_FILES = 50
 
-REFUSAL_CONFIDENCE = 0.3
-"""Below this confidence the documents are said not to answer."""
+REFUSAL_CONFIDENCE = 0.15
+"""Below this confidence the documents are said not to answer; `calibrate` sets another."""
+
+LIKELY_CONFIDENCE = 0.65
+SURE_CONFIDENCE = 0.85
+"""From here on an answer is called likely, or sure; below likely it is called possible."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +39,32 @@ def write_token() -> str | None:
 def read_token() -> str | None:
     """The token that reading over HTTP needs: `XUNZHANG_READ_TOKEN`; None where there is none."""
     return os.environ.get("XUNZHANG_READ_TOKEN") or None
+
+
+def ranker_file() -> Path | None:
+    """A ranker to use in place of the bundled one: `XUNZHANG_RANKER`; None where there is none."""
+    named = os.environ.get("XUNZHANG_RANKER")
+    return Path(named) if named else None
+
+
+def segmenter_engine() -> str | None:
+    """What cuts words, `XUNZHANG_SEGMENTER`: jieba or rjieba; None for the faster one there is."""
+    return os.environ.get("XUNZHANG_SEGMENTER") or None
+
+
+def milvus_token() -> str | None:
+    """What a Milvus server asks for: `XUNZHANG_MILVUS_TOKEN`; None where it asks for nothing."""
+    return os.environ.get("XUNZHANG_MILVUS_TOKEN") or None
+
+
+def milvus_dense_index() -> str:
+    """The index of embeddings in new Milvus collections: `XUNZHANG_MILVUS_INDEX`, or FLAT."""
+    return os.environ.get("XUNZHANG_MILVUS_INDEX") or "FLAT"
+
+
+def llm_key() -> str | None:
+    """What a language model's address asks for: `XUNZHANG_LLM_KEY`; None where it wants nothing."""
+    return os.environ.get("XUNZHANG_LLM_KEY") or None
 
 
 def private_cache_folder() -> Path:

@@ -9,25 +9,30 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property, partial
 from pathlib import Path
 
-from xunzhang.config import PassageSettings
-from xunzhang.embedders import BUNDLED, bundled_folder, load_embedder
+from xunzhang.answers.answering import add_answers
+from xunzhang.answers.tagging import tag
+from xunzhang.config import PassageSettings, ranker_file
+from xunzhang.embedders import BUNDLED, bundled_embedder, load_embedder
 from xunzhang.embedders.static import StaticEmbedder
+from xunzhang.engines import EngineChoice, Engines
 from xunzhang.errors import IndexMismatchError, XunzhangError
-from xunzhang.following import LOST_CHANGES, Follower
+from xunzhang.following import LOST_CHANGES, DenseReplica, Follower, TermReplica
 from xunzhang.ingest.indexer import Indexer
 from xunzhang.interfaces import Embedder
-from xunzhang.lexical import LexicalReplica
-from xunzhang.search.equal import passage_variants
+from xunzhang.search.asking import Asker
+from xunzhang.search.calibration import META_KEY, StoredCalibration
 from xunzhang.search.ranker import LearnedRanker
 from xunzhang.search.rerank import CrossEncoderReranker
+from xunzhang.search.restricting import Restrictor
 from xunzhang.search.searcher import Searcher
+from xunzhang.search.trust import TrustModel
 from xunzhang.store import CommitHooks, Store
 from xunzhang.store.dictionary import DictionaryFile
-from xunzhang.text.segment import Segmenter, character_pairs
-from xunzhang.vectors import VectorReplica
+from xunzhang.text.segment import Segmenter
+from xunzhang.types import Passage, SearchResult
 from xunzhang.writing import WriterLock
 
 _log = logging.getLogger(__name__)
@@ -42,6 +47,7 @@ class Engine:
         """Open the store in a folder; nothing else is loaded yet."""
         self.folder = folder
         self.store = Store.open(folder)
+        self.engines = Engines(folder, self.store)
         self.settings = PassageSettings()
         self.writer = WriterLock(folder)
         self.follower = Follower(
@@ -68,6 +74,7 @@ class Engine:
         lexical = self.__dict__.pop("lexical", None)
         if lexical is not None:
             lexical.close()
+        self.engines.close()
         self.store.close()
 
     @property
@@ -79,7 +86,7 @@ class Engine:
         name = self.store.get_meta("embedder") or ""
         with self._making:
             if name not in self._models:
-                self._models[name] = Model(name, self._new_vectors(name))
+                self._models[name] = Model(name, self.engines.vectors(name))
             return self._models[name]
 
     @property
@@ -95,33 +102,15 @@ class Engine:
     @cached_property
     def vocabulary(self) -> StaticEmbedder:
         """The bundled model: its word vectors are evidence for ranking beside any embedder."""
-        return _vocabulary()
+        return bundled_embedder()
 
     @property
-    def vectors(self) -> VectorReplica:
+    def vectors(self) -> DenseReplica:
         return self.model.vectors
 
-    def _new_vectors(self, name: str) -> VectorReplica:
-        return VectorReplica(
-            self.folder / "vectors",
-            self.store,
-            embedder=name,
-            dimension=int(self.store.get_meta("dimension") or 0),
-        )
-
     @cached_property
-    def lexical(self) -> LexicalReplica:
-        return self._new_lexical(self.segmenter)
-
-    def _new_lexical(self, segmenter: Segmenter) -> LexicalReplica:
-        return LexicalReplica(
-            self.folder / "lexical",
-            self.store,
-            segment=segmenter.segment,
-            character_pairs=character_pairs,
-            segmenter=segmenter.name,
-            variants=passage_variants,
-        )
+    def lexical(self) -> TermReplica:
+        return self.engines.lexical(self.segmenter)
 
     @cached_property
     def segmenter(self) -> Segmenter:
@@ -145,7 +134,7 @@ class Engine:
             segmenter = Segmenter(self.dictionary.words())
             if segmenter.name != self.segmenter.name:
                 # The old one goes on answering while the new one is built.
-                lexical = self._new_lexical(segmenter)
+                lexical = self.engines.lexical(segmenter)
                 lexical.catch_up(save=save)
                 self.__dict__.update(segmenter=segmenter, lexical=lexical)
                 for model in self._models.values():
@@ -165,18 +154,46 @@ class Engine:
                 model.searcher = self._new_searcher()
             return model.searcher
 
+    def asker(self, reranker: CrossEncoderReranker | None = None) -> Asker:
+        """What reads questions as people ask them, searches, and completes the answers."""
+        restrictor = Restrictor(self.store, self.lexical)
+        return Asker(self.searcher, restrictor, self.answered, reranker)
+
     def _new_searcher(self) -> Searcher:
         self._check_maker()
         embedder = self.embedder
+        ranker, trust = LearnedRanker.load(ranker_file()), TrustModel.load()
+        judged_by = " ".join((ranker.fingerprint, trust.fingerprint, embedder.name))
         return Searcher(
             store=self.store,
             vectors=self.vectors,
             lexical=self.lexical,
             embed=lambda text: embedder.embed_queries([text])[0],
             vocabulary=self.vocabulary,
-            ranker=LearnedRanker.load(),
+            ranker=ranker,
             segmenter=self.segmenter,
+            trust=trust,
+            calibration=StoredCalibration(partial(self.store.get_meta, META_KEY), judged_by),
         )
+
+    def answered(self, result: SearchResult) -> SearchResult:
+        """The result with the answer itself, where one stands in the hits."""
+        return add_answers(
+            result,
+            content_terms=self.segmenter.content_terms,
+            tag=tag,
+            published_on=lambda document: self.store.document_info(document).published_on,
+            passage_before=self._passage_before,
+        )
+
+    def _passage_before(self, passage_id: int) -> Passage | None:
+        """The passage before another one in its document."""
+        found = self.store.passages([passage_id])[passage_id].passage
+        ids = self.store.passage_ids_of(found.document_id)
+        place = ids.index(passage_id)
+        if place == 0:
+            return None
+        return self.store.passages([ids[place - 1]])[ids[place - 1]].passage
 
     def make_indexer(self, *, reuse: bool) -> Indexer:
         self._check_maker()
@@ -205,6 +222,25 @@ class Engine:
                 f'The index was built with the model "{recorded}", not "{model}". Open it without '
                 f"naming a model, or build it again: xunzhang index --rebuild --model {model}"
             )
+
+    def agree_on_engine(self, choice: EngineChoice | None) -> None:
+        """Record where a new index is kept; check it for one that exists."""
+        if choice is None:
+            return
+        if self.store.get_meta("embedder") is None:
+            self.engines.record(choice)
+        else:
+            self.engines.check(choice)
+
+    def use_engine(self, choice: EngineChoice) -> None:
+        """Move the index to this engine; nothing is embedded again."""
+        if choice == self.engines.recorded():
+            return
+        with self.writing():
+            self.engines.record(choice)
+            with self._making:
+                self._models.clear()
+                self.__dict__.pop("lexical", None)
 
     def record(self, embedder: Embedder) -> None:
         with self.store.transaction():
@@ -268,15 +304,9 @@ class Model:
     """The parts that one embedding model makes."""
 
     name: str
-    vectors: VectorReplica
+    vectors: DenseReplica
     embedder: Embedder | None = None
     searcher: Searcher | None = None
-
-
-@lru_cache(maxsize=1)
-def _vocabulary() -> StaticEmbedder:
-    """One for all indexes of a process: it is never changed."""
-    return StaticEmbedder(bundled_folder(), name=BUNDLED)
 
 
 def _give_memory_back() -> None:

@@ -10,8 +10,10 @@
     │   ├── DamagedIndexError     stored bytes are not what was written
     │   └── IndexBusyError        another process is writing
     ├── IndexMismatchError        the index was made with another model or setting
+    ├── EngineError               a search engine on a server does not answer
     ├── ModelError                an embedding model or reranker could not be loaded
     ├── DatasetError              an evaluation dataset is not what it should be
+    ├── GenerationError           a language model cannot be asked, or answers with something else
     ├── QueryError                a question that cannot be searched (empty, too long)
     ├── DictionaryError           a line of the user's dictionary is no word
     ├── CannotRestoreError        a removed document cannot be put back any more
@@ -81,6 +83,12 @@ class IndexMismatchError(XunzhangError):
     code = "index_mismatch"
 
 
+class EngineError(XunzhangError):
+    """The engine that an index is kept on cannot be reached or used."""
+
+    code = "engine_error"
+
+
 class ModelError(XunzhangError):
     """A model could not be loaded or used."""
 
@@ -97,6 +105,14 @@ class QueryError(XunzhangError):
     """A question that cannot be searched; `code` says why."""
 
     def __init__(self, message: str, *, code: str = "bad_query") -> None:
+        super().__init__(message)
+        self.code = code
+
+
+class GenerationError(XunzhangError):
+    """A language model cannot be asked or used; `code` is llm_failed or llm_timeout."""
+
+    def __init__(self, message: str, *, code: str = "llm_failed") -> None:
         super().__init__(message)
         self.code = code
 

@@ -9,12 +9,12 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from typing import Protocol
 
 from xunzhang.errors import IndexBusyError, StoreError, XunzhangError
-from xunzhang.lexical import LexicalReplica
-from xunzhang.replicas import ChangeMark
+from xunzhang.interfaces import DenseLeg, TermLeg
+from xunzhang.replicas import CatchUp, ChangeMark, Replica
 from xunzhang.store import Store
-from xunzhang.vectors import VectorReplica
 from xunzhang.vectors.shared_lock import SharedLock
 from xunzhang.writing import WriterLock
 
@@ -30,7 +30,34 @@ LOST_MESSAGE = (
     "left answers. Index the folders again: xunzhang index; add uploads again that are missing"
 )
 
-Replicas = tuple[VectorReplica, LexicalReplica]
+
+class DenseReplica(DenseLeg, Replica, Protocol):
+    """The dense leg of an index, kept in agreement with its store."""
+
+    def __len__(self) -> int: ...
+
+    def stage(self) -> None: ...
+
+    def publish(self, *, save: bool) -> CatchUp: ...
+
+    def save(self) -> None: ...
+
+
+class TermReplica(TermLeg, Replica, Protocol):
+    """The lexical leg of an index, kept in agreement with its store."""
+
+    is_ahead: bool
+
+    def stage(self, *, save: bool, memory: bool, last: bool) -> None: ...
+
+    def publish(self) -> CatchUp: ...
+
+    def compact(self) -> None: ...
+
+    def compact_when_due(self) -> None: ...
+
+
+Replicas = tuple[DenseReplica, TermReplica]
 
 
 class Follower:
@@ -97,7 +124,7 @@ class Follower:
                 lexical.publish()
                 vectors.publish(save=other is None)
 
-    def _look_for_loss(self, lexical: LexicalReplica) -> None:
+    def _look_for_loss(self, lexical: TermReplica) -> None:
         """Note for `doctor` that the database is older than it was, before the proof is gone."""
         if not lexical.is_ahead:
             return
@@ -112,6 +139,8 @@ class Follower:
         with self._advancing:
             self.follow()
             vectors, lexical = self._current()
+            # One on a server may have put off what it agreed to while much was written.
+            lexical.catch_up()
             lexical.compact_when_due()
             vectors.catch_up()
         self._store.checkpoint()

@@ -60,8 +60,8 @@ class History:
             logger.warning("The history in %s cannot be written: %s", self._folder, problem)
 
     def add_report(self, report: IngestReport) -> None:
-        """Note what a refresh did, unless it did nothing and failed where the last one failed."""
-        if report.changes or (report.failed and report.failed != self._last_failed()):
+        """Note what a refresh did, unless it did nothing and the same failed as before."""
+        if report.changes or report.failed[:MAX_LISTED] != self._last_failed():
             counts = {name: int(getattr(report, name)) for name in _COUNTS}
             counts["failed"] = len(report.failed)
             self.add("refresh", changes=report.changes, failed=report.failed, counts=counts)

@@ -10,18 +10,29 @@ from types import TracebackType
 from typing import Self
 
 from xunzhang import mending, refreshing
+from xunzhang.calibrating import Calibrations
 from xunzhang.checks import run_checks
 from xunzhang.engine import Engine
+from xunzhang.engines import engine_choice
 from xunzhang.errors import IndexFormatError
 from xunzhang.history import History
-from xunzhang.ingest.entries import Entry, prepare_entries, prepare_upload
+from xunzhang.ingest.entries import Entry, prepare_entries
+from xunzhang.ingest.entries import UploadReport as UploadReport
 from xunzhang.ingest.scan import ScanOptions, refresh_plan
 from xunzhang.interfaces import Progress
+from xunzhang.lookup import Lookup
+from xunzhang.lookup import Placed as Placed
+from xunzhang.quality import Quality
+from xunzhang.quality import QualityReport as QualityReport
+from xunzhang.quality import SearchSettings as SearchSettings
+from xunzhang.removing import KeptDocument as KeptDocument
+from xunzhang.removing import Trash
 from xunzhang.replicas import folder_bytes
+from xunzhang.search.completing import Completer
 from xunzhang.search.examples import example_questions
 from xunzhang.search.searcher import SearchOptions
 from xunzhang.store import Store
-from xunzhang.store.trash import RemovedDocument as RemovedDocument
+from xunzhang.store.dictionary import checked_word as checked_word
 from xunzhang.types import (
     Check,
     Document,
@@ -31,6 +42,7 @@ from xunzhang.types import (
     PlannedChange,
     SearchResult,
 )
+from xunzhang.uploading import Uploads
 
 PathLike = str | Path
 
@@ -43,10 +55,22 @@ class Index:
         self._engine = engine
         self._store = engine.store
         self.history = History(engine.folder)
+        self.lookup = Lookup(engine.store)
+        self.calibration = Calibrations(engine)
+        self._completer = Completer(engine.store)
+        self._uploads = Uploads(engine, self.history)
+        self.trash = Trash(engine, self.history)
+        self.quality = Quality(engine.store, self.search)
 
     @classmethod
     def open(
-        cls, path: PathLike = "index", *, model: str | None = None, create: bool = True
+        cls,
+        path: PathLike = "index",
+        *,
+        model: str | None = None,
+        create: bool = True,
+        engine: str | None = None,
+        uri: str | None = None,
     ) -> Self:
         """Open the index in a folder, and make it where there is none.
 
@@ -56,10 +80,14 @@ class Index:
                 index that exists it must be the one that it was built with. None takes the
                 recorded one, or for a new index the bundled one.
             create: Whether a missing index is made.
+            engine: Where a new index is kept: "embedded", in its folder, or "milvus"; an index
+                that exists must be kept there. None takes the recorded one, or "embedded".
+            uri: For "milvus", http://HOST:PORT or a path that ends in `.db` for Milvus Lite.
 
         Raises:
             IndexFormatError: If there is none and `create` is false, or a newer version wrote it.
-            IndexMismatchError: If it was built with another model.
+            IndexMismatchError: If it was built with another model, or is kept on another engine.
+            EngineError: If the engine cannot be one, or a new index does not reach it.
             StoreError: If the folder or its database cannot be used.
         """
         folder = Path(path).expanduser().absolute()
@@ -67,13 +95,14 @@ class Index:
             raise IndexFormatError(
                 f"There is no index in {folder}. Make one: xunzhang index FOLDER --index {path}"
             )
-        engine = Engine(folder)
+        parts = Engine(folder)
         try:
-            engine.agree(model)
+            parts.agree_on_engine(engine_choice(engine, uri) if engine is not None else None)
+            parts.agree(model)
         except BaseException:
-            engine.close()
+            parts.close()
             raise
-        return cls(engine)
+        return cls(parts)
 
     def close(self) -> None:
         """Close the files; the index cannot be used afterwards."""
@@ -90,6 +119,17 @@ class Index:
     ) -> None:
         self.close()
 
+    def use_engine(self, engine: str, uri: str | None = None) -> None:
+        """Keep the index on this engine from now on; nothing is embedded again.
+
+        Processes that have the index open go on with the engine before until they open it again.
+
+        Raises:
+            EngineError: If the engine cannot be reached; nothing was changed.
+            IndexBusyError: If another process is writing.
+        """
+        self._engine.use_engine(engine_choice(engine, uri))
+
     # --- asking ---------------------------------------------------------------------------------
 
     def search(
@@ -105,6 +145,7 @@ class Index:
         published_from: str | None = None,
         published_to: str | None = None,
         author: str | None = None,
+        previous: str | None = None,
     ) -> SearchResult:
         """Find the passages that answer a question, best first.
 
@@ -119,6 +160,7 @@ class Index:
             published_from: Only documents that say they appeared on this day or later, ISO 8601.
             published_to: Only documents that say they appeared on this day or earlier.
             author: Only documents that name this author.
+            previous: The question before, as it was read, for one that leans on it: 那2022年呢？
 
         Raises:
             QueryError: With code empty_query, query_too_long, bad_k, bad_retriever, bad_fusion,
@@ -130,12 +172,16 @@ class Index:
         )
         self._engine.follow_dictionary()
         with self._engine.follower.reading():
-            searcher, reranker = self._engine.searcher, self._engine.reranker(rerank)
-            return searcher.search(query, options, reranker=reranker)
+            asker = self._engine.asker(self._engine.reranker(rerank))
+            return asker.ask(query, options, previous=previous)
 
     def example_questions(self, count: int = 6) -> list[str]:
         """Questions that the indexed documents answer, made from their own sentences."""
         return example_questions(self._store.documents(), self._store.passages_of, count)
+
+    def complete(self, prefix: str, count: int = 8) -> list[str]:
+        """Titles, headings and questions of the documents that fit what was typed, best first."""
+        return self._completer.complete(prefix, count)
 
     def documents(self) -> list[DocumentInfo]:
         """All documents, by path."""
@@ -167,6 +213,7 @@ class Index:
                 "lexical": folder_bytes(self.path / "lexical"),
             },
             roots=self._store.roots(),
+            engine=str(self._engine.engines.recorded()),
         )
 
     def check(self) -> list[Check]:
@@ -281,12 +328,15 @@ class Index:
         Raises:
             DocumentError: If it cannot be read as a document; nothing was changed.
         """
-        prepared = prepare_upload(name, data, self._engine.settings)
-        with self._engine.writing():
-            ids, _embedded = self._engine.indexer.put([prepared])
-            info = self._store.document_info(ids[0])
-        self.history.add("upload", changes=[PlannedChange("add", info.path, "it was uploaded")])
-        return info
+        return self._uploads.add_one(name, data).added[0]
+
+    def add_uploads(self, name: str, data: bytes) -> UploadReport:
+        """Add one file by its bytes, or each document of a ZIP archive, named by its path in it.
+
+        Raises:
+            DocumentError: If nothing of it can be read as a document; nothing was changed.
+        """
+        return self._uploads.add_all(name, data)
 
     def add_entries(self, entries: Iterable[Entry], *, progress: Progress | None = None) -> None:
         """Add texts that are passages already, each as one document of one passage."""
@@ -294,35 +344,14 @@ class Index:
             self._engine.indexer.put_all(prepare_entries(entries), progress=progress)
 
     def remove_document(self, document_id: int) -> DocumentInfo:
-        """Remove a document; its file, if it has one, stays out of the index until it changes.
+        """Remove a document, and keep it for a while: see `trash`, which puts it back.
+
+        Its file, if it has one, stays out of the index until it changes.
 
         Raises:
             NotFoundError: If there is none of that id.
         """
-        return self.take_document(document_id).info
-
-    def take_document(self, document_id: int) -> RemovedDocument:
-        """Remove a document as `remove_document` does, and keep what puts it back.
-
-        Raises:
-            NotFoundError: If there is none of that id.
-        """
-        with self._engine.writing():
-            info = self._store.document_info(document_id)
-            removed = self._store.take_document(document_id, keep_out=not info.uploaded)
-        self.history.add("remove", changes=[PlannedChange("remove", info.path, "by hand")])
-        return removed
-
-    def restore_document(self, removed: RemovedDocument) -> DocumentInfo:
-        """Put a document back as it was, under its old id, and let its file in again.
-
-        Raises:
-            CannotRestoreError: If its place was taken since, or the index was built anew.
-        """
-        with self._engine.writing():
-            info = self._store.put_back(removed)
-        self.history.add("restore", changes=[PlannedChange("add", info.path, "put back by hand")])
-        return info
+        return self.trash.take(document_id)
 
     def dictionary(self) -> dict[str, int | None]:
         """The words that the user added, each with its frequency if one was given."""

@@ -4,11 +4,11 @@ An implementation is one file in its own folder and one line in that folder's ta
 `embedders.EMBEDDERS`, `vectors.VECTOR_INDEXES`, `ingest.readers.READERS`, `search.fusion.FUSIONS`.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Protocol
 
-from xunzhang.types import Embeddings, ScoredId, SourceText
+from xunzhang.types import Embeddings, Hit, ScoredId, SourceText, WrittenSentence
 
 
 class Embedder(Protocol):
@@ -57,6 +57,59 @@ class VectorIndex(Protocol):
 
     def to_bytes(self) -> bytes:
         """The whole index, for `from_bytes` of the same class."""
+
+
+class DenseLeg(Protocol):
+    """Finds passages by their embeddings: FAISS in memory, or a collection on a server."""
+
+    def search(
+        self, embedding: Embeddings, k: int, *, within: Collection[int] | None = None
+    ) -> list[ScoredId]:
+        """The k best passages for one embedding, best first, ties by id; `within` chooses."""
+
+    def scores(self, embedding: Embeddings, ids: Collection[int]) -> dict[int, float]:
+        """The score of each of these passages, its best window; unknown ids are left out."""
+
+
+class TermLeg(Protocol):
+    """Finds passages by their terms: Tantivy in a folder, or sparse vectors on a server."""
+
+    def search(
+        self,
+        field: str,
+        terms: Sequence[str],
+        k: int,
+        *,
+        document: int | None = None,
+        within: Collection[int] | None = None,
+    ) -> list[ScoredId]:
+        """The k best passages that hold any of the terms by BM25, best first, ties by id."""
+
+    def search_respelled(
+        self, spelled: Mapping[str, str], k: int, *, within: Collection[int] | None = None
+    ) -> list[int]:
+        """The passages that mean most of these terms but spell them otherwise, ties by id."""
+
+    def document_frequency(self, field: str, term: str) -> int:
+        """In how many passages a term stands."""
+
+    def passage_count(self) -> int:
+        """The number of passages."""
+
+
+class AnswerWriter(Protocol):
+    """Writes an answer from passages that were found."""
+
+    @property
+    def name(self) -> str:
+        """What writes, to be shown."""
+
+    @property
+    def most_passages(self) -> int:
+        """How many passages it looks at."""
+
+    def write(self, question: str, hits: Sequence[Hit]) -> Iterator[WrittenSentence]:
+        """The sentences as they come; a citation n is the n-th hit. Raises GenerationError."""
 
 
 Reader = Callable[[Path, bytes], SourceText]

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from xunzhang.engine import Engine
 from xunzhang.errors import IndexFormatError, StoreError, XunzhangError
-from xunzhang.ingest.entries import Entry, prepare_entries, prepare_upload
+from xunzhang.ingest.entries import Entry, prepare_entries, prepare_kept_upload
 from xunzhang.replicas import folder_bytes, replace_file, sync_folder
 from xunzhang.store import Salvage, Store, salvage
 from xunzhang.writing import WriterLock
@@ -130,7 +130,7 @@ def _put_back_uploads(folder: Path, found: Salvage) -> list[str]:
         engine.agree(None)
         for path, data in found.uploads:
             try:
-                prepared = [prepare_upload(path, data, engine.settings)]
+                prepared = [prepare_kept_upload(path, data, engine.settings)]
             except XunzhangError:
                 prepared = list(prepare_entries([Entry(path, data.decode("utf-8", "replace"))]))
             with engine.store.bulk():
@@ -147,7 +147,7 @@ def _mend_replicas(engine: Engine) -> list[str]:
     broken = [name for name in _REPLICAS for problem in getattr(engine, name).problems() if problem]
     for name in broken:
         getattr(engine, name).close()
-        shutil.rmtree(engine.folder / name, ignore_errors=True)
+        engine.engines.abandon(name)
     engine.follower.settle()
     return [f"made {name}/ again from the database" for name in broken]
 

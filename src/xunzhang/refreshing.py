@@ -11,7 +11,7 @@ from xunzhang.embedders import load_embedder
 from xunzhang.embedders.windows import embed_windows
 from xunzhang.engine import Engine
 from xunzhang.errors import StoreError
-from xunzhang.ingest.entries import Entry, prepare_entries, prepare_upload
+from xunzhang.ingest.entries import Entry, prepare_entries, prepare_kept_upload
 from xunzhang.ingest.indexer import PreparedDocument
 from xunzhang.ingest.scan import ScanOptions, refresh_plan
 from xunzhang.ingest.watching import watch_folders
@@ -117,4 +117,4 @@ def _uploads(engine: Engine) -> Iterator[PreparedDocument]:
         if original is not None and info.format == "entry":
             yield from prepare_entries([Entry(info.path, original.decode(), info.title)])
         elif original is not None:
-            yield prepare_upload(info.path, original, engine.settings)
+            yield prepare_kept_upload(info.path, original, engine.settings)

@@ -48,6 +48,20 @@ class TitledPassage(Protocol):
     def title(self) -> str: ...
 
 
+class Replica(Protocol):
+    """What keeps in agreement with the store, whatever it is for."""
+
+    def catch_up(self, *, save: bool = True) -> CatchUp: ...
+
+    def discard(self) -> None: ...
+
+    def agrees(self, mark: ChangeMark) -> bool: ...
+
+    def problems(self) -> list[str]: ...
+
+    def close(self) -> None: ...
+
+
 class ChangeSource(Protocol):
     """What a replica needs of the store."""
 
@@ -62,6 +76,12 @@ class ChangeSource(Protocol):
     def embeddings(self, ids: Collection[int]) -> Mapping[int, Embeddings]: ...
 
     def passages(self, ids: Collection[int]) -> Mapping[int, TitledPassage]: ...
+
+    def replica_names(self, replica: str) -> Sequence[str]: ...
+
+    def name_replica(
+        self, replica: str, seal: str, *, standing: Sequence[str] = (), wait_seconds: float = 10.0
+    ) -> None: ...
 
 
 def replace_file(path: Path, *parts: bytes | memoryview) -> None:

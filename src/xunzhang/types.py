@@ -256,6 +256,8 @@ class Explanation:
     stage_seconds: Mapping[str, float]
     features: Mapping[int, Mapping[str, float]] = field(default_factory=dict)
     """Per passage id of a hit: the evidence that the fusion weighed."""
+    normalised: Mapping[int, tuple[tuple[str, str], ...]] = field(default_factory=dict)
+    """Per passage id of a hit: what it spells otherwise, and how the question spells that."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -276,6 +278,27 @@ class SearchResult:
 
     Where they are hardly found at all, the hits are those of the suggestion.
     """
+    read_as: str | None = None
+    """The question as it was read, where it leans on the one before and was completed from it."""
+    parts: tuple["SearchResult", ...] = ()
+    """The results of each question where several were asked at once, in their order; else empty.
+
+    Then `hits` are those of all parts by turns, and `answer` is that of the surest part.
+    """
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenSentence:
+    """A sentence that a language model wrote, and the numbers of the hits that it cites, from 1.
+
+    Where it is not `supported`, `problem` says what is missed: no_citation, unknown_citation (of a
+    hit that there is not), number, name or words (that do not stand in the cited hits).
+    """
+
+    text: str
+    citations: tuple[int, ...]
+    supported: bool
+    problem: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -289,7 +312,10 @@ class FailedFile:
 
 @dataclass(frozen=True, slots=True)
 class PlannedChange:
-    """One step of a refresh: `action` is add, update, rename or remove."""
+    """One step of a refresh: `action` is add, update, rename, remove, or keep in a plan only.
+
+    To keep is to leave a file or folder as it is, because it cannot be read now.
+    """
 
     action: str
     path: str
@@ -345,6 +371,7 @@ class IndexStatus:
     last_change: str | None
     size_bytes: Mapping[str, int]
     roots: tuple[str, ...] = ()
+    engine: str = "embedded"
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,6 +34,21 @@ def test_index_reports_what_it_did(tmp_path: Path, corpus: Path) -> None:
     assert (again["added"], again["unchanged"]) == (0, len(ARTICLES))
 
 
+def test_nothing_that_could_be_indexed_is_a_failure_and_a_broken_file_among_others_is_none(
+    tmp_path: Path, corpus: Path
+) -> None:
+    broken = corpus / "坏.docx"
+    broken.write_bytes(b"PK no archive")
+    alone = run("index", broken, "--index", tmp_path / "i")
+    assert alone.exit_code == 1
+    assert "坏.docx" in alone.stderr
+    assert run("index", tmp_path / "nothing", "--index", tmp_path / "i").exit_code == 1
+    among_others = run("index", corpus, "--index", tmp_path / "i", "--json")
+    assert among_others.exit_code == 0
+    assert len(json.loads(among_others.stdout)["failed"]) == 1
+    assert run("index", broken, "--index", tmp_path / "i", "--json").exit_code == 1
+
+
 def test_a_dry_run_prints_the_plan_and_does_nothing(folder: Path, corpus: Path) -> None:
     (corpus / "医院.txt").unlink()
     result = run("index", corpus, "--index", folder, "--dry-run")

@@ -36,6 +36,27 @@ def test_a_token_file_that_is_not_there_is_wrong_usage(tmp_path: Path) -> None:
     assert serve(tmp_path, "--token-file", str(tmp_path / "nothing")).exit_code == 2
 
 
+def test_a_token_file_that_is_no_text_is_wrong_usage(tmp_path: Path) -> None:
+    path = tmp_path / "token"
+    path.write_bytes(b"\xff\xfe\xfd")
+
+    result = serve(tmp_path, "--token-file", str(path))
+
+    assert result.exit_code == 2
+    assert "cannot be read as a token" in result.output
+
+
+def test_what_a_watched_folder_holds_and_nobody_can_read_is_told_at_the_start(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    (tmp_path / "资料").mkdir()
+    (tmp_path / "资料" / "坏.docx").write_bytes(b"PK no archive")
+
+    serve(tmp_path, "--watch", str(tmp_path / "资料"))
+
+    assert "资料/坏.docx was not indexed" in caplog.text
+
+
 def test_a_good_token_is_no_hindrance(tmp_path: Path) -> None:
     path = tmp_path / "token"
     path.write_text("a-token-of-enough-characters\n", encoding="utf-8")

@@ -46,14 +46,12 @@ def answering(*texts: str, marked: Span | None = None, confidence: float = 0.9) 
         )
         for rank, text in enumerate(texts, start=1)
     )
-    return SearchResult("问", "hybrid", hits, None, confidence, 0.001)
+    return SearchResult("问", "hybrid", hits, None, confidence, 0.001, confidence >= 0.5)
 
 
 def asked(questions: list[Question], *results: SearchResult) -> dict[str, int | float | None]:
     by_question = {q.question: result for q, result in zip(questions, results, strict=True)}
-    report = evaluate_questions(
-        lambda question, k: by_question[question], questions, refusal_confidence=0.5
-    )
+    report = evaluate_questions(lambda question, k: by_question[question], questions)
     return report.as_dict()
 
 

@@ -2,8 +2,10 @@
 
 import io
 import re
+from importlib.resources import files
 from pathlib import Path
 
+import pypdfium2
 import pytest
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.cidfonts import UnicodeCIDFont
@@ -190,7 +192,6 @@ def test_a_crowded_page_is_read_whole(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def picture_of(data: bytes) -> bytes:
     """A PDF that shows the pages of another as pictures, as a scanner makes it."""
-    import pypdfium2
     from reportlab.lib.utils import ImageReader
 
     stream = io.BytesIO()
@@ -204,11 +205,35 @@ def picture_of(data: bytes) -> bytes:
     return stream.getvalue()
 
 
-def test_a_scanned_file_is_recognised_where_the_extra_is_installed() -> None:
-    if not can_recognise():
-        pytest.skip("text recognition is not installed: pip install 'xunzhang[ocr]'")
+needs_recognition = pytest.mark.skipif(
+    not can_recognise(), reason="text recognition is not installed: pip install 'xunzhang[ocr]'"
+)
+
+
+@needs_recognition
+def test_a_scanned_file_is_recognised() -> None:
     short = Article(ARTICLE.title, ARTICLE.sections[:1])
     source = read_document(Path("a.pdf"), picture_of(make_pdf(short)))
     assert source.title == ARTICLE.title
     assert "办了夜校" in source.text
     assert source.pages == (0,)
+
+
+@needs_recognition
+def test_only_pages_that_are_pictures_are_recognised_and_each_keeps_its_place() -> None:
+    printed, scanned = make([column(100, 700, LEFT)]), picture_of(make([column(100, 700, RIGHT)]))
+    both = pypdfium2.PdfDocument.new()
+    for data in (printed, scanned):
+        both.import_pages(pypdfium2.PdfDocument(data))
+    stream = io.BytesIO()
+    both.save(stream)
+    both.close()
+    source = read_document(Path("a.pdf"), stream.getvalue())
+    assert source.text.index("两百年") < source.text.index("如今一斤大蟹能卖九十块钱")
+    assert len(source.pages) == 2
+
+
+@needs_recognition
+def test_the_models_lie_in_the_package_so_that_nothing_is_fetched() -> None:
+    models = files("rapidocr") / "models"
+    assert len([one for one in models.iterdir() if one.name.endswith(".onnx")]) >= 3

@@ -44,6 +44,21 @@ def test_no_boilerplate_is_left_in_the_pages(samples: dict[SourceFile, SourceTex
         assert "频道导航" not in source.text
 
 
+def test_questions_without_an_answer_are_of_three_kinds_and_asked_once() -> None:
+    files = ("questions.jsonl", "unanswerable-questions.jsonl", "seed-questions.jsonl")
+    asked: Counter[str] = Counter()
+    for name in files:
+        rows = [
+            json.loads(line) for line in (QUESTIONS.parent / name).read_text("utf-8").splitlines()
+        ]
+        asked.update(row["question"] for row in rows)
+        if name != "questions.jsonl":
+            kinds = Counter(row["kind"] for row in rows if not row["evidence"])
+            assert set(kinds) == {"far", "near", "about"}
+            assert min(kinds.values()) >= 20, name
+    assert [question for question, times in asked.items() if times > 1] == []
+
+
 def test_the_evidence_of_every_question_stands_in_a_sample(
     samples: dict[SourceFile, SourceText],
 ) -> None:

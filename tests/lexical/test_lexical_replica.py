@@ -5,22 +5,18 @@ import random
 import shutil
 import subprocess
 import sys
-import threading
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
-from hypothesis import strategies as st
 
+from tests.store.following import LINES, Step, after_steps, searching, steps
+from tests.store.following import followed_store as followed_store
 from tests.store.making import put_lines
-from xunzhang.lexical import HEADING, PAIRS, WORDS, LexicalReplica
-from xunzhang.lexical import replica as module
+from xunzhang.lexical import HEADING, PAIRS, WORDS, LexicalReplica, filling
 from xunzhang.store import Store
 from xunzhang.types import ScoredId
-
-LINES = ["山高月小。", "水落石出。", "清风徐来。", "水波不兴，清风水月。"]
 
 
 def characters(text: str) -> list[str]:
@@ -31,15 +27,6 @@ def characters(text: str) -> list[str]:
 def pairs(text: str) -> list[str]:
     """All neighbouring characters."""
     return [text[i : i + 2] for i in range(len(text) - 1)]
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    """A store that holds two documents."""
-    with Store.open(tmp_path / "索引") as opened:
-        put_lines(opened, "/a.txt", LINES, title="山水")
-        put_lines(opened, "/b.txt", [f"第{number}句话说水。" for number in range(30)])
-        yield opened
 
 
 def replica_of(
@@ -109,8 +96,8 @@ def test_every_change_of_the_store_is_followed_exactly(store: Store) -> None:
 def test_a_large_index_is_compacted_when_enough_was_removed(
     store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(module, "_EXACT_BELOW", 0)
-    monkeypatch.setattr(module, "_DELETED_SHARE", 10)
+    monkeypatch.setattr(filling, "_EXACT_BELOW", 0)
+    monkeypatch.setattr(filling, "_DELETED_SHARE", 10)
     replica = replica_of(store)
     replica.catch_up()
     put_lines(store, "/a.txt", LINES[:2], title="山水")
@@ -130,8 +117,8 @@ def test_a_large_index_is_compacted_when_enough_was_removed(
 def test_compacting_on_request_makes_a_large_index_exact(
     store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(module, "_EXACT_BELOW", 0)
-    monkeypatch.setattr(module, "_DELETED_SHARE", 1)
+    monkeypatch.setattr(filling, "_EXACT_BELOW", 0)
+    monkeypatch.setattr(filling, "_DELETED_SHARE", 1)
     replica, follower = replica_of(store), replica_of(store)
     in_memory = replica_of(store, folder="nowhere")
     for each in (replica, follower):
@@ -271,6 +258,8 @@ import sys
 sys.path[:0] = [sys.argv[2], sys.argv[2] + "/src"]
 from pathlib import Path
 from tests.lexical.test_lexical_replica import replica_of
+from tests.store.following import LINES, Step, after_steps, searching, steps
+from tests.store.following import followed_store as followed_store
 from tests.store.making import put_lines
 from xunzhang.store import Store
 store = Store.open(sys.argv[1])
@@ -308,7 +297,7 @@ def test_a_replica_in_memory_notices_another_store(store: Store, tmp_path: Path)
         put_lines(copy, "/a.txt", LINES)
         replica = replica_of(copy)
         replica.catch_up(save=False)
-        replica._store = store
+        replica._store = replica._filling._store = store
         assert replica.catch_up(save=False).rebuilt == "it belongs to another state of the store"
         assert answers(replica) == from_scratch(store)
 
@@ -336,58 +325,24 @@ def test_an_empty_store_is_no_trouble(tmp_path: Path) -> None:
 def test_searches_run_while_it_catches_up(store: Store) -> None:
     replica = replica_of(store)
     replica.catch_up()
-    failures: list[BaseException] = []
-    done = threading.Event()
 
     def search() -> None:
-        try:
-            while not done.is_set():
-                assert len(replica.search(WORDS, ["水"], 100)) >= 30
-        except BaseException as error:
-            failures.append(error)
+        assert len(replica.search(WORDS, ["水"], 100)) >= 30
 
-    threads = [threading.Thread(target=search) for _ in range(3)]
-    for thread in threads:
-        thread.start()
-    for number in range(4):
-        put_lines(store, f"/{number % 3}.txt", [f"第{number}次的水{line}。" for line in range(9)])
-        replica.catch_up()
-    done.set()
-    for thread in threads:
-        thread.join()
-    assert failures == []
+    with searching(search):
+        for number in range(4):
+            lines = [f"第{number}次的水{line}。" for line in range(9)]
+            put_lines(store, f"/{number % 3}.txt", lines)
+            replica.catch_up()
     assert answers(replica) == from_scratch(store)
-
-
-steps = st.lists(
-    st.one_of(
-        st.tuples(st.just("put"), st.integers(0, 3), st.lists(st.sampled_from(LINES), max_size=4)),
-        st.tuples(st.just("remove"), st.integers(0, 3), st.none()),
-        st.tuples(st.just("catch up"), st.none(), st.none()),
-        st.tuples(st.just("reopen"), st.none(), st.none()),
-    ),
-    max_size=8,
-)
 
 
 @given(steps=steps)
 @settings(max_examples=12, deadline=None)
 def test_whatever_happens_it_equals_a_rebuilt_one(
-    steps: list[tuple[str, int, list[str] | None]],
-    tmp_path_factory: pytest.TempPathFactory,
+    steps: list[Step], tmp_path_factory: pytest.TempPathFactory
 ) -> None:
     with Store.open(tmp_path_factory.mktemp("index")) as store:
-        replica = replica_of(store)
-        for name, number, lines in steps:
-            document = store.document_by_location(f"/{number}.txt")
-            if name == "put":
-                put_lines(store, f"/{number}.txt", lines or [], title=f"山{len(lines or [])}")
-            elif name == "remove" and document is not None:
-                store.remove_document(document.document_id)
-            elif name == "catch up":
-                replica.catch_up()
-            elif name == "reopen":
-                replica = replica_of(store)
-        replica.catch_up()
+        replica = after_steps(store, steps, lambda: replica_of(store))
         assert answers(replica) == from_scratch(store)
         assert replica.problems() == []

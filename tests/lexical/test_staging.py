@@ -4,7 +4,7 @@ import pytest
 from filelock import FileLock
 
 from tests.lexical.test_lexical_replica import answers, from_scratch, replica_of
-from tests.lexical.test_lexical_replica import store as store
+from tests.store.following import followed_store as followed_store
 from tests.store.making import put_lines
 from xunzhang.lexical import replica as module
 from xunzhang.store import Store

@@ -1,6 +1,6 @@
 from collections.abc import Sequence
 
-from xunzhang.search.highlight import asked_count, find_answer
+from xunzhang.search.highlight import asked_count, find_answer, find_answers
 from xunzhang.search.question import QueryContext, query_context, query_terms
 from xunzhang.text.segment import character_pairs, segment
 
@@ -79,3 +79,17 @@ def test_a_heading_line_gives_way_to_a_sentence_that_says_as_much() -> None:
 def test_a_question_without_a_count_asks_for_no_unit() -> None:
     assert asked_count("图书馆为什么夜里开门？") is None
     assert asked_count("花了多久？") is not None
+
+
+def test_several_passages_are_marked_as_each_alone() -> None:
+    texts = [LIBRARY, "", "图书馆在山上。图书馆藏书三万册。", "桥上有风。"]
+    query = context("图书馆藏书有多少册？", [*texts, "茶叶。"])
+    assert find_answers(query, texts) == [find_answer(query, text) for text in texts]
+    assert find_answers(query, []) == []
+
+
+def test_a_sentence_is_read_in_the_spelling_of_the_question() -> None:
+    text = "这里有风。圖書館藏書十二萬冊。"
+    query = context("藏书楼有多少册？", [text, "茶叶。"])
+    spans = find_answer(query, text, as_asked=lambda sentence: sentence.replace("圖書館", "藏书楼"))
+    assert text[spans[0].start : spans[0].end] == "圖書館藏書十二萬冊。"

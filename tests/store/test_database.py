@@ -14,7 +14,7 @@ import pytest
 
 from tests.store.making import put_lines
 from xunzhang.errors import IndexBusyError, IndexFormatError, StoreError
-from xunzhang.store import Store, database
+from xunzhang.store import Store, database, session
 
 LINES = ["春江水暖。", "两岸青山。"]
 
@@ -59,8 +59,8 @@ def test_a_failed_step_inside_a_transaction_leaves_the_others(store: Store) -> N
 def test_bulk_commits_in_groups_and_at_its_end(
     store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(database, "BULK_SECONDS", 1000.0)
-    monkeypatch.setattr(database, "BULK_DOCUMENTS", 3)
+    monkeypatch.setattr(session, "BULK_SECONDS", 1000.0)
+    monkeypatch.setattr(session, "BULK_DOCUMENTS", 3)
     with store.bulk():
         for number in range(4):
             put_lines(store, f"/{number}.txt", LINES)
@@ -70,7 +70,7 @@ def test_bulk_commits_in_groups_and_at_its_end(
 
 
 def test_bulk_commits_after_a_while(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(database, "BULK_SECONDS", 0.0)
+    monkeypatch.setattr(session, "BULK_SECONDS", 0.0)
     with store.bulk():
         put_lines(store, "/a.txt", LINES)
         assert committed(store) == 1

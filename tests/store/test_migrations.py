@@ -8,7 +8,7 @@ import pytest
 from tests.store.making import put_lines
 from xunzhang.errors import IndexFormatError
 from xunzhang.store import Store
-from xunzhang.store.migrations import FORMAT_VERSION, Migration, prepare
+from xunzhang.store.migrations import FORMAT_VERSION, MIGRATIONS, Migration, prepare
 
 
 def add_language(connection: sqlite3.Connection) -> None:
@@ -43,6 +43,7 @@ def test_a_newer_format_is_refused_with_what_to_do(folder: Path) -> None:
 
 def test_migrations_run_once_in_order_and_keep_the_data(folder: Path) -> None:
     steps = (
+        *MIGRATIONS,
         Migration("language", add_language),
         Migration(
             "index it", lambda c: c.execute("CREATE INDEX l ON documents (language)") and None
@@ -51,7 +52,7 @@ def test_migrations_run_once_in_order_and_keep_the_data(folder: Path) -> None:
     connection = open_plain(folder)
     try:
         for _ in range(2):
-            assert prepare(connection, folder, migrations=steps) == 3
+            assert prepare(connection, folder, migrations=steps) == FORMAT_VERSION + 2
         assert connection.execute("SELECT path, language FROM documents").fetchall() == [
             ("a.txt", "zh")
         ]
@@ -60,13 +61,13 @@ def test_migrations_run_once_in_order_and_keep_the_data(folder: Path) -> None:
 
 
 def test_a_migration_that_fails_changes_nothing(folder: Path) -> None:
-    steps = (Migration("language", add_language), Migration("fails", fail_halfway))
+    steps = (*MIGRATIONS, Migration("language", add_language), Migration("fails", fail_halfway))
     connection = open_plain(folder)
     try:
         with pytest.raises(sqlite3.OperationalError, match="on purpose"):
             prepare(connection, folder, migrations=steps)
-        assert connection.execute("PRAGMA user_version").fetchone() == (1,)
-        assert prepare(connection, folder, migrations=()) == 1
+        assert connection.execute("PRAGMA user_version").fetchone() == (FORMAT_VERSION,)
+        assert prepare(connection, folder) == FORMAT_VERSION
     finally:
         connection.close()
     with Store.open(folder) as store:

@@ -143,7 +143,7 @@ def test_renaming_keeps_ids_and_a_new_title_tells_the_replicas(store: Store) -> 
     ids, mark = store.passage_ids_of(document_id), store.last_change()
     store.rename_document(document_id, location="/新.txt", path="新.txt", title="标题")
     assert store.last_change() == mark
-    assert store.document_by_location("/旧.txt") is None
+    assert list(store.locations()) == ["/新.txt"]
     store.rename_document(document_id, location="/新.txt", path="新.txt", title="新题")
     assert [change[1:] for change in store.changes_since(mark.change_id)] == [
         ("add", passage_id) for passage_id in ids
@@ -157,15 +157,6 @@ def test_a_new_title_on_update_tells_the_replicas(store: Store) -> None:
     put_lines(store, "/a.txt", LINES, title="另一个标题")
     changed = [change.passage_id for change in store.changes_since(mark.change_id)]
     assert changed == store.passage_ids_of(document_id)
-
-
-def test_touching_changes_the_time_only(store: Store) -> None:
-    document_id = put_lines(store, "/a.txt", LINES)
-    mark, before = store.last_change(), store.locations()["/a.txt"]
-    store.touch_document(document_id, size_bytes=before.size_bytes, modified_ns=5)
-    after = store.locations()["/a.txt"]
-    assert (after.modified_ns, after.content_hash) == (5, before.content_hash)
-    assert store.last_change() == mark
 
 
 def test_removing_leaves_nothing_of_a_document(store: Store) -> None:
@@ -188,7 +179,6 @@ def test_removing_leaves_nothing_of_a_document(store: Store) -> None:
         lambda store: store.document_info(7),
         lambda store: store.remove_document(7),
         lambda store: store.exclude_document(7),
-        lambda store: store.touch_document(7, size_bytes=0, modified_ns=0),
         lambda store: store.rename_document(7, location="/b", path="b", title="b"),
     ],
 )
@@ -253,7 +243,7 @@ def test_meta_and_roots_are_kept_over_closing(tmp_path: Path) -> None:
         store.set_roots(["/乙", "/甲", "/乙"])
     assert Store.exists(tmp_path)
     with Store.open(tmp_path) as store:
-        assert store.all_meta() == {"embedder": "二"}
+        assert store.get_meta("embedder") == "二"
         assert store.roots() == ("/乙", "/甲")
         store.set_roots(["/丙"])
         assert store.roots() == ("/丙",)

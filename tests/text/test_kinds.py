@@ -56,6 +56,8 @@ def test_these_lines_are_no_bylines(line: str) -> None:
         "↑工人在装车",
         "图为果园一角",
         "丰收的果园（资料图）",
+        "丰收的果园 资料图",
+        "果园新大门　效果图",
         "本报记者 李平摄",
     ],
 )
@@ -64,7 +66,8 @@ def test_these_lines_are_captions(line: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["如何用手机拍摄", "图书一万册", "图形与几何", "果园里拍电影，乡亲来摄"]
+    "line",
+    ["如何用手机拍摄", "图书一万册", "图形与几何", "果园里拍电影，乡亲来摄", "请看这张资料图"],
 )
 def test_these_lines_are_no_captions(line: str) -> None:
     assert not is_caption(line)

@@ -6,6 +6,8 @@ from hypothesis import strategies as st
 from xunzhang.text.repair import RepairedText, repair
 from xunzhang.types import Span, to_original
 
+BROKEN = "粮站的三排平房没有拆，墙刷白了，梁也换了新的。馆里现在有书两万"
+SURE = "多册，一半是各村送来的。管理员说，孩子们最爱看的是画册，"
 LEAD = "镇上的老粮站去年改成了图书馆，每逢周末都坐满了人。"
 LINES = st.sampled_from(
     [
@@ -42,8 +44,8 @@ PROSE = st.lists(
     st.sampled_from(
         [
             LEAD,
-            "粮站的三排平房没有拆，墙刷白了，梁也换了新的。馆里现在有书两万",
-            "多册，一半是各村送来的。管理员说，孩子们最爱看的是画册，",
+            BROKEN,
+            SURE,
             "阅览室 周小禾 摄",
             "本报记者 李平",
             "的确如此。这里冬天有暖气，夏天有风扇，老人们一坐就是半天。",
@@ -86,6 +88,7 @@ def test_what_is_missing_is_recorded(text: str) -> None:
 
 @given(PROSE)
 @example(LEAD + "\n\n\n\n↑修好的大门\n\n" + LEAD)
+@example("\n\n".join([SURE, BROKEN, LEAD, SURE, BROKEN, LEAD]))
 def test_repair_of_a_repaired_text_changes_nothing(text: str) -> None:
     once = repair(text)
     assert repair(once.text).text == once.text

@@ -22,6 +22,8 @@ REST = "多根细管，一直通到每一排树下。"
             "老李说，果园一年能挣不少钱。他的儿子去年从城里回来，在镇上开了一家",
             "卖果干的小店，生意不错。",
         ),
+        ("果园去年换了新管子。从水库引下来的主管一共铺了", "13公里，分管还要长得多。"),
+        ("果园去年换了新管子。今年引来的水多了", "35%，产量也高了。"),
         ("合作社请来专家。（课程有修剪、施肥、套袋、", "“采后处理”）。"),
     ],
 )
@@ -37,6 +39,9 @@ def test_a_sentence_goes_on(block: str, following: str) -> None:
         (FIRST, "2031年，果园又扩种了一百亩。"),
         (FIRST, "“水来了，树就活了。”老李说。"),
         (FIRST, "一、修路；二、引水。"),
+        ("果园去年换了新管子。今年又修了路", "2031年，果园扩种了一百亩。"),
+        ("果园去年换了新管子。今年又修了路", "3. 果园扩种了一百亩，也请了专家。"),
+        ("果园去年换了新管子。今年又修了路", "12316热线天天有人接，农户随时能问。"),
         ("亲爱的乡亲们，", "今天是个好日子。"),
         ("果园飘香", "村里的果园今年第一次挂果，满眼都是果子。"),
         ("联系人：老李", "果园的门票是十元，孩子免票。"),
@@ -54,6 +59,14 @@ def test_a_heading_between_lets_only_a_sure_break_be_joined() -> None:
 def test_a_number_that_was_broken_has_no_blank_in_it() -> None:
     broken = "果园去年扩种一百亩，投了不少钱。今年果园的产量大约是1\n\n20吨，比去年多了三成。"
     assert "大约是120吨" in repair(f"{LONG}\n\n{LONG[::-1]}。\n\n{broken}").text
+
+
+def test_a_caption_that_only_says_it_is_an_archive_picture_breaks_no_sentence() -> None:
+    head = "果园去年换了新管子。今年引来的水多了三成，镇上的产量"
+    tail = "和收入都排在全县第二位，乡亲们都说好。"
+    repaired = repair(f"{LONG}\n\n{LONG[::-1]}。\n\n{head}\n\n果园一角 资料图\n\n{tail}")
+    assert head + tail in repaired.text
+    assert [b.kind for b in repaired.blocks][-1] == "caption"
 
 
 def test_latin_words_keep_a_blank_between_them() -> None:
@@ -144,10 +157,56 @@ def test_the_authors_may_stand_at_the_end() -> None:
         ("2031年10月8日", "2031-10-08"),
         ("2031年10月8日，果园开园。", None),
         ("发布时间：2031年13月8日", None),
+        ("2031-10-08 08:30:12", "2031-10-08"),
+        ("2031-10-08 08:30 来源：山河日报 作者：李平", "2031-10-08"),
+        ("2031年10月8日 浏览次数：1203 字号：大 中 小", "2031-10-08"),
+        ("二〇三一年十月八日", "2031-10-08"),
+        ("二○三一年十月三十二日", None),
+        ("2031年10月8日至2031年10月12日举行", None),
+        ("2031年10月8日果园开园记", None),
     ],
 )
 def test_only_a_date_that_stands_for_itself_counts(line: str, day: str | None) -> None:
     assert read(f"果园飘香\n\n{line}\n\n{LONG}").published_on == day
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("2031年10月8日", Metadata("2031-10-08")),
+        ("（原载《山河日报》2031年10月8日）", Metadata("2031-10-08", None, "山河日报")),
+        ("（转自山河晚报）", Metadata(newspaper="山河晚报")),
+        ("果园2031年10月8日开了园", Metadata()),
+    ],
+)
+def test_date_and_paper_may_stand_under_the_text(line: str, expected: Metadata) -> None:
+    body = "\n\n".join([LONG, LONG[3:], LONG[5:], LONG[7:], LONG[9:]])
+    assert read(f"果园飘香\n\n{body}\n\n{line}") == expected
+
+
+def test_a_date_at_the_head_counts_before_one_under_the_text() -> None:
+    body = "\n\n".join([LONG, LONG[3:], LONG[5:], LONG[7:]])
+    text = f"果园飘香\n\n发布时间：2031-10-08\n\n{body}\n\n2031年9月30日"
+    assert read(text).published_on == "2031-10-08"
+
+
+@pytest.mark.parametrize(
+    ("lead", "author", "paper"),
+    [
+        ("本报讯（记者 李平 通讯员 王小禾）", "李平、王小禾", None),
+        ("新华社江城10月8日电（记者李平、王小禾）", "李平、王小禾", "新华社"),
+        ("山河日报讯 ", None, "山河日报"),
+        ("据新华社江城10月8日电 ", None, None),
+    ],
+)
+def test_a_dateline_names_the_paper_and_the_authors(
+    lead: str, author: str | None, paper: str | None
+) -> None:
+    assert read(f"果园飘香\n\n{lead}{LONG}") == Metadata(None, author, paper)
+
+
+def test_a_byline_may_name_the_paper() -> None:
+    assert read(f"果园飘香\n\n山河日报记者 李平\n\n{LONG}") == Metadata(None, "李平", "山河日报")
 
 
 def test_dates_that_disagree_are_none() -> None:

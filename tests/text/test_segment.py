@@ -39,7 +39,13 @@ def test_the_dictionary_cache_stands_in_a_private_folder(tmp_path: Path) -> None
     subprocess.run(
         [sys.executable, "-c", "from xunzhang.text.segment import segment; segment('测试')"],
         check=True,
-        env={**os.environ, "XUNZHANG_CACHE": str(cache)},
+        env={**os.environ, "XUNZHANG_CACHE": str(cache), "XUNZHANG_SEGMENTER": "jieba"},
     )
     assert [path.name for path in cache.iterdir()] == ["jieba.cache"]
     assert stat.S_IMODE(cache.stat().st_mode) == 0o700
+
+
+def test_a_share_in_thousandths_is_one_word_as_one_in_hundredths():
+    assert segment("增长12‰") == ["增长", "12‰"]
+    assert segment("增长12%") == ["增长", "12%"]
+    assert segment("‰") == []

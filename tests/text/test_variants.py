@@ -89,6 +89,11 @@ def test_numbers_inside_dates_and_names_do_not_count() -> None:
     assert "19" not in canonical_terms("COVID-19")
 
 
+def test_every_scale_that_is_read_has_a_value() -> None:
+    for scale in ("百", "千", *(f"{p}{q}" for p in ("", *"十百千") for q in ("万", "亿", "万亿"))):
+        assert canonical_terms(f"共计3{scale}吨"), scale
+
+
 def test_versions_and_addresses_have_no_value() -> None:
     assert canonical_terms("192.168.1.1") == []
 

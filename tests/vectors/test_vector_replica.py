@@ -2,8 +2,6 @@
 
 import logging
 import random
-import threading
-from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
@@ -11,23 +9,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.store.following import LINES, Step, after_steps, searching, steps
+from tests.store.following import followed_store as followed_store
 from tests.store.making import DIMENSION, embed, lines_as_passages, new_document, put_lines
 from xunzhang.errors import IndexMismatchError
 from xunzhang.store import Store
 from xunzhang.types import ScoredId
 from xunzhang.vectors import VECTOR_INDEXES, VectorReplica
+from xunzhang.vectors.vector_file import read_vector_file, write_vector_file
 
-LINES = ["山高月小。", "水落石出。", "清风徐来。", "水波不兴。"]
 QUERY = embed("水")[0]
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    """A store that holds two documents."""
-    with Store.open(tmp_path / "索引") as opened:
-        put_lines(opened, "/a.txt", LINES)
-        put_lines(opened, "/b.txt", [f"第{number}句话。" for number in range(30)])
-        yield opened
 
 
 def replica_of(store: Store, **changed: object) -> VectorReplica:
@@ -169,7 +160,7 @@ def test_a_store_put_back_from_a_backup_is_noticed_by_an_open_replica(
         put_lines(copy, "/a.txt", LINES)
         replica = replica_of(copy)
         replica.catch_up()
-        replica._store = store
+        replica._store = replica._sizer._store = store
         assert replica.catch_up().rebuilt == "it belongs to another state of the store"
         assert_equal_answers(answers(replica), from_scratch(store))
 
@@ -232,61 +223,48 @@ def test_an_empty_store_needs_no_file(tmp_path: Path) -> None:
 def test_searches_run_while_it_catches_up(store: Store) -> None:
     replica = replica_of(store)
     replica.catch_up()
-    failures: list[BaseException] = []
-    done = threading.Event()
 
     def search() -> None:
-        try:
-            while not done.is_set():
-                found = answers(replica)
-                assert len(found) >= 30
-                assert found == sorted(found, key=lambda hit: (-hit.score, hit.id))
-        except BaseException as error:
-            failures.append(error)
+        found = answers(replica)
+        assert len(found) >= 30
+        assert found == sorted(found, key=lambda hit: (-hit.score, hit.id))
 
-    threads = [threading.Thread(target=search) for _ in range(3)]
-    for thread in threads:
-        thread.start()
-    for number in range(30):
-        put_lines(store, f"/{number % 5}.txt", [f"第{number}次的{line}。" for line in range(9)])
-        replica.catch_up(save=number % 7 == 0)
-    done.set()
-    for thread in threads:
-        thread.join()
-    assert failures == []
+    with searching(search):
+        for number in range(30):
+            lines = [f"第{number}次的{line}。" for line in range(9)]
+            put_lines(store, f"/{number % 5}.txt", lines)
+            replica.catch_up(save=number % 7 == 0)
     assert_equal_answers(answers(replica), from_scratch(store))
-
-
-steps = st.lists(
-    st.one_of(
-        st.tuples(st.just("put"), st.integers(0, 3), st.lists(st.sampled_from(LINES), max_size=4)),
-        st.tuples(st.just("remove"), st.integers(0, 3), st.none()),
-        st.tuples(st.just("catch up"), st.booleans(), st.none()),
-        st.tuples(st.just("reopen"), st.none(), st.none()),
-    ),
-    max_size=14,
-)
 
 
 @given(steps=steps, kind=st.sampled_from(sorted(VECTOR_INDEXES)))
 @settings(max_examples=25, deadline=None)
 def test_whatever_happens_it_equals_a_rebuilt_one(
-    steps: list[tuple[str, int, list[str] | None]],
-    kind: str,
-    tmp_path_factory: pytest.TempPathFactory,
+    steps: list[Step], kind: str, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
     with Store.open(tmp_path_factory.mktemp("index")) as store:
-        replica = replica_of(store, kind=kind)
-        for name, number, lines in steps:
-            document = store.document_by_location(f"/{number}.txt")
-            if name == "put":
-                put_lines(store, f"/{number}.txt", lines or [])
-            elif name == "remove" and document is not None:
-                store.remove_document(document.document_id)
-            elif name == "catch up":
-                replica.catch_up(save=bool(number))
-            elif name == "reopen":
-                replica = replica_of(store, kind=kind)
-        replica.catch_up()
+        replica = after_steps(store, steps, lambda: replica_of(store, kind=kind))
         assert_equal_answers(answers(replica), from_scratch(store))
         assert replica.problems() == []
+
+
+def test_a_file_that_the_store_does_not_name_is_not_trusted(store: Store) -> None:
+    first = replica_of(store)
+    first.catch_up()
+    file = store.path.parent / "vectors" / "faiss.bin"
+    genuine, (seal,) = file.read_bytes(), store.replica_names("faiss.bin")
+    # A file that is whole in itself, of the same place in the log, and holds something else.
+    forged = VECTOR_INDEXES["faiss"](DIMENSION)
+    forged.add(list(range(1, 35)), np.tile(embed("伪造"), (34, 1)))
+    header, _data = read_vector_file(file)
+    write_vector_file(file, header, [forged.to_bytes()], announce=lambda _seal: None)
+    again = replica_of(store)
+    assert again.catch_up() == (34, "the store does not name it")
+    assert_equal_answers(answers(again), from_scratch(store))
+    assert (file.read_bytes(), store.replica_names("faiss.bin")) == (genuine, [seal])
+
+
+def test_a_stop_between_the_naming_and_the_file_leaves_the_old_one_trusted(store: Store) -> None:
+    replica_of(store).catch_up()
+    store.name_replica("faiss.bin", "00000000")
+    assert replica_of(store).catch_up() == (0, None)

@@ -82,12 +82,14 @@ def _wait_for(address: str, process: subprocess.Popen[bytes]) -> None:
 
 
 def opened(
-    browser: Any, address: str, size: tuple[int, int] = SIZES["desktop"], **more: bool
+    browser: Any, address: str, size: tuple[int, int] = SIZES["desktop"], **more: Any
 ) -> Iterator[Any]:
     """A page that fails the test at the end if its console complained."""
     width, height = size
     context = browser.new_context(
-        base_url=address, viewport={"width": width, "height": height}, **more
+        base_url=address,
+        viewport={"width": width, "height": height},
+        **{"locale": "zh-CN", **more},
     )
     found = context.new_page()
     complaints: list[str] = []

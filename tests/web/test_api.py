@@ -19,6 +19,7 @@ from tests.web.requests import (
     titles,
 )
 from xunzhang import Index
+from xunzhang.errors import DamagedIndexError, StoreError
 from xunzhang.types import DocumentInfo, Hit, SearchResult
 from xunzhang_web import Limits, create_app
 
@@ -314,13 +315,30 @@ def test_a_wrong_method_names_the_right_ones(reader: FlaskClient) -> None:
     assert "GET" in response.headers["Allow"]
 
 
-def test_what_nobody_foresaw_is_internal_and_tells_nothing(
-    client: FlaskClient, index: Index, caplog: pytest.LogCaptureFixture
+@pytest.mark.parametrize(
+    ("error", "code"),
+    [
+        (OSError("/a/secret/place"), "internal"),
+        (StoreError("/a/secret/place"), "store_error"),
+        (DamagedIndexError("/a/secret/place"), "index_damaged"),
+    ],
+)
+def test_what_a_visitor_cannot_mend_is_logged_and_tells_nothing_more(
+    client: FlaskClient,
+    index: Index,
+    caplog: pytest.LogCaptureFixture,
+    monkeypatch: pytest.MonkeyPatch,
+    error: Exception,
+    code: str,
 ) -> None:
-    index.close()
+    def fail() -> None:
+        raise error
+
+    monkeypatch.setattr(index, "documents", fail)
 
     response = client.get("/api/documents")
 
-    assert (response.status_code, error_code(response)) == (500, "internal")
+    assert (response.status_code, error_code(response)) == (500, code)
     assert set(response.json["error"]) == {"code", "message"}
+    assert "/a/secret/place" not in client.get("/documents").text
     assert "GET /api/documents failed" in caplog.text

@@ -11,12 +11,16 @@ from werkzeug.exceptions import (
 
 from xunzhang.errors import (
     BrokenDocumentError,
+    DamagedIndexError,
     DocumentError,
     EncodingError,
+    EngineError,
     IndexBusyError,
+    IndexFormatError,
     ModelError,
     NotFoundError,
     QueryError,
+    StoreError,
     UnsupportedFormatError,
 )
 from xunzhang_web.errors import Problem, describe
@@ -42,6 +46,22 @@ def test_errors_of_ours_keep_their_code_and_words(error: Exception, status: int,
 @pytest.mark.parametrize("error", [ModelError("secret"), OSError("secret"), KeyError("secret")])
 def test_errors_that_a_visitor_cannot_mend_say_nothing_more(error: Exception) -> None:
     assert describe(error) == Problem(500, "internal")
+
+
+@pytest.mark.parametrize(
+    ("error", "code"),
+    [
+        (StoreError("/home/secret"), "store_error"),
+        (IndexFormatError("/home/secret"), "store_error"),
+        (DamagedIndexError("/home/secret"), "index_damaged"),
+    ],
+)
+def test_an_index_that_fails_is_named_without_its_folder(error: Exception, code: str) -> None:
+    assert describe(error) == Problem(500, code)
+
+
+def test_an_engine_that_does_not_answer_is_named_without_its_address() -> None:
+    assert describe(EngineError("http://secret:19530")) == Problem(503, "engine_error")
 
 
 @pytest.mark.parametrize(

@@ -26,7 +26,7 @@ def test_a_job_that_fails_says_so(index: Index) -> None:
     job = jobs.wait(jobs.start().job_id, timeout_seconds=SECONDS)
 
     assert job is not None and job.problem is not None
-    assert (job.state, job.problem.code) == ("failed", "internal")
+    assert (job.state, job.problem.code) == ("failed", "store_error")
     assert jobs.running() is None
 
 

@@ -1,18 +1,40 @@
 import re
+from collections.abc import Mapping
 from pathlib import Path
 from string import Formatter
 
 import pytest
+from babel.messages.pofile import read_po
+from flask import Flask
 from flask.testing import FlaskClient
 
 import xunzhang_web
+from xunzhang.quality import COMPARED
+from xunzhang_web.appearance import THEMES
 from xunzhang_web.comparing import CHANGES
 from xunzhang_web.errors import STATUS_OF_CODE
-from xunzhang_web.messages import LANGUAGES, load_texts
+from xunzhang_web.filtering import SORTS
+from xunzhang_web.messages import LANGUAGES, translate
 from xunzhang_web.plans import ACTIONS
+from xunzhang_web.quality import WAYS
 
+KINDS = ("title", "heading", "caption", "byline", "table", "notice")
 PACKAGE = Path(xunzhang_web.__file__).parent
-USED = re.compile(r"""(?:\bt|raw|translate)\(\s*['"]([\w.]+\w)['"]""")
+USED = re.compile(r"""(?:\bt|raw|translate)\(\s*['"]([\w.]*[a-z\d])['"]""")
+
+
+def load_texts(language: str) -> Mapping[str, tuple[str, ...]]:
+    """The forms of every text of one language: one, or singular and plural."""
+    path = PACKAGE / "translations" / language / "LC_MESSAGES" / "messages.po"
+    with path.open("rb") as source:
+        catalogue = read_po(source, locale=language, abort_invalid=True)
+    return {
+        message.id if isinstance(message.id, str) else message.id[0]: (
+            (message.string,) if isinstance(message.string, str) else tuple(message.string)
+        )
+        for message in catalogue
+        if message.id
+    }
 
 
 def placeholders(text: str) -> set[str]:
@@ -24,7 +46,17 @@ def test_both_languages_have_the_same_texts_with_the_same_places() -> None:
 
     assert chinese.keys() == english.keys()
     for name in chinese:
-        assert placeholders(chinese[name]) == placeholders(english[name]), name
+        wanted = placeholders(chinese[name][0])
+        for text in (*chinese[name], *english[name]):
+            assert text, name
+            assert placeholders(text) == wanted, name
+
+
+def test_no_text_is_written_twice() -> None:
+    for language in LANGUAGES:
+        path = PACKAGE / "translations" / language / "LC_MESSAGES" / "messages.po"
+        names = re.findall(r'^msgid "(.+)"$', path.read_text("utf-8"), re.MULTILINE)
+        assert len(names) == len(set(names)), language
 
 
 def test_every_text_that_is_used_exists() -> None:
@@ -40,11 +72,22 @@ def test_every_text_that_is_used_exists() -> None:
 def test_every_text_is_used() -> None:
     sources = [*PACKAGE.glob("templates/*.html"), *PACKAGE.glob("*.py")]
     used = {name for source in sources for name in USED.findall(source.read_text("utf-8"))}
-    computed = {"hit.why_dense", "hit.why_lexical", "hit.why_other"}
-    computed |= {f"search.{word}" for word in ("likely", "possible", "unsure")}
+    computed = {f"search.{word}" for word in ("sure", "likely", "possible", "unsure")}
+    computed |= {f"site.theme_{theme}" for theme in THEMES}
+    computed |= {f"why.leg_{leg}" for leg in ("words", "pairs", "dense", "lexical")}
+    computed |= {f"kind.{kind}" for kind in KINDS}
+    computed |= {"answer.yes", "answer.no"}
+    computed |= {
+        f"written.{problem}"
+        for problem in ("no_citation", "unknown_citation", "number", "name", "words")
+    }
     computed |= {f"errors.{code}" for code in STATUS_OF_CODE}
     computed |= {f"change.{action}" for action in ACTIONS}
     computed |= {f"compare.{kind}" for kind in CHANGES}
+    computed |= {f"documents.sort_{sort}" for sort in SORTS}
+    computed |= {f"quality.way_{way}" for way in WAYS}
+    figures = (*COMPARED, "refused_unanswerable", "refused_answerable")
+    computed |= {f"quality.figure_{figure.replace('@', '_')}" for figure in figures}
     computed |= {f"failed.{code}" for code in ("folder_missing", "unreadable")}
     computed |= {f"history.{action}" for action in ("refresh", "upload", "remove", "restore")}
 
@@ -97,3 +140,39 @@ def test_the_switch_of_a_page_that_is_not_there_leads_home(reader: FlaskClient) 
     page = reader.get("/evil.example/x").text
 
     assert 'href="/?lang=en"' in page
+
+
+@pytest.mark.parametrize(
+    ("asked", "spoken"),
+    [
+        ("en-GB,en;q=0.9", "en"),
+        ("zh-TW,zh;q=0.9,en;q=0.8", "zh-Hans"),
+        ("en;q=0.3,zh-CN;q=0.9", "zh-Hans"),
+        ("fr,de;q=0.5", "zh-Hans"),
+        ("", "zh-Hans"),
+    ],
+)
+def test_a_first_visit_is_in_the_language_that_the_browser_asks_for(
+    app: Flask, asked: str, spoken: str
+) -> None:
+    page = app.test_client().get("/", headers={"Accept-Language": asked})
+
+    assert f'<html lang="{spoken}"' in page.text
+    assert "Set-Cookie" not in page.headers
+
+
+def test_what_was_chosen_by_click_counts_more_than_the_browsers_languages(app: Flask) -> None:
+    client = app.test_client()
+    client.get("/?lang=zh", headers={"Accept-Language": "en"})
+
+    assert '<html lang="zh-Hans"' in client.get("/", headers={"Accept-Language": "en"}).text
+
+
+def test_a_text_with_plural_forms_is_chosen_by_its_count(app: Flask) -> None:
+    with app.test_request_context("/?lang=en"):
+        one, many = (translate("hit.duplicates", count=count) for count in (1, 2))
+    with app.test_request_context("/?lang=zh"):
+        chinese = translate("hit.duplicates", count=2)
+
+    assert (one, many) == ("The same stands in 1 other place", "The same stands in 2 other places")
+    assert chinese == "另有 2 处相同的段落"

@@ -45,5 +45,5 @@ def test_no_made_up_request_fails_and_every_answer_is_as_described(app: Flask, m
 
     assert asked["GET /api/search"] >= EXAMPLES
     assert asked["POST /api/documents"] >= EXAMPLES
-    assert len(operations) == 13
-    assert len(asked) == (13 if mode == "POSITIVE" else 7)
+    assert len(operations) == 18
+    assert len(asked) == (18 if mode == "POSITIVE" else 13)

@@ -1,10 +1,20 @@
 import pytest
+from flask.testing import FlaskClient
 
-from xunzhang_web.presentation import confidence_word, human_size, local_time, milliseconds, number
+from xunzhang_web.presentation import (
+    confidence_word,
+    day,
+    human_size,
+    local_time,
+    milliseconds,
+    number,
+    unwrapped,
+)
 
 
 @pytest.mark.parametrize(
-    ("confidence", "word"), [(1.0, "likely"), (0.5, "possible"), (0.05, "unsure"), (0.0, "unsure")]
+    ("confidence", "word"),
+    [(1.0, "sure"), (0.7, "likely"), (0.5, "possible"), (0.05, "unsure"), (0.0, "unsure")],
 )
 def test_a_confidence_is_said_in_words(confidence: float, word: str) -> None:
     assert confidence_word(confidence) == word
@@ -41,3 +51,19 @@ def test_short_times_are_milliseconds(seconds: float, text: str) -> None:
 
 def test_large_numbers_are_grouped() -> None:
     assert number(1234567) == "1,234,567"
+
+
+def test_days_are_written_in_the_language_of_the_page(reader: FlaskClient) -> None:
+    with reader.application.test_request_context("/?lang=zh"):
+        assert day("2031-05-06") == "2031年5月6日"
+    with reader.application.test_request_context("/?lang=en"):
+        assert day("2031-05-06") == "May 6, 2031"
+        assert day("2031") == "2031"
+
+
+def test_wrapped_lines_are_joined_and_paragraphs_stay() -> None:
+    wrapped = "镇上的老粮仓去年秋天改成了一座图书馆，读者可以\n在里面看书。\n\n周末不关门。"
+
+    assert unwrapped(wrapped) == (
+        "镇上的老粮仓去年秋天改成了一座图书馆，读者可以在里面看书。\n周末不关门。"
+    )

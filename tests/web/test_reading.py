@@ -38,7 +38,7 @@ def test_a_document_is_shown_in_paragraphs_without_its_title() -> None:
 
 def test_the_passage_and_within_it_the_answer_are_marked() -> None:
     start = TEXT.index("五月")
-    view = reading_view(document(), passage_id=100, start=start, end=start + 5)
+    view = reading_view(document(), passage_id=100, answer=Span(start, start + 5))
 
     assert marked(view, "answer") == "五月完工。"
     assert marked(view, "passage") == "工期三月动工。"
@@ -48,13 +48,13 @@ def test_the_passage_and_within_it_the_answer_are_marked() -> None:
 
 def test_an_answer_alone_finds_its_passage() -> None:
     start = TEXT.index("灌溉")
-    view = reading_view(document(), start=start, end=start + 4)
+    view = reading_view(document(), answer=Span(start, start + 4))
 
     assert view.passage is not None and view.passage.passage_id == 101
 
 
 def test_an_id_from_before_an_update_marks_nothing() -> None:
-    view = reading_view(document(), passage_id=7, start=3, end=10_000)
+    view = reading_view(document(), passage_id=7, answer=Span(3, 10_000))
 
     assert view.passage is None
     assert marked(view, "passage") == marked(view, "answer") == ""

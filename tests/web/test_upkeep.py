@@ -221,3 +221,66 @@ def test_a_reindex_that_failed_as_a_whole_is_in_the_history(
 
 def test_the_documents_page_leads_to_the_history(reader: FlaskClient) -> None:
     assert 'href="/history"' in reader.get("/documents").text
+
+
+# --- after a restart ----------------------------------------------------------------------------
+
+
+def test_a_deletion_can_be_undone_by_the_next_server(client: FlaskClient, index: Index) -> None:
+    wanted, before = titles(client)[SUBWAY], hits(client)
+    until = client.delete(f"/api/documents/{wanted}").json["kept_until"]
+
+    again = create_app(index).test_client()
+    page = again.get("/history").text
+    assert SUBWAY in page and "以前可以恢复" in page
+    assert until[:4] in page
+    assert again.post(f"/api/documents/{wanted}/restore").status_code == 200
+    assert hits(again) == before
+
+
+def test_the_removed_documents_can_be_let_go(client: FlaskClient) -> None:
+    wanted = titles(client)[SUBWAY]
+    client.post(f"/documents/{wanted}/delete")
+
+    client.post("/removed/empty")
+
+    assert "可以恢复的文档" not in client.get("/history").text
+    assert client.post(f"/api/documents/{wanted}/restore").status_code == 409
+
+
+# --- a folder that is gone ----------------------------------------------------------------------
+
+
+def test_a_folder_that_is_gone_is_removed_only_when_that_is_chosen(
+    client: FlaskClient, app: Flask, corpus: Path, index: Index
+) -> None:
+    for path in corpus.iterdir():
+        path.unlink()
+
+    kept = finish(app, client.post("/documents/reindex").location)
+    assert len(index.documents()) == 4
+    assert 'href="/documents/plan?remove_missing=1"' in kept
+    assert "remove_missing" in client.get("/documents/plan").text
+
+    sent = client.post("/documents/reindex", data={"remove_missing": "1"})
+    page = client.get(sent.location).text
+    assert len(index.documents()) == 4
+    assert "移除 4" in page
+    digest = re.search(r'name="plan" value="(\w+)"', page)
+    assert digest is not None
+
+    confirmed = {"plan": digest[1], "remove_missing": "1"}
+    assert "移除 4" in finish(app, client.post("/documents/reindex", data=confirmed).location)
+    assert index.documents() == []
+
+
+def test_the_api_has_the_same_choice(client: FlaskClient, app: Flask, corpus: Path) -> None:
+    for path in corpus.iterdir():
+        path.unlink()
+    assert client.get("/api/plan").json["counts"]["remove"] == 0
+    assert client.get("/api/plan?remove_missing=1").json["counts"]["remove"] == 4
+
+    job = client.post("/api/reindex?remove_missing=1").json["job"]
+
+    app.extensions[EXTENSION].jobs.wait(job, timeout_seconds=60)
+    assert titles(client) == {}

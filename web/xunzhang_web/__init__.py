@@ -2,6 +2,7 @@
 
 from xunzhang_web.access import Access, TokenError
 from xunzhang_web.app import create_app
+from xunzhang_web.generating import offer_answers
 from xunzhang_web.limits import Limits
 from xunzhang_web.server import ListenError, Server, serve
 
@@ -12,5 +13,6 @@ __all__ = [
     "Server",
     "TokenError",
     "create_app",
+    "offer_answers",
     "serve",
 ]

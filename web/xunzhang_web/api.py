@@ -12,7 +12,7 @@ from xunzhang_web.jobs import Job
 from xunzhang_web.json import Jsonable, to_jsonable
 from xunzhang_web.messages import translate
 from xunzhang_web.openapi import description
-from xunzhang_web.parameters import integer, optional_id, path_id
+from xunzhang_web.parameters import flag, integer, optional_id, path_id
 from xunzhang_web.plans import summarize
 from xunzhang_web.services import services, timed_search
 from xunzhang_web.uploads import UploadedFile
@@ -22,8 +22,7 @@ api = Blueprint("api", __name__, url_prefix="/api")
 DEFAULT_K = 10
 DEFAULT_ENTRIES = 200
 MAX_ENTRIES = 1000
-FILTERS = ("published_from", "published_to", "author")
-NO = ("", "0", "false")
+FILTERS = ("published_from", "published_to", "author", "previous")
 
 
 def error_body(problem: Problem) -> dict[str, Jsonable]:
@@ -45,7 +44,7 @@ def search() -> ResponseReturnValue:
         k=integer(request.args.get("k"), default=DEFAULT_K, code="bad_k"),
         retriever=request.args.get("retriever") or "hybrid",
         document=optional_id(request.args.get("document")),
-        explain=request.args.get("explain", "").lower() not in NO,
+        explain=flag(request.args.get("explain")),
         filters={name: request.args[name] for name in FILTERS if request.args.get(name)},
     )
     return jsonify(to_jsonable(result))
@@ -83,7 +82,8 @@ def add_documents() -> ResponseReturnValue:
 @api.delete("/documents/<document_id>")
 def delete_document(document_id: str) -> ResponseReturnValue:
     """Remove one document and say which it was."""
-    return jsonify({"removed": to_jsonable(remove_document(path_id(document_id)))})
+    kept = remove_document(path_id(document_id))
+    return jsonify({"removed": to_jsonable(kept.document), "kept_until": kept.kept_until})
 
 
 @api.post("/documents/<document_id>/restore")
@@ -95,7 +95,8 @@ def restore(document_id: str) -> ResponseReturnValue:
 @api.get("/plan")
 def plan() -> ResponseReturnValue:
     """What a reindex would do now."""
-    summary = summarize(services().index.plan())
+    removing = flag(request.args.get("remove_missing"))
+    summary = summarize(services().index.plan(remove_missing=removing))
     return jsonify(
         {
             "changes": to_jsonable(summary.changes),
@@ -117,7 +118,8 @@ def history() -> ResponseReturnValue:
 @api.post("/reindex")
 def reindex() -> ResponseReturnValue:
     """Start a reindex, or name the one that is running."""
-    return jsonify({"job": services().jobs.start().job_id}), 202
+    removing = flag(request.args.get("remove_missing"))
+    return jsonify({"job": services().jobs.start(remove_missing=removing).job_id}), 202
 
 
 @api.get("/jobs/<job_id>")
@@ -183,7 +185,7 @@ def uploaded_file_json(file: UploadedFile) -> dict[str, Jsonable]:
 
 def job_json(job: Job) -> dict[str, Jsonable]:
     """A job with its error, if any, in the one error shape."""
-    body = to_jsonable(replace(job, problem=None))
+    body = to_jsonable(replace(job, problem=None, quality=None))
     assert isinstance(body, dict)
-    del body["problem"]
+    del body["problem"], body["quality"]
     return {**body, "error": error_body(job.problem) if job.problem else None}

@@ -1,6 +1,6 @@
 """The application factory: parts, limits, errors and headers joined."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING, cast
 
 from flask import Flask, Response, g, json, make_response, redirect, render_template, request
@@ -9,7 +9,11 @@ from werkzeug.exceptions import MethodNotAllowed
 
 from xunzhang_web.access import Access, init_access
 from xunzhang_web.api import api, error_body
-from xunzhang_web.errors import Problem, describe
+from xunzhang_web.appearance import init_appearance
+from xunzhang_web.dictionary import dictionary, dictionary_api
+from xunzhang_web.errors import LOGGED_CODES, Problem, describe
+from xunzhang_web.filtering import init_filtering
+from xunzhang_web.generating import generating
 from xunzhang_web.jobs import Jobs
 from xunzhang_web.limits import Limits, TooManyRequests, init_limits
 from xunzhang_web.login import login, login_address
@@ -18,9 +22,12 @@ from xunzhang_web.messages import init_messages, translate
 from xunzhang_web.metrics import index_gauges, make_metrics
 from xunzhang_web.notices import Notices
 from xunzhang_web.pages import pages
+from xunzhang_web.passages import passages
 from xunzhang_web.presentation import FILTERS
+from xunzhang_web.quality import quality
 from xunzhang_web.security import LOOPBACK_HOSTS, SAFE_METHODS, init_security
 from xunzhang_web.services import EXTENSION, Services, services
+from xunzhang_web.suggesting import suggesting
 from xunzhang_web.upkeep import upkeep
 
 if TYPE_CHECKING:
@@ -37,6 +44,7 @@ def create_app(
     allowed_hosts: Collection[str] | None = LOOPBACK_HOSTS,
     access: Access | None = None,
     limits: Limits | None = None,
+    rerankers: Sequence[str] = (),
 ) -> Flask:
     """Make the page and API over one open index, which stays the caller's to close.
 
@@ -46,6 +54,7 @@ def create_app(
             names that are not loopback ones, others than this machine are taken to be served.
         access: The tokens that writing and reading need; None for no tokens.
         limits: What requests may cost.
+        rerankers: Cross-encoders, by name or folder, that may be tried out on the quality page.
     """
     limits = limits or Limits()
     app = Flask("xunzhang_web")
@@ -60,20 +69,23 @@ def create_app(
     app.jinja_env.filters.update(FILTERS)
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True
-    app.extensions[EXTENSION] = make_services(index, limits)
+    app.extensions[EXTENSION] = make_services(index, limits, rerankers)
     # The order of what happens before each request.
     init_logs(app)
     init_messages(app)
+    init_appearance(app)
+    init_filtering(app)
     init_security(app, allowed_hosts=allowed_hosts)
     init_limits(app, limits)
     init_access(app, access or Access())
-    for blueprint in (pages, upkeep, login, api):
+    own = (dictionary, dictionary_api, quality, suggesting, generating)
+    for blueprint in (pages, passages, upkeep, login, api, *own):
         app.register_blueprint(blueprint)
     app.register_error_handler(Exception, respond_to_error)
     return app
 
 
-def make_services(index: "Index", limits: Limits) -> Services:
+def make_services(index: "Index", limits: Limits, rerankers: Sequence[str] = ()) -> Services:
     """The parts that the views share."""
 
     def gauges() -> dict[str, float]:
@@ -83,7 +95,7 @@ def make_services(index: "Index", limits: Limits) -> Services:
 
     metrics = make_metrics(gauges)
     jobs = Jobs(index, note_end=metrics.note_job)
-    shared = Services(index, jobs, Notices(), limits, metrics)
+    shared = Services(index, jobs, Notices(), limits, metrics, rerankers=tuple(rerankers))
     return shared
 
 
@@ -92,7 +104,7 @@ def respond_to_error(error: Exception) -> Response:
     problem = describe(error)
     g.code = problem.code
     services().metrics.note_failure(problem.code)
-    if problem.code == "internal":
+    if problem.code in LOGGED_CODES:
         route = request.url_rule.rule if request.url_rule else NO_ROUTE
         fields = {"id": g.request_id, "route": route}
         logger.error(

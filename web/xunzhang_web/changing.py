@@ -2,7 +2,7 @@
 
 from flask import request
 
-from xunzhang.errors import CannotRestoreError
+from xunzhang.index import KeptDocument
 from xunzhang.types import DocumentInfo
 from xunzhang_web.services import services
 from xunzhang_web.uploads import UploadedFile, receive_files
@@ -18,12 +18,13 @@ def add_files() -> tuple[UploadedFile, ...]:
     return files
 
 
-def remove_document(document_id: int) -> DocumentInfo:
-    """Remove a document and keep it for a while. Raises NotFoundError."""
-    shared = services()
-    removed = shared.index.take_document(document_id)
-    shared.trash.add(removed)
-    return removed.info
+def remove_document(document_id: int) -> KeptDocument:
+    """Remove a document and say until when it can be put back. Raises NotFoundError."""
+    index = services().index
+    removed = index.remove_document(document_id)
+    return next(
+        kept for kept in index.trash.documents() if kept.document.document_id == removed.document_id
+    )
 
 
 def restore_document(document_id: int) -> DocumentInfo:
@@ -32,10 +33,4 @@ def restore_document(document_id: int) -> DocumentInfo:
     Raises:
         CannotRestoreError: If it is no longer kept, or its place was taken.
     """
-    shared = services()
-    removed = shared.trash.get(document_id)
-    if removed is None:
-        raise CannotRestoreError("It is not among the documents removed last. Add it again.")
-    restored = shared.index.restore_document(removed)
-    shared.trash.forget(document_id)
-    return restored
+    return services().index.trash.put_back(document_id)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from werkzeug.exceptions import HTTPException
 
-from xunzhang.errors import XunzhangError
+from xunzhang.errors import DamagedIndexError, EngineError, StoreError, XunzhangError
 
 STATUS_OF_CODE = {
     "bad_request": 400,
@@ -15,6 +15,10 @@ STATUS_OF_CODE = {
     "bad_k": 400,
     "bad_retriever": 400,
     "bad_date": 400,
+    "bad_word": 400,
+    "bad_evidence": 400,
+    "bad_dataset": 400,
+    "too_many_questions": 400,
     "no_files": 400,
     "too_many_files": 400,
     "token_required": 401,
@@ -22,6 +26,7 @@ STATUS_OF_CODE = {
     "cross_site": 403,
     "read_only": 403,
     "not_found": 404,
+    "llm_off": 404,
     "no_metrics": 404,
     "method_not_allowed": 405,
     "cannot_restore": 409,
@@ -32,14 +37,23 @@ STATUS_OF_CODE = {
     "broken_document": 422,
     "too_many_requests": 429,
     "internal": 500,
+    "store_error": 500,
+    "index_damaged": 500,
     "index_busy": 503,
+    "engine_error": 503,
     "not_ready": 503,
+    "llm_busy": 503,
+    "llm_failed": 502,
+    "llm_timeout": 504,
 }
 """Every code that the API sends. A published code never changes."""
 
 CODE_OF_STATUS = {404: "not_found", 405: "method_not_allowed", 413: "too_large"}
 
-QUIET_CODES = frozenset(STATUS_OF_CODE) - {"internal"}
+LOGGED_CODES = frozenset({"internal", "store_error", "index_damaged", "engine_error"})
+"""What whoever runs the server must mend: it goes to the log, and its words to nobody else."""
+
+QUIET_CODES = frozenset(STATUS_OF_CODE) - LOGGED_CODES
 
 
 class WebError(XunzhangError):
@@ -69,4 +83,9 @@ def describe(error: Exception) -> Problem:
         return Problem(STATUS_OF_CODE[error.code], error.code)
     if isinstance(error, XunzhangError) and error.code in QUIET_CODES:
         return Problem(STATUS_OF_CODE[error.code], error.code, detail=str(error))
+    if isinstance(error, EngineError):
+        return Problem(STATUS_OF_CODE[EngineError.code], EngineError.code)
+    if isinstance(error, StoreError):
+        damaged = isinstance(error, DamagedIndexError)
+        return Problem(500, DamagedIndexError.code if damaged else StoreError.code)
     return Problem(500, "internal")

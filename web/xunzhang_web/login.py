@@ -2,7 +2,7 @@
 
 from urllib.parse import urlsplit
 
-from flask import Blueprint, g, redirect, render_template, request, url_for
+from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from xunzhang_web import access
@@ -57,4 +57,4 @@ def safe_target(target: str | None) -> str:
 def login_address() -> str:
     """The login form that leads back to the page asked for."""
     asked = request.full_path.rstrip("?") if request.method in ("GET", "HEAD") else None
-    return url_for("login.form", next=asked, lang=g.language if g.language != "zh" else None)
+    return url_for("login.form", next=asked, lang=request.args.get("lang"))

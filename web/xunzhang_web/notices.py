@@ -5,19 +5,25 @@ import threading
 from collections import OrderedDict
 from dataclasses import dataclass
 
+from xunzhang.index import KeptDocument
 from xunzhang.types import DocumentInfo
+from xunzhang_web.errors import Problem
 from xunzhang_web.uploads import UploadedFile
+from xunzhang_web.words import WordReport
 
 MAX_NOTICES = 100
 
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """What a form did: the uploaded files, or the document removed or put back."""
+    """What a form did: files, a document removed or put back, words, questions; or why nothing."""
 
     files: tuple[UploadedFile, ...] = ()
-    removed: DocumentInfo | None = None
+    removed: KeptDocument | None = None
     restored: DocumentInfo | None = None
+    words: WordReport | None = None
+    problem: Problem | None = None
+    questions: int | None = None
 
 
 class Notices:

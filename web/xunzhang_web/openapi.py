@@ -1,5 +1,7 @@
 """The description of the API, OpenAPI 3.1."""
 
+import types
+
 from xunzhang import __version__
 from xunzhang.config import MAX_K, MAX_QUERY_CHARS
 from xunzhang_web.errors import STATUS_OF_CODE
@@ -67,13 +69,54 @@ _SEARCH = _operation(
         _query("published_from", _DAY, "Only documents that say they appeared then or later."),
         _query("published_to", _DAY, "Only documents that say they appeared then or earlier."),
         _query("author", {"type": "string"}, "Only documents that name this author."),
+        _query(
+            "previous",
+            {"type": "string", "maxLength": MAX_QUERY_CHARS},
+            "The question before, as it was read, for one that leans on it.",
+        ),
         _query("explain", {"type": "boolean"}, "Say how the result came about."),
+    ],
+)
+
+_ANSWER = _operation(
+    "answer",
+    "Let the language model, where one is set up, write an answer from the passages.",
+    {
+        **_answer(200, {"type": "string"}, "Lines of JSON.", 400, 403, 404, 503),
+        "200": {
+            "description": "Lines of JSON: model and passages, sentences, then done or error.",
+            "content": {"application/x-ndjson": {"schema": {"type": "string"}}},
+        },
+    },
+    parameters=[
+        parameter
+        for parameter in _SEARCH["parameters"]  # type: ignore[attr-defined]
+        if parameter["name"] not in ("k", "retriever", "explain")
+    ],
+)
+
+_SUGGEST = _operation(
+    "suggest",
+    "What a question that begins so may be: titles, headings and questions of the documents.",
+    _answer(200, object_of({"suggestions": {"type": "array", "items": PLAIN[str]}}), "Best first."),
+    parameters=[
+        _query(
+            "q",
+            {"type": "string", "maxLength": MAX_QUERY_CHARS},
+            "What was typed: Chinese, pinyin, or its initials.",
+        ),
+        _query(
+            "k",
+            {"type": "integer", "minimum": 1, "maximum": 20, "default": 8},
+            "How many at most.",
+        ),
     ],
 )
 
 _UPLOAD = _operation(
     "addDocuments",
-    "Add files, with one result for each. 207: some failed. All failed: the first one's error.",
+    "Add files, with one result for each, or for each member of an archive. 207: some failed. "
+    "All failed: the first one's error.",
     {
         **_answer(201, reference("UploadReport"), "All were added.", 400, 403, 413, 415, 422),
         **_answer(207, reference("UploadReport"), "Some were added."),
@@ -91,15 +134,52 @@ _UPLOAD = _operation(
 )
 
 
+def dictionary_paths() -> Schema:
+    """The user's dictionary."""
+    frequency: Schema = {"anyOf": [PLAIN[int], PLAIN[types.NoneType]]}
+    words: Schema = {"type": "object", "additionalProperties": frequency}
+    names: Schema = {"type": "array", "items": PLAIN[str]}
+    body = object_of({"words": {"anyOf": [names, words]}})
+    added = object_of({"added": names, "total": PLAIN[int]})
+    removed = object_of({"removed": names, "total": PLAIN[int]})
+    word = _query("word", PLAIN[str], "A word; may be repeated.", required=True)
+    return {
+        "get": _operation(
+            "listWords",
+            "The words that are not to be cut.",
+            _answer(200, object_of({"words": words}), "Frequencies by word."),
+        ),
+        "post": _operation(
+            "addWords",
+            "Add words, or change their frequencies, all or none. Nothing is embedded again.",
+            _answer(201, added, "The new ones.", 400, 413, 503),
+            requestBody={"required": True, "content": {"application/json": {"schema": body}}},
+        ),
+        "delete": _operation(
+            "removeWords",
+            "Remove words.",
+            _answer(200, removed, "Those that were there.", 503),
+            parameters=[word],
+        ),
+    }
+
+
 def _paths() -> dict[str, dict[str, object]]:
     listing = object_of({"documents": {"type": "array", "items": reference("DocumentInfo")}})
-    removed = object_of({"removed": reference("DocumentInfo")})
+    removed = object_of({"removed": reference("DocumentInfo"), "kept_until": PLAIN[str]})
+    missing = _query(
+        "remove_missing",
+        PLAIN[bool],
+        "Also remove the documents of folders that are gone or empty.",
+    )
     job = object_of({"job": {"type": "integer"}})
     restored = object_of({"restored": reference("DocumentInfo")})
     entries = object_of({"entries": {"type": "array", "items": reference("HistoryEntry")}})
     one = [_path("document_id")]
     return {
         "/api/search": {"get": _SEARCH},
+        "/api/suggest": {"get": _SUGGEST},
+        "/api/answer": {"get": _ANSWER},
         "/api/documents": {
             "get": _operation("listDocuments", "All documents.", _answer(200, listing, "By path.")),
             "post": _UPLOAD,
@@ -113,7 +193,8 @@ def _paths() -> dict[str, dict[str, object]]:
             ),
             "delete": _operation(
                 "deleteDocument",
-                "Remove a document. Its file stays out of the index until it changes.",
+                "Remove a document; it can be put back for a while. Its file stays out "
+                "until it changes.",
                 _answer(200, removed, "What was removed.", 403, 404, 503),
                 parameters=one,
             ),
@@ -131,6 +212,7 @@ def _paths() -> dict[str, dict[str, object]]:
                 "plan",
                 "What a reindex would do now; `large` where somebody should look at it first.",
                 _answer(200, reference("Plan"), "The changes, removals first."),
+                parameters=[missing],
             )
         },
         "/api/history": {
@@ -152,16 +234,18 @@ def _paths() -> dict[str, dict[str, object]]:
                 "reindex",
                 "Start a reindex of the folders indexed before, or name the one that is running.",
                 _answer(202, job, "The job to ask for.", 403),
+                parameters=[missing],
             )
         },
         "/api/jobs/{job_id}": {
             "get": _operation(
                 "getJob",
-                "A reindex as it stands now.",
+                "A reindex, or a run of the kept questions, as it stands now.",
                 _answer(200, reference("Job"), "The job.", 404),
                 parameters=[_path("job_id")],
             )
         },
+        "/api/dictionary": dictionary_paths(),
         "/api/health": {
             "get": _operation(
                 "health", "State of the index.", _answer(200, reference("Health"), "It answers.")

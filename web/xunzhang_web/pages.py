@@ -3,20 +3,27 @@
 from flask import Blueprint, render_template, request
 from flask.typing import ResponseReturnValue
 
-from xunzhang.config import MAX_K, MAX_QUERY_CHARS, MAX_UPLOAD_FILES, REFUSAL_CONFIDENCE
+from xunzhang.config import MAX_K, MAX_QUERY_CHARS, MAX_UPLOAD_FILES
 from xunzhang.errors import QueryError
-from xunzhang.types import DocumentInfo
+from xunzhang.types import Document, Span
 from xunzhang_web.comparing import compare, count_changes
 from xunzhang_web.errors import describe
-from xunzhang_web.marking import hit_segments
+from xunzhang_web.filtering import (
+    ask_filter,
+    document_filter,
+    failed_files,
+    formats_of,
+    names_of,
+)
+from xunzhang_web.mapping import hit_map
 from xunzhang_web.messages import translate
-from xunzhang_web.parameters import integer, optional_id, path_id
+from xunzhang_web.parameters import PAGE_K, integer, optional_id, page_k, path_id
 from xunzhang_web.reading import reading_view
+from xunzhang_web.results import show_results
 from xunzhang_web.services import services, timed_search
 
 pages = Blueprint("pages", __name__)
 
-PAGE_K = 10
 DOCUMENTS_PER_PAGE = 100
 EXAMPLES = 6
 
@@ -27,12 +34,14 @@ def search_page() -> ResponseReturnValue:
     question = request.args.get("q")
     if question is None:
         return home()
-    k = min(max(integer(request.args.get("k"), default=PAGE_K, code="bad_k"), 1), MAX_K)
-    document = optional_id(request.args.get("document"))
+    k = page_k(request.args.get("k"))
+    asked = ask_filter(request.args)
     index = services().index
-    only = index.document(document).info if document is not None else None
+    only = index.lookup.document(asked.document) if asked.document is not None else None
+    previous = request.args.get("previous", "").strip()
+    filters = {**asked.search, **({"previous": previous} if previous else {})}
     try:
-        result = timed_search(question, k=k, document=document)
+        result = timed_search(question, k=k, document=asked.document, filters=filters)
     except QueryError as error:
         problem = describe(error)
         return home(question=question, code=problem.code, status=problem.status)
@@ -40,12 +49,13 @@ def search_page() -> ResponseReturnValue:
     return render_template(
         "search.html",
         question=question,
-        result=result,
-        sure=result.answer is not None and result.confidence >= REFUSAL_CONFIDENCE,
+        asked=result.read_as or question,
+        shown=show_results(result),
+        k=k,
         only=only,
         more=more,
+        previous=previous,
         empty=not result.hits and not index.status().documents,
-        hit_segments=hit_segments,
         max_chars=MAX_QUERY_CHARS,
     )
 
@@ -69,8 +79,9 @@ def documents_page() -> ResponseReturnValue:
     """The documents, the upload form, and what the last form did."""
     shared = services()
     documents = shared.index.documents()
-    wanted = request.args.get("name", "").strip()
-    found = [info for info in documents if matches(info, wanted)]
+    wanted = document_filter(request.args)
+    failed = failed_files(shared.index)
+    found = wanted.apply(documents)
     last_page = max(1, -(-len(found) // DOCUMENTS_PER_PAGE))
     page = min(max(integer(request.args.get("page"), default=1, code="bad_request"), 1), last_page)
     job_id = optional_id(request.args.get("job"))
@@ -79,7 +90,10 @@ def documents_page() -> ResponseReturnValue:
         documents=found[(page - 1) * DOCUMENTS_PER_PAGE : page * DOCUMENTS_PER_PAGE],
         total=len(documents),
         found=len(found),
-        name=wanted,
+        filter=wanted,
+        formats=formats_of(documents),
+        names=names_of(documents),
+        failed=failed,
         page=page,
         last_page=last_page,
         notice=shared.notices.get(request.args.get("notice", "")),
@@ -90,30 +104,44 @@ def documents_page() -> ResponseReturnValue:
     )
 
 
-def matches(info: DocumentInfo, wanted: str) -> bool:
-    """Whether a document's title or path holds what is looked for."""
-    folded = wanted.casefold()
-    return folded in info.title.casefold() or folded in info.path.casefold()
-
-
 @pages.get("/documents/<document_id>")
 def document_page(document_id: str) -> ResponseReturnValue:
     """One document, with the passage that was asked for marked."""
     document = services().index.document(path_id(document_id))
-    args = request.args
-    if args.get("view") == "original":
-        return render_template(
-            "compare.html",
-            info=document.info,
-            changes=count_changes(document.repairs),
-            view=compare(document, part=integer(args.get("part"), default=1, code="bad_request")),
-        )
+    if request.args.get("view") == "original":
+        return original_page(document)
+    passage_id = optional_id(request.args.get("passage"))
+    question = request.args.get("q", "")
+    found = hit_map(question, document, passage_id=passage_id)
     view = reading_view(
         document,
-        passage_id=optional_id(args.get("passage")),
-        start=integer(args.get("start"), default=-1, code="bad_request"),
-        end=integer(args.get("end"), default=-1, code="bad_request"),
-        part=integer(args.get("part"), default=0, code="bad_request"),
+        passage_id=passage_id,
+        answer=Span(number_of("start", -1), number_of("end", -1)),
+        also=[mark.span for mark in found.marks] if found else (),
+        part=number_of("part", 0),
     )
-    repaired = document.original_text is not None
-    return render_template("document.html", info=document.info, view=view, repaired=repaired)
+    return render_template(
+        "document.html",
+        info=document.info,
+        view=view,
+        map=found,
+        question=question,
+        link=services().index.lookup.link_of(view.passage),
+        repaired=document.original_text is not None,
+        max_chars=MAX_QUERY_CHARS,
+    )
+
+
+def original_page(document: Document) -> ResponseReturnValue:
+    """The original of a document beside its repaired text."""
+    return render_template(
+        "compare.html",
+        info=document.info,
+        changes=count_changes(document.repairs),
+        view=compare(document, part=number_of("part", 1)),
+    )
+
+
+def number_of(name: str, default: int) -> int:
+    """A whole number of the address."""
+    return integer(request.args.get(name), default=default, code="bad_request")

@@ -2,7 +2,10 @@
 
 import re
 
+from xunzhang.config import MAX_K
 from xunzhang_web.errors import WebError
+
+PAGE_K = 10
 
 # What a SQLite id can be at most; larger numbers would not even reach a comparison.
 MAX_ID = 2**63 - 1
@@ -22,6 +25,15 @@ def integer(text: str | None, *, default: int, code: str) -> int:
     if not _WHOLE_NUMBER.fullmatch(text):
         raise WebError(code)
     return int(text)
+
+
+def page_k(text: str | None) -> int:
+    """How many hits a page shows: what is asked for, within bounds.
+
+    Raises:
+        WebError: bad_k if it is no number.
+    """
+    return min(max(integer(text, default=PAGE_K, code="bad_k"), 1), MAX_K)
 
 
 def optional_id(text: str | None) -> int | None:
@@ -44,3 +56,8 @@ def path_id(text: str) -> int:
     if not 0 < value <= MAX_ID:
         raise WebError("not_found")
     return value
+
+
+def flag(text: str | None) -> bool:
+    """Read a yes or no; what is missing, empty, 0 or false is no."""
+    return (text or "").lower() not in ("", "0", "false")

@@ -1,19 +1,35 @@
 """Words and figures as the templates show them."""
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date, datetime
 
-from xunzhang.config import REFUSAL_CONFIDENCE
+from flask_babel import format_date
 
-# Confidences are calibrated probabilities: likely begins at about two in three.
-LIKELY = 0.65
+from xunzhang.config import LIKELY_CONFIDENCE, REFUSAL_CONFIDENCE, SURE_CONFIDENCE
+from xunzhang_web.lines import line_wraps
 
 
 def confidence_word(confidence: float) -> str:
-    """Say a confidence as likely, possible or unsure."""
-    if confidence >= LIKELY:
+    """Say a confidence, which is a probability, as sure, likely, possible or unsure."""
+    if confidence >= SURE_CONFIDENCE:
+        return "sure"
+    if confidence >= LIKELY_CONFIDENCE:
         return "likely"
     return "possible" if confidence >= REFUSAL_CONFIDENCE else "unsure"
+
+
+def day(moment: str) -> str:
+    """An ISO 8601 day as people write it; what is no whole day stays as it is."""
+    try:
+        return str(format_date(date.fromisoformat(moment), "long"))
+    except ValueError:
+        return moment
+
+
+def unwrapped(text: str) -> str:
+    """A text without the line ends that only wrap its sentences."""
+    wraps = line_wraps(text)
+    return "".join(wraps.get(at, char) for at, char in enumerate(text)).strip()
 
 
 def human_size(size_bytes: int) -> str:
@@ -46,8 +62,10 @@ def number(value: int) -> str:
 
 FILTERS: dict[str, Callable[..., object]] = {
     "confidence_word": confidence_word,
+    "day": day,
     "human_size": human_size,
     "local_time": local_time,
     "milliseconds": milliseconds,
     "number": number,
+    "unwrapped": unwrapped,
 }

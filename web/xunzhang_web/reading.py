@@ -34,8 +34,8 @@ def reading_view(
     document: Document,
     *,
     passage_id: int | None = None,
-    start: int = -1,
-    end: int = -1,
+    answer: Span | None = None,
+    also: Sequence[Span] = (),
     part: int = 0,
 ) -> ReadingView:
     """Choose the part to show and mark the passage and, within it, the answer.
@@ -43,16 +43,19 @@ def reading_view(
     Args:
         document: The document.
         passage_id: The passage to mark; an unknown one is ignored, since ids end with an update.
-        start: The first character of the answer to mark, -1 for none.
-        end: The end of the answer.
+        answer: The answer to mark; one that does not lie in the text is ignored.
+        also: What else to mark.
         part: The part to show, from 1; 0 shows the one that holds what is marked.
     """
-    answer = Span(start, end) if 0 <= start < end <= len(document.text) else None
+    if answer is not None and not 0 <= answer.start < answer.end <= len(document.text):
+        answer = None
     passage = find_passage(document.passages, passage_id=passage_id, answer=answer)
     marks = [(Span(passage.start, passage.end), "passage")] if passage else []
+    place = marks[0][0].start if marks else answer.start if answer else 0
+    marks += [(span, "also") for span in also]
     marks += [(answer, "answer")] if answer else []
     parts = split_parts(document.text)
-    number = min(part, len(parts)) if part > 0 else _part_of(parts, marks)
+    number = min(part, len(parts)) if part > 0 else _part_of(parts, place)
     shown = parts[number - 1]
     if passage is not None and shown.start <= passage.start < shown.end:
         shown = Span(shown.start, max(shown.end, passage.end))
@@ -129,8 +132,7 @@ def heading_lines(document: Document) -> frozenset[int]:
     return frozenset(starts)
 
 
-def _part_of(parts: list[Span], marks: Marks) -> int:
-    position = marks[0][0].start if marks else 0
+def _part_of(parts: list[Span], position: int) -> int:
     inside = (n for n, part in enumerate(parts, start=1) if part.start <= position < part.end)
     return next(inside, 1)
 

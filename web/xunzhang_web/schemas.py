@@ -47,14 +47,16 @@ def schema_of(hint: object) -> Schema:
     raise TypeError(f"No JSON schema for {hint!r}.")
 
 
-def dataclasses_in(hint: object) -> Iterator[type]:
+def dataclasses_in(hint: object, above: frozenset[object] = frozenset()) -> Iterator[type]:
     """The dataclass that a hint names, and those that its fields name, each once or more."""
+    if hint in above:  # a dataclass may hold others of its own kind
+        return
     if isinstance(hint, type) and is_dataclass(hint):
         yield hint
         for inner in typing.get_type_hints(hint).values():
-            yield from dataclasses_in(inner)
+            yield from dataclasses_in(inner, above | {hint})
     for argument in typing.get_args(hint):
-        yield from dataclasses_in(argument)
+        yield from dataclasses_in(argument, above)
 
 
 def reference(name: str) -> Schema:
@@ -100,6 +102,7 @@ def named_schemas() -> dict[str, Schema]:
             "job_id": whole,
             "state": {"type": "string", "enum": ["running", "done", "failed"]},
             "started_at": text,
+            "kind": {"type": "string", "enum": ["reindex", "quality"]},
             "stage": text,
             "done": whole,
             "total": whole,

@@ -1,7 +1,9 @@
 """Serving the application by waitress."""
 
+import ctypes
 import logging
 import socket
+import sys
 import threading
 from collections.abc import Callable, Collection
 from typing import Any, cast
@@ -21,6 +23,7 @@ IDLE_SECONDS = 60
 CLEANUP_SECONDS = 10
 # Beyond the application's own limit, so that a body a little too long gets our error, not a cut.
 BODY_MARGIN_BYTES = 64 * 1024 * 1024
+_MOST_HEAPS = -8  # M_ARENA_MAX of glibc
 
 
 class ListenError(XunzhangError):
@@ -57,6 +60,7 @@ class Server:
         self.port: int = self._socket.getsockname()[1]
         self.address = f"http://{own_name}:{self.port}/"
         _quiet_waitress()
+        _share_heap()
         self._server: Any = create_server(
             app,
             sockets=[self._socket],
@@ -134,6 +138,13 @@ def _warm_up(app: Flask) -> None:
         services.state.is_ready = True
     except XunzhangError as error:
         logger.warning("The first search failed: %s", error)
+
+
+def _share_heap() -> None:
+    """Let all threads use one heap: glibc gives each its own, and keeps what it once held."""
+    mallopt = getattr(ctypes.CDLL(None), "mallopt", None) if sys.platform == "linux" else None
+    if mallopt is not None:
+        mallopt(_MOST_HEAPS, 1)
 
 
 def _quiet_waitress() -> None:

@@ -11,7 +11,6 @@ from xunzhang_web.jobs import Jobs
 from xunzhang_web.limits import Limits
 from xunzhang_web.metrics import Metrics
 from xunzhang_web.notices import Notices
-from xunzhang_web.trash import Trash
 
 if TYPE_CHECKING:
     from xunzhang.index import Index
@@ -39,8 +38,9 @@ class Services:
     notices: Notices
     limits: Limits
     metrics: Metrics
-    trash: Trash = field(default_factory=Trash)
     state: State = field(default_factory=State)
+    rerankers: tuple[str, ...] = ()
+    """The cross-encoders that may be tried out in the page."""
 
 
 def services() -> Services:
@@ -59,7 +59,7 @@ def timed_search(
 ) -> SearchResult:
     """Ask the index, and note how long each stage took where that is measured.
 
-    `filters` are published_from, published_to and author, those that are set.
+    `filters` are published_from, published_to, author and previous, those that are set.
     """
     shared = services()
     timed = shared.metrics.is_on
@@ -73,4 +73,10 @@ def timed_search(
     )
     if timed:
         shared.metrics.note_search(result)
-    return result if explain else replace(result, explanation=None)
+    return result if explain else unexplained(result)
+
+
+def unexplained(result: SearchResult) -> SearchResult:
+    """A result that does not say how it came about, nor do its parts."""
+    parts = tuple(replace(part, explanation=None) for part in result.parts)
+    return replace(result, explanation=None, parts=parts)

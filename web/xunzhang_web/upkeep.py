@@ -5,7 +5,7 @@ from flask.typing import ResponseReturnValue
 
 from xunzhang_web.changing import add_files, remove_document, restore_document
 from xunzhang_web.notices import Notice
-from xunzhang_web.parameters import path_id
+from xunzhang_web.parameters import flag, path_id
 from xunzhang_web.plans import SHOWN_CHANGES, summarize
 from xunzhang_web.services import services
 
@@ -41,32 +41,47 @@ def reindex() -> ResponseReturnValue:
     What was seen is known by its digest: where the folders changed since, it is shown again.
     """
     shared = services()
+    removing = flag(request.form.get("remove_missing"))
     if shared.jobs.running() is None:
-        summary = summarize(shared.index.plan())
+        summary = summarize(shared.index.plan(remove_missing=removing))
         seen = request.form.get("plan", "")
-        if summary.is_large and seen != summary.digest:
-            address = url_for("upkeep.plan_page", changed="1" if seen else None)
+        if (summary.is_large or removing) and seen != summary.digest:
+            address = url_for(
+                "upkeep.plan_page",
+                changed="1" if seen else None,
+                remove_missing="1" if removing else None,
+            )
             return redirect(address, 303)
-    return redirect_to_documents(job=shared.jobs.start().job_id)
+    return redirect_to_documents(job=shared.jobs.start(remove_missing=removing).job_id)
 
 
 @upkeep.get("/documents/plan")
 def plan_page() -> ResponseReturnValue:
     """What a reindex would do, and the button to do it."""
-    summary = summarize(services().index.plan())
+    removing = flag(request.args.get("remove_missing"))
+    summary = summarize(services().index.plan(remove_missing=removing))
     return render_template(
         "plan.html",
         plan=summary,
         shown=summary.changes[:SHOWN_CHANGES],
         changed=request.args.get("changed") == "1",
+        removing=removing,
     )
 
 
 @upkeep.get("/history")
 def history_page() -> ResponseReturnValue:
     """What changed when, and what failed."""
-    entries = services().index.history.entries(SHOWN_ENTRIES)
-    return render_template("history.html", entries=entries, removed=services().trash.infos())
+    index = services().index
+    entries = index.history.entries(SHOWN_ENTRIES)
+    return render_template("history.html", entries=entries, removed=index.trash.documents())
+
+
+@upkeep.post("/removed/empty")
+def empty_trash() -> ResponseReturnValue:
+    """Let go of the removed documents for good."""
+    services().index.trash.empty()
+    return redirect(url_for("upkeep.history_page"), 303)
 
 
 @upkeep.get("/metrics")
@@ -78,6 +93,7 @@ def metrics() -> ResponseReturnValue:
 
 @upkeep.get("/documents/upload")
 @upkeep.get("/documents/reindex")
+@upkeep.get("/removed/empty")
 def form_reloaded() -> ResponseReturnValue:
     """Someone opened a form's address by hand."""
     return redirect_to_documents()

@@ -1,4 +1,7 @@
-"""Files that arrive in a request, one result each: a bad file never spoils the others."""
+"""Files that arrive in a request, one result each: a bad file never spoils the others.
+
+An archive has a result for each of its members, under the member's path.
+"""
 
 import logging
 import unicodedata
@@ -12,7 +15,7 @@ from werkzeug.exceptions import RequestEntityTooLarge
 
 from xunzhang.config import MAX_UPLOAD_FILES
 from xunzhang.types import DocumentInfo, FailedFile
-from xunzhang_web.errors import Problem, WebError, describe
+from xunzhang_web.errors import LOGGED_CODES, STATUS_OF_CODE, Problem, WebError, describe
 
 if TYPE_CHECKING:
     from xunzhang.index import Index
@@ -32,7 +35,7 @@ class UploadedFile:
 def receive_files(
     request: Request, index: "Index", *, max_file_bytes: int
 ) -> tuple[UploadedFile, ...]:
-    """Add every file of a multipart request to the index, in order.
+    """Add every file of a multipart request to the index, in order; archives by their members.
 
     Raises:
         WebError: `no_files` or `too_many_files`; then nothing was added.
@@ -42,7 +45,11 @@ def receive_files(
         raise WebError("no_files")
     if len(uploads) > MAX_UPLOAD_FILES:
         raise WebError("too_many_files")
-    return tuple(_add(upload, index, max_file_bytes=max_file_bytes) for upload in uploads)
+    return tuple(
+        result
+        for upload in uploads
+        for result in _add(upload, index, max_file_bytes=max_file_bytes)
+    )
 
 
 def base_name(name: str) -> str:
@@ -68,17 +75,23 @@ def _uploads(request: Request) -> Iterator[FileStorage]:
             yield upload
 
 
-def _add(upload: FileStorage, index: "Index", *, max_file_bytes: int) -> UploadedFile:
+def _add(upload: FileStorage, index: "Index", *, max_file_bytes: int) -> Iterator[UploadedFile]:
     name = base_name(upload.filename or "")
     try:
         data = upload.stream.read(max_file_bytes + 1)
         if len(data) > max_file_bytes:
             raise WebError("too_large")
-        return UploadedFile(name, document=index.add_upload(name, data))
+        report = index.add_uploads(name, data)
     except Exception as error:
         problem = describe(error)
-        if problem.code == "internal":
+        if problem.code in LOGGED_CODES:
             logger.exception("An upload failed.")
         failed = FailedFile(name, problem.code, problem.detail)
         index.history.add("upload", failed=[failed])
-        return UploadedFile(name, problem=problem)
+        yield UploadedFile(name, problem=problem)
+        return
+    for document in report.added:
+        yield UploadedFile(document.path, document=document)
+    for file in report.failed:
+        problem = Problem(STATUS_OF_CODE.get(file.code, 422), file.code, file.reason)
+        yield UploadedFile(file.path, problem=problem)

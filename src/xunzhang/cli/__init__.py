@@ -5,6 +5,7 @@ import sys
 import click
 
 from xunzhang import __version__
+from xunzhang.cli.calibrate import calibrate
 from xunzhang.cli.dictionary import dictionary
 from xunzhang.cli.evaluate import evaluate
 from xunzhang.cli.ingest import index, remove
@@ -41,7 +42,7 @@ def cli() -> None:
 
 
 for command in (
-    *(index, search, serve, evaluate, status, doctor, remove, dictionary),
+    *(index, search, serve, evaluate, calibrate, status, doctor, remove, dictionary),
     *(backup, restore, compact),
 ):
     cli.add_command(command)

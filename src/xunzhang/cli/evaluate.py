@@ -14,10 +14,10 @@ from xunzhang.cli.options import (
     progress_bar,
     retriever_option,
 )
-from xunzhang.config import MAX_K, MAX_QUERY_CHARS, REFUSAL_CONFIDENCE
+from xunzhang.config import MAX_K, MAX_QUERY_CHARS
 from xunzhang.evaluation.datasets import load_dataset, load_questions
 from xunzhang.evaluation.runner import CUTOFF, evaluate_dataset, evaluate_questions, write_run
-from xunzhang.index import Index
+from xunzhang.index import Index, SearchSettings
 from xunzhang.ingest.entries import Entry
 from xunzhang.types import SearchResult
 
@@ -25,7 +25,7 @@ Options = dict[str, Any]
 
 
 @click.command("eval")
-@click.argument("datasets", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
+@click.argument("datasets", nargs=-1, type=click.Path(exists=True, path_type=Path))
 @index_option
 @retriever_option
 @model_option
@@ -37,6 +37,7 @@ Options = dict[str, Any]
     help="How a hybrid search joins its legs.",
 )
 @click.option("--rerank", metavar="NAME_OR_PATH", help="Reorder the head with a cross-encoder.")
+@click.option("--kept", is_flag=True, help="Ask the questions that are kept in the index.")
 @click.option("--run", "run_file", type=click.Path(path_type=Path), help="Write a TREC run here.")
 @json_option
 def evaluate(
@@ -46,11 +47,14 @@ def evaluate(
     model: str | None,
     fusion: str,
     rerank: str | None,
+    kept: bool,
     run_file: Path | None,
     as_json: bool,
 ) -> None:
     """Measure quality on folders in BEIR layout, or on questions files over the index."""
-    if run_file is not None and (len(datasets) > 1 or not datasets[0].is_dir()):
+    if not datasets and not kept:
+        raise click.UsageError("Name a dataset or a questions file, or ask what is --kept.")
+    if run_file is not None and (kept or len(datasets) > 1 or not datasets[0].is_dir()):
         raise click.UsageError("--run writes the run of one folder in BEIR layout.")
     options = {"retriever": retriever, "fusion": fusion, "rerank": rerank}
     reports = [
@@ -59,6 +63,8 @@ def evaluate(
         else _evaluate_questions(path, options, model, index_path)
         for path in datasets
     ]
+    if kept:
+        reports.append(_evaluate_kept(options, model, index_path))
     if as_json:
         print_json(reports[0] if len(reports) == 1 else reports)
         return
@@ -95,9 +101,14 @@ def _evaluate_questions(
         report = evaluate_questions(
             lambda question, k: opened.search(question, k=k, **options),
             load_questions(path),
-            refusal_confidence=REFUSAL_CONFIDENCE,
         )
     return report.as_dict()
+
+
+def _evaluate_kept(options: Options, model: str | None, index_path: Path) -> dict[str, Any]:
+    with Index.open(index_path, model=model, create=False) as opened:
+        report = opened.quality.evaluate(SearchSettings(**options), progress=progress_bar())
+    return dict(report.run.figures)
 
 
 def ranked_ids(result: SearchResult, k: int) -> list[tuple[str, float]]:

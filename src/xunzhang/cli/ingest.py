@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from xunzhang.cli.options import index_option, json_option, model_option, print_json, progress_bar
+from xunzhang.engines import ENGINES
 from xunzhang.errors import NotFoundError
 from xunzhang.index import Index
 from xunzhang.types import IngestReport, PlannedChange
@@ -22,6 +23,12 @@ _VERBS = {"add": "+", "update": "~", "rename": ">", "remove": "-", "keep": "!"}
     is_flag=True,
     help="Also remove what was indexed from folders that are gone or empty now.",
 )
+@click.option(
+    "--engine",
+    type=click.Choice(ENGINES),
+    help="Where the index is searched from now on; nothing is embedded again.",
+)
+@click.option("--uri", help="Where Milvus is: http://HOST:PORT, or FILE.db for Milvus Lite.")
 @click.option("--dry-run", is_flag=True, help="Print what would be done and do nothing.")
 @click.option("--watch", is_flag=True, help="Keep going: follow the folders until Ctrl-C.")
 @json_option
@@ -31,6 +38,8 @@ def index(
     model: str | None,
     rebuild: bool,
     remove_missing: bool,
+    engine: str | None,
+    uri: str | None,
     dry_run: bool,
     watch: bool,
     as_json: bool,
@@ -40,6 +49,10 @@ def index(
     Without PATHS, the folders that were indexed before.
     """
     with Index.open(index_path, model=None if rebuild else model) as opened:
+        if engine is not None:
+            opened.use_engine(engine, uri)
+        elif uri is not None:
+            raise click.UsageError("Name the engine, too: --engine milvus.")
         if not paths and not opened.status().roots:
             raise click.UsageError("Name the files or folders to index.")
         if dry_run:
@@ -55,6 +68,8 @@ def index(
         _print_report(report, opened.status().documents, as_json)
         if watch:
             _watch(opened, paths, as_json)
+    if _all_failed(report) and not watch:
+        raise click.exceptions.Exit(1)
 
 
 @click.command()
@@ -95,6 +110,12 @@ def _print_report(report: IngestReport, documents: int, as_json: bool) -> None:
         f"{report.removed} removed, {report.unchanged} unchanged, {len(report.failed)} failed; "
         f"{documents} documents in the index ({report.elapsed_seconds:.1f} s)."
     )
+
+
+def _all_failed(report: IngestReport) -> bool:
+    """Whether nothing of what was named came, or stays, into agreement with the index."""
+    good = report.added + report.updated + report.renamed + report.removed + report.unchanged
+    return bool(report.failed) and not good
 
 
 def _watch(opened: Index, paths: tuple[Path, ...], as_json: bool) -> None:

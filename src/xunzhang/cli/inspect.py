@@ -24,6 +24,7 @@ def status(index_path: Path, as_json: bool) -> None:
     click.echo(f"documents   {found.documents}")
     click.echo(f"passages    {found.passages} ({found.characters} characters)")
     click.echo(f"model       {found.embedder} ({found.dimension} dimensions)")
+    click.echo(f"engine      {found.engine}")
     click.echo(f"last change {found.last_change or 'never'}")
     for name, size in found.size_bytes.items():
         click.echo(f"{name:<12}{size / 1e6:.1f} MB")

@@ -5,10 +5,10 @@ from pathlib import Path
 import click
 
 from xunzhang.cli.options import index_option, json_option, print_json, retriever_option
-from xunzhang.config import MAX_K, REFUSAL_CONFIDENCE
+from xunzhang.config import MAX_K
 from xunzhang.index import Index
 from xunzhang.text.normalize import collapse_blanks
-from xunzhang.types import Hit, SearchResult
+from xunzhang.types import Answer, Hit, SearchResult, TypedAnswer
 
 
 @click.command()
@@ -24,6 +24,16 @@ from xunzhang.types import Hit, SearchResult
     help="How a hybrid search joins its legs.",
 )
 @click.option("--document", type=int, metavar="ID", help="Search in this document only.")
+@click.option(
+    "--from", "published_from", metavar="DAY", help="Only what appeared on this day or later."
+)
+@click.option(
+    "--to", "published_to", metavar="DAY", help="Only what appeared on this day or earlier."
+)
+@click.option("--author", metavar="NAME", help="Only documents that name this author.")
+@click.option(
+    "--previous", metavar="QUESTION", help="The question before, if this one leans on it."
+)
 @click.option("--rerank", metavar="NAME_OR_PATH", help="Reorder the head with a cross-encoder.")
 @click.option("--explain", is_flag=True, help="Show how each hit was found.")
 @json_option
@@ -34,6 +44,10 @@ def search(
     retriever: str,
     fusion: str,
     document: int | None,
+    published_from: str | None,
+    published_to: str | None,
+    author: str | None,
+    previous: str | None,
     rerank: str | None,
     explain: bool,
     as_json: bool,
@@ -48,20 +62,47 @@ def search(
             document=document,
             rerank=rerank,
             explain=explain,
+            published_from=published_from,
+            published_to=published_to,
+            author=author,
+            previous=previous,
         )
     if as_json:
         print_json(result)
         return
+    for part in result.parts:
+        click.secho(f"【{part.query}】", bold=True)
+        _print_result(part, explain=explain)
+    if not result.parts:
+        _print_result(result, explain=explain)
+
+
+def _print_result(result: SearchResult, *, explain: bool) -> None:
+    """What was found for one question."""
+    if result.read_as:
+        click.echo(f"按此理解: {result.read_as}\n")
     if result.suggestion:
         click.echo(f"您是不是要找: {result.suggestion}\n")
     if not result.hits:
         click.echo("没有找到相关的段落。")
-    elif result.confidence < REFUSAL_CONFIDENCE:
+    elif not result.answered:
         click.echo("文档里可能没有这个问题的答案，下面是最接近的段落。\n")
+    if result.answer is not None and result.answer.typed is not None:
+        click.secho(_answer_line(result.answer, result.answer.typed) + "\n", bold=True)
     for hit in result.hits:
         _print_hit(hit)
     if explain:
         _print_explanation(result)
+
+
+def _answer_line(answer: Answer, typed: TypedAnswer) -> str:
+    """The answer itself, what it comes to, and whether other places say otherwise."""
+    line = f"答案: {collapse_blanks(typed.text)}"
+    plain = f"{typed.value} {typed.unit or ''}".strip() if typed.value else ""
+    if plain and "".join(plain.split()) != "".join(typed.text.split()):
+        line += f" ({plain})"
+    others = dict.fromkeys(collapse_blanks(source.typed.text) for source in answer.disagreements)
+    return f"{line}  另有说法: {'、'.join(others)}" if others else line
 
 
 def _print_hit(hit: Hit) -> None:

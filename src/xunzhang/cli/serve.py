@@ -7,9 +7,13 @@ from pathlib import Path
 import click
 
 from xunzhang import config
+from xunzhang.answers.tagging import tag
 from xunzhang.cli.options import index_option
 from xunzhang.errors import XunzhangError
+from xunzhang.generation import ChatModel, Writer
 from xunzhang.index import Index
+from xunzhang.interfaces import AnswerWriter
+from xunzhang.types import IngestReport
 
 _log = logging.getLogger(__name__)
 token_type = click.Path(path_type=Path, exists=True, dir_okay=False)
@@ -33,11 +37,24 @@ token_type = click.Path(path_type=Path, exists=True, dir_okay=False)
     "--allow-host", multiple=True, metavar="NAME", help="Answer to this name too; a proxy's."
 )
 @click.option(
+    "--rerank",
+    "rerankers",
+    multiple=True,
+    metavar="NAME_OR_PATH",
+    help="A cross-encoder that may be tried out on the page /quality; may be repeated.",
+)
+@click.option(
     "--rate-limit",
     type=click.FloatRange(min=0),
     metavar="N",
     help="Requests per second from one address, 0 for no limit.  [20 beyond this machine]",
 )
+@click.option(
+    "--llm-url",
+    metavar="URL",
+    help="Let a language model at this OpenAI-compatible address write answers.",
+)
+@click.option("--llm-model", metavar="NAME", help="The name of that model.")
 def serve(
     index_path: Path,
     host: str,
@@ -46,21 +63,28 @@ def serve(
     token_file: Path | None,
     read_token_file: Path | None,
     allow_host: tuple[str, ...],
+    rerankers: tuple[str, ...],
     rate_limit: float | None,
+    llm_url: str | None,
+    llm_model: str | None,
 ) -> None:
     """Serve the web page and the HTTP API."""
-    from xunzhang_web import Access, Limits, create_app
+    from xunzhang_web import Access, Limits, create_app, offer_answers
     from xunzhang_web import serve as serve_app
 
     access = Access(
         write_token=_token(token_file) or config.write_token(),
         read_token=_token(read_token_file) or config.read_token(),
     )
+    limits = Limits(requests_per_second=rate_limit)
+    writer = _writer(llm_url, llm_model)
     with Index.open(index_path) as opened:
-        app = create_app(opened, access=access, limits=Limits(requests_per_second=rate_limit))
+        app = create_app(opened, access=access, limits=limits, rerankers=rerankers)
+        if writer is not None:
+            offer_answers(app, writer)
         stop = threading.Event()
         if watched:
-            opened.refresh(watched)
+            _warn(opened.refresh(watched))
             follower = threading.Thread(target=_follow, args=(opened, watched, stop), daemon=True)
             follower.start()
         try:
@@ -72,17 +96,35 @@ def serve(
 
 
 def _token(path: Path | None) -> str | None:
-    return None if path is None else path.read_text("utf-8").strip()
+    if path is None:
+        return None
+    try:
+        return path.read_text("utf-8").strip()
+    except (OSError, UnicodeDecodeError) as error:
+        raise click.BadParameter(f"{path} cannot be read as a token: {error}") from error
+
+
+def _writer(url: str | None, model: str | None) -> AnswerWriter | None:
+    """What writes answers, if the user named a language model."""
+    if url is None and model is None:
+        return None
+    if not url or not model:
+        raise click.UsageError("--llm-url and --llm-model belong together.")
+    return Writer(ChatModel(url, model, config.llm_key()), tag)
 
 
 def _announce(url: str) -> None:
     click.echo(f"The page is open at {url}  (Ctrl-C stops it)", err=True)
 
 
+def _warn(report: IngestReport) -> None:
+    for file in report.failed:
+        _log.warning("%s was not indexed: %s", file.path, file.reason)
+
+
 def _follow(opened: Index, watched: tuple[Path, ...], stop: threading.Event) -> None:
     try:
         for report in opened.watch(watched, stop=stop):
-            for file in report.failed:
-                _log.warning("%s was not indexed: %s", file.path, file.reason)
+            _warn(report)
     except XunzhangError as error:
         _log.error("The folders are no longer followed: %s", error)

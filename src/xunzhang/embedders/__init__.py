@@ -1,9 +1,14 @@
 """Embedding models, by name: the bundled one, or any sentence-transformers model."""
 
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from xunzhang.interfaces import Embedder
+
+if TYPE_CHECKING:
+    from xunzhang.embedders.static import StaticEmbedder
 
 BUNDLED = "zh-static-v1"
 
@@ -13,10 +18,16 @@ def bundled_folder() -> Path:
     return Path(__file__).parent / "bundled" / BUNDLED
 
 
-def _load_bundled(cache_folder: Path | None) -> Embedder:
+@cache
+def bundled_embedder() -> "StaticEmbedder":
+    """The bundled model, one for all indexes of a process: it is never changed."""
     from xunzhang.embedders.static import StaticEmbedder
 
     return StaticEmbedder(bundled_folder(), name=BUNDLED)
+
+
+def _load_bundled(cache_folder: Path | None) -> Embedder:
+    return bundled_embedder()
 
 
 EMBEDDERS: dict[str, Callable[[Path | None], Embedder]] = {BUNDLED: _load_bundled}

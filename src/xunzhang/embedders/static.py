@@ -9,6 +9,9 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import numpy.typing as npt
 
+from xunzhang.embedders.halves import widen
+from xunzhang.embedders.tensor_file import map_tensor
+from xunzhang.embedders.unigram import UnigramTokenizer
 from xunzhang.errors import ModelError
 from xunzhang.types import Embeddings
 
@@ -23,7 +26,9 @@ TABLE_NAME = "embedding.weight"
 DEFAULT_WINDOW_CHARS = 150
 UNKNOWN_ID = 0
 BATCH = 1024
-MANY = 256
+_REMEMBERED = 4096
+_FEW = 8
+_FEW_CHARS = 20_000
 
 
 def is_static_folder(folder: Path) -> bool:
@@ -48,6 +53,7 @@ class StaticEmbedder:
                 f"{self._folder} holds no static model ({MODULE}/model.safetensors and "
                 f"tokenizer.json). Reinstall xunzhang, or name another model with --model."
             )
+        self._remembered: dict[str, TokenIds] = {}
 
     @property
     def name(self) -> str:
@@ -68,17 +74,15 @@ class StaticEmbedder:
 
     @cached_property
     def vectors(self) -> Table:
-        """The word vectors, shape (tokens, dimension); their lengths are the words' weights."""
-        from safetensors import SafetensorError
-        from safetensors.numpy import load_file
+        """The word vectors, shape (tokens, dimension); their lengths are the words' weights.
 
+        They are mapped into memory: of the file only what is used is read.
+        """
         path = self._folder / MODULE / "model.safetensors"
         try:
-            table: Table = load_file(path)[TABLE_NAME]
-        except (OSError, KeyError, SafetensorError) as error:
+            return map_tensor(path, TABLE_NAME)
+        except (OSError, ValueError) as error:
             raise _damaged(path, error) from error
-        table.flags.writeable = False
-        return table
 
     @cached_property
     def token_weights(self) -> npt.NDArray[np.float32]:
@@ -102,30 +106,67 @@ class StaticEmbedder:
 
     def token_ids(self, texts: Sequence[str]) -> list[TokenIds]:
         """The rows of `vectors` that each text is the mean of; none for a text without words."""
-        kind = np.dtype(np.uint16 if len(self.vectors) <= 1 << 16 else np.uint32)
-        encoded = self.tokenizer.encode_batch_fast(list(texts), add_special_tokens=False)
-        return [np.array(row.ids, dtype=kind) for row in encoded]
+        remembered = self._remembered
+        known = {text: remembered[text] for text in texts if text in remembered}
+        missing = [text for text in dict.fromkeys(texts) if text not in known]
+        if missing:
+            kind = np.dtype(np.uint16 if len(self.vectors) <= 1 << 16 else np.uint32)
+            fresh = {
+                text: np.array(rows, dtype=kind)
+                for text, rows in zip(missing, self._encoded(missing), strict=True)
+            }
+            known |= fresh
+            self._remember(fresh)
+        return [known[text] for text in texts]
+
+    def token(self, row: int) -> str:
+        """The token whose vector stands in this row; empty where there is none."""
+        if self._unigram is not None:
+            return self._unigram.token(row)
+        return self.tokenizer.id_to_token(row) or ""
+
+    @cached_property
+    def _unigram(self) -> UnigramTokenizer | None:
+        path = self._folder / MODULE / "tokenizer.json"
+        try:
+            return UnigramTokenizer.read(path)
+        except (OSError, ValueError) as error:
+            raise _damaged(path, error) from error
+
+    def _encoded(self, texts: Sequence[str]) -> Sequence[Sequence[int]]:
+        if "tokenizer" not in self.__dict__ and self._unigram is not None:
+            # Questions, and passages in their spelling; to index is worth loading all of it.
+            if sum(map(len, texts)) <= _FEW_CHARS:
+                return [self._unigram.ids(text) for text in texts]
+        if len(texts) > _FEW:
+            found = self.tokenizer.encode_batch_fast(list(texts), add_special_tokens=False)
+            return [encoding.ids for encoding in found]
+        # A batch is handed to threads of the tokenizer, for which a question would have to wait.
+        return [self.tokenizer.encode(text, add_special_tokens=False).ids for text in texts]
+
+    def _remember(self, fresh: dict[str, TokenIds]) -> None:
+        """Keep the last ones: a passage that was embedded is soon asked for its tokens, too."""
+        for ids in fresh.values():
+            ids.flags.writeable = False
+        if len(self._remembered) + len(fresh) > _REMEMBERED:
+            self._remembered = fresh
+        else:
+            self._remembered.update(fresh)
 
     def embed_passages(self, texts: Sequence[str]) -> Embeddings:
         """Embed passages: float32, shape (len(texts), dimension), rows of length 1."""
         rows = np.empty((len(texts), self.dimension), dtype=np.float32)
-        table = self._wide_vectors if len(texts) >= MANY else self.vectors
+        table = self.vectors
         for begin in range(0, len(texts), BATCH):
             part = self.token_ids(texts[begin : begin + BATCH])
             for place, ids in enumerate(part, start=begin):
-                found = table[ids] if len(ids) else table[[UNKNOWN_ID]]
-                rows[place] = found.sum(axis=0, dtype=np.float32)
+                rows[place] = widen(table[ids if len(ids) else [UNKNOWN_ID]]).sum(axis=0)
         rows /= np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-12)
         return rows
 
     def embed_queries(self, texts: Sequence[str]) -> Embeddings:
         """Embed questions, the same way as passages."""
         return self.embed_passages(texts)
-
-    @cached_property
-    def _wide_vectors(self) -> npt.NDArray[np.float32]:
-        """The table in float32, for many texts: three times as fast to add up, twice as large."""
-        return self.vectors.astype(np.float32)
 
 
 def _damaged(path: Path, error: Exception) -> ModelError:

@@ -2,7 +2,7 @@
 
 import gzip
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -88,8 +88,21 @@ def load_questions(path: str | Path) -> list[Question]:
     Raises:
         DatasetError: If the file is missing or empty or a row malformed; it names the line.
     """
+    return _questions(_rows(Path(path)), str(path))
+
+
+def read_questions(lines: bytes, name: str) -> list[Question]:
+    """Read the content of a questions file.
+
+    Raises:
+        DatasetError: As `load_questions`; `name` stands for the file.
+    """
+    return _questions(_decoded(Path(name), lines.splitlines()), name)
+
+
+def _questions(rows: Iterable[_Row], name: str) -> list[Question]:
     questions: dict[str, Question] = {}
-    for row in _rows(Path(path)):
+    for row in rows:
         fields = _fields(row)
         question = Question(
             _text(row, fields, "id"), _text(row, fields, "question"), _evidence(row, fields)
@@ -98,7 +111,7 @@ def load_questions(path: str | Path) -> list[Question]:
             raise row.error(f'the id "{question.id}" stood before. Ids must differ.')
         questions[question.id] = question
     if not questions:
-        raise DatasetError(f"{path} holds no question. Put one JSON object on each line.")
+        raise DatasetError(f"{name} holds no question. Put one JSON object on each line.")
     return list(questions.values())
 
 
@@ -147,17 +160,22 @@ def _find(folder: Path, *names: str) -> Path:
 
 def _rows(path: Path) -> Iterator[_Row]:
     """The lines of a file that are not blank, counted from 1."""
-    number = 0
     try:
         with gzip.open(path) if path.suffix == ".gz" else path.open("rb") as lines:
-            for number, line in enumerate(lines, start=1):
-                content = line.decode("utf-8-sig" if number == 1 else "utf-8").rstrip("\r\n")
-                if content.strip():
-                    yield _Row(path, number, content)
+            yield from _decoded(path, lines)
+    except (OSError, EOFError) as error:
+        raise DatasetError(f"{path} cannot be read to its end: {error}") from error
+
+
+def _decoded(path: Path, lines: Iterable[bytes]) -> Iterator[_Row]:
+    number = 0
+    try:
+        for number, line in enumerate(lines, start=1):
+            content = line.decode("utf-8-sig" if number == 1 else "utf-8").rstrip("\r\n")
+            if content.strip():
+                yield _Row(path, number, content)
     except UnicodeDecodeError as error:
         raise DatasetError(f"{path}, line {number}: not UTF-8 ({error.reason}).") from error
-    except (OSError, EOFError) as error:
-        raise DatasetError(f"{path}, after line {number}: cannot be read: {error}") from error
 
 
 def _fields(row: _Row) -> dict[str, Any]:

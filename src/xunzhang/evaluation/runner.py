@@ -126,15 +126,12 @@ def evaluate_dataset(
     )
 
 
-def evaluate_questions(
-    search: QuestionSearch, questions: Sequence[Question], *, refusal_confidence: float
-) -> QuestionReport:
+def evaluate_questions(search: QuestionSearch, questions: Sequence[Question]) -> QuestionReport:
     """Ask every question and look for its evidence in the hits.
 
     Args:
         search: Answers a question with at most k hits.
         questions: What to ask, and what an answer must hold.
-        refusal_confidence: A result whose confidence lies below it is a refusal.
     """
     outcomes = []
     for question in questions:
@@ -148,7 +145,7 @@ def evaluate_questions(
                     (rank for rank, hit in enumerate(hits, 1) if _holds(hit.text, wanted)), None
                 ),
                 answered=bool(hits) and _holds(_marked_sentence(hits[0]), wanted),
-                refused=result.confidence < refusal_confidence,
+                refused=not result.answered,
             )
         )
     return QuestionReport(tuple(outcomes))
@@ -188,6 +185,11 @@ def _distinct_ids(query_id: str, hits: Sequence[ScoredEntry]) -> list[str]:
         repeated = next(entry_id for entry_id in ids if ids.count(entry_id) > 1)
         raise ValueError(f'The ranking for query "{query_id}" names "{repeated}" twice.')
     return ids
+
+
+def holds_evidence(text: str, evidence: Sequence[str]) -> bool:
+    """Whether one piece of the evidence stands in a text, white space and punctuation apart."""
+    return _holds(text, [squeeze(piece) for piece in evidence])
 
 
 def _holds(text: str, wanted: Sequence[str]) -> bool:

@@ -5,6 +5,7 @@ Members are read into memory and never unpacked to disk: their names are data, n
 
 import hashlib
 import io
+import unicodedata
 import zipfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -230,8 +231,9 @@ def _name_encoding(names: Sequence[bytes]) -> str:
 
 
 def _harmless(name: str) -> str:
-    """A name without what leads out of the archive, or stands for no character."""
-    parts = PurePosixPath(name.replace("\\", "/").replace("\0", "")).parts
+    """A name without what leads out of the archive, cannot be seen, or stands for no character."""
+    seen = (char for char in name if unicodedata.category(char) not in ("Cc", "Cf"))
+    parts = PurePosixPath("".join(seen).replace("\\", "/")).parts
     kept = [part for part in parts if part not in ("/", "//", "..", ".") and part.strip()]
     return "/".join(kept).encode("utf-8", "replace").decode("utf-8")
 

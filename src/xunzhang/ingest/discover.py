@@ -77,6 +77,12 @@ def discover(paths: Sequence[str | Path]) -> Discovery:
     return Discovery(tuple(files), tuple(skipped), (*closed, *unreadable))
 
 
+def is_passed_over(name: str) -> bool:
+    """Whether a member of an archive is hidden, of some program's own, or a README."""
+    parts = name.split("/")
+    return any(map(_is_hidden, parts)) or _is_readme(parts[-1])
+
+
 def _add_members(
     archive: SourceFile,
     files: list[SourceFile],
@@ -93,8 +99,7 @@ def _add_members(
     skipped += [FailedFile(f"{archive.path}/{f.path}", f.code, f.reason) for f in failed]
     unreadable += [member_location(archive.location, f.path) for f in failed]
     for member in sorted(members):
-        parts = member.name.split("/")
-        if any(map(_is_hidden, parts)) or _is_readme(parts[-1]):
+        if is_passed_over(member.name):
             continue
         found = SourceFile(
             member_location(archive.location, member.name),

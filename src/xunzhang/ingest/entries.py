@@ -7,11 +7,17 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from xunzhang.config import PassageSettings
+from xunzhang.errors import BrokenDocumentError, DocumentError
+from xunzhang.ingest.archives import expand_archive, is_archive
+from xunzhang.ingest.discover import is_passed_over
 from xunzhang.ingest.indexer import PreparedDocument, prepare_document
 from xunzhang.ingest.plan import FoundFile
 from xunzhang.ingest.readers import read_document
 from xunzhang.store import NewDocument
 from xunzhang.text.passages import PassageSpan
+from xunzhang.types import DocumentInfo, FailedFile
+
+MAX_PATH_CHARS = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,21 +29,78 @@ class Entry:
     title: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class PreparedUpload:
+    """What an uploaded file comes to: documents, and by path what in it cannot be one."""
+
+    documents: tuple[PreparedDocument, ...]
+    failed: tuple[FailedFile, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class UploadReport:
+    """What became of an upload: its documents, and by path what of it could not be one."""
+
+    added: tuple[DocumentInfo, ...]
+    failed: tuple[FailedFile, ...] = ()
+
+
 def prepare_upload(name: str, data: bytes, settings: PassageSettings) -> PreparedDocument:
     """Read an uploaded file. Its name is data: it is shown and stored, never opened.
 
     Raises:
         DocumentError: If it cannot be read as a document.
     """
-    shown = PurePosixPath(name.replace("\\", "/")).name or "upload"
-    source = read_document(Path(shown), data, name=shown)
+    return prepare_kept_upload(_base_name(name), data, settings)
+
+
+def prepare_uploads(name: str, data: bytes, settings: PassageSettings) -> PreparedUpload:
+    """Read an uploaded file, or each document of an uploaded archive.
+
+    A member is shown as `<archive>/<its name in it>`; both are data and never opened.
+
+    Raises:
+        DocumentError: If the file is no document, or the archive as a whole cannot be taken.
+    """
+    shown = _base_name(name)
+    if not is_archive(Path(shown)):
+        return PreparedUpload((prepare_upload(shown, data, settings),))
+    expansion = expand_archive(shown, data)
+    documents: list[PreparedDocument] = []
+    failed = [
+        FailedFile(f"{shown}/{file.path}", file.code, file.reason) for file in expansion.failed
+    ]
+    for member in expansion.members:
+        path = f"{shown}/{member.name}"
+        if is_passed_over(member.name):
+            continue
+        try:
+            if len(path) > MAX_PATH_CHARS:
+                raise BrokenDocumentError(
+                    f"Its name has {len(path)} characters, more than the {MAX_PATH_CHARS} allowed."
+                )
+            documents.append(prepare_kept_upload(path, member.data, settings))
+        except DocumentError as error:
+            failed.append(FailedFile(path[:MAX_PATH_CHARS], error.code, str(error)))
+    if not documents and not failed:
+        raise BrokenDocumentError(f"{shown} holds no document. Pack documents into it.")
+    return PreparedUpload(tuple(documents), tuple(failed))
+
+
+def prepare_kept_upload(path: str, data: bytes, settings: PassageSettings) -> PreparedDocument:
+    """Read an upload under the path that it is stored by.
+
+    Raises:
+        DocumentError: If it cannot be read as a document.
+    """
     file = FoundFile(
-        location=f"upload:{shown}",
-        path=shown,
+        location=f"upload:{path}",
+        path=path,
         content_hash=hashlib.sha256(data).hexdigest(),
         size_bytes=len(data),
         modified_ns=time.time_ns(),
     )
+    source = read_document(Path(path), data, name=path)
     return prepare_document(source, file, settings=settings, original=data)
 
 
@@ -59,3 +122,7 @@ def prepare_entries(entries: Iterable[Entry]) -> Iterator[PreparedDocument]:
         )
         whole = PassageSpan(0, len(entry.text), "")
         yield PreparedDocument(document, (whole,) if entry.text else ())
+
+
+def _base_name(name: str) -> str:
+    return PurePosixPath(name.replace("\\", "/")).name or "upload"

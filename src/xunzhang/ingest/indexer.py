@@ -183,15 +183,17 @@ class Indexer:
 
     def put_all(
         self, prepared: Iterable[PreparedDocument], *, progress: Progress | None = None
-    ) -> None:
-        """Embed and store any number of documents, a batch at a time."""
+    ) -> list[int]:
+        """Embed and store any number of documents, a batch at a time; returns their ids."""
         documents = list(prepared)
+        ids: list[int] = []
         with self._store.bulk():
             for start in range(0, len(documents), _BATCH_DOCUMENTS):
                 batch = documents[start : start + _BATCH_DOCUMENTS]
-                self.put(batch)
+                ids += self.put(batch)[0]
                 if progress is not None:
                     progress("indexing", start + len(batch), len(documents))
+        return ids
 
     def _run_batch(self, steps: Sequence[Step], tally: _Tally) -> None:
         prepared: list[PreparedDocument] = []

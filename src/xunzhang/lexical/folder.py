@@ -30,12 +30,20 @@ _TRIES = 3
 
 @dataclass(frozen=True, slots=True)
 class Generation:
-    """An index in a subfolder, the checksums of its files, and how far the log was applied."""
+    """An index in a subfolder, and the state that names its files."""
 
-    name: str
     index: TantivyIndex
-    files: Mapping[str, int]
-    mark: ChangeMark
+    state: LexicalState
+
+    @property
+    def name(self) -> str:
+        """The subfolder."""
+        return self.state.folder
+
+    @property
+    def mark(self) -> ChangeMark:
+        """How far the log was applied."""
+        return self.state.mark
 
 
 class LexicalFolder:
@@ -93,7 +101,7 @@ class LexicalFolder:
             _link_files(self._root / base.name, folder)
             index = TantivyIndex.open(folder, deleted=base.index.deleted)
             change(index)
-            return self._complete(folder, index, base.files, mark)
+            return self._complete(folder, index, base.state.files, mark)
 
     def name(self, generation: Generation) -> None:
         """Let this generation count, and remove all but it and the one before.
@@ -102,17 +110,7 @@ class LexicalFolder:
             OSError: If the state cannot be written; the generation before still counts.
         """
         before = self._named()
-        state = LexicalState(
-            format=FORMAT,
-            engine=_engine(),
-            segmenter=self._segmenter,
-            folder=generation.name,
-            change_id=generation.mark.change_id,
-            token=generation.mark.token,
-            deleted=generation.index.deleted,
-            files=generation.files,
-        )
-        write_state(self._root, state)
+        write_state(self._root, generation.state)
         # Who just read the state before may still be opening that one.
         for other in self._root.iterdir():
             if other.is_dir() and other.name not in (generation.name, before):
@@ -129,12 +127,12 @@ class LexicalFolder:
         if known is not None and known.name == state.folder:
             return known
         folder = self._root / state.folder
-        verify(folder, state, known.files if known is not None else {})
+        verify(folder, state, known.state.files if known is not None else {})
         try:
             index = TantivyIndex.open(folder, deleted=state.deleted)
         except (ValueError, OSError) as error:
             raise LexicalStateError(f"it cannot be opened ({error})") from error
-        return Generation(state.folder, index, dict(state.files), state.mark)
+        return Generation(index, state)
 
     def _named(self) -> str:
         try:
@@ -155,7 +153,17 @@ class LexicalFolder:
     def _complete(
         self, folder: Path, index: TantivyIndex, known: Mapping[str, int], mark: ChangeMark
     ) -> Generation:
-        return Generation(folder.name, index, checksums(folder, known), mark)
+        state = LexicalState(
+            format=FORMAT,
+            engine=_engine(),
+            segmenter=self._segmenter,
+            folder=folder.name,
+            change_id=mark.change_id,
+            token=mark.token,
+            deleted=index.deleted,
+            files=checksums(folder, known),
+        )
+        return Generation(index, state)
 
 
 def _link_files(source: Path, target: Path) -> None:

@@ -2,27 +2,26 @@
 
 import logging
 import threading
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from contextlib import ExitStack
-from functools import lru_cache, partial
+from functools import partial
 from pathlib import Path
 
+from xunzhang.errors import IndexBusyError, StoreError
+from xunzhang.lexical.cutting import Cutting, Segmenter
+from xunzhang.lexical.filling import Filling, is_due
 from xunzhang.lexical.folder import Generation, LexicalFolder
 from xunzhang.lexical.staged import NOTHING, Staged
 from xunzhang.lexical.state import LexicalStateError
-from xunzhang.lexical.tantivy_index import LexicalEntry, TantivyIndex
+from xunzhang.lexical.tantivy_index import TantivyIndex
 from xunzhang.replicas import START, CatchUp, ChangeMark, ChangeSource, folder_bytes
 from xunzhang.types import ScoredId
 
 _log = logging.getLogger(__name__)
-_BATCH = 1000
-_EXACT_BELOW = 5_000
-_DELETED_SHARE = 50
+_NAME = "lexical"
 _WAIT_SECONDS = 0.2
 _OTHER_STATE = "it belongs to another state of the store"
 _WAIT_FIRST_SECONDS = 30.0
-
-Segmenter = Callable[[str], list[str]]
 
 
 class LexicalReplica:
@@ -46,9 +45,8 @@ class LexicalReplica:
         """Nothing is opened yet; `variants` gives the terms of the field VARIANTS."""
         self._root = Path(folder)
         self._store = store
-        self._segment = segment
-        self._character_pairs = character_pairs
-        self._variants = variants or _none
+        cutting = Cutting(segment, character_pairs, variants or _none, segmenter)
+        self._filling = Filling(store, cutting)
         self._segmenter = segmenter
         self._folder = LexicalFolder(self._root, segmenter)
         self._index: TantivyIndex | None = None
@@ -127,7 +125,7 @@ class LexicalReplica:
 
     def compact_when_due(self) -> None:
         """The same, if so much was removed, or the index is so small, that it is worth it."""
-        if self._index is not None and _due(self._index):
+        if self._index is not None and is_due(self._index):
             self.compact()
 
     def search(
@@ -139,15 +137,7 @@ class LexicalReplica:
         document: int | None = None,
         within: Collection[int] | None = None,
     ) -> list[ScoredId]:
-        """The k best passages that hold any of the terms by BM25, best first, ties by id.
-
-        Args:
-            field: WORDS, PAIRS, HEADING (words of heading and title) or VARIANTS.
-            terms: Segmented as the passages were; a repeated term counts as often.
-            k: How many, at least 1.
-            document: Only passages of this document.
-            within: Only passages of these ids.
-        """
+        """The k best passages, as `TantivyIndex.search` gives them; none before a catch-up."""
         if self._index is None:
             return []
         return self._index.search(field, terms, k, document=document, within=within)
@@ -155,13 +145,7 @@ class LexicalReplica:
     def search_respelled(
         self, spelled: Mapping[str, str], k: int, *, within: Collection[int] | None = None
     ) -> list[int]:
-        """The passages that mean most of these terms but spell them otherwise, ties by id.
-
-        Args:
-            spelled: For each term of VARIANTS, the term that stands for it in one spelling.
-            k: How many, at least 1.
-            within: Only passages of these ids.
-        """
+        """Passages that spell these otherwise, as `TantivyIndex.search_respelled` gives them."""
         if self._index is None:
             return []
         return self._index.search_respelled(spelled, k, within=within)
@@ -172,7 +156,10 @@ class LexicalReplica:
         Removed ones count until they are compacted away.
         """
         index = self._index
-        return 0 if index is None else min(index.document_frequency(field, term), len(index))
+        if index is None:
+            return 0
+        frequency = index.document_frequency(field, term)
+        return min(frequency, len(index)) if index.deleted else frequency
 
     def passage_count(self) -> int:
         """The number of passages."""
@@ -225,6 +212,8 @@ class LexicalReplica:
         if not self._store.holds(found.mark):
             self.is_ahead |= found.mark.change_id > self._store.last_change().change_id
             return None, _OTHER_STATE
+        if found is not self._generation and found.state.seal not in self._names():
+            return None, "the store does not name it"
         return found, None
 
     def _stage_files(self, *, last: bool) -> Staged | None:
@@ -237,6 +226,7 @@ class LexicalReplica:
                 found, trouble = self._find()
                 with self._store.snapshot():
                     staged = self._next(found, trouble, last=last)
+                self._announce(staged, found)
             except TimeoutError:
                 if self._index is None or not self._store.holds(self._mark or START):
                     return None
@@ -248,14 +238,33 @@ class LexicalReplica:
             staged.locks = locks.pop_all()
             return staged
 
+    def _announce(self, staged: Staged, standing: Generation | None) -> None:
+        """Let the store name a generation before its own state does: no kill leaves it unnamed."""
+        if not staged.unnamed or staged.generation is None:
+            return
+        try:
+            self._store.name_replica(
+                _NAME,
+                staged.generation.state.seal,
+                standing=[standing.state.seal] if standing is not None else [],
+                wait_seconds=self._patience(),
+            )
+        except StoreError as error:
+            self._folder.discard(staged.generation)
+            busy = isinstance(error, IndexBusyError)
+            raise (TimeoutError if busy else OSError)(str(error)) from error
+
+    def _names(self) -> Sequence[str]:
+        return self._store.replica_names(_NAME)
+
     def _next(self, found: Generation | None, trouble: str | None, *, last: bool) -> Staged:
         mark = self._store.last_change()
         if found is None:
-            generation = self._folder.build(self._fill, mark)
+            generation = self._folder.build(self._filling.fill, mark)
             return Staged(generation, unnamed=True, report=self._report(generation, trouble))
         if found.mark == mark:
             return Staged(found)
-        change = partial(self._apply_changes, since=found.mark, last=last)
+        change = partial(self._filling.apply, since=found.mark, last=last)
         generation = self._folder.grow(found, change, mark)
         changes = self._store.changes_since(found.mark.change_id)
         return Staged(generation, unnamed=True, report=CatchUp(len(changes)))
@@ -265,12 +274,12 @@ class LexicalReplica:
         with self._store.snapshot():
             mark, since = self._store.last_change(), self._mark
             if since and self._index and not self._generation and self._store.holds(since):
-                change = partial(self._apply_changes, self._index, since=since, last=True)
+                change = partial(self._filling.apply, self._index, since=since, last=True)
                 return Staged(index=self._index, mark=mark, change=change)
             if since and self._index and not self._generation:
                 trouble = _OTHER_STATE
             index = TantivyIndex.create(None)
-            applied = self._fill(index)
+            applied = self._filling.fill(index)
             _log.warning("%s stays in memory: %s", self._root, trouble)
             report = CatchUp(applied, trouble if applied else None)
             return Staged(index=index, mark=mark, report=report)
@@ -301,7 +310,9 @@ class LexicalReplica:
                 found, _trouble = self._find()
                 if found is not None and found.index.deleted:
                     generation = self._folder.grow(found, TantivyIndex.compact, found.mark)
-                    self._publish(Staged(generation, unnamed=True))
+                    staged = Staged(generation, unnamed=True)
+                    self._announce(staged, found)
+                    self._publish(staged)
         except (OSError, ValueError) as error:
             _log.warning("%s was not compacted: %s", self._root, error)
 
@@ -313,42 +324,6 @@ class LexicalReplica:
         if applied:
             _log.info("built %s again from the store: %s", self._root, trouble)
         return CatchUp(applied, trouble if applied else None)
-
-    def _fill(self, index: TantivyIndex) -> int:
-        """Write all passages of the store into an empty index."""
-        changes = self._store.changes_since(0)
-        return index.write(added=self._entries([c.passage_id for c in changes if c.kind == "add"]))
-
-    def _apply_changes(self, index: TantivyIndex, *, since: ChangeMark, last: bool) -> int:
-        changes = self._store.changes_since(since.change_id)
-        added = self._entries([c.passage_id for c in changes if c.kind == "add"])
-        index.write(removed=index.known([c.passage_id for c in changes]), added=added)
-        # Removed entries bend the statistics until they are gone: at once while that is quick.
-        if last and _due(index):
-            index.compact()
-        return len(changes)
-
-    def _entries(self, ids: Sequence[int]) -> Iterator[LexicalEntry]:
-        """The terms of these passages, read from the store in batches."""
-        heading_words = lru_cache(maxsize=1024)(self._segment)
-        for start in range(0, len(ids), _BATCH):
-            found = self._store.passages(ids[start : start + _BATCH])
-            for stored in found.values():
-                passage = stored.passage
-                yield LexicalEntry(
-                    passage_id=passage.passage_id,
-                    document_id=passage.document_id,
-                    words=self._segment(passage.text),
-                    pairs=self._character_pairs(passage.text),
-                    heading=[*heading_words(stored.title), *heading_words(passage.heading)],
-                    variants=self._variants(passage.text),
-                )
-
-
-def _due(index: TantivyIndex) -> bool:
-    """Whether removed entries should go: there are some, and it is quick or they are many."""
-    few = len(index) <= _EXACT_BELOW
-    return index.deleted > 0 and (few or index.deleted * _DELETED_SHARE > len(index))
 
 
 def _none(_text: str) -> list[str]:

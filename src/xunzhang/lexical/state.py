@@ -39,6 +39,11 @@ class LexicalState:
         """How far the change log was applied."""
         return ChangeMark(self.change_id, self.token)
 
+    @property
+    def seal(self) -> str:
+        """What tells this state, and so its files, from all others: the store knows it."""
+        return f"{self.folder}:{_checksum(asdict(self)):08x}"
+
 
 def write_state(root: Path, state: LexicalState) -> None:
     """Put the state in place at once. Raises OSError where that is not possible."""

@@ -9,7 +9,8 @@ import re
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from xunzhang.lexical import PAIRS, VARIANTS, WORDS, LexicalReplica
+from xunzhang.interfaces import TermLeg
+from xunzhang.lexical import PAIRS, VARIANTS, WORDS
 from xunzhang.search.legs import Ranking, Rankings, best_first
 from xunzhang.search.question import QueryContext
 from xunzhang.store import Store, StoredPassage
@@ -76,7 +77,7 @@ NOTHING_EQUAL = EqualThings()
 class EqualFinder:
     """Finds what is equal to the things a question names."""
 
-    def __init__(self, store: Store, lexical: LexicalReplica) -> None:
+    def __init__(self, store: Store, lexical: TermLeg) -> None:
         self._store = store
         self._lexical = lexical
 

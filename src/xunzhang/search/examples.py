@@ -1,7 +1,7 @@
 """Example questions made from the sentences that are indexed."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from random import Random
 
 from xunzhang.text.sentences import split_sentences
@@ -48,6 +48,28 @@ def example_question(sentence: str, *, any_clause: bool = False) -> str | None:
     return None
 
 
+def proposed_questions(
+    documents: Sequence[DocumentInfo],
+    passages_of: Callable[[int], Sequence[Passage]],
+    count: int,
+    *,
+    known: Collection[str],
+) -> list[tuple[str, str]]:
+    """Up to `count` questions with the sentence that each was made from, none of them known.
+
+    One from each document in turn, in an order that stays the same until documents come or go.
+    """
+    shuffled = Random(len(documents)).sample(list(documents), len(documents))
+    found: dict[str, str] = {}
+    for document in shuffled:
+        made = _questions_of(passages_of(document.document_id))
+        new = [pair for pair in made if pair[0] not in known and pair[0] not in found]
+        found.update(new[:1])
+        if len(found) >= count:
+            break
+    return list(found.items())[:count]
+
+
 def example_questions(
     documents: Sequence[DocumentInfo],
     passages_of: Callable[[int], Sequence[Passage]],
@@ -65,20 +87,20 @@ def example_questions(
             break
         made = _questions_of(passages_of(document.document_id))
         if made:
-            questions.append(random.choice(made))
+            questions.append(random.choice(made)[0])
     return questions
 
 
-def _questions_of(passages: Sequence[Passage]) -> list[str]:
-    """Questions that stand alone; where there are none, those that lean on what goes before."""
+def _questions_of(passages: Sequence[Passage]) -> list[tuple[str, str]]:
+    """Questions with their sentences: those that stand alone, or else those that lean."""
     sentences = [
         passage.text[span.start : span.end]
         for passage in passages
         for span in split_sentences(passage.text)
     ]
     for any_clause in (False, True):
-        made = [example_question(sentence, any_clause=any_clause) for sentence in sentences]
-        questions = [question for question in made if question is not None]
+        made = ((example_question(text, any_clause=any_clause), text) for text in sentences)
+        questions = [(question, text.strip()) for question, text in made if question is not None]
         if questions:
             return questions
     return []

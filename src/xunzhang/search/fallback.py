@@ -8,7 +8,8 @@ as it is.
 import numpy as np
 import numpy.typing as npt
 
-from xunzhang.lexical import WORDS, LexicalReplica
+from xunzhang.interfaces import TermLeg
+from xunzhang.lexical import WORDS
 from xunzhang.search.features import FEATURES
 from xunzhang.search.question import QueryContext
 from xunzhang.search.suggest import suggestion
@@ -30,7 +31,7 @@ Features = npt.NDArray[np.float32]
 class Fallback:
     """Looks for another reading of a question."""
 
-    def __init__(self, lexical: LexicalReplica, segmenter: Segmenter) -> None:
+    def __init__(self, lexical: TermLeg, segmenter: Segmenter) -> None:
         self._lexical = lexical
         self._segmenter = segmenter
 

@@ -118,7 +118,7 @@ def _token_features(
     if table is None or not len(query.token_ids) or not len(pool.rows):
         return _without_tokens(known)
     soft = SoftMatch(query.token_ids, pool, table)
-    idf, importance = query.token_idf, table.lengths[query.token_ids] ** 2
+    idf, importance = query.token_idf, soft.importance
     both = np.sqrt(idf * importance)
     window = soft.window_share(importance)
     relevance = (known["legs_sum"] / 2.0 + window / max(float(window.max()), 1e-6)) ** 2

@@ -12,7 +12,7 @@ _MAX_DUPLICATES = 20
 
 Duplicates = Callable[[Collection[int]], Mapping[int, tuple[Place, ...]]]
 Origins = Callable[[Collection[int]], Mapping[int, Origin]]
-Highlighter = Callable[[StoredPassage], Sequence[Span]]
+Highlighter = Callable[[Sequence[StoredPassage]], Sequence[Sequence[Span]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +33,7 @@ class HitMaker:
         documents = {self.passages[hit.id].passage.document_id for hit in chosen}
         origins = self.origins(documents)
         legs = self._leg_places()
+        marked = self.highlight([self.passages[hit.id] for hit in chosen])
         hits: list[Hit] = []
         for rank, scored in enumerate(chosen, start=1):
             stored = self.passages[scored.id]
@@ -57,7 +58,7 @@ class HitMaker:
                     text=passage.text,
                     start=passage.start,
                     end=passage.end,
-                    highlights=tuple(self.highlight(stored)),
+                    highlights=tuple(marked[rank - 1]),
                     duplicates=copies[:_MAX_DUPLICATES],
                     legs={
                         leg: places[scored.id]

@@ -3,17 +3,17 @@
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
-from xunzhang.lexical import PAIRS, WORDS, LexicalReplica
+from xunzhang.interfaces import DenseLeg, TermLeg
+from xunzhang.lexical import PAIRS, WORDS
 from xunzhang.search.fusion import weighted_sum
 from xunzhang.text.segment import PLAIN, Segmenter, character_pairs
 from xunzhang.types import Embeddings, LegScore, ScoredId
-from xunzhang.vectors import VectorReplica
 
 DENSE, LEXICAL, HYBRID = "dense", "lexical", "hybrid"
 RETRIEVERS = {HYBRID: (WORDS, PAIRS, DENSE), DENSE: (DENSE,), LEXICAL: (WORDS, PAIRS)}
 """The legs that each retriever uses."""
 
-LEG_DEPTH = 100
+LEG_DEPTH = 40
 """How many candidates each leg names."""
 
 Ranking = list[ScoredId]
@@ -43,8 +43,8 @@ class Legs:
 
     def __init__(
         self,
-        vectors: VectorReplica,
-        lexical: LexicalReplica,
+        vectors: DenseLeg,
+        lexical: TermLeg,
         embed: Callable[[str], Embeddings],
         *,
         segmenter: Segmenter = PLAIN,

@@ -13,13 +13,15 @@ import numpy.typing as npt
 from xunzhang.config import MAX_K, MAX_QUERY_CHARS
 from xunzhang.embedders.static import StaticEmbedder
 from xunzhang.errors import DamagedIndexError, QueryError
-from xunzhang.lexical import PAIRS, WORDS, LexicalReplica
+from xunzhang.interfaces import DenseLeg, TermLeg
+from xunzhang.lexical import PAIRS, WORDS
 from xunzhang.search.beside import lower_beside
+from xunzhang.search.calibration import GENERAL, StoredCalibration
 from xunzhang.search.equal import NOTHING_EQUAL, EqualFinder, EqualThings, credit
 from xunzhang.search.fallback import LEAST_HINT, Fallback, is_better, is_weak
 from xunzhang.search.features import FEATURES, Candidate, feature_matrix
 from xunzhang.search.fusion import FUSIONS
-from xunzhang.search.highlight import find_answer
+from xunzhang.search.highlight import find_answers
 from xunzhang.search.hits import HitMaker, make_answer
 from xunzhang.search.legs import (
     DENSE,
@@ -35,12 +37,14 @@ from xunzhang.search.legs import (
 from xunzhang.search.question import QueryContext, query_context, query_terms
 from xunzhang.search.ranker import LearnedRanker
 from xunzhang.search.rerank import CrossEncoderReranker
+from xunzhang.search.respelling import respellings
 from xunzhang.search.softmatch import TokenIds, TokenVectors
+from xunzhang.search.trust import TrustModel, trust_rows
+from xunzhang.search.trust_evidence import WordVectors
 from xunzhang.store import Store, StoredPassage
 from xunzhang.text.normalize import collapse_blanks
 from xunzhang.text.segment import PLAIN, Segmenter
 from xunzhang.types import Embeddings, Explanation, Hit, ScoredId, SearchResult, Span
-from xunzhang.vectors import VectorReplica
 
 LEARNED = "learned"
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -61,6 +65,8 @@ class SearchOptions:
     published_from: str | None = None
     published_to: str | None = None
     author: str | None = None
+    within: frozenset[int] | None = None
+    corrected: bool = True
 
     @property
     def is_filtered(self) -> bool:
@@ -80,13 +86,22 @@ class Evidence:
     confidence: dict[int, float]
     learned: Ranking
 
-    def highlight(self, stored: StoredPassage) -> list[Span]:
-        """The sentences of a passage that answer."""
-        passage = stored.passage
-        if passage.passage_id not in self.equal.holders:
-            return find_answer(self.query, passage.text)
-        as_asked = partial(self.equal.as_asked, document_id=passage.document_id)
-        return find_answer(self.query, passage.text, as_asked=as_asked)
+    def highlight(self, found: Sequence[StoredPassage]) -> list[list[Span]]:
+        """The sentences of each passage that answer."""
+        passages = [stored.passage for stored in found]
+        as_asked = [
+            partial(self.equal.as_asked, document_id=passage.document_id)
+            if passage.passage_id in self.equal.holders
+            else None
+            for passage in passages
+        ]
+        return find_answers(self.query, [passage.text for passage in passages], as_asked)
+
+    def respellings(self, passage_id: int) -> tuple[tuple[str, str], ...]:
+        """What a passage spells otherwise than the question, and the question's spelling."""
+        passages = {passage_id: self.passages[passage_id]}
+        asked = self.equal.respelled(passages).get(passage_id)
+        return respellings(passages[passage_id].passage.text, asked) if asked else ()
 
 
 class Searcher:
@@ -96,12 +111,14 @@ class Searcher:
         self,
         *,
         store: Store,
-        vectors: VectorReplica,
-        lexical: LexicalReplica,
+        vectors: DenseLeg,
+        lexical: TermLeg,
         embed: Callable[[str], Embeddings],
         vocabulary: StaticEmbedder,
         ranker: LearnedRanker,
         segmenter: Segmenter = PLAIN,
+        trust: TrustModel | None = None,
+        calibration: StoredCalibration | None = None,
     ) -> None:
         """Join the parts; `vocabulary` is the model whose token ids are stored with passages."""
         self._store = store
@@ -113,6 +130,9 @@ class Searcher:
         self._vocabulary = vocabulary
         self._vectors = TokenVectors.of(vocabulary.vectors)
         self._ranker = ranker
+        self._trust = trust or TrustModel.load()
+        self._words = WordVectors(vocabulary.token_ids, self._vectors)
+        self.calibration = calibration or StoredCalibration()
 
     def search(
         self,
@@ -128,7 +148,7 @@ class Searcher:
         """
         clock = _Clock()
         text = check_query(question, options)
-        within = self._within(options)
+        within = self.within(options)
         exact = self._evidence(text, options, within, clock)
         reading, evidence = self._read_again(exact, options, within, clock)
         order = self._order(evidence, options)
@@ -136,9 +156,10 @@ class Searcher:
             order = _rerank(evidence.query.text, order, evidence.passages, reranker)
             clock.lap("rerank")
         order = lower_beside(order, evidence.passages)
+        calibration = self.calibration.current() if options.corrected else GENERAL
         maker = HitMaker(
             passages=evidence.passages,
-            confidence=evidence.confidence,
+            confidence={i: calibration.corrected(c) for i, c in evidence.confidence.items()},
             rankings=evidence.rankings,
             highlight=evidence.highlight,
             duplicates=self._store.duplicates,
@@ -151,18 +172,20 @@ class Searcher:
             retriever=options.retriever,
             hits=hits,
             answer=make_answer(hits),
+            answered=bool(hits) and hits[0].confidence >= calibration.threshold,
             confidence=hits[0].confidence if hits else 0.0,
             elapsed_seconds=clock.total(),
             explanation=_explain(options, hits, evidence, clock.laps) if options.explain else None,
             suggestion=reading,
         )
 
-    def _within(self, options: SearchOptions) -> list[int] | None:
+    def within(self, options: SearchOptions) -> list[int] | None:
         """The passages that may be found; None for all."""
-        within = None
+        within = None if options.within is None else sorted(options.within)
         if options.document is not None:
             self._store.document_info(options.document)  # an unknown one is an error
-            within = self._store.passage_ids_of(options.document)
+            found = self._store.passage_ids_of(options.document)
+            within = found if within is None else sorted({*within} & {*found})
         if options.is_filtered:
             found = self._store.passage_ids_where(
                 published_from=options.published_from,
@@ -232,7 +255,8 @@ class Searcher:
         # Sums of floats depend on the order of the candidates; a tree must not see that.
         features = np.round(feature_matrix(query, candidates, self._vectors), _FEATURE_DIGITS)
         scores = self._ranker.rank(features)
-        confidence = self._ranker.confidence(features, scores)
+        rows = trust_rows(query, candidates, features, scores, self._words)
+        confidence = self._trust.confidence(rows, scores)
         return Evidence(
             query,
             equal,
@@ -245,14 +269,13 @@ class Searcher:
 
     def _context(self, text: str) -> QueryContext:
         words, pairs = query_terms(text, self._segmenter)
-        tokenizer = self._vocabulary.tokenizer
         rows = [int(row) for row in self._vocabulary.token_ids([text])[0]]
         return query_context(
             text,
             word_frequencies=[self._lexical.document_frequency(WORDS, word) for word in words],
             pair_frequencies=[self._lexical.document_frequency(PAIRS, pair) for pair in pairs],
             passages=self._lexical.passage_count(),
-            tokens={row: tokenizer.id_to_token(row) or "" for row in rows},
+            tokens={row: self._vocabulary.token(row) for row in rows},
             segmenter=self._segmenter,
         )
 
@@ -352,6 +375,7 @@ def _explain(
         candidates=len(rows),
         stage_seconds=dict(laps),
         features={hit.passage_id: _named(evidence.features[rows[hit.passage_id]]) for hit in hits},
+        normalised={hit.passage_id: evidence.respellings(hit.passage_id) for hit in hits},
     )
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from xunzhang.embedders.halves import widen
 from xunzhang.search.matching import Floats, Positions, best_of, share
 
 TokenIds = npt.NDArray[np.uint16]
@@ -23,14 +24,17 @@ _FEEDBACK_CANDIDATES = 10
 class TokenVectors:
     """The static model's word vectors; a row's length says how much the word tells."""
 
-    vectors: Floats
-    lengths: Floats
+    vectors: Vectors
 
     @classmethod
     def of(cls, vectors: Vectors) -> "TokenVectors":
-        """Widen and measure the rows once: half floats are slow to compute with."""
-        wide = np.asarray(vectors, dtype=np.float32)
-        return cls(wide, np.sqrt(np.einsum("ij,ij->i", wide, wide)))
+        """Take the table as it is stored: only the rows that a question needs are widened."""
+        return cls(vectors)
+
+    def rows(self, ids: Positions) -> tuple[Floats, Floats]:
+        """Some rows in single precision, and their lengths."""
+        wide = widen(self.vectors[ids])
+        return wide, np.sqrt(np.einsum("ij,ij->i", wide, wide))
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +87,13 @@ class SoftMatch:
     def __init__(self, query_tokens: Positions, pool: TokenPool, table: TokenVectors) -> None:
         self._pool = pool
         self._query = query_tokens
-        self._importance = table.lengths[pool.rows] ** 2 * (pool.rows > 0)
-        self._similar = _similarities(query_tokens, pool.rows, table)
+        vectors, lengths = table.rows(pool.rows)
+        asked, asked_lengths = table.rows(query_tokens)
+        self.importance: Floats = asked_lengths**2
+        """How much each of the question's tokens tells."""
+        self._importance = lengths**2 * (pool.rows > 0)
+        self._similar = _similarities(asked, asked_lengths, vectors, lengths)
+        self._similar[:, pool.rows == 0] = 0.0
         self._chunks = self._pool_chunks()
         self.whole: Floats = np.maximum.reduceat(self._chunks, pool.first, axis=1)
         self.window = self._widened(WINDOW_CHUNKS)
@@ -176,10 +185,9 @@ class SoftMatch:
         return np.asarray(agreed / np.maximum(said, 1e-6), dtype=np.float32)
 
 
-def _similarities(query_tokens: Positions, rows: Positions, table: TokenVectors) -> Floats:
-    wanted = table.vectors[query_tokens] / np.maximum(table.lengths[query_tokens], 1e-6)[:, None]
-    cosines = (table.vectors[rows] @ wanted.T).T.copy()
-    cosines /= np.maximum(table.lengths[rows], 1e-6)
-    cosines[:, rows == 0] = 0.0
+def _similarities(asked: Floats, asked_lengths: Floats, rows: Floats, lengths: Floats) -> Floats:
+    wanted = asked / np.maximum(asked_lengths, 1e-6)[:, None]
+    cosines = (rows @ wanted.T).T.copy()
+    cosines /= np.maximum(lengths, 1e-6)
     np.clip(cosines, 0.0, 1.0, out=cosines)
     return np.asarray(cosines * cosines, dtype=np.float32)

@@ -11,7 +11,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
-from xunzhang.lexical import PAIRS, WORDS, LexicalReplica
+from xunzhang.interfaces import TermLeg
+from xunzhang.lexical import PAIRS, WORDS
 from xunzhang.text.normalize import fold
 from xunzhang.text.segment import Segmenter
 from xunzhang.text.sounds import (
@@ -64,7 +65,7 @@ class _Path:
 class Vocabulary:
     """How often characters and pairs occur in the passages, each looked up once."""
 
-    lexical: LexicalReplica
+    lexical: TermLeg
     _pairs: dict[str, float] = field(default_factory=dict)
     _words: dict[str, int] = field(default_factory=dict)
 
@@ -87,7 +88,7 @@ class Vocabulary:
         return 1.0 + math.log1p(frequency) / math.log1p(max(self.lexical.passage_count(), 2))
 
 
-def suggestion(question: str, lexical: LexicalReplica, segmenter: Segmenter) -> str | None:
+def suggestion(question: str, lexical: TermLeg, segmenter: Segmenter) -> str | None:
     """The question as it probably was meant; None where nothing better is known.
 
     What is not replaced keeps its spelling, unless folding changes the question's length.

@@ -1,7 +1,6 @@
 """The store: one SQLite file per index, the single source of truth."""
 
 from xunzhang.replicas import Change, ChangeMark
-from xunzhang.store.database import CommitHooks
 from xunzhang.store.origins import Origin
 from xunzhang.store.records import (
     FileState,
@@ -13,6 +12,7 @@ from xunzhang.store.records import (
     text_hash,
 )
 from xunzhang.store.salvage import Salvage, salvage
+from xunzhang.store.session import CommitHooks
 from xunzhang.store.store import Store
 
 __all__ = [

@@ -8,12 +8,12 @@ from pathlib import Path
 from uuid import uuid4
 
 from xunzhang.replicas import sync_folder
-from xunzhang.store import changes, upkeep
+from xunzhang.store import changes, naming, upkeep
 
 _FILE = "file:"
 # Not content, or with a meaning of its own in every database.
 _APART = ("meta", "changes")
-_OWN_META = (changes.FLOOR,)
+_OWN_META = f"key = '{changes.FLOOR}' OR key GLOB '{naming.PREFIX}*'"
 
 
 def write_copy(connection: sqlite3.Connection, target: Path, *, files: Mapping[str, str]) -> None:
@@ -79,11 +79,9 @@ def take_over(connection: sqlite3.Connection) -> None:
     for table in tables:
         names = ", ".join(_columns(connection, table))
         connection.execute(f"INSERT INTO {table} ({names}) SELECT {names} FROM saved.{table}")
-    connection.execute(f"DELETE FROM meta WHERE key NOT IN ({_marks(_OWN_META)})", _OWN_META)
+    connection.execute(f"DELETE FROM meta WHERE NOT ({_OWN_META})")
     connection.execute(
-        "INSERT INTO meta SELECT key, value FROM saved.meta "
-        f"WHERE key NOT IN ({_marks(_OWN_META)})",
-        _OWN_META,
+        f"INSERT INTO meta SELECT key, value FROM saved.meta WHERE NOT ({_OWN_META})"
     )
     # Ids are never used again, those given since the copy was made included.
     after = [row[0] for row in connection.execute("SELECT passage_id FROM passages")]
@@ -111,7 +109,3 @@ def _targets(connection: sqlite3.Connection, table: str) -> set[str]:
 
 def _columns(connection: sqlite3.Connection, table: str) -> list[str]:
     return [row[1] for row in connection.execute(f"PRAGMA table_info({table})")]
-
-
-def _marks(values: tuple[str, ...]) -> str:
-    return ", ".join("?" * len(values))

@@ -7,8 +7,9 @@ from types import TracebackType
 from typing import Self
 
 from xunzhang.errors import StoreError
-from xunzhang.store import migrations, upkeep
-from xunzhang.store.database import CommitHooks, Database
+from xunzhang.store import migrations, naming, upkeep
+from xunzhang.store.database import Database
+from xunzhang.store.session import CommitHooks
 
 FILE_NAME = "xunzhang.db"
 
@@ -121,10 +122,33 @@ class StoreBase:
         with self._database.write() as connection:
             connection.execute("DELETE FROM meta WHERE key = ?", (key,))
 
-    def all_meta(self) -> dict[str, str]:
-        """Everything that is recorded."""
+    def replica_names(self, replica: str) -> list[str]:
+        """The seals under which a replica's files may be found; others are not to be trusted."""
         with self._database.read() as connection:
-            return dict(connection.execute("SELECT key, value FROM meta ORDER BY key").fetchall())
+            return naming.names(connection, replica)
+
+    def name_replica(
+        self, replica: str, seal: str, *, standing: Sequence[str] = (), wait_seconds: float = 10.0
+    ) -> None:
+        """Name files of a replica before they are put in place.
+
+        Inside a transaction the name counts from its commit.
+
+        Args:
+            replica: Which replica.
+            seal: What tells these files from all others.
+            standing: Seals of the files that are in place until then.
+            wait_seconds: How long to wait for another process that is writing.
+
+        Raises:
+            IndexBusyError: If it writes for longer.
+        """
+        with (
+            self._database.read() as connection,
+            upkeep.waiting(connection, wait_seconds),
+            self._database.write(),
+        ):
+            naming.add(connection, replica, seal, standing=standing)
 
     def roots(self) -> tuple[str, ...]:
         """The files and folders that were indexed, in the order given."""

@@ -3,46 +3,24 @@
 import os
 import sqlite3
 import threading
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 
-from xunzhang.errors import DamagedIndexError, IndexBusyError, IndexFormatError, StoreError
+from xunzhang.errors import DamagedIndexError, StoreError
+from xunzhang.store.damage import BUSY_SECONDS, damaged, store_error
+from xunzhang.store.session import (
+    CommitHooks,
+    Session,
+    bulk_step,
+    commit,
+    rollback,
+    savepoint,
+    transaction,
+)
 
-BUSY_SECONDS = 10.0
-CACHE_KIB = 16_384
-BULK_DOCUMENTS = 200
-BULK_SECONDS = 1.0
+CACHE_KIB = 2_048
 _NO_FILE = (0, 0)
-
-
-@dataclass(frozen=True, slots=True)
-class CommitHooks:
-    """What happens around the commit of a group or transaction, in the thread that writes.
-
-    `before` reads what is about to be committed, `after` knows that it was; when it was undone,
-    `undone` is called instead. `before` must not fail for its own reasons.
-    """
-
-    before: Callable[[bool], None]
-    after: Callable[[], None]
-    undone: Callable[[], None]
-
-
-@dataclass(slots=True)
-class _Session:
-    """The connection of one thread and the grouping it is in."""
-
-    connection: sqlite3.Connection
-    file: tuple[int, int]
-    depth: int = 0
-    bulk: bool = False
-    snapshot: bool = False
-    pending: int = 0
-    began: float = 0.0
-    hooks: CommitHooks | None = None
 
 
 class Database:
@@ -78,7 +56,7 @@ class Database:
             try:
                 yield self._session().connection
             except (TypeError, ValueError, OverflowError) as error:
-                raise DamagedIndexError(_damaged(self.path, error)) from error
+                raise DamagedIndexError(damaged(self.path, error)) from error
 
     @contextmanager
     def write(self) -> Iterator[sqlite3.Connection]:
@@ -88,13 +66,13 @@ class Database:
             if session.snapshot:
                 raise RuntimeError("write inside Store.snapshot()")
             if session.bulk and session.depth == 0:
-                with _bulk_step(session):
+                with bulk_step(session):
                     yield session.connection
             elif session.connection.in_transaction:
-                with _savepoint(session):
+                with savepoint(session):
                     yield session.connection
             else:
-                with _transaction(session):
+                with transaction(session):
                     yield session.connection
 
     @contextmanager
@@ -110,7 +88,7 @@ class Database:
                 return
             session.hooks = self.hooks
             try:
-                with _transaction(session):
+                with transaction(session):
                     yield
             finally:
                 session.hooks = None
@@ -132,10 +110,10 @@ class Database:
             finally:
                 session.bulk = False
                 try:
-                    _commit(session, last=True)
+                    commit(session, last=True)
                 finally:
                     session.hooks = None
-                    _rollback(session)
+                    rollback(session)
 
     @contextmanager
     def snapshot(self) -> Iterator[None]:
@@ -152,20 +130,20 @@ class Database:
                 yield
             finally:
                 session.snapshot = False
-                _rollback(session)
+                rollback(session)
 
-    def _session(self) -> _Session:
-        session: _Session | None = getattr(self._local, "session", None)
+    def _session(self) -> Session:
+        session: Session | None = getattr(self._local, "session", None)
         if self._closed:
             raise StoreError(f"The index in {self.path.parent} is closed. Open it again.")
         if session is not None and self._was_replaced(session):
             session = None
         if session is None:
-            session = _Session(self._connect(), self._file())
+            session = Session(self._connect(), self._file())
             self._local.session, self._made = session, True
         return session
 
-    def _was_replaced(self, session: _Session) -> bool:
+    def _was_replaced(self, session: Session) -> bool:
         """Whether another file was put in place of the one that is open, as a repair does."""
         if session.connection.in_transaction or session.bulk:
             return False
@@ -227,108 +205,6 @@ class Database:
             yield
         except sqlite3.Error as error:
             raise store_error(error, self.path) from error
-
-
-def store_error(error: sqlite3.Error, path: Path) -> StoreError:
-    """The error of ours that says what happened to this file and what to do about it."""
-    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
-    if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
-        return IndexBusyError(
-            f"Another process has been writing to {path} for more than {BUSY_SECONDS:.0f} seconds. "
-            "Wait until it is done, then try again."
-        )
-    if code == sqlite3.SQLITE_NOTADB:
-        return IndexFormatError(
-            f"{path} is not an index of xunzhang. Name another folder with --index, or move the "
-            "file away and index again: xunzhang index PATH"
-        )
-    if code == sqlite3.SQLITE_CORRUPT:
-        return DamagedIndexError(_damaged(path, error))
-    if code == sqlite3.SQLITE_FULL:
-        return StoreError(f"The disk of {path} is full. Nothing is lost; make room and try again.")
-    if code in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM):
-        return StoreError(
-            f"{path} cannot be opened or written ({error}). Check the permissions of its folder, "
-            "or name another with --index."
-        )
-    if isinstance(error, sqlite3.OperationalError) and code in (0, sqlite3.SQLITE_ERROR):
-        # A table that is gone or text that is none: nothing that our own statements ask for.
-        return DamagedIndexError(_damaged(path, error))
-    return StoreError(f"{path} could not be read or written: {error}. Check the disk.")
-
-
-def _damaged(path: Path, error: Exception) -> str:
-    return (
-        f"{path} is damaged ({error}). See what is wrong: xunzhang doctor; mend it: xunzhang "
-        "doctor --repair; or put a back-up back: xunzhang restore FILE"
-    )
-
-
-@contextmanager
-def _transaction(session: _Session) -> Iterator[None]:
-    session.connection.execute("BEGIN IMMEDIATE")
-    session.depth += 1
-    try:
-        yield
-        _commit(session, last=True)
-    except BaseException:
-        _rollback(session)
-        raise
-    finally:
-        session.depth -= 1
-
-
-@contextmanager
-def _savepoint(session: _Session) -> Iterator[None]:
-    session.connection.execute("SAVEPOINT step")
-    session.depth += 1
-    try:
-        yield
-        session.connection.execute("RELEASE step")
-    except BaseException:
-        # A full disk makes SQLite undo the whole transaction, savepoints included.
-        if session.connection.in_transaction:
-            session.connection.execute("ROLLBACK TO step")
-            session.connection.execute("RELEASE step")
-        raise
-    finally:
-        session.depth -= 1
-
-
-@contextmanager
-def _bulk_step(session: _Session) -> Iterator[None]:
-    if not session.connection.in_transaction:
-        session.connection.execute("BEGIN IMMEDIATE")
-        session.began, session.pending = time.monotonic(), 0
-    with _savepoint(session):
-        yield
-    session.pending += 1
-    waited = time.monotonic() - session.began
-    if session.pending >= BULK_DOCUMENTS or waited >= BULK_SECONDS:
-        _commit(session)
-
-
-def _commit(session: _Session, *, last: bool = False) -> None:
-    if not session.connection.in_transaction:
-        return
-    if session.hooks is None:
-        session.connection.execute("COMMIT")
-        return
-    hooks, session.depth = session.hooks, session.depth + 1
-    try:
-        hooks.before(last)
-        session.connection.execute("COMMIT")
-    except BaseException:
-        hooks.undone()
-        raise
-    finally:
-        session.depth -= 1
-    hooks.after()
-
-
-def _rollback(session: _Session) -> None:
-    if session.connection.in_transaction:
-        session.connection.execute("ROLLBACK")
 
 
 def _writable(path: Path) -> bool:

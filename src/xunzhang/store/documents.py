@@ -5,18 +5,24 @@ from collections import defaultdict, deque
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from xunzhang.errors import NotFoundError
 from xunzhang.store import changes, origins
 from xunzhang.store.passages import ids_of_document, pack, pack_tokens
 from xunzhang.store.records import FileState, NewDocument, NewPassage, passage_key, text_hash
-from xunzhang.store.seals import checksum, seal_document
+from xunzhang.store.seals import (
+    check_seal,
+    checksum,
+    seal_document,
+    seal_passages,
+)
 from xunzhang.types import DocumentInfo, Embeddings
 
 _INFO = (
     "SELECT document_id, title, path, format, encoding, size_bytes, characters, passage_count, "
-    "indexed_at, modified_ns, uploaded, published_on, author, newspaper FROM documents"
+    "indexed_at, modified_ns, uploaded, published_on, author, newspaper, location, checksum "
+    "FROM documents"
 )
 
 
@@ -41,11 +47,19 @@ def put(
     _Replacement(connection, document_id, document.text).run(
         passages, keep_unchanged=keep_unchanged, retitled=retitled
     )
-    origins.put(connection, document_id, document, passages)
+    origins.put(connection, document_id, document)
     seal_document(connection, document_id)
     _keep_original(connection, document_id, document.original)
     connection.execute("DELETE FROM excluded WHERE location = ?", (document.location,))
     return document_id
+
+
+class _Old(NamedTuple):
+    """A stored passage that may stay."""
+
+    passage_id: int
+    kind: str
+    page: int | None
 
 
 @dataclass(slots=True)
@@ -59,35 +73,43 @@ class _Replacement:
     def run(self, passages: Sequence[NewPassage], *, keep_unchanged: bool, retitled: bool) -> None:
         """Write the difference, and log it for the replicas."""
         old = self._old_by_key()
-        kept: list[tuple[int, int, int, int]] = []
+        kept: list[tuple[int, _Old, NewPassage]] = []
         new: list[tuple[int, bytes, NewPassage]] = []
         for ordinal, passage in enumerate(passages):
             key = passage_key(passage.heading, self.text[passage.start : passage.end])
             if keep_unchanged and old[key]:
-                kept.append((ordinal, passage.start, passage.end, old[key].popleft()))
+                kept.append((ordinal, old[key].popleft(), passage))
             else:
                 new.append((ordinal, key, passage))
-        gone = [passage_id for ids in old.values() for passage_id in ids]
+        gone = [was.passage_id for left in old.values() for was in left]
         self._move(kept)
         self._delete(gone)
         added = self._insert(new)
         # The title is part of what lexical replicas hold of a passage.
-        again = [row[3] for row in kept] if retitled else []
+        again = [was.passage_id for _, was, _ in kept] if retitled else []
         changes.log(self.connection, removed=sorted(gone), added=sorted([*again, *added]))
 
-    def _old_by_key(self) -> defaultdict[bytes, deque[int]]:
-        old: defaultdict[bytes, deque[int]] = defaultdict(deque)
-        for passage_id, key in self.connection.execute(
-            "SELECT passage_id, key FROM passages WHERE document_id = ? ORDER BY ordinal",
+    def _old_by_key(self) -> defaultdict[bytes, deque[_Old]]:
+        old: defaultdict[bytes, deque[_Old]] = defaultdict(deque)
+        for key, *values in self.connection.execute(
+            "SELECT key, passage_id, kind, page FROM passages WHERE document_id = ? "
+            "ORDER BY ordinal",
             (self.document_id,),
         ):
-            old[key].append(passage_id)
+            old[key].append(_Old(*values))
         return old
 
-    def _move(self, kept: Sequence[tuple[int, int, int, int]]) -> None:
+    def _move(self, kept: Sequence[tuple[int, _Old, NewPassage]]) -> None:
         self.connection.executemany(
-            "UPDATE passages SET ordinal = ?, start = ?, end = ? WHERE passage_id = ?", kept
+            "UPDATE passages SET ordinal = ?, start = ?, end = ?, kind = ?, page = ? "
+            "WHERE passage_id = ?",
+            [
+                (ordinal, now.start, now.end, now.kind, now.page, was.passage_id)
+                for ordinal, was, now in kept
+            ],
         )
+        changed = (w.passage_id for _, w, now in kept if (w.kind, w.page) != (now.kind, now.page))
+        seal_passages(self.connection, changed)
 
     def _delete(self, ids: Sequence[int]) -> None:
         self.connection.executemany(
@@ -101,13 +123,15 @@ class _Replacement:
         for passage_id, (ordinal, key, passage) in enumerate(new, start=first):
             text = self.text[passage.start : passage.end]
             place = (passage_id, self.document_id, ordinal, passage.start, passage.end)
-            content = (passage.heading, text, key, text_hash(text), pack_tokens(passage.tokens))
-            rows.append((*place, *content, checksum((passage_id, self.document_id, *content))))
+            tokens = pack_tokens(passage.tokens)
+            said = (passage.heading, text, key, text_hash(text), tokens, passage.kind, passage.page)
+            rows.append((*place, *said, checksum((passage_id, self.document_id, *said))))
             embedded = (passage_id, len(passage.embeddings), pack(passage.embeddings))
             vectors.append((*embedded, checksum(embedded)))
         self.connection.executemany(
             "INSERT INTO passages (passage_id, document_id, ordinal, start, end, heading, text, "
-            "key, text_hash, tokens, checksum) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "key, text_hash, tokens, kind, page, checksum) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             rows,
         )
         self.connection.executemany("INSERT INTO embeddings VALUES (?, ?, ?, ?)", vectors)
@@ -136,17 +160,6 @@ def rename(
     seal_document(connection, document_id)
     if title != old.title:
         changes.log(connection, added=ids_of_document(connection, document_id))
-
-
-def touch(
-    connection: sqlite3.Connection, document_id: int, *, size_bytes: int, modified_ns: int
-) -> None:
-    """Note that the file has another time but the same content."""
-    info(connection, document_id)
-    connection.execute(
-        "UPDATE documents SET size_bytes = ?, modified_ns = ? WHERE document_id = ?",
-        (size_bytes, modified_ns, document_id),
-    )
 
 
 def remove(connection: sqlite3.Connection, document_id: int) -> DocumentInfo:
@@ -275,6 +288,7 @@ def _last_passage_id(connection: sqlite3.Connection) -> int:
 
 
 def _info(row: Sequence[Any]) -> DocumentInfo:
+    check_seal((row[0], row[14], row[2], row[1], *row[11:14]), row[15], f"document {row[0]}")
     modified = datetime.fromtimestamp(row[9] // 10**9, UTC).isoformat(timespec="seconds")
     values = (*row[:9], modified, bool(row[10]), *row[11:14])
     return DocumentInfo(*values)

@@ -7,6 +7,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from xunzhang.errors import IndexFormatError
+from xunzhang.store.seals import seal_kinds_and_dates
 
 APPLICATION_ID = 0x78756E7A  # "xunz"
 FIRST_VERSION = 1
@@ -20,7 +21,14 @@ class Migration:
     apply: Callable[[sqlite3.Connection], None]
 
 
-MIGRATIONS: tuple[Migration, ...] = ()
+def _keep_questions_and_removed(connection: sqlite3.Connection) -> None:
+    _run(connection, "format3.sql")
+
+
+MIGRATIONS: tuple[Migration, ...] = (
+    Migration("seal kinds and dates", seal_kinds_and_dates),
+    Migration("keep questions and removed documents", _keep_questions_and_removed),
+)
 """The first leads from format 1 to 2, and so on. Never change one that was released."""
 
 FORMAT_VERSION = FIRST_VERSION + len(MIGRATIONS)
@@ -81,9 +89,13 @@ def _checked_version(connection: sqlite3.Connection, path: Path, newest: int) ->
 
 
 def _create(connection: sqlite3.Connection) -> None:
-    schema = files("xunzhang.store").joinpath("schema.sql").read_text(encoding="utf-8")
     connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-    for statement in _statements(schema):
+    _run(connection, "schema.sql")
+
+
+def _run(connection: sqlite3.Connection, name: str) -> None:
+    script = files("xunzhang.store").joinpath(name).read_text(encoding="utf-8")
+    for statement in _statements(script):
         connection.execute(statement)
 
 

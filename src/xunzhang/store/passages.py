@@ -1,5 +1,6 @@
 """Reading passages, their tokens and their embeddings."""
 
+import json
 import sqlite3
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
@@ -17,7 +18,7 @@ _BATCH = 900
 _PASSAGE = "p.passage_id, p.document_id, p.ordinal, p.start, p.end, p.heading, p.text"
 _STORED = (
     f"SELECT {_PASSAGE}, d.title, d.path, p.tokens, p.text_hash, p.key, p.checksum, "
-    "d.location, d.checksum, p.kind, p.page "
+    "d.location, d.checksum, p.kind, p.page, d.published_on, d.author, d.newspaper "
     "FROM passages AS p JOIN documents AS d USING (document_id)"
 )
 
@@ -34,11 +35,9 @@ def by_ids(connection: sqlite3.Connection, ids: Collection[int]) -> dict[int, St
 def of_document(connection: sqlite3.Connection, document_id: int) -> list[Passage]:
     """The passages of one document in order."""
     rows = connection.execute(
-        f"SELECT {_PASSAGE}, p.kind, p.page FROM passages AS p "
-        "WHERE document_id = ? ORDER BY ordinal",
-        (document_id,),
+        f"{_STORED} WHERE p.document_id = ? ORDER BY p.ordinal", (document_id,)
     )
-    return [Passage(*row) for row in rows]
+    return [_stored(row).passage for row in rows]
 
 
 def ids_of_document(connection: sqlite3.Connection, document_id: int) -> list[int]:
@@ -47,6 +46,25 @@ def ids_of_document(connection: sqlite3.Connection, document_id: int) -> list[in
         "SELECT passage_id FROM passages WHERE document_id = ? ORDER BY ordinal", (document_id,)
     )
     return [row[0] for row in rows]
+
+
+def ids_with_text(connection: sqlite3.Connection, beginning: bytes, limit: int) -> list[int]:
+    """The first ids of passages whose text's hash begins so."""
+    rows = connection.execute(
+        "SELECT passage_id FROM passages WHERE text_hash BETWEEN ? AND ? "
+        "ORDER BY passage_id LIMIT ?",
+        (beginning, beginning + b"\xff" * 32, limit),
+    )
+    return [row[0] for row in rows]
+
+
+def existing(connection: sqlite3.Connection, ids: Collection[int]) -> set[int]:
+    """Those of these ids that are passages'."""
+    rows = connection.execute(
+        "SELECT passage_id FROM passages WHERE passage_id IN (SELECT value FROM json_each(?))",
+        (json.dumps([int(passage_id) for passage_id in ids]),),
+    )
+    return {row[0] for row in rows}
 
 
 def after(connection: sqlite3.Connection, passage_id: int, limit: int) -> list[StoredPassage]:
@@ -116,11 +134,11 @@ def pack_tokens(tokens: Tokens) -> bytes:
 
 
 def _stored(row: Sequence[Any]) -> StoredPassage:
-    content = (row[0], row[1], row[5], row[6], row[11], row[10], row[9])
+    content = (row[0], row[1], row[5], row[6], row[11], row[10], row[9], *row[15:17])
     check_seal(content, row[12], f"passage {row[0]}")
     if len(row[6]) != row[4] - row[3]:
         check_seal((), None, f"place of passage {row[0]}")
-    check_seal((row[1], row[13], row[8], row[7]), row[14], f"document {row[1]}")
+    check_seal((row[1], row[13], row[8], row[7], *row[17:]), row[14], f"document {row[1]}")
     tokens = np.frombuffer(row[9], dtype="<u2").astype(np.uint16, copy=False)
     return StoredPassage(Passage(*row[:7], *row[15:17]), row[7], row[8], tokens, row[10])
 

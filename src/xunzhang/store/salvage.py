@@ -15,7 +15,8 @@ from xunzhang.replicas import sync_folder
 from xunzhang.store import changes
 from xunzhang.store.backup import content_tables
 from xunzhang.store.base import FILE_NAME, StoreBase
-from xunzhang.store.seals import checksum
+from xunzhang.store.migrations import FIRST_VERSION
+from xunzhang.store.seals import DOCUMENT, PASSAGE, checksum, is_whole, seal_kinds_and_dates
 
 _OF_DOCUMENTS = ("documents", "uploads", "passages", "embeddings")
 _DAMAGE = (sqlite3.Error, TypeError, ValueError, OverflowError, MemoryError)
@@ -67,6 +68,7 @@ class _Transfer:
         self._new = new
         self._passages: defaultdict[int, list[Row]] = defaultdict(list)
         self._embeddings: dict[int, Row] = {}
+        self._first_format = self._old_values("PRAGMA user_version") == [(FIRST_VERSION,)]
 
     def run(self) -> tuple[int, list[tuple[str, bytes]], list[str]]:
         for table in ("meta", *content_tables(self._new)):
@@ -90,16 +92,17 @@ class _Transfer:
                 uploads.append((str(row["path"]), original["bytes"]))
             else:
                 lost.append(str(row["path"]))
+        if self._first_format:
+            seal_kinds_and_dates(self._new)
         self._log()
         return saved, uploads, lost
 
     def _transfer(self, row: Row, original: Row | None) -> bool:
         """Copy a document with all that belongs to it, if all of it is whole."""
-        names = (row["document_id"], row["location"], row["path"], row["title"])
         passages = sorted(self._passages[row["document_id"]], key=lambda found: found["ordinal"])
         embeddings = [self._embeddings.get(found["passage_id"]) for found in passages]
         whole = (
-            checksum(names) == row["checksum"]
+            is_whole(row, DOCUMENT, first_format=self._first_format)
             and checksum((row["text"],)) == row["text_checksum"]
             and len(passages) == row["passage_count"]
             and None not in embeddings
@@ -136,12 +139,12 @@ class _Transfer:
     def _whole(self, table: str) -> Iterator[Row]:
         """Rows that are what was written."""
         for row in self._rows(table, "passage_id"):
-            if table == "embeddings":
-                values = (row["passage_id"], row["windows"], row["vectors"])
+            if table == "passages":
+                whole = is_whole(row, PASSAGE, first_format=self._first_format)
             else:
-                names = ("passage_id", "document_id", "heading", "text", "key", "text_hash")
-                values = (*(row[name] for name in names), row["tokens"])
-            if checksum(values) == row["checksum"]:
+                values = (row["passage_id"], row["windows"], row["vectors"])
+                whole = checksum(values) == row["checksum"]
+            if whole:
                 yield row
 
     def _rows(self, table: str, key: str) -> Iterator[Row]:

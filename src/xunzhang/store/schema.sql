@@ -31,7 +31,7 @@ CREATE TABLE documents (
     published_on  TEXT,                      -- what the text says of itself: ISO 8601, or NULL
     author        TEXT,                      -- names with 、 between them
     newspaper     TEXT,
-    checksum      INTEGER NOT NULL DEFAULT 0, -- CRC-32 of id, location, path and title
+    checksum      INTEGER NOT NULL DEFAULT 0, -- CRC-32 of what `seals.py` names
     text_checksum INTEGER NOT NULL DEFAULT 0, -- CRC-32 of the text
     text          TEXT NOT NULL,             -- repaired: what passages are slices of
     original_text TEXT,                      -- before repair; NULL where nothing was changed
@@ -64,7 +64,7 @@ CREATE TABLE passages (
     key         BLOB NOT NULL,               -- hash of (heading, text): the same embeddings
     text_hash   BLOB NOT NULL,               -- hash of the text without white space: a duplicate
     tokens      BLOB NOT NULL,               -- uint16, little-endian, of the static tokenizer
-    checksum    INTEGER NOT NULL             -- CRC-32 of all but ordinal, start and end
+    checksum    INTEGER NOT NULL             -- CRC-32 of what `seals.py` names
 );
 CREATE INDEX passages_by_document ON passages (document_id, ordinal);
 CREATE INDEX passages_by_key ON passages (key);

@@ -2,34 +2,77 @@
 
 import sqlite3
 import zlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from xunzhang.errors import DamagedIndexError
 
-_DOCUMENT = "document_id, location, path, title"
-_PASSAGE = "passage_id, document_id, heading, text, key, text_hash, tokens"
+DOCUMENT = "document_id, location, path, title, published_on, author, newspaper"
+PASSAGE = "passage_id, document_id, heading, text, key, text_hash, tokens, kind, page"
+"""The columns that a row's checksum covers, in this order."""
+
+_FIRST_DOCUMENT = "document_id, location, path, title"
+_FIRST_PASSAGE = "passage_id, document_id, heading, text, key, text_hash, tokens"
+"""What it covered in format 1."""
+_BATCH = 1000
 
 
 def checksum(values: Iterable[Any]) -> int:
     """CRC-32 over values as SQLite gives them: integers, texts and blobs."""
-    total = 0
+    parts: list[bytes] = []
     for value in values:
         data = value if isinstance(value, bytes) else str(value).encode("utf-8", "surrogatepass")
-        kind = type(value).__name__[0]
-        total = zlib.crc32(f"\0{kind}{len(data)}\0".encode(), zlib.crc32(data, total))
-    return total
+        parts += (data, b"\0%c%d\0" % (type(value).__name__[0].encode(), len(data)))
+    return zlib.crc32(b"".join(parts))
 
 
 def seal_document(connection: sqlite3.Connection, document_id: int) -> None:
-    """Write the checksums of a document's names and text as they are stored now."""
-    row = connection.execute(
-        f"SELECT {_DOCUMENT}, text FROM documents WHERE document_id = ?", (document_id,)
+    """Write the checksums of what a document is called and says as they are stored now."""
+    *values, text = connection.execute(
+        f"SELECT {DOCUMENT}, text FROM documents WHERE document_id = ?", (document_id,)
     ).fetchone()
     connection.execute(
         "UPDATE documents SET checksum = ?, text_checksum = ? WHERE document_id = ?",
-        (checksum(row[:4]), checksum(row[4:]), document_id),
+        (checksum(values), checksum([text]), document_id),
     )
+
+
+def seal_passages(connection: sqlite3.Connection, ids: Iterable[int]) -> None:
+    """Write the checksums of passages as they are stored now."""
+    for passage_id in ids:
+        values = connection.execute(
+            f"SELECT {PASSAGE} FROM passages WHERE passage_id = ?", (passage_id,)
+        ).fetchone()
+        connection.execute(
+            "UPDATE passages SET checksum = ? WHERE passage_id = ?", (checksum(values), passage_id)
+        )
+
+
+def seal_kinds_and_dates(connection: sqlite3.Connection) -> None:
+    """From format 1 to 2: let checksums cover more. What was damaged stays known as that."""
+    for table, key, first, now in (
+        ("documents", "document_id", _FIRST_DOCUMENT, DOCUMENT),
+        ("passages", "passage_id", _FIRST_PASSAGE, PASSAGE),
+    ):
+        known = len(first.split(", "))
+        last_id = 0
+        while rows := connection.execute(
+            f"SELECT checksum, {now} FROM {table} WHERE {key} > ? ORDER BY {key} LIMIT {_BATCH}",
+            (last_id,),
+        ).fetchall():
+            whole = [row for row in rows if checksum(row[1 : 1 + known]) == row[0]]
+            connection.executemany(
+                f"UPDATE {table} SET checksum = ? WHERE {key} = ?",
+                [(checksum(row[1:]), row[1]) for row in whole],
+            )
+            last_id = rows[-1][1]
+
+
+def is_whole(row: Mapping[str, Any], columns: str, *, first_format: bool = False) -> bool:
+    """Whether a row, by column, is what was written; `columns` is DOCUMENT or PASSAGE."""
+    if first_format:
+        columns = _FIRST_DOCUMENT if columns == DOCUMENT else _FIRST_PASSAGE
+    return bool(checksum(row[name] for name in columns.split(", ")) == row["checksum"])
 
 
 def check_seal(values: Sequence[Any], expected: object, what: str) -> None:
@@ -44,15 +87,15 @@ def check_seal(values: Sequence[Any], expected: object, what: str) -> None:
 def broken_rows(connection: sqlite3.Connection) -> dict[str, list[int]]:
     """The ids of documents, passages and embeddings that are not what was written."""
     found: dict[str, list[int]] = {"document": [], "passage": [], "embedding": []}
-    for row in connection.execute(f"SELECT checksum, {_DOCUMENT} FROM documents"):
+    for row in connection.execute(f"SELECT checksum, {DOCUMENT} FROM documents"):
         if checksum(row[1:]) != row[0]:
             found["document"].append(row[1])
     for row in connection.execute("SELECT document_id, text_checksum, text FROM documents"):
         if checksum(row[2:]) != row[1] and row[0] not in found["document"]:
             found["document"].append(row[0])
-    for row in connection.execute(f"SELECT checksum, {_PASSAGE}, start, end FROM passages"):
-        if checksum(row[1:8]) != row[0] or len(row[4]) != row[9] - row[8]:
-            found["passage"].append(row[1])
+    for row in connection.execute(f"SELECT checksum, start, end, {PASSAGE} FROM passages"):
+        if checksum(row[3:]) != row[0] or len(row[6]) != row[2] - row[1]:
+            found["passage"].append(row[3])
     for row in connection.execute("SELECT checksum, passage_id, windows, vectors FROM embeddings"):
         if checksum(row[1:]) != row[0]:
             found["embedding"].append(row[1])

@@ -6,9 +6,20 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from xunzhang.replicas import Change, ChangeMark
-from xunzhang.store import backup, changes, documents, origins, passages, trash, upkeep
+from xunzhang.store import (
+    backup,
+    changes,
+    documents,
+    origins,
+    passages,
+    questions,
+    removed,
+    trash,
+    upkeep,
+)
 from xunzhang.store.base import StoreBase
 from xunzhang.store.origins import Origin
+from xunzhang.store.questions import KeptQuestion
 from xunzhang.store.records import (
     FileState,
     NewDocument,
@@ -16,6 +27,7 @@ from xunzhang.store.records import (
     StoreCounts,
     StoredPassage,
 )
+from xunzhang.store.removed import KeptDocument
 from xunzhang.store.seals import check_seal
 from xunzhang.types import Document, DocumentInfo, Embeddings, Passage, Place
 
@@ -56,11 +68,6 @@ class Store(StoreBase):
         with self._changing() as connection:
             documents.rename(connection, document_id, location=location, path=path, title=title)
 
-    def touch_document(self, document_id: int, *, size_bytes: int, modified_ns: int) -> None:
-        """Note another time of an unchanged file. Raises NotFoundError."""
-        with self._database.write() as connection:
-            documents.touch(connection, document_id, size_bytes=size_bytes, modified_ns=modified_ns)
-
     def remove_document(self, document_id: int) -> DocumentInfo:
         """Delete a document and all that belongs to it. Raises NotFoundError."""
         with self._changing() as connection:
@@ -71,22 +78,60 @@ class Store(StoreBase):
         with self._changing() as connection:
             return documents.exclude(connection, document_id)
 
-    def take_document(self, document_id: int, *, keep_out: bool) -> trash.RemovedDocument:
-        """Delete a document and return what `put_back` needs. Raises NotFoundError.
+    def take_document(self, document_id: int, *, keep_out: bool) -> DocumentInfo:
+        """Delete a document and keep what `put_back` needs for a while. Raises NotFoundError.
 
         Args:
             document_id: The document.
             keep_out: Whether its file is to stay out of the index while unchanged.
         """
         with self._changing() as connection:
-            taken = trash.take(connection, document_id)
-            (documents.exclude if keep_out else documents.remove)(connection, document_id)
-        return taken
+            removed.keep(connection, trash.take(connection, document_id))
+            return (documents.exclude if keep_out else documents.remove)(connection, document_id)
 
-    def put_back(self, taken: trash.RemovedDocument) -> DocumentInfo:
+    def put_back(self, document_id: int) -> DocumentInfo:
         """Store a document that was taken as it was. Raises CannotRestoreError."""
         with self._changing() as connection:
-            return documents.info(connection, trash.put_back(connection, taken))
+            return documents.info(connection, removed.put_back(connection, document_id))
+
+    def removed_documents(self) -> list[KeptDocument]:
+        """The documents that were taken and can be put back, the latest first."""
+        with self._database.read() as connection:
+            return removed.everything(connection)
+
+    def forget_removed(self) -> None:
+        """Let go of all documents that could be put back."""
+        with self._database.write() as connection:
+            removed.forget(connection)
+
+    # Questions to measure by
+
+    def questions(self) -> list[KeptQuestion]:
+        """All kept questions, the oldest first."""
+        with self._database.read() as connection:
+            return questions.everything(connection)
+
+    def known_questions(self) -> set[str]:
+        """The questions that are kept or were rejected."""
+        with self._database.read() as connection:
+            return questions.texts(connection)
+
+    def put_questions(
+        self, wanted: Sequence[tuple[str, Sequence[str]]], *, merge: bool
+    ) -> list[KeptQuestion]:
+        """Keep questions with their evidence, all or none. Raises QueryError."""
+        with self._database.write() as connection:
+            return [questions.put(connection, *pair, merge=merge) for pair in wanted]
+
+    def reject_question(self, question: str) -> None:
+        """Remember that a proposed question is not wanted. Raises QueryError."""
+        with self._database.write() as connection:
+            questions.reject(connection, question)
+
+    def remove_question(self, question_id: int) -> None:
+        """Forget a question. Raises NotFoundError."""
+        with self._database.write() as connection:
+            questions.remove(connection, question_id)
 
     def excluded(self) -> dict[str, str]:
         """Location and content hash of every file that is to stay out while unchanged."""
@@ -120,11 +165,6 @@ class Store(StoreBase):
         """One document without its text. Raises NotFoundError."""
         with self._database.read() as connection:
             return documents.info(connection, document_id)
-
-    def document_by_location(self, location: str) -> DocumentInfo | None:
-        """The document stored from this location."""
-        with self._database.read() as connection:
-            return documents.at_location(connection, location)
 
     def locations(self) -> dict[str, FileState]:
         """What is known of the file of every document, by location."""
@@ -160,6 +200,16 @@ class Store(StoreBase):
         """The passage ids of one document in order."""
         with self._database.read() as connection:
             return passages.ids_of_document(connection, document_id)
+
+    def existing_passages(self, ids: Collection[int]) -> set[int]:
+        """Those of these passages that there are."""
+        with self._database.read() as connection:
+            return passages.existing(connection, ids)
+
+    def passage_ids_with_text(self, beginning: bytes, *, limit: int = 100) -> list[int]:
+        """The first ids of passages whose text's hash begins so."""
+        with self._database.read() as connection:
+            return passages.ids_with_text(connection, beginning, limit)
 
     def passage_ids_where(
         self,
@@ -253,6 +303,7 @@ class Store(StoreBase):
         """Give the space of removed documents back to the disk."""
         with self._database.write() as connection:
             changes.prune(connection)
+            removed.purge(connection)
         with self._database.read() as connection:
             upkeep.compact(connection)
 

@@ -14,7 +14,7 @@ from xunzhang.store import changes, documents
 from xunzhang.store.passages import ids_of_document
 from xunzhang.types import DocumentInfo
 
-# What the stored rows depend on; another embedder's rows do not fit in.
+# What the stored rows depend on beside the format; another embedder's rows do not fit in.
 _MAKERS = ("embedder", "dimension", "passages", "vocabulary")
 
 
@@ -63,7 +63,7 @@ def put_back(connection: sqlite3.Connection, taken: RemovedDocument) -> int:
         CannotRestoreError: If something else stands in its place, or the index was made anew.
     """
     if _makers(connection) != taken.makers:
-        raise CannotRestoreError("The index was built with another model since. Add it again.")
+        raise CannotRestoreError("Another model or version built the index since. Add it again.")
     newer = documents.at_location(connection, taken.location)
     if newer is not None:
         raise CannotRestoreError(f"{newer.path} was indexed again since. Remove that one first.")
@@ -102,4 +102,5 @@ def _referring(connection: sqlite3.Connection, target: str) -> Iterator[tuple[st
 
 def _makers(connection: sqlite3.Connection) -> tuple[str | None, ...]:
     recorded = dict(connection.execute("SELECT key, value FROM meta"))
-    return tuple(recorded.get(key) for key in _MAKERS)
+    version = connection.execute("PRAGMA user_version").fetchone()[0]
+    return (str(version), *(recorded.get(key) for key in _MAKERS))

@@ -1,13 +1,15 @@
 """Counting, checking and compacting the database."""
 
 import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from xunzhang.store.documents import now
 from xunzhang.store.records import StoreCounts
 from xunzhang.store.seals import broken_rows
 
-_CHECKPOINT_MS = 20
+_CHECKPOINT_SECONDS = 0.02
 LAST_CHANGED = "last_changed_at"
 
 _CHECKS = {
@@ -66,10 +68,17 @@ def problems(connection: sqlite3.Connection) -> list[str]:
 
 def checkpoint(connection: sqlite3.Connection) -> None:
     """Empty the log file into the database; where others read, as much of it as can be."""
-    usual = connection.execute("PRAGMA busy_timeout").fetchone()[0]
-    connection.execute(f"PRAGMA busy_timeout = {_CHECKPOINT_MS}")
-    try:
+    with waiting(connection, _CHECKPOINT_SECONDS):
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+
+
+@contextmanager
+def waiting(connection: sqlite3.Connection, seconds: float) -> Iterator[None]:
+    """Wait at most so long inside for others that write."""
+    usual = connection.execute("PRAGMA busy_timeout").fetchone()[0]
+    connection.execute(f"PRAGMA busy_timeout = {round(seconds * 1000)}")
+    try:
+        yield
     finally:
         connection.execute(f"PRAGMA busy_timeout = {usual}")
 

@@ -20,6 +20,9 @@ _GOES_ON = re.compile(
     r"[，。、；！？,;）”》」』】%％]|[的了着们者](?!确|士|解|力|眼|手|不起|名|急|想)"
 )
 _UNITS = re.compile(r"[\d年月日时分秒%％万亿千百个家名项人次倍元米吨公平多余位条辆座套件号点级]")
+_AMOUNT = re.compile(
+    r"\d[\d,.]*\s*(?:[%％万亿千百个家名项人次倍元吨亩户辆座套件条位处所]|[平立]方|公[里斤顷]|多[个家名项人])"
+)
 _MARK = re.compile(
     r"[\s\u3000#>*·•▶●■◆◇□○◎★☆※↑↓←→▲▼△▽\-—─|]|[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）、.．]\D"
 )
@@ -79,8 +82,10 @@ def goes_on(block: str, following: str, *, aside: bool = False) -> bool:
     if is_sure_to_go_on(block):
         stops = begins_anew(following) if aside else starts_with_mark(following)
         return not stops or _closes(block, following)
-    if aside or not _HAN.match(following) and not _GOES_ON.match(following):
-        return not aside and block[-1:].isdigit() and following[:1].isdigit() and _is_long(block)
+    if aside:
+        return False
+    if not _HAN.match(following) and not _GOES_ON.match(following):
+        return _is_long(block) and _goes_on_with_number(block, following)
     if _GOES_ON.match(following) and len(block) >= _SURE_CHARS // 2:
         return _HAN.match(block[-1]) is not None or following[0] not in "，。、；！？"
     if not _is_long(block) or begins_anew(following):
@@ -88,6 +93,14 @@ def goes_on(block: str, following: str, *, aside: bool = False) -> bool:
     if block[-1].isdigit():
         return bool(_UNITS.match(following))
     return bool(_HAN.match(block[-1])) and _is_running(following)
+
+
+def _goes_on_with_number(block: str, following: str) -> bool:
+    """Whether a number that was cut in two goes on, or an amount follows words that lead to it."""
+    if block[-1:].isdigit():
+        return following[:1].isdigit()
+    is_amount = bool(_AMOUNT.match(following)) and not begins_anew(following)
+    return is_amount and bool(_HAN.match(block[-1])) and _is_running(following)
 
 
 def _is_long(block: str) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from xunzhang.text import kinds as kind
 from xunzhang.text.blocks import usual_gap
@@ -15,6 +15,7 @@ from xunzhang.text.joins import (
     starts_with_mark,
 )
 from xunzhang.text.kinds import is_numbered
+from xunzhang.text.repeats import find_repeats
 from xunzhang.types import Span
 
 _WRAP = re.compile(r"(?<![ \t\u3000])[ \t\u3000]*\n[ \t\u3000]*")
@@ -42,11 +43,16 @@ def find_chains(
     for number in range(len(blocks)):
         if number in inner:
             continue
-        chain = [number]
-        while chain[-1] in after:
-            chain.append(after[chain[-1]])
-        chains.append(chain)
+        chains.append(_chain(number, after))
     return chains
+
+
+def _chain(first: int, after: Mapping[int, int]) -> list[int]:
+    """A block and all that go on with it."""
+    chain = [first]
+    while chain[-1] in after:
+        chain.append(after[chain[-1]])
+    return chain
 
 
 def find_wraps(text: str, block: Span) -> list[Span]:
@@ -82,8 +88,18 @@ def _is_column(lines: Sequence[str]) -> bool:
 
 def _sentence_links(lines: Sequence[str], kinds: Sequence[str]) -> dict[int, int]:
     """For each block that breaks off the one that goes on with it."""
-    body = [n for n, found in enumerate(kinds) if found == kind.BODY]
-    written = ends_are_written([lines[n] for n in body])
+    sure = _links(lines, kinds, written=False)
+    # As it reads with these joined and repeats left out, so that a repaired text is judged alike.
+    body = [number for number, found in enumerate(kinds) if found == kind.BODY]
+    inner = set(sure.values())
+    paragraphs = ["".join(lines[n] for n in _chain(n, sure)) for n in body if n not in inner]
+    repeats = find_repeats(paragraphs)
+    written = ends_are_written([p for n, p in enumerate(paragraphs) if n not in repeats])
+    return _links(lines, kinds, written=True) if written else sure
+
+
+def _links(lines: Sequence[str], kinds: Sequence[str], *, written: bool) -> dict[int, int]:
+    """The links, all of them or, where a text does not write its ends, those that are sure."""
     links: dict[int, int] = {}
     before: dict[int, str] = {}
     for number, found in enumerate(kinds):

@@ -1,15 +1,17 @@
 """What a document says of itself: when it appeared, who wrote it, in which paper."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from xunzhang.text.beside import is_name
-from xunzhang.text.kinds import BYLINE, NOTICE, TextBlock
+from xunzhang.text.kinds import BODY, BYLINE, NOTICE, TextBlock
+from xunzhang.text.numerals import parse_digits, parse_han
 
 _DATE = re.compile(
     r"((?:19|20)\d{2})[ \t]*[年\-/.][ \t]*(\d{1,2})[ \t]*[月\-/.][ \t]*(\d{1,2})(?:[ \t]*日|(?!\d))"
+    r"|([一二][〇零○一二三四五六七八九]{3})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日"
 )
 _DATED = re.compile(
     r"(?:发布|发表|刊发|出版|印发)(?:时间|日期|于)?[:： \t]*$|(?:时间|日期)[:： \t]*$"
@@ -24,6 +26,23 @@ _PAPER = re.compile(
 _PAPER_NAME = re.compile(
     r"(?:^|[\s《])([\u4e00-\u9fff]{2,8}(?:日报|晚报|时报|早报|晨报|周报))(?:$|[\s》])"
 )
+_PAPERS = (
+    r"(?:[\u4e00-\u9fff]{2,8}(?:日报|晚报|时报|早报|晨报|周报)|新华社|中新社|中新网|人民网|新华网)"
+)
+# 来源, 浏览 or a time of day behind a date: the line stands over a page to say when it came out.
+_STAMPED = re.compile(
+    r"^[\s|　]*(?:来源|作者|记者|编辑|责编|责任编辑|浏览|阅读|点击|字号|字体|分享|打印)"
+)
+# Words that a date is part of, where it would stand for itself.
+_JOINED = re.compile(r"[\u4e00-\u9fff]\0|\0(?!星期|周)[\u4e00-\u9fff]")
+_TIME = re.compile(r"[\s　T]*\d{1,2}[:：]\d{2}(?:[:：]\d{2})?")
+_BRACKETS = re.compile(r"^[（(\[【](.+)[)）\]】]$")
+_ISSUE = re.compile(rf"(?:原载|刊于|载于|刊载于|转自|摘自)[于]?\s*[《“]?({_PAPERS})[》”]?[\s，,]*$")
+_LEAD = re.compile(
+    rf"^(?:(本报|本刊|本台|本网)|({_PAPERS}))(?:[^。，（(]{{0,16}}?(?:讯|电)|(?:全媒体)?记者)"
+    r"[\s　]*(?:[（(]([^()（）。]{0,8}(?:记者|通讯员)[^()（）。]{2,50})[)）])?"
+)
+_BY_PAPER = re.compile(rf"^[\W_]*({_PAPERS})(?:全媒体|融媒体?|首席|特约)*(?:记者|通讯员|评论员)")
 _REPORTER = re.compile(
     r"(?:记者|通讯员|作者|撰稿|文)[ \t\u3000]*[:：/／]?[ \t\u3000]*"
     r"([\u4e00-\u9fff·]{2,4}(?:[ \t\u3000、,，][\u4e00-\u9fff·]{2,4})*)"
@@ -35,6 +54,9 @@ _SPLIT = re.compile(r"[ \t\u3000、,，/／]+")
 _ROLES = re.compile(r"记者|通讯员|作者|摄影|编辑|本报|特约|文图|图文")
 _HEAD_BLOCKS = 6
 _HEAD_LINE_CHARS = 80
+_TAIL_LINES = 3
+_LEAD_BLOCKS = 3
+_ALONE_CHARS = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,21 +71,25 @@ class Metadata:
 def find_metadata(original: str, text: str, blocks: Sequence[TextBlock]) -> Metadata:
     """Read the date, authors and newspaper of an article off its lines.
 
-    The date counts only where a masthead, a byline or a word such as 发布时间 goes with it: dates
-    inside sentences say when something happened. That of a notice inside counts for the notice.
+    The date counts only where it stands alone, or a masthead, a byline or a word such as 发布时间
+    goes with it: dates inside sentences say when something happened. That of a notice inside
+    counts for the notice.
 
     Args:
         original: The text before repair, which still has the mastheads.
         text: The repaired text.
         blocks: Its blocks.
     """
-    head = [line.strip() for line in original[:4000].splitlines() if line.strip()][:_HEAD_BLOCKS]
+    lines = [line.strip() for line in original.splitlines() if line.strip()]
+    head, tail = lines[:_HEAD_BLOCKS], lines[_HEAD_BLOCKS:][-_TAIL_LINES:]
     bylines = [text[b.start : b.end] for b in blocks if b.kind == BYLINE]
-    mastheads = [line.strip() for line in original.splitlines() if _is_masthead(line)]
+    bodies = [text[b.start : b.end] for b in blocks if b.kind == BODY]
+    mastheads = [line for line in lines if _is_masthead(line)]
+    leads = [found for body in bodies[:_LEAD_BLOCKS] if (found := _LEAD.match(body))]
     return Metadata(
-        published_on=_published([*mastheads, *head, *bylines]),
-        author=_author(bylines, [text[b.start : b.end] for b in blocks if b.kind != NOTICE]),
-        newspaper=_newspaper([*mastheads, *bylines, *head]),
+        published_on=_published([*mastheads, *head, *bylines], tail),
+        author=_author(bylines, leads, [text[b.start : b.end] for b in blocks if b.kind != NOTICE]),
+        newspaper=_newspaper([*mastheads, *bylines, *head, *tail], leads),
     )
 
 
@@ -71,32 +97,47 @@ def _is_masthead(line: str) -> bool:
     return len(line) <= _HEAD_LINE_CHARS and bool(_MASTHEAD.search(line) and _DATE.search(line))
 
 
-def _published(lines: Iterable[str]) -> str | None:
-    """The one date that such lines carry; two that differ are none."""
-    dates: list[str] = []
-    for line in lines:
-        found = _DATE.search(line)
-        if found is None or len(line) > _HEAD_LINE_CHARS or re.search("[。！？]", line):
-            continue
-        alone = len(found.group()) >= len(line) - 6
-        if alone or _is_masthead(line) or _DATED.search(line[: found.start()]):
-            day = _iso(*map(int, found.groups()))
-            dates += [day] if day else []
-    return dates[0] if dates and len(set(dates)) == 1 else None
+def _published(lines: Sequence[str], tail: Sequence[str]) -> str | None:
+    """The one date that such lines carry, else that under the text; two that differ are none."""
+    dates = {day for line in lines if (day := _own_date(line))}
+    dates = dates or {day for line in tail if (day := _own_date(line))}
+    return dates.pop() if len(dates) == 1 else None
 
 
-def _iso(year: int, month: int, day: int) -> str | None:
+def _own_date(line: str) -> str | None:
+    """The date of a line that says when the whole came out, and nothing that happened then."""
+    line = _BRACKETS.sub(r"\1", line)
+    found = _DATE.search(line)
+    if found is None or len(line) > _HEAD_LINE_CHARS or re.search("[。！？]", line):
+        return None
+    before, behind = line[: found.start()], line[found.end() :]
+    time = _TIME.match(behind)
+    behind = behind[time.end() if time else 0 :]
+    alone = len(before) + len(behind) <= _ALONE_CHARS and not _JOINED.search(f"{before}\0{behind}")
+    if alone or _is_masthead(line) or _DATED.search(before) or _ISSUE.search(before):
+        return _iso(found)
+    return _iso(found) if not before and (time or _STAMPED.match(behind)) else None
+
+
+def _iso(found: re.Match[str]) -> str | None:
+    arabic, han = found.groups()[:3], found.groups()[3:]
     try:
-        return date(year, month, day).isoformat()
+        if arabic[0]:
+            return date(*map(int, arabic)).isoformat()
+        year = parse_digits(han[0].replace("○", "〇"))
+        return date(year or 0, parse_han(han[1]) or 0, parse_han(han[2]) or 0).isoformat()
     except ValueError:
         return None
 
 
-def _author(bylines: Sequence[str], blocks: Sequence[str]) -> str | None:
-    """The names in the bylines, else in brackets at the end of a paragraph; 、 between them."""
+def _author(
+    bylines: Sequence[str], leads: Sequence[re.Match[str]], blocks: Sequence[str]
+) -> str | None:
+    """The names in the bylines, else in brackets around a text; 、 between them."""
     closing = [found.group(1) for block in blocks if (found := _ENDING.search(block))]
+    opening = [found.group(3) for found in leads if found.group(3)]
     names: list[str] = []
-    for line in [*bylines, *closing]:
+    for line in [*bylines, *opening, *closing]:
         for found in _REPORTER.finditer(line):
             names += [name for name in _SPLIT.split(found.group(1)) if not _ROLES.search(name)]
     if not names:
@@ -104,9 +145,19 @@ def _author(bylines: Sequence[str], blocks: Sequence[str]) -> str | None:
     return "、".join(dict.fromkeys(names)) or None
 
 
-def _newspaper(lines: Sequence[str]) -> str | None:
+def _newspaper(lines: Sequence[str], leads: Sequence[re.Match[str]]) -> str | None:
     for line in lines:
+        if len(line) > _HEAD_LINE_CHARS:
+            continue
         found = _PAPER.search(line) or (_PAPER_NAME.search(line) if _is_masthead(line) else None)
-        if found and len(line) <= _HEAD_LINE_CHARS:
+        found = found or _BY_PAPER.match(line) or _named_with_issue(line)
+        if found:
             return found.group(1)
-    return None
+    return next((found.group(2) for found in leads if found.group(2)), None)
+
+
+def _named_with_issue(line: str) -> re.Match[str] | None:
+    """The paper in (原载《…》某年某月某日)."""
+    line = _BRACKETS.sub(r"\1", line)
+    day = _DATE.search(line)
+    return _ISSUE.search(line[: day.start()] if day else line)

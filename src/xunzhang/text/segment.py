@@ -3,19 +3,19 @@
 import re
 import threading
 import zlib
-from collections.abc import Mapping
-from functools import cache, cached_property
-from typing import Any
+from collections.abc import Iterable, Mapping
+from functools import cached_property
 
-from xunzhang.config import private_cache_folder
+from xunzhang.text.cutting import Cutter, engine_of, make_cutter
 from xunzhang.text.normalize import fold
 
-SEGMENTER = "jieba-0.42.1/search+pairs+variants/3"
-"""Recorded in the index; another value rebuilds the lexical replica."""
+TERMS = "search+pairs+variants/4"
+"""What terms there are; recorded in the index with the engine that cuts words. Another value
+rebuilds the lexical replica."""
 
 _RUN = re.compile(r"[^\W_]+")
+_PER_MILLE = "‰"
 _HAS_LETTER = re.compile(r"[^\W_]")
-_JIEBA_LOCK = threading.Lock()
 
 # What a question says only to be a question. Kept small: a word that may carry content stays.
 _QUESTION_WORDS = frozenset(
@@ -37,18 +37,22 @@ class Segmenter:
 
     @property
     def name(self) -> str:
-        """What the index records; other words are another segmenter."""
+        """What the index records; another engine or other words are another segmenter."""
+        name = f"{self._engine}/{TERMS}"
         if not self._added:
-            return SEGMENTER
+            return name
         listed = "\n".join(f"{word} {times}" for word, times in sorted(self._added.items()))
-        return f"{SEGMENTER}+{len(self._added)} words {zlib.crc32(listed.encode()):08x}"
+        return f"{name}+{len(self._added)} words {zlib.crc32(listed.encode()):08x}"
 
     def segment(self, text: str) -> list[str]:
         """The words of `text` by jieba's search mode, folded, in order, without punctuation.
 
         Search mode gives a long word and the words inside it: 高新技术产业 is found by 高新技术.
         """
-        words = self._tokenizer.cut_for_search(fold(text))
+        folded = fold(text)
+        words = self._cutter.cut_for_search(folded)
+        if _PER_MILLE in folded:
+            words = _with_per_mille(words)
         return [word for word in words if _HAS_LETTER.search(word)]
 
     def content_terms(self, question: str) -> list[str]:
@@ -58,21 +62,31 @@ class Segmenter:
 
     def knows(self, word: str) -> bool:
         """Whether the dictionary holds a word."""
-        return bool(self._tokenizer.FREQ.get(word))
+        return self._cutter.knows(word)
 
     @cached_property
-    def _tokenizer(self) -> Any:
-        if not self._added:
-            return _jieba()
-        import jieba
+    def _folded(self) -> dict[str, int | None]:
+        return {"".join(fold(word).split()): times for word, times in self._added.items()}
 
+    @cached_property
+    def _engine(self) -> str:
+        return engine_of(self._folded)
+
+    @cached_property
+    def _cutter(self) -> Cutter:
         with self._lock:
-            tokenizer, base = jieba.Tokenizer(), _jieba()
-            tokenizer.FREQ, tokenizer.total = base.FREQ.copy(), base.total
-            tokenizer.initialized = True
-            for word, times in self._added.items():
-                tokenizer.add_word("".join(fold(word).split()), times)
-        return tokenizer
+            return make_cutter(self._engine, self._folded)
+
+
+def _with_per_mille(words: Iterable[str]) -> list[str]:
+    """12‰ as one word, as dictionaries cut 12%."""
+    joined: list[str] = []
+    for word in words:
+        if word == _PER_MILLE and joined and joined[-1][-1].isdigit():
+            joined[-1] += word
+        else:
+            joined.append(word)
+    return joined
 
 
 PLAIN = Segmenter()
@@ -100,18 +114,3 @@ def character_pairs(text: str) -> list[str]:
 def content_terms(question: str) -> list[str]:
     """The words of a question that say what it is about, as `PLAIN` cuts them."""
     return PLAIN.content_terms(question)
-
-
-@cache
-def _jieba() -> Any:
-    """The tokenizer of jieba, its dictionary cache in a folder that only this user can write."""
-    import logging
-
-    import jieba
-
-    with _JIEBA_LOCK:
-        tokenizer = jieba.Tokenizer()
-        tokenizer.tmp_dir = str(private_cache_folder())
-        jieba.setLogLevel(logging.WARNING)
-        tokenizer.initialize()
-    return tokenizer

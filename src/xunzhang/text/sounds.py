@@ -6,6 +6,8 @@ Used to recover from wrong characters only, never for what a clean question find
 import unicodedata
 from collections import defaultdict
 from functools import cache
+from importlib.util import find_spec, module_from_spec, spec_from_file_location
+from pathlib import Path
 
 # Sounds that input methods and dialects mix up.
 _FUZZY = (("zh", "z"), ("ch", "c"), ("sh", "s"), ("ng", "n"))
@@ -47,9 +49,7 @@ _LOOK_ALIKE = (
 @cache
 def syllables(character: str) -> tuple[str, ...]:
     """The toneless readings of a character, the usual first, ü as v; none for other characters."""
-    from pypinyin.pinyin_dict import pinyin_dict
-
-    readings: str = pinyin_dict.get(ord(character), "")
+    readings = _readings().get(ord(character), "")
     return tuple(dict.fromkeys(_plain(reading) for reading in readings.split(",") if reading))
 
 
@@ -92,6 +92,20 @@ def common_characters() -> str:
     """The 6,763 characters of GB 2312, the most common ones first."""
     rows = (bytes((high, low)) for high in range(0xB0, 0xF8) for low in range(0xA1, 0xFF))
     return "".join(row.decode("gb2312", "ignore") for row in rows)
+
+
+@cache
+def _readings() -> dict[int, str]:
+    """The table of characters of pypinyin by itself: its phrases would take 40 MB more."""
+    package = find_spec("pypinyin")
+    assert package is not None and package.submodule_search_locations is not None
+    file = Path(package.submodule_search_locations[0]) / "pinyin_dict.py"
+    spec = spec_from_file_location("xunzhang_pinyin_dict", file)
+    assert spec is not None and spec.loader is not None
+    table = module_from_spec(spec)
+    spec.loader.exec_module(table)
+    readings: dict[int, str] = table.pinyin_dict
+    return readings
 
 
 @cache

@@ -2,18 +2,19 @@
 
 import logging
 import threading
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 
-from xunzhang.errors import IndexMismatchError
+from xunzhang.errors import StoreError
 from xunzhang.replicas import START, CatchUp, ChangeMark, ChangeSource, folder_bytes
 from xunzhang.types import Embeddings, ScoredId
-from xunzhang.vectors.rows import Ids, RowIndex
+from xunzhang.vectors.coded_index import CodedVectorIndex
+from xunzhang.vectors.rows import RowIndex
 from xunzhang.vectors.shared_lock import SharedLock
-from xunzhang.vectors.tables import VECTOR_INDEXES
+from xunzhang.vectors.sizes import AnyIndex, Sizer
 from xunzhang.vectors.vector_file import (
     VectorFileError,
     VectorHeader,
@@ -22,18 +23,23 @@ from xunzhang.vectors.vector_file import (
 )
 
 _log = logging.getLogger(__name__)
-_BATCH = 2000
+_MOST_FRESH = 100_000
 _SAVE_EVERY = 20
+_WAIT_SECONDS = 0.5
 
 
 @dataclass(frozen=True, slots=True)
 class _Staged:
-    """What was read and is not shown yet: rows to add, or for a reason all rows there are."""
+    """What was read and is not shown yet: rows to add, or for a reason all rows there are.
 
-    fresh: RowIndex
+    `base` is the index that they are added to, where it takes the place of the one before.
+    """
+
     mark: ChangeMark
-    changed: list[int]
-    rebuilt: str | None
+    fresh: RowIndex | None = None
+    changed: tuple[int, ...] = ()
+    base: AnyIndex | None = None
+    rebuilt: str | None = None
 
 
 class VectorReplica:
@@ -56,10 +62,11 @@ class VectorReplica:
         self._store = store
         self._embedder = embedder
         self._dimension = dimension
-        self._kind = kind
-        self._index: RowIndex = VECTOR_INDEXES[kind](dimension)
+        self._sizer = Sizer(store, kind, embedder, dimension)
+        self._index: AnyIndex = self._sizer.empty()
         self._mark: ChangeMark | None = None
         self._unsaved = 0
+        self._opened: str | None = None
         self._staged: _Staged | None = None
         self._lock = SharedLock()
         self._catching_up = threading.Lock()
@@ -135,6 +142,8 @@ class VectorReplica:
                 return self._index.search(embedding, k)
             if k < 1:
                 raise ValueError(f"k must be at least 1, not {k}")
+            if isinstance(self._index, CodedVectorIndex):
+                return self._index.search(embedding, k, within=within)
             scores = self._index.scores(embedding, within)
         best = sorted(scores.items(), key=lambda pair: (-pair[1], pair[0]))[:k]
         return [ScoredId(*pair) for pair in best]
@@ -164,11 +173,14 @@ class VectorReplica:
     def close(self) -> None:
         """Forget the index; the next catch-up opens the file again."""
         with self._catching_up:
-            self._swap(VECTOR_INDEXES[self._kind](self._dimension), None)
+            self._swap(self._sizer.empty(), None)
 
     def _disagreement(self) -> str | None:
         if self._mark is None or not self._store.holds(self._mark):
             return "it belongs to another state of the store"
+        opened, self._opened = self._opened, None
+        if opened is not None and opened not in self._store.replica_names(self._path.name):
+            return "the store does not name it"
         return None
 
     def _open_file(self) -> str | None:
@@ -181,18 +193,18 @@ class VectorReplica:
 
     def _open(self) -> None:
         header, data = read_vector_file(self._path)
-        wanted = (self._kind, self._embedder, self._dimension)
-        if (header.kind, header.embedder, header.dimension) != wanted:
+        kinds, wanted = self._sizer.kinds(), (self._embedder, self._dimension)
+        if header.kind not in kinds or (header.embedder, header.dimension) != wanted:
             raise VectorFileError(
                 f"it holds {header.kind} vectors of {header.embedder} ({header.dimension} "
-                f"dimensions), not {wanted[0]} of {wanted[1]} ({wanted[2]})"
+                f"dimensions), not {kinds[0]} of {wanted[0]} ({wanted[1]})"
             )
         try:
-            index = VECTOR_INDEXES[self._kind].from_bytes(data, self._dimension)
+            index = self._sizer.read(header.kind, data)
         except ValueError as error:
             raise VectorFileError(str(error)) from error
         self._swap(index, header.mark)
-        self._unsaved = 0
+        self._unsaved, self._opened = 0, header.seal
 
     def _stage(self) -> _Staged | None:
         # The snapshot begins after the file was read, so that it cannot be older.
@@ -203,60 +215,43 @@ class VectorReplica:
             last, changes = self._store.last_change(), self._store.changes_since(since)
             if reason is None and not changes:
                 return None
-            fresh = VECTOR_INDEXES[self._kind](self._dimension)
-            self._read_rows([c.passage_id for c in changes if c.kind == "add"], fresh)
-        return _Staged(fresh, last, [change.passage_id for change in changes], reason)
+            if reason is None and len(changes) > _MOST_FRESH:
+                reason, changes = "so much was changed", self._store.changes_since(0)
+            added = [change.passage_id for change in changes if change.kind == "add"]
+            if reason is not None:
+                return _Staged(last, base=self._sizer.built(added), rebuilt=reason)
+            fresh = self._sizer.fresh(added)
+        # Making codes takes seconds: searches go on meanwhile.
+        base = self._sizer.replacement(self._index, len(fresh))
+        return _Staged(last, fresh, tuple(change.passage_id for change in changes), base)
 
     def _publish(self, *, save: bool) -> CatchUp:
         staged, self._staged = self._staged, None
         if staged is None:
             applied, reason = 0, None
-        elif staged.rebuilt is None:
-            applied, reason = self._apply(staged), None
+        elif staged.fresh is not None:
+            applied, reason = self._apply(staged, staged.fresh), None
         else:
             reason = staged.rebuilt
-            self._swap(staged.fresh, staged.mark)
-            applied = self._unsaved = len(set(staged.fresh.row_ids().tolist()))
+            self._swap(staged.base or self._sizer.empty(), staged.mark)
+            applied = self._unsaved = len(set(self._index.row_ids().tolist()))
             if applied:
                 _log.info("built %s again from the store: %s", self._path, reason)
         if save and (reason or self._unsaved * _SAVE_EVERY >= max(len(self), 1)):
             self._save()
         return CatchUp(applied, reason if applied else None)
 
-    def _apply(self, staged: _Staged) -> int:
+    def _apply(self, staged: _Staged, fresh: RowIndex) -> int:
         changed = np.array(staged.changed, dtype=np.int64)
         with self._lock.writing():
-            self._index.remove(self._known(changed))
-            self._index.add(staged.fresh.row_ids().tolist(), staged.fresh.matrix())
+            self._index = staged.base or self._index
+            self._index.remove(self._sizer.known(changed, self._index))
+            self._index.add(fresh.row_ids().tolist(), fresh.matrix())
             self._mark = staged.mark
         self._unsaved += len(staged.changed)
         return len(staged.changed)
 
-    def _read_rows(self, ids: list[int], index: RowIndex) -> None:
-        """Add the stored embeddings of these passages."""
-        for start in range(0, len(ids), _BATCH):
-            found = self._store.embeddings(ids[start : start + _BATCH])
-            if not found:
-                continue
-            row_ids = [passage_id for passage_id, rows in found.items() for _ in rows]
-            try:
-                index.add(row_ids, np.concatenate(list(found.values())))
-            except ValueError as error:
-                raise IndexMismatchError(
-                    f"The index holds embeddings that do not fit {self._embedder} "
-                    f"({self._dimension} dimensions): {error}. Open it with the model that made "
-                    "it, or rebuild it: xunzhang index PATH --rebuild"
-                ) from error
-
-    def _known(self, changed: Ids) -> list[int]:
-        """Those ids that have rows. Removing rewrites everything, adding does not."""
-        ids = self._index.row_ids()
-        if not len(ids) or changed.min() > ids.max():
-            return []
-        known: list[int] = np.intersect1d(changed, ids).tolist()
-        return known
-
-    def _swap(self, index: RowIndex, mark: ChangeMark | None) -> None:
+    def _swap(self, index: AnyIndex, mark: ChangeMark | None) -> None:
         with self._lock.writing():
             self._index, self._mark = index, mark
 
@@ -264,7 +259,7 @@ class VectorReplica:
         if self._mark is None or not self._unsaved:
             return
         header = VectorHeader(
-            kind=self._kind,
+            kind=self._sizer.kind_of(self._index),
             embedder=self._embedder,
             dimension=self._dimension,
             rows=len(self),
@@ -272,8 +267,29 @@ class VectorReplica:
             token=self._mark.token,
         )
         try:
-            write_vector_file(self._path, header, self._index.to_bytes())
-        except OSError as error:
+            write_vector_file(self._path, header, self._parts(), announce=self._announce)
+        except (OSError, StoreError) as error:
             _log.warning("%s cannot be written (%s); it stays in memory", self._path, error)
             return
         self._unsaved = 0
+        self._let_go()
+
+    def _let_go(self) -> None:
+        """Use codes from the file that was just written in place of those in memory."""
+        index = self._index
+        if not isinstance(index, CodedVectorIndex) or 2 * index.in_memory < len(index):
+            return
+        try:
+            header, data = read_vector_file(self._path)
+            self._swap(self._sizer.read(header.kind, data), self._mark)
+        except (VectorFileError, ValueError) as error:
+            _log.warning("%s cannot be read back: %s", self._path, error)
+
+    def _parts(self) -> Sequence[bytes | memoryview]:
+        index = self._index
+        if isinstance(index, CodedVectorIndex):
+            return index.to_parts()
+        return [index.to_bytes()]
+
+    def _announce(self, seal: str) -> None:
+        self._store.name_replica(self._path.name, seal, wait_seconds=_WAIT_SECONDS)

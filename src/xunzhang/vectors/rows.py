@@ -32,15 +32,7 @@ class RowIndex(ABC):
 
     def add(self, ids: Sequence[int], embeddings: Embeddings) -> None:
         """Add rows. Raises ValueError where shapes disagree or a number is not finite."""
-        row_ids = np.asarray(ids, dtype=np.int64)
-        rows = np.ascontiguousarray(embeddings, dtype=np.float32)
-        if rows.shape != (len(row_ids), self._dimension):
-            raise ValueError(
-                f"embeddings of shape {rows.shape} for {len(row_ids)} ids of dimension "
-                f"{self._dimension}"
-            )
-        if not np.isfinite(rows).all():
-            raise ValueError("embeddings hold numbers that are not finite")
+        row_ids, rows = checked_rows(ids, embeddings, self._dimension)
         if len(row_ids):
             self._add(row_ids, rows)
             self._order = None
@@ -57,12 +49,12 @@ class RowIndex(ABC):
         """The k best ids for one embedding of shape (dimension,), best first, ties by id."""
         if k < 1:
             raise ValueError(f"k must be at least 1, not {k}")
-        query = self._checked_query(embedding)
+        query = checked_query(embedding, self._dimension)
         return self._search(query, k) if len(self) else []
 
     def scores(self, embedding: Embeddings, ids: Collection[int]) -> dict[int, float]:
         """The score of each of these ids, its best row; unknown ids are left out."""
-        query = self._checked_query(embedding)
+        query = checked_query(embedding, self._dimension)
         sorted_ids, positions = self._sorted()
         wanted = np.unique(np.fromiter(ids, dtype=np.int64, count=len(ids)))
         first = np.searchsorted(sorted_ids, wanted, side="left")
@@ -111,13 +103,30 @@ class RowIndex(ABC):
             self._order = order = (ids[positions], positions)
         return order
 
-    def _checked_query(self, embedding: Embeddings) -> Embeddings:
-        query = np.ascontiguousarray(embedding, dtype=np.float32)
-        if query.shape != (self._dimension,):
-            raise ValueError(f"an embedding of shape {query.shape}, not ({self._dimension},)")
-        if not np.isfinite(query).all():
-            raise ValueError("the embedding holds numbers that are not finite")
-        return query
+
+def checked_rows(
+    ids: Sequence[int], embeddings: Embeddings, dimension: int
+) -> tuple[Ids, Embeddings]:
+    """Ids and rows as they are stored. Raises ValueError where they cannot be."""
+    row_ids = np.asarray(ids, dtype=np.int64)
+    rows = np.ascontiguousarray(embeddings, dtype=np.float32)
+    if rows.shape != (len(row_ids), dimension):
+        raise ValueError(
+            f"embeddings of shape {rows.shape} for {len(row_ids)} ids of dimension {dimension}"
+        )
+    if not np.isfinite(rows).all():
+        raise ValueError("embeddings hold numbers that are not finite")
+    return row_ids, rows
+
+
+def checked_query(embedding: Embeddings, dimension: int) -> Embeddings:
+    """A query as it is searched for. Raises ValueError where it cannot be."""
+    query = np.ascontiguousarray(embedding, dtype=np.float32)
+    if query.shape != (dimension,):
+        raise ValueError(f"an embedding of shape {query.shape}, not ({dimension},)")
+    if not np.isfinite(query).all():
+        raise ValueError("the embedding holds numbers that are not finite")
+    return query
 
 
 def dot(rows: Embeddings, query: Embeddings) -> Embeddings:

@@ -1,8 +1,11 @@
 """The file of a vector replica: a header that says what it is, then the index, both checked."""
 
 import json
+import mmap
+import os
 import struct
 import zlib
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -11,6 +14,7 @@ from xunzhang.replicas import ChangeMark, replace_file
 MAGIC = b"XZVEC\x00\x01\n"
 _LENGTH = struct.Struct("<I")
 _MAX_HEADER_BYTES = 1 << 16
+_MAPPED_BYTES = 4 << 20
 
 
 class VectorFileError(Exception):
@@ -19,7 +23,10 @@ class VectorFileError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class VectorHeader:
-    """What a vector file holds: who made the embeddings, and how far the log was applied."""
+    """What a vector file holds: who made the embeddings, and how far the log was applied.
+
+    `seal`, of a file that was read, is what tells it from all others: the store knows it.
+    """
 
     kind: str
     embedder: str
@@ -27,6 +34,7 @@ class VectorHeader:
     rows: int
     change_id: int
     token: int
+    seal: str = ""
 
     @property
     def mark(self) -> ChangeMark:
@@ -34,12 +42,30 @@ class VectorHeader:
         return ChangeMark(self.change_id, self.token)
 
 
-def write_vector_file(path: Path, header: VectorHeader, index: bytes | memoryview) -> None:
-    """Replace the file at once. Raises OSError where that is not possible."""
-    fields = asdict(header) | {"bytes": len(index), "crc32": zlib.crc32(index)}
+def write_vector_file(
+    path: Path,
+    header: VectorHeader,
+    index: Sequence[bytes | memoryview],
+    *,
+    announce: Callable[[str], None],
+) -> None:
+    """Replace the file at once, after its seal was announced. Raises OSError where it cannot.
+
+    Args:
+        path: The file.
+        header: What it holds.
+        index: The bytes of the index, in parts.
+        announce: Told what tells the file from all others, before it is in place.
+    """
+    checksum_of_index = 0
+    for part in index:
+        checksum_of_index = zlib.crc32(part, checksum_of_index)
+    fields = asdict(header) | {"bytes": sum(map(len, index)), "crc32": checksum_of_index}
+    del fields["seal"]
     encoded = json.dumps(fields, ensure_ascii=False, sort_keys=True).encode()
+    announce(_seal(encoded))
     checksum = _LENGTH.pack(zlib.crc32(encoded))
-    replace_file(path, MAGIC, _LENGTH.pack(len(encoded)), encoded, checksum, index)
+    replace_file(path, MAGIC, _LENGTH.pack(len(encoded)), encoded, checksum, *index)
 
 
 def read_vector_file(path: Path) -> tuple[VectorHeader, memoryview]:
@@ -49,7 +75,7 @@ def read_vector_file(path: Path) -> tuple[VectorHeader, memoryview]:
         VectorFileError: If the file is missing, cut short, or changed in any bit.
     """
     try:
-        data = memoryview(path.read_bytes())
+        data = _bytes_of(path)
     except FileNotFoundError as error:
         raise VectorFileError("it is missing") from error
     except OSError as error:
@@ -69,4 +95,24 @@ def read_vector_file(path: Path) -> tuple[VectorHeader, memoryview]:
     index = data[body:]
     if len(index) != size or zlib.crc32(index) != checksum:
         raise VectorFileError("it is damaged or cut short")
-    return VectorHeader(**fields), index
+    _let_go(data)
+    return VectorHeader(**fields, seal=_seal(bytes(encoded))), index
+
+
+def _seal(encoded_header: bytes) -> str:
+    """The header holds the size and checksum of the rest."""
+    return f"{zlib.crc32(encoded_header):08x}"
+
+
+def _let_go(data: memoryview) -> None:
+    """Of a mapped file that was read once for its checksum, keep only what is used again."""
+    if isinstance(data.obj, mmap.mmap) and hasattr(mmap, "MADV_DONTNEED"):
+        data.obj.madvise(mmap.MADV_DONTNEED)
+
+
+def _bytes_of(path: Path) -> memoryview:
+    """The bytes of the file: a large one is mapped, so that only what is used stays in memory."""
+    with path.open("rb") as file:
+        if os.fstat(file.fileno()).st_size < _MAPPED_BYTES:
+            return memoryview(file.read())
+        return memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))

@@ -1,34 +1,14 @@
-// Makes the page quicker to use; everything it does also works without it.
-"use strict";
+// Makes every page quicker to use; everything it does also works without it.
 
-const POLL_MILLISECONDS = 500;
-const live = document.getElementById("live");
+import { isTyping, keep, recall, say, spaceOut } from "./common.js";
 
-function say(text) {
-  live.textContent = text;
-}
+const KEYS_ON = "xunzhang.keys";
+const THEME_SECONDS = 365 * 24 * 3600;
 
-function fill(text, values) {
-  return text.replace(/\{(\w+)\}/g, (whole, name) => (name in values ? values[name] : whole));
-}
+document.documentElement.classList.add("scripted");
+spaceOut(document.getElementById("content"));
 
 // --- the question ---------------------------------------------------------------------------
-
-function isTyping(target) {
-  return target.closest("input, textarea, select, [contenteditable]") !== null;
-}
-
-document.addEventListener("keydown", (event) => {
-  const box = document.getElementById("q");
-  const plain = !event.ctrlKey && !event.metaKey && !event.altKey && !event.isComposing;
-  if (event.key === "/" && plain && box && !isTyping(event.target)) {
-    event.preventDefault();
-    box.focus();
-    box.select();
-  } else if (event.key === "Escape") {
-    closeConfirmations(null);
-  }
-});
 
 for (const form of document.querySelectorAll("form[data-busy]")) {
   form.addEventListener("submit", () => {
@@ -42,242 +22,104 @@ window.addEventListener("pageshow", () => {
   for (const form of document.querySelectorAll("form[aria-busy]")) form.removeAttribute("aria-busy");
 });
 
-// --- confirmations --------------------------------------------------------------------------
+function focusQuestion() {
+  const box = document.getElementById("q");
+  if (!box) return false;
+  box.focus();
+  box.select();
+  return true;
+}
 
-function closeConfirmations(kept) {
-  for (const details of document.querySelectorAll(".confirm[open]")) {
-    if (details !== kept) details.open = false;
+// --- from hit to hit ------------------------------------------------------------------------
+
+const titles = () => Array.from(document.querySelectorAll(".hit h3 a"));
+
+function step(by) {
+  const links = titles();
+  if (!links.length) {
+    const link = document.querySelector(`.passage-nav a[rel="${by > 0 ? "next" : "prev"}"]`);
+    if (link) link.click();
+    return link !== null;
+  }
+  const here = document.activeElement.closest(".hit");
+  const place = here ? links.indexOf(here.querySelector("h3 a")) : by > 0 ? -1 : links.length;
+  const next = links[place + by];
+  if (!next) return false;
+  next.focus();
+  next.closest(".hit").scrollIntoView({ block: "nearest" });
+  return true;
+}
+
+function copyHere() {
+  const here = document.activeElement.closest(".hit");
+  const button = here && here.querySelector("button.copy");
+  if (button) button.click();
+  return Boolean(button);
+}
+
+// --- the keys -------------------------------------------------------------------------------
+
+const dialog = document.getElementById("keys");
+const switchKeys = document.getElementById("keys-on");
+
+function showKeys() {
+  if (!dialog.open) dialog.showModal();
+  return true;
+}
+
+const KEYS = {
+  "/": focusQuestion,
+  j: () => step(1),
+  k: () => step(-1),
+  c: copyHere,
+  "?": showKeys,
+};
+
+const ARROWS = { ArrowDown: 1, ArrowUp: -1 };
+
+switchKeys.checked = recall(KEYS_ON, true) === true;
+switchKeys.addEventListener("change", () => keep(KEYS_ON, switchKeys.checked));
+document.getElementById("show-keys").addEventListener("click", showKeys);
+
+document.addEventListener("keydown", (event) => {
+  if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+  if (event.key === "Escape") closeMenus(null);
+  if (isTyping(event.target) || dialog.open) return;
+  const onTitle = event.target.matches(".hit h3 a");
+  const act = onTitle && event.key in ARROWS ? () => step(ARROWS[event.key]) : KEYS[event.key];
+  if (!act || (!onTitle && !switchKeys.checked)) return;
+  if (act()) event.preventDefault();
+});
+
+// --- menus ----------------------------------------------------------------------------------
+
+function closeMenus(kept) {
+  for (const details of document.querySelectorAll(".menu[open], .confirm[open]")) {
+    if (details === kept) continue;
+    const inside = details.contains(document.activeElement);
+    details.open = false;
+    if (inside) details.querySelector("summary").focus();
   }
 }
 
-document.addEventListener("click", (event) => closeConfirmations(event.target.closest(".confirm")));
+document.addEventListener("click", (event) => closeMenus(event.target.closest(".menu, .confirm")));
 
-// --- the documents page ---------------------------------------------------------------------
+// --- light and dark -------------------------------------------------------------------------
 
-async function refreshDocuments(address, ids) {
-  const response = await fetch(address, { headers: { Accept: "text/html" } });
-  if (!response.ok) return;
-  const fresh = new DOMParser().parseFromString(await response.text(), "text/html");
-  for (const id of ids) {
-    const old = document.getElementById(id);
-    const replacement = fresh.getElementById(id);
-    if (old && replacement) old.replaceWith(replacement);
-  }
-}
-
-function sendFile(form, file, onProgress) {
-  return new Promise((resolve) => {
-    const body = new FormData();
-    body.append("files[]", file);
-    const request = new XMLHttpRequest();
-    request.open("POST", form.dataset.api);
-    request.responseType = "json";
-    request.upload.addEventListener("progress", (event) => {
-      if (event.lengthComputable) onProgress(event.loaded / event.total);
-    });
-    request.addEventListener("load", () => {
-      const wait = request.status === 429 ? Number(request.getResponseHeader("Retry-After")) : 0;
-      resolve({ ...request.response, wait });
-    });
-    request.addEventListener("error", () => resolve(null));
-    request.send(body);
-  });
-}
-
-function fileRow(list, file, waiting) {
-  const row = document.createElement("li");
-  const name = document.createElement("span");
-  const state = document.createElement("span");
-  const bar = document.createElement("progress");
-  name.className = "file-name";
-  name.textContent = file.name;
-  state.textContent = waiting;
-  bar.max = 1;
-  bar.value = 0;
-  row.append(name, state, bar);
-  list.append(row);
-  return { row, state, bar };
-}
-
-function finishRow(parts, good, text, detail) {
-  parts.row.className = good ? "good" : "bad";
-  parts.state.textContent = text;
-  parts.bar.remove();
-  if (detail) {
-    const more = document.createElement("span");
-    more.className = "small";
-    more.lang = "en";
-    more.textContent = detail;
-    parts.row.append(more);
-  }
-}
-
-// A server that is asked too often says when to come back; a long list of files goes on then.
-async function sendPatiently(form, file, parts, onProgress) {
-  for (;;) {
-    const answer = await sendFile(form, file, onProgress);
-    if (!answer || !answer.wait) return answer;
-    parts.state.textContent = fill(form.dataset.busyServer, { seconds: answer.wait });
-    await new Promise((resolve) => setTimeout(resolve, answer.wait * 1000));
-  }
-}
-
-function offerRetry(form, file, parts) {
-  const button = document.createElement("button");
-  button.type = "button";
-  button.className = "quiet small-button";
-  button.textContent = form.dataset.retry;
-  button.addEventListener("click", async () => {
-    const again = fileRow(parts.row.parentElement, file, form.dataset.waiting);
-    parts.row.replaceWith(again.row);
-    if (await uploadOne(form, file, again)) {
-      await refreshDocuments(location.pathname, ["documents", "holdings"]);
-    }
-  });
-  parts.row.append(button);
-}
-
-async function uploadOne(form, file, parts) {
-  const texts = form.dataset;
-  if (file.size > Number(texts.maxBytes)) {
-    finishRow(parts, false, fill(texts.failed, { reason: texts.tooLarge }));
-    return false;
-  }
-  const answer = await sendPatiently(form, file, parts, (share) => {
-    const percent = Math.round(share * 100);
-    parts.state.textContent =
-      share < 1 ? fill(texts.uploading, { percent }) : texts.indexing;
-    parts.bar.value = share;
-    if (share >= 1) parts.bar.removeAttribute("value");
-  });
-  const result = answer && answer.files ? answer.files[0] : null;
-  const error = result ? result.error : answer && answer.error;
-  if (result && result.document) {
-    finishRow(parts, true, fill(texts.added, { passages: result.document.passages }));
-    return true;
-  }
-  const reason = error ? fill(texts.failed, { reason: error.message }) : texts.network;
-  finishRow(parts, false, reason, error && error.detail);
-  offerRetry(form, file, parts);
-  return false;
-}
-
-async function uploadAll(form, files) {
-  const list = document.getElementById("uploads");
-  list.hidden = false;
-  const rows = files.map((file) => fileRow(list, file, form.dataset.waiting));
-  let added = 0;
-  for (const [place, file] of files.entries()) {
-    if (await uploadOne(form, file, rows[place])) added += 1;
-  }
-  say(fill(form.dataset.summary, { added, failed: files.length - added }));
-  if (added) await refreshDocuments(location.pathname, ["documents", "holdings"]);
-}
-
-function enhanceUpload(form) {
-  const input = form.querySelector("input[type=file]");
-  const drop = form.querySelector(".drop");
-  let queue = Promise.resolve();
-  const add = (files) => {
-    const chosen = Array.from(files);
-    if (chosen.length) queue = queue.then(() => uploadAll(form, chosen));
-  };
-  document.documentElement.classList.add("enhanced");
-  input.addEventListener("change", () => {
-    add(input.files);
-    input.value = "";
-  });
-  for (const name of ["dragenter", "dragover"]) {
-    drop.addEventListener(name, (event) => {
-      event.preventDefault();
-      drop.classList.add("over");
-    });
-  }
-  for (const name of ["dragleave", "drop"]) {
-    drop.addEventListener(name, () => drop.classList.remove("over"));
-  }
-  drop.addEventListener("drop", (event) => {
+for (const link of document.querySelectorAll("[data-theme-choice]")) {
+  link.addEventListener("click", (event) => {
     event.preventDefault();
-    add(event.dataTransfer.files);
+    const theme = link.dataset.themeChoice;
+    const root = document.documentElement;
+    if (theme === "auto") delete root.dataset.theme;
+    else root.dataset.theme = theme;
+    document.querySelector("meta[name=color-scheme]").content =
+      theme === "auto" ? "light dark" : theme;
+    document.cookie = `theme=${theme}; max-age=${THEME_SECONDS}; path=/; samesite=lax`;
+    for (const other of document.querySelectorAll("[data-theme-choice]")) {
+      if (other === link) other.setAttribute("aria-current", "true");
+      else other.removeAttribute("aria-current");
+    }
+    closeMenus(null);
   });
 }
-
-// --- reindexing -----------------------------------------------------------------------------
-
-function showProgress(holder, job) {
-  const text = job.total ? fill(holder.dataset.progress, job) : holder.dataset.running;
-  let line = holder.querySelector(".job p");
-  if (!line) {
-    const box = document.createElement("section");
-    box.className = "notice calm job";
-    line = document.createElement("p");
-    box.append(line, document.createElement("progress"));
-    holder.replaceChildren(box);
-  }
-  line.textContent = text;
-  const bar = holder.querySelector("progress");
-  if (bar && job.total) {
-    bar.max = job.total;
-    bar.value = job.done;
-  }
-}
-
-async function followJob(id) {
-  const holder = document.getElementById("job");
-  for (;;) {
-    try {
-      const response = await fetch(holder.dataset.jobs.replace(/0$/, id));
-      if (!response.ok) return;
-      const job = await response.json();
-      if (job.state !== "running") {
-        await refreshDocuments(`${location.pathname}?job=${id}`, ["job", "documents", "holdings"]);
-        const outcome = document.querySelector("#job .job p");
-        if (outcome) say(outcome.textContent);
-        return;
-      }
-      showProgress(holder, job);
-    } catch {
-      showProgress(holder, { total: 0 });
-      say(holder.dataset.network);
-    }
-    await new Promise((resolve) => setTimeout(resolve, POLL_MILLISECONDS));
-  }
-}
-
-function enhanceReindex(form) {
-  const button = form.querySelector("button");
-  form.addEventListener("submit", async (event) => {
-    event.preventDefault();
-    button.disabled = true;
-    try {
-      say(form.dataset.planning);
-      const planned = await fetch(form.dataset.plan);
-      if (planned.ok && (await planned.json()).large) {
-        location.assign(form.dataset.planPage);
-        return;
-      }
-      const response = await fetch(form.dataset.api, { method: "POST" });
-      const started = await response.json();
-      if (response.ok) {
-        const holder = document.getElementById("job");
-        holder.replaceChildren();
-        showProgress(holder, { total: 0 });
-        say(holder.dataset.running);
-        await followJob(started.job);
-      } else {
-        say(started.error.message);
-      }
-    } finally {
-      button.disabled = false;
-    }
-  });
-}
-
-const upload = document.getElementById("upload");
-if (upload) enhanceUpload(upload);
-
-const reindex = document.getElementById("reindex");
-if (reindex) enhanceReindex(reindex);
-
-const job = document.getElementById("job");
-if (job && job.dataset.job && job.querySelector("progress")) followJob(job.dataset.job);

@@ -1,0 +1,167 @@
+"""From the hits of a question to the answer itself, its sources, and what contradicts it.
+
+Everything is a quotation: a span of a document's stored text, with its place.
+"""
+
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from xunzhang.answers.asks import (
+    AMOUNT,
+    DATE,
+    DEFINITION,
+    DURATION,
+    LIST,
+    NUMBER,
+    ORGANIZATION,
+    PERIOD,
+    PERSON,
+    PLACE,
+    QUANTITY,
+    RANK,
+    SHARE,
+    YES_NO,
+    Ask,
+)
+from xunzhang.answers.choose import Question, read_question
+from xunzhang.answers.comparing import compare
+from xunzhang.answers.context import context_of
+from xunzhang.answers.names import Tag
+from xunzhang.answers.regions import Found, find_candidates
+from xunzhang.answers.terms import ContentTerms
+from xunzhang.types import Answer, AnswerSource, Hit, Passage, SearchResult
+
+# Below these scores too many answers were wrong, on the data sets that `docs/answers.md` names.
+LEAST_TRUST = {
+    NUMBER: 0.22,
+    AMOUNT: 0.28,
+    SHARE: 0.22,
+    RANK: 0.25,
+    DURATION: 0.28,
+    QUANTITY: 0.42,
+    DATE: 0.36,
+    PERIOD: 0.4,
+    PERSON: 0.55,
+    ORGANIZATION: 0.4,
+    PLACE: 0.56,
+    LIST: 0.52,
+    DEFINITION: 0.3,
+    YES_NO: 0.4,
+}
+
+# A list with as many members as were asked for is seldom wrong.
+_COUNTED_LIST = 0.38
+
+PublishedOn = Callable[[int], str | None]
+"""The day on which a document says that it appeared, by the document's id."""
+
+PassageBefore = Callable[[int], Passage | None]
+"""The passage before another one in its document, by the id of that one."""
+
+
+def add_answers(
+    result: SearchResult,
+    *,
+    content_terms: ContentTerms,
+    tag: Tag,
+    published_on: PublishedOn,
+    passage_before: PassageBefore,
+) -> SearchResult:
+    """The same result, its answer completed where the question's type is told.
+
+    Args:
+        result: What was found; its hits stay as they are.
+        content_terms: The words of a question that say what it is about.
+        tag: The words of a sentence with their parts of speech.
+        published_on: When a document appeared.
+        passage_before: What stands before the passage of a hit.
+    """
+    if result.answer is None or not result.answered or not result.hits:
+        return result
+    started = time.perf_counter()
+    question = read_question(result.query, content_terms, tag)
+    answer = result.answer
+    if question is not None:
+        answer = _answer(answer, question, result.hits, published_on)
+    hit = next((hit for hit in result.hits if hit.passage_id == answer.passage_id), result.hits[0])
+    context = context_of(answer, hit, result.query, content_terms, passage_before)
+    return _timed(
+        replace(result, answer=replace(answer, context=context)), time.perf_counter() - started
+    )
+
+
+def _timed(result: SearchResult, seconds: float) -> SearchResult:
+    """The result with the time of this stage added."""
+    explanation = result.explanation
+    if explanation is not None:
+        stages = {**explanation.stage_seconds, "answer": seconds}
+        explanation = replace(explanation, stage_seconds=stages)
+    elapsed = result.elapsed_seconds + seconds
+    return replace(result, elapsed_seconds=elapsed, explanation=explanation)
+
+
+def _answer(
+    answer: Answer, question: Question, hits: Sequence[Hit], published_on: PublishedOn
+) -> Answer:
+    """The answer with what the best candidate says, if one is trusted."""
+    found = find_candidates(question, hits)
+    best = max(found, key=lambda each: each.trusted, default=None)
+    if best is None or best.trusted < _least(question.ask):
+        return answer
+    compared = compare(question, best, found)
+    return replace(
+        _sentence_of(answer, best),
+        typed=best.typed(),
+        sources=_listed(compared.agreeing, published_on),
+        disagreements=_listed(compared.contradicting, published_on),
+    )
+
+
+def _least(ask: Ask) -> float:
+    """How far the best candidate has to be trusted, less where the question says more of it."""
+    if ask.type == LIST and ask.count is not None:
+        return _COUNTED_LIST
+    return LEAST_TRUST[NUMBER if ask.type == QUANTITY and ask.sizes else ask.type]
+
+
+def _sentence_of(answer: Answer, best: Found) -> Answer:
+    """The answer as it was, or the sentence that holds the answer itself."""
+    hit, span = best.hit, best.span
+    if hit.passage_id == answer.passage_id and (
+        answer.start <= hit.start + span.start and hit.start + span.end <= answer.end
+    ):
+        return answer
+    return Answer(
+        text=hit.text[best.sentence.start : best.sentence.end],
+        confidence=hit.confidence,
+        passage_id=hit.passage_id,
+        document_id=hit.document_id,
+        title=hit.title,
+        path=hit.path,
+        start=hit.start + best.sentence.start,
+        end=hit.start + best.sentence.end,
+    )
+
+
+def _listed(found: Sequence[Found], published_on: PublishedOn) -> tuple[AnswerSource, ...]:
+    """The newest first; those without a date last, in the order of their hits."""
+    sources = [_source(each, published_on(each.hit.document_id)) for each in found]
+    dated = [source for source in sources if source.published_on]
+    dated.sort(key=lambda source: source.published_on or "", reverse=True)
+    return (*dated, *(source for source in sources if not source.published_on))
+
+
+def _source(found: Found, published_on: str | None) -> AnswerSource:
+    hit, sentence = found.hit, found.sentence
+    return AnswerSource(
+        typed=found.typed(),
+        sentence=hit.text[sentence.start : sentence.end],
+        start=hit.start + sentence.start,
+        end=hit.start + sentence.end,
+        passage_id=hit.passage_id,
+        document_id=hit.document_id,
+        title=hit.title,
+        path=hit.path,
+        published_on=published_on,
+    )

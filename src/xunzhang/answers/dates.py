@@ -1,0 +1,142 @@
+"""Dates and periods as they stand in a sentence, with their values in ISO 8601."""
+
+import re
+from collections.abc import Iterator
+
+from xunzhang.answers.asks import DATE, PERIOD
+from xunzhang.answers.candidates import Candidate
+from xunzhang.text.numerals import parse_digits, parse_han
+
+_N = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
+_BEFORE = r"(?P<bc>公元前|西元前|公元|西元|民国)"
+_PART = r"年?(?:年?[初底末]|上半年|下半年|[春夏秋冬][季天]?|中期)"
+_TEN_DAYS = r"(?:[上中下]旬|[初底末])"
+_DAY_OF = rf" ?(?P<d>{_N}) ?[日号](?!线|楼)"
+_MONTH = rf"(?P<m>{_N}) ?月份?(?:{_DAY_OF}|(?P<ten>{_TEN_DAYS}))?"
+_HAN_YEAR = r"[12一二][\d零〇一二三四五六七八九]{3}"
+_YEAR = re.compile(
+    rf"(?:{_BEFORE} ?(?P<old>\d{{1,4}})|(?<![\d.])(?P<y>\d{{4}}|{_HAN_YEAR}))"
+    rf" ?年(?![级代产均])(?:(?P<part>{_PART})|(?:[份的]? ?{_MONTH})?)(?!\d* ?电[(,])"
+)
+_DAY = re.compile(rf"(?<![\d年.])(?:(?P<rel>[今去前明次当同]年) ?(?:的 ?)?)?{_MONTH}(?! ?电)")
+_WRITTEN = re.compile(
+    r"(?<![\d.])(?P<y>[12]\d{3})(?P<gap>[-/.])(?P<m>\d{1,2})(?P=gap)(?P<d>\d{1,2})(?![\d.])"
+)
+_BARE = re.compile(
+    r"(?:(?<=[(在于至到自从-])|(?<=[(,][^\d]))(?P<y>1[0-9]\d{2}|20\d{2})(?=[)\-~至到,。;、—]|$)"
+)
+_CENTURY = re.compile(
+    r"(?:公元前|公元)?(?:上个?|本|\d{1,2}|[一二十]{1,3})世纪(?:(?:\d0|[二三四五六七八九]十)年代)?(?:初期?|末期?|中叶|中期|后期|早期|后半叶|前半叶)?"
+)
+_DECADE = re.compile(r"(?:(?:19|20|18)?\d0|[二三四五六七八九]十)年代(?:初|末|中期|后期)?")
+_DAY_ALONE = re.compile(rf"(?<![\d月.]){_N}[日号](?!线|楼|报|本|电)")
+_RELATIVE = re.compile(r"今年|去年|前年|明年|当年|次年|昨日|昨天|今天|明天|当天|当日")
+_HALF = "上午|下午|晚上?|凌晨|中午|傍晚|早上|清晨|夜里|夜间|深夜"
+_CLOCK = re.compile(
+    rf"(?:(?P<half>{_HALF}) ?)?(?P<h>{_N})(?:[时点](?!间|多)|:(?=\d\d))"
+    r"(?: ?(?P<min>\d{1,2}|半)分?)?钟?"
+)
+_LATE = frozenset({"下午", "晚", "晚上", "傍晚"})
+_NIGHT = frozenset({"晚", "晚上", "夜里", "夜间", "深夜"})
+_JOINT = re.compile(r" ?(?:至|到|-|~|—+|–|―) ?")
+
+
+def dates(text: str) -> Iterator[Candidate]:
+    """The dates of a folded text, the fuller of two that overlap, and the periods they bound."""
+    found: list[Candidate] = []
+    for candidate in sorted(_dates(text), key=lambda each: (each.start - each.end, each.start)):
+        if all(candidate.end <= other.start or other.end <= candidate.start for other in found):
+            found.append(candidate)
+    found.sort(key=lambda each: each.start)
+    yield from found
+    for one, other in zip(found, found[1:], strict=False):
+        if _JOINT.fullmatch(text, one.end, other.start) and one.grain != "time":
+            yield _period(text, one, other)
+
+
+def clock_times(text: str) -> Iterator[Candidate]:
+    """Times of day, as 08:30."""
+    for match in _CLOCK.finditer(text):
+        hour = _number(match["h"])
+        if (
+            hour is None
+            or hour > 24
+            or (
+                not match["half"]
+                and match["min"] is None
+                and text[match.end() - 1] == "点"
+                and hour < 3
+            )
+        ):
+            continue
+        minute = 30 if match["min"] == "半" else int(match["min"] or 0)
+        hour += 12 if match["half"] in (_NIGHT if hour == 12 else _LATE) else 0
+        yield Candidate(DATE, match.start(), match.end(), f"{hour:02d}:{minute:02d}", grain="time")
+
+
+def _dates(text: str) -> Iterator[Candidate]:
+    for match in _WRITTEN.finditer(text):
+        value = _iso(int(match["y"]), int(match["m"]), int(match["d"]))
+        yield Candidate(DATE, match.start(), match.end(), value, grain="day")
+    for match in _YEAR.finditer(text):
+        yield from _of_year(match)
+    for match in _DAY.finditer(text):
+        month, day = _number(match["m"]), _number(match["d"])
+        if month is None or not 1 <= month <= 12:
+            continue
+        of_month = f"--{month:02d}" + (f"-{day:02d}" if day else "")
+        known = None if match["rel"] else of_month
+        finest = "day" if day else "month"
+        yield Candidate(DATE, match.start(), match.end(), known, grain=finest)
+    for match in _BARE.finditer(text):
+        yield Candidate(DATE, match.start(), match.end(), match["y"], grain="year", vague=True)
+    for loose, grain in (
+        (_CENTURY, "century"),
+        (_DECADE, "century"),
+        (_DAY_ALONE, "lone day"),
+        (_RELATIVE, "relative"),
+    ):
+        for match in loose.finditer(text):
+            yield Candidate(DATE, match.start(), match.end(), None, grain=grain)
+
+
+def _of_year(match: re.Match[str]) -> Iterator[Candidate]:
+    written = match["y"] or match["old"]
+    year = int(written) if written.isdecimal() and written.isascii() else parse_digits(written)
+    month, day = _number(match["m"]), _number(match["d"])
+    if year is None or (month is not None and not 1 <= month <= 12):
+        return
+    plain = match["bc"] in (None, "公元", "西元")
+    value = _iso(year, month, day) if plain else None
+    grain = "day" if day else "month" if month else "year"
+    yield Candidate(DATE, match.start(), match.end(), value, grain=grain)
+
+
+def year_of(text: str, candidate: Candidate) -> Candidate | None:
+    """The year alone of a date that names one."""
+    match = _YEAR.match(text, candidate.start)
+    if match is None:
+        return candidate if candidate.grain in ("year", "century") else None
+    end = text.index("年", match.start()) + 1
+    value = candidate.value[:4] if candidate.value else None
+    return Candidate(DATE, candidate.start, end, value, grain="year")
+
+
+def _period(text: str, one: Candidate, other: Candidate) -> Candidate:
+    end = other.end + (2 if text.startswith("期间", other.end) else 0)
+    first, last = one.value, other.value
+    if first and last and last.startswith("--") and not first.startswith("--"):
+        last = f"{first[:4]}{last[1:]}"
+    value = f"{first}/{last}" if first and last else None
+    return Candidate(PERIOD, one.start, end, value, grain=one.grain)
+
+
+def _iso(year: int, month: int | None, day: int | None) -> str:
+    parts = [f"{year:04d}", *(f"{part:02d}" for part in (month, day) if part)]
+    return "-".join(parts)
+
+
+def _number(written: str | None) -> int | None:
+    if not written:
+        return None
+    return int(written) if written.isdecimal() and written.isascii() else parse_han(written)

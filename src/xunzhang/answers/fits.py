@@ -1,0 +1,111 @@
+"""How well a candidate is the kind of thing that a question asks for."""
+
+from xunzhang.answers.asks import AMOUNT, DATE, DURATION, NUMBER, PERIOD, QUANTITY, RANK, SHARE, Ask
+from xunzhang.answers.candidates import Candidate
+from xunzhang.answers.quantities import size_of
+from xunzhang.text.units import UNITS
+
+_ANY_MONEY = frozenset({"", "元", "钱", "块", "块钱", "人民币"})
+_ALIKE = tuple(
+    frozenset(group.split())
+    for group in (
+        "人 名 位 口 员 个 例",
+        "家 户 所 间 个 座 处 支 项",
+        "座 个 处 栋 幢 条",
+        "项 个 条 件 款 种 类 场 次 门 起 宗",
+        "件 个 枚 只 台 套 辆 艘 架 部 颗 把",
+        "次 届 回 场 轮 起 遍",
+        "篇 部 本 册 章 首 集 张",
+        "层 楼",
+        "岁 周岁",
+        "只 头 匹 条 尾 个",
+        "棵 株",
+        "种 类 个 项",
+        "支 队 个",
+        "级 度 个",
+    )
+)
+_PEOPLE = frozenset({"名", "位", ""})
+_BARE, _OTHER, _LOOSE = 0.55, 0.75, 0.85
+
+
+def fit(ask: Ask, candidate: Candidate) -> float:
+    """1 where type and unit are what is asked for, less where they may be, 0 where they are not."""
+    if ask.type == DATE:
+        return _fit_date(ask, candidate)
+    if ask.type == PERIOD:
+        return float(candidate.type == PERIOD)
+    if ask.type == RANK:
+        return _fit_rank(ask, candidate)
+    if ask.type == AMOUNT:
+        return _fit_amount(ask, candidate)
+    if ask.type == SHARE:
+        points = (candidate.unit or "").endswith("百分点")
+        return float(candidate.type == SHARE and points == bool(ask.unit))
+    if ask.type == DURATION:
+        return _fit_duration(ask, candidate)
+    if ask.type == NUMBER:
+        return _fit_number(ask, candidate)
+    if ask.type == QUANTITY:
+        return _fit_quantity(ask, candidate)
+    return 1.0
+
+
+def _fit_rank(ask: Ask, candidate: Candidate) -> float:
+    if candidate.type != RANK:
+        return 0.0
+    wanted = "名" if ask.unit in ("", "位", "名") else ask.unit
+    return 1.0 if wanted == candidate.unit else _BARE if "名" in (wanted, candidate.unit) else 0.0
+
+
+def _fit_amount(ask: Ask, candidate: Candidate) -> float:
+    if candidate.type != AMOUNT:
+        return 0.0
+    return 1.0 if ask.unit in _ANY_MONEY or ask.unit == candidate.unit else 0.0
+
+
+def _fit_duration(ask: Ask, candidate: Candidate) -> float:
+    if candidate.type != DURATION:
+        return 0.0
+    wanted = ask.unit.removeprefix("个")
+    same = not wanted or wanted == (candidate.unit or "").removeprefix("个")
+    return 1.0 if same else _BARE
+
+
+def _fit_number(ask: Ask, candidate: Candidate) -> float:
+    if candidate.type != NUMBER:
+        return 0.0
+    unit = candidate.unit or ""
+    if unit == ask.unit:
+        return 1.0
+    if ask.unit in UNITS or unit in UNITS:
+        return _LOOSE if size_of(ask.unit) == size_of(unit) else _BARE if not unit else 0.0
+    if not unit:
+        return _BARE
+    return _OTHER if any({unit, ask.unit} <= group for group in _ALIKE) else 0.0
+
+
+def _fit_quantity(ask: Ask, candidate: Candidate) -> float:
+    if candidate.type == RANK or candidate.type not in (NUMBER, AMOUNT, SHARE, DURATION):
+        return 0.0
+    if ask.sizes:
+        people = "人" in ask.sizes and candidate.unit in _PEOPLE
+        return float(people or bool({candidate.size, candidate.unit} & ask.sizes))
+    return _LOOSE if candidate.unit else _BARE
+
+
+def _fit_date(ask: Ask, candidate: Candidate) -> float:
+    if candidate.type not in (DATE, PERIOD):
+        return 0.0
+    grain = candidate.grain
+    if ask.grain == "year":
+        return float(
+            grain in ("year", "month", "day") and not (candidate.value or "").startswith("--")
+        )
+    if ask.grain == "month":
+        return float(grain in ("month", "day"))
+    if ask.grain == "day":
+        return {"day": 1.0, "lone day": _OTHER, "month": 0.3}.get(grain, 0.0)
+    if ask.grain:
+        return float(grain == ask.grain)
+    return {"relative": 0.3, "lone day": _OTHER, "time": 0.6}.get(grain, 1.0)

@@ -1,0 +1,177 @@
+"""Enumerations as they stand in a sentence, with the places of their members."""
+
+import re
+from collections.abc import Iterator
+
+from xunzhang.answers.asks import LIST
+from xunzhang.answers.candidates import Candidate
+from xunzhang.answers.names import Tag
+
+_OPENING, _CLOSING = "([{《“「『", ")]}》”」』"
+_LEAD = re.compile(
+    r".*(?:包括了?|包含|涵盖|涉及|分为|分成|分别[是为]|主要[是有]|拥有|具有|[是有为即]|例如|比如|譬如|诸如|如|"
+    r"拜访了|走访了|成立了|建成了|推出了|[了到于在对向由将把以])"
+)
+_ETC = re.compile(
+    r"(?:等(?![级于待候闲同])|(?:这|共|\d+|[二两三四五六七八九十]+)(?:[个条项家大种类名位座所门]|方面)|都|均|皆).*$"
+)
+_AND = re.compile(r"(?<=[^,、])(?:以及|和|及|与|或|还有)(?=[^平谐睦])")
+_BRACKETED = re.compile(r"\(([^()]*)\)")
+_SHORT = 2.2
+_LONGEST = 28
+_MUCH = 2
+_CUTS = frozenset("v p d ul uz c r ug".split())
+_NUMBERED = re.compile(r"(?:第?[一二三四五六七八九十][是、,.]|\(?\d[).、]|[①-⑨])")
+
+
+def lists(text: str, tag: Tag, count: int | None = None) -> Iterator[Candidate]:
+    """The enumerations of a folded sentence; two members with 和 alone only where two are asked."""
+    for start, end in _clauses(text, ",;:。!?"):
+        if "、" in text[start:end] or count == 2:
+            yield from _enumeration(text, start, end, tag)
+    for match in _BRACKETED.finditer(text):
+        if match[1].count("、") > 1:
+            parts = _split(text, match.start(1), match.end(1), "、")
+            parts = [*parts[:-1], *_last(text, *parts[-1])]
+            parts[-1] = _without_tail(text, *parts[-1])
+            yield from _checked(text, parts)
+    for start, end in _clauses(text, ":。"):
+        parts = _split(text, start, end, ";")
+        if len(parts) > 2:
+            yield _candidate([_trim(text, *part) for part in parts])
+    yield from _after_colon(text)
+
+
+def _after_colon(text: str) -> Iterator[Candidate]:
+    """What follows a colon, parted by commas alone: 三项: 甲, 乙, 丙."""
+    for match in re.finditer("[:]", text):
+        stop = re.search(r"[;。!?]", text[match.end() :])
+        end = match.end() + stop.start() if stop else len(text)
+        parts = _split(text, match.end(), end, ",")
+        if len(parts) > 2 and "、" not in text[match.end() : end]:
+            yield _candidate([_trim(text, *part) for part in parts])
+
+
+def _enumeration(text: str, start: int, end: int, tag: Tag) -> Iterator[Candidate]:
+    parts = _split(text, start, end, "、")
+    if len(parts) < 2:
+        joined = _AND.search(text, start, end)
+        if joined is None or len(_AND.findall(text[start:end])) > 1:
+            return
+        parts = [(start, joined.start()), (joined.end(), end)]
+    else:
+        parts = [*parts[:-1], *_last(text, *parts[-1])]
+    inner = [stop - begin for begin, stop in parts[1:]]
+    usual = sorted(inner)[len(inner) // 2]
+    parts[0] = _without_lead(text, *parts[0], usual)
+    parts[-1] = _without_tail(text, *parts[-1])
+    if parts[0][1] - parts[0][0] >= usual + _MUCH:
+        parts[0] = _after_verb(text, *parts[0], tag)
+    if parts[-1][1] - parts[-1][0] >= usual + _MUCH:
+        parts[-1] = _before_verb(text, *parts[-1], tag)
+    yield from _checked(text, parts)
+
+
+def _checked(text: str, parts: list[tuple[int, int]]) -> Iterator[Candidate]:
+    parts = [_trim(text, *part) for part in parts]
+    if all(0 < stop - begin <= _LONGEST for begin, stop in parts):
+        yield _candidate(parts)
+
+
+def _last(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The last part; two members where 和 stands between them."""
+    etc = _ETC.search(text, start, end)
+    stop = etc.start() if etc else end
+    joined = None
+    for match in _AND.finditer(text, start, stop):
+        if _depth(text, start, match.start()) == 0:
+            joined = match
+    if joined is None or joined.end() >= stop:
+        return [(start, end)]
+    return [(start, joined.start()), (joined.end(), end)]
+
+
+def _without_lead(text: str, start: int, end: int, usual: int) -> tuple[int, int]:
+    """The first member without what introduces it, where it is longer than the others."""
+    opening = next((i for i in range(start, end) if text[i] in "“《「『"), None)
+    if opening is not None and text[end - 1] in "”》」』" and opening > start:
+        return opening, end
+    if end - start <= max(_SHORT * usual, usual + 3) and not re.match(
+        r"[是有为即]|包括|分为", text[start:end]
+    ):
+        lead = re.match(r".*(?:包括|包含|分为|分别[是为]|主要有)", text[start:end])
+    else:
+        lead = _LEAD.match(text[start:end])
+    return (start + lead.end(), end) if lead and lead.end() < end - start else (start, end)
+
+
+def _after_verb(text: str, start: int, end: int, tag: Tag) -> tuple[int, int]:
+    """The part behind the last verb or preposition."""
+    begin, place = start, start
+    for word, part in tag(text[start:end]):
+        place += len(word)
+        if part in _CUTS and place < end:
+            begin = place
+    return begin, end
+
+
+def _before_verb(text: str, start: int, end: int, tag: Tag) -> tuple[int, int]:
+    """The part before the first verb or preposition."""
+    place = start
+    for word, part in tag(text[start:end]):
+        if part in _CUTS and place > start:
+            return start, place
+        place += len(word)
+    return start, end
+
+
+def _without_tail(text: str, start: int, end: int) -> tuple[int, int]:
+    etc = _ETC.search(text, start, end)
+    return (start, etc.start()) if etc and etc.start() > start else (start, end)
+
+
+def _clauses(text: str, marks: str) -> Iterator[tuple[int, int]]:
+    """The parts between these marks; those in brackets, and commas between digits, part nothing."""
+    start, depth = 0, 0
+    for place, character in enumerate(text):
+        depth += (character in _OPENING) - (character in _CLOSING and depth > 0)
+        between = text[place - 1 : place].isdigit() and text[place + 1 : place + 2].isdigit()
+        if (
+            character in marks
+            and (depth == 0 or character in "。;")
+            and not (character == "," and between)
+        ):
+            yield start, place
+            start, depth = place + 1, 0
+    if start < len(text):
+        yield start, len(text)
+
+
+def _split(text: str, start: int, end: int, mark: str) -> list[tuple[int, int]]:
+    parts, begin, depth = [], start, 0
+    for place in range(start, end):
+        character = text[place]
+        depth += (character in _OPENING) - (character in _CLOSING and depth > 0)
+        if character == mark and depth == 0:
+            parts.append((begin, place))
+            begin = place + 1
+    return [part for part in [*parts, (begin, end)] if text[slice(*part)].strip()]
+
+
+def _depth(text: str, start: int, end: int) -> int:
+    part = text[start:end]
+    return sum(part.count(c) for c in _OPENING) - sum(part.count(c) for c in _CLOSING)
+
+
+def _trim(text: str, start: int, end: int) -> tuple[int, int]:
+    number = _NUMBERED.match(text, start, end)
+    start = number.end() if number and number.end() < end else start
+    while start < end and text[start] in " ,、;。":
+        start += 1
+    while end > start and text[end - 1] in " ,、;。":
+        end -= 1
+    return start, end
+
+
+def _candidate(parts: list[tuple[int, int]]) -> Candidate:
+    return Candidate(LIST, parts[0][0], parts[-1][1], items=tuple(parts))

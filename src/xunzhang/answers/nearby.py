@@ -1,0 +1,78 @@
+"""What the words next to a candidate say of it: where a change began, what is denied."""
+
+import re
+
+from xunzhang.answers.asking import REACHED
+from xunzhang.answers.asks import COUNTED, LIST, NUMBER, PERSON, PLACE, Ask
+from xunzhang.answers.candidates import Candidate
+from xunzhang.answers.gazetteer import TITLES
+
+_CHANGE = (
+    r"(?:增长|增加|提高|提升|上升|上涨|下降|下跌|减少|降低|缩短|压缩|缩减|"
+    r"攀升|回落|增|涨|降|减|升|翻)"
+)
+_CHANGED_BY = re.compile(rf"{_CHANGE}(?:了|近|约|超|超过|幅度[为达]?|率?达|将近|接近)*$")
+_CHANGED_TO = re.compile(
+    rf"(?:{_CHANGE}|扩大|达|跃升|发展|扩展|变)(?:到|至|为|成)(?:了|近|约|超)*$"
+)
+_FROM = re.compile(r"(?:从|由|自)[^,;。从由]{0,16}$")
+_TO = re.compile(rf"^[^,;。]{{0,8}}?,?(?:{_CHANGE}|扩大|跃升|发展|变|恢复)?(?:到|至|为|成)")
+_ORIGIN = re.compile(r"原来|原先|原有|之前|起初|最初|从多少|从几|由多少")
+_DENIED = re.compile(
+    r"(?:不(?![断仅少同久过到足低超但论管动可])|没有?|(?<!尚)未(?![来必])|尚未)(?:曾|能|再|予)?[\u4e00-\u9fff]{1,2}"
+)
+_AT = re.compile(r"(?:在|于|位于|往|到|至|来自|去|赴|从|是|为|抵达|访问|地处|坐落)$")
+_REPORTER = re.compile(r"(?:记者|通讯员|摄影|编辑|摄|文/)[^,。;]{0,10}$")
+_TITLE = re.compile(rf"(?:{TITLES}|名叫|叫做?|名为|[主饰]演|由|是|[、和]) ?[“《(]?$")
+_SAYS = re.compile(
+    r"[说指称(]|表示|介绍|认为|告诉|[主饰出]演|导演|创[作立办]|发[明现]|担任|率领|[执设]|[,，]"
+)
+_LONG_ITEM = 14
+_MINOR, _WRONG = 0.75, 0.5
+_BETTER, _ALL_OF_THEM = 1.15, 1.4
+
+
+def speaks_for(ask: Ask, candidate: Candidate, text: str) -> float:
+    """A factor for what stands directly before and behind a number or date; 1 says nothing."""
+    before, after = text[: candidate.start], text[candidate.end :]
+    factor = 1.0
+    if ask.type in COUNTED:
+        factor *= _of_change(ask, before, after)
+        if candidate.type == NUMBER and candidate.value == "1" and text[candidate.start] == "一":
+            factor *= _WRONG
+    if candidate.vague:
+        factor *= _MINOR
+    if ask.type == PLACE and not ask.head:
+        factor *= 1.0 if _AT.search(before) else _MINOR
+    if ask.type == LIST and max(end - start for start, end in candidate.items) > _LONG_ITEM:
+        factor *= _MINOR
+    if ask.type == LIST and ask.count == len(candidate.items):
+        factor *= _ALL_OF_THEM
+    if ask.type == PERSON:
+        factor *= _of_person(candidate, text, before, after)
+    clause = re.split("[,;:。]", before)[-1] + re.split("[,;:。]", after)[0]
+    denied = _DENIED.search(clause) is not None
+    if denied and ask.type != LIST and not re.search("不|没|未|无", ask.question):
+        factor *= _WRONG
+    return factor
+
+
+def _of_person(candidate: Candidate, text: str, before: str, after: str) -> float:
+    if _REPORTER.search(before):
+        return 0.0
+    if "·" in text[candidate.start : candidate.end] or _TITLE.search(before) or _SAYS.match(after):
+        return 1.0
+    return _MINOR if candidate.end - candidate.start > 2 else _WRONG
+
+
+def _of_change(ask: Ask, before: str, after: str) -> float:
+    by, to = _CHANGED_BY.search(before), _CHANGED_TO.search(before)
+    if ask.is_change:
+        return _BETTER if by else _WRONG
+    if _ORIGIN.search(ask.question):
+        return 1.0
+    if _FROM.search(before) and _TO.search(after):
+        return _WRONG
+    if REACHED.search(ask.question):
+        return _BETTER if to else 1.0
+    return _MINOR if by else 1.0

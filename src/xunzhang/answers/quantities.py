@@ -1,0 +1,185 @@
+"""Numbers with their units, amounts, shares, ranks and durations, as they stand in a sentence."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from xunzhang.answers.asking import CLASSIFIER, CURRENCIES, MEASURES, SPANS_OF_TIME
+from xunzhang.answers.asks import AMOUNT, DURATION, NUMBER, RANK, SHARE
+from xunzhang.answers.candidates import Candidate
+from xunzhang.answers.dates import clock_times, dates
+from xunzhang.text.numerals import Numeral, number_term, numerals
+from xunzhang.text.units import UNITS
+
+_ABOUT = re.compile(
+    r"(?:大约|约为?|将近|接近|近|超过|超|逾|不足|不低于|不少于|不超过|至少|最多|多达|上)$"
+)
+_AND_MORE = re.compile(r"(?:余|多|来)?(?P<scale>万亿|万|亿)?(?P<more>余|多|来)?")
+_AFTER = re.compile(r"(?:余|多)?(?:以上|以下|左右|以内|之多|开外)")
+_SCALES = {None: 1, "万": 10**4, "亿": 10**8, "万亿": 10**12}
+_CURRENCY = re.compile(rf" ?(?P<unit>{CURRENCIES})(?!素|件|宝|月|[旦帅首])")
+_MEASURE = re.compile(rf" ?(?P<unit>{MEASURES})(?!兰|克|尔|饭|老)")
+_TIME = re.compile(rf" ?(?P<unit>{SPANS_OF_TIME})(?![级薪均产本前]?报|[级产月])")
+_COUNTED = re.compile(rf" ?(?P<unit>{CLASSIFIER})")
+_SHARE_SIGN = re.compile(r" ?(?P<unit>[%‰]|个?百分点|成(?![立为功都员果本绩长交就分熟型品了]))")
+_ORDINAL_UNIT = re.compile(r" ?(?P<unit>[名位届个次集期代任季章号版轮批大])")
+_FRACTION = re.compile(
+    r"(?P<whole>百|千|[二三四五六七八九十\d]+)分之(?P<part>[\d.]+|[零一二三四五六七八九十百点]+)|"
+    r"(?<![\d/.])(?P<over>\d{1,3})/(?P<under>\d{1,3})(?![\d/.])"
+)
+_VAGUE = re.compile(
+    r"(?:近|上|数|几|好几|约|逾|超|成)(?P<big>[十百千万亿]+)(?:余|多|来)?(?:名?个)?"
+    rf"(?P<unit>{CLASSIFIER})"
+)
+_INSIDE = frozenset("万亿千百·-")
+_TO = re.compile(r" ?(?:至|到|-|~|—|–) ?")
+# A comma of prose must not be taken for one between thousands.
+_COMMA = re.compile(r"(?<!\d),|,(?!\d)")
+_LATIN = re.compile(r"[a-z]")
+_DIMENSION_OF_TIME = "time"
+_MORE_SIZES = {
+    **dict.fromkeys(("亩", "英亩", "坪"), "m2"),
+    **dict.fromkeys(("英里", "海里", "英尺", "英寸", "公分", "公尺", "英哩", "哩"), "m"),
+    "磅": "kg",
+    "度": "c",
+    "周岁": "岁",
+}
+_LINKS = {"元": "cny", "块": "cny", "块钱": "cny", "人民币": "cny", "钱": "cny"}
+
+
+def quantities(text: str) -> Iterator[Candidate]:
+    """The quantities of a folded text in order; what belongs to a date is none."""
+    named = [*dates(text), *clock_times(text)]
+    taken = [(date.start, date.end) for date in named if date.grain != "relative"]
+    fractions = list(_fractions(text))
+    taken += [(each.start, each.end) for each in fractions]
+    found = [*fractions]
+    for numeral in numerals(_COMMA.sub("，", text)):
+        if any(start < numeral.end and numeral.start < end for start, end in taken):
+            continue
+        candidate = _quantity(text, numeral)
+        if candidate is not None:
+            found.append(candidate)
+    for match in _VAGUE.finditer(text):
+        if all(match.end() <= each.start or each.end <= match.start() for each in found):
+            unit = match["unit"]
+            found.append(
+                Candidate(NUMBER, match.start(), match.end(), None, unit, unit, vague=True)
+            )
+    found.sort(key=lambda each: each.start)
+    yield from _ranges(text, found)
+
+
+def size_of(unit: str) -> str:
+    """The kind of measure that a unit has; a unit of no measure is a kind by itself."""
+    if unit in _LINKS:
+        return _LINKS[unit]
+    if unit in UNITS:
+        kind = UNITS[unit][1]
+        return _DIMENSION_OF_TIME if kind == "min" else kind
+    if re.fullmatch(SPANS_OF_TIME, unit):
+        return _DIMENSION_OF_TIME
+    return _MORE_SIZES.get(unit, unit)
+
+
+def _quantity(text: str, numeral: Numeral) -> Candidate | None:
+    start, end, value = numeral.start, numeral.end, numeral.value
+    if text[start - 1 : start] == "第":
+        return _ordinal(text, numeral)
+    if text[start - 1 : start] in _INSIDE:
+        return None
+    more = _AND_MORE.match(text, end)
+    if more is not None and more.end() > end:
+        value *= _SCALES[more["scale"]]
+        end = more.end()
+    found = _unit(text, end, numeral)
+    if found is None:
+        return None
+    kind, unit, end = found
+    about = _ABOUT.search(text, 0, start)
+    begin = about.start() if about and not (about[0] == "上" and value < 100) else start
+    after = _AFTER.match(text, end)
+    end = after.end() if after else end
+    shown = number_term(value * 10) if unit == "成" else number_term(value)
+    unit = "%" if unit == "成" else unit
+    return Candidate(kind, begin, end, shown, unit or None, size_of(unit) if unit else "")
+
+
+def _unit(text: str, end: int, numeral: Numeral) -> tuple[str, str, int] | None:
+    """The kind of quantity, its unit and its end; None where the number counts nothing."""
+    for kind, pattern in (
+        (SHARE, _SHARE_SIGN),
+        (AMOUNT, _CURRENCY),
+        (NUMBER, _MEASURE),
+        (DURATION, _TIME),
+        (NUMBER, _COUNTED),
+    ):
+        match = pattern.match(text, end)
+        if match is not None and not (kind == DURATION and _is_no_duration(match["unit"], numeral)):
+            return kind, _plain_unit(match["unit"]), match.end()
+    if _LATIN.match(text, end):
+        return None
+    if numeral.han and numeral.value < 10 or text[end : end + 1] in (".", "、", ")", "-"):
+        return None
+    return NUMBER, "", end
+
+
+def _is_no_duration(unit: str, numeral: Numeral) -> bool:
+    """Whether 5月, 12日 or 1998年 names a day rather than a time that passes."""
+    if unit in ("月", "日"):
+        return not numeral.han or unit == "月"
+    return unit == "年" and (numeral.digits or 1900 <= numeral.value <= 2100)
+
+
+def _plain_unit(unit: str) -> str:
+    return {"块": "元", "块钱": "元", "钱": "元", "个多月": "个月", "个小时": "小时"}.get(
+        unit, unit.strip()
+    )
+
+
+def _ordinal(text: str, numeral: Numeral) -> Candidate:
+    match = _ORDINAL_UNIT.match(text, numeral.end)
+    unit = match["unit"] if match else ""
+    end = match.end() if match else numeral.end
+    plain = "名" if unit in ("", "位") else unit
+    return Candidate(RANK, numeral.start - 1, end, number_term(numeral.value), plain, plain)
+
+
+def _fractions(text: str) -> Iterator[Candidate]:
+    for match in _FRACTION.finditer(text):
+        part, whole = (
+            _decimal(match["part"] or match["over"]),
+            _decimal(match["whole"] or match["under"]),
+        )
+        if part is None or not whole:
+            continue
+        unit = {100: "%", 1000: "‰"}.get(int(whole)) if match["whole"] else None
+        value = number_term(part) if unit else f"{number_term(part)}/{number_term(whole)}"
+        yield Candidate(SHARE, match.start(), match.end(), value, unit, unit or "%")
+
+
+def _decimal(written: str) -> Decimal | None:
+    if written in ("百", "千"):
+        return Decimal(100 if written == "百" else 1000)
+    found = next(numerals(written), None)
+    if found is None or found.end - found.start != len(written):
+        return None
+    return found.value
+
+
+def _ranges(text: str, found: Sequence[Candidate]) -> Iterator[Candidate]:
+    """The quantities, two with 至 between them as one."""
+    skip = False
+    for place, one in enumerate(found):
+        if skip:
+            skip = False
+            continue
+        other = found[place + 1] if place + 1 < len(found) else None
+        if other is not None and _TO.fullmatch(text, one.end, other.start) and (
+            one.size in ("", other.size) and one.value and other.value
+        ):  # fmt: skip
+            yield replace(other, start=one.start, value=f"{one.value}/{other.value}")
+            skip = True
+        else:
+            yield one

@@ -1,0 +1,100 @@
+"""The sentences of the best hits in which an answer is looked for, the surest first."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from xunzhang.answers.choose import Question, Scored, scored
+from xunzhang.answers.folded import Folded, fold_with_places
+from xunzhang.answers.terms import overlap
+from xunzhang.text.sentences import split_sentences
+from xunzhang.types import Hit, Span, TypedAnswer
+
+DEPTH = 5
+"""How many hits are looked at."""
+
+_MARKED, _ALSO_MARKED, _BESIDE, _ELSEWHERE = 1.0, 0.85, 0.7, 0.5
+# Another hit counts the more, the nearer its confidence comes to that of the first.
+_OTHER_HIT, _NEAR_FIRST = 0.4, 0.3
+_UNKNOWN = 0.4
+_MOST_SENTENCES = 40
+_LONGEST_SENTENCE = 1500
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A candidate with the sentence and the hit that it stands in.
+
+    `trusted` is its score, less where the sentence is not the one that answers best.
+    """
+
+    scored: Scored
+    hit: Hit
+    sentence: Span
+    folded: Folded
+    trusted: float
+
+    @property
+    def span(self) -> Span:
+        """The place of the candidate in the text of its hit."""
+        return self._place(self.scored.candidate.start, self.scored.candidate.end)
+
+    def typed(self) -> TypedAnswer:
+        """The candidate, quoted with its place in the document."""
+        candidate, hit, span = self.scored.candidate, self.hit, self.span
+        return TypedAnswer(
+            type=candidate.type,
+            text=hit.text[span.start : span.end],
+            start=hit.start + span.start,
+            end=hit.start + span.end,
+            value=candidate.value,
+            unit=candidate.unit,
+            items=tuple(self._in_document(*item) for item in candidate.items),
+        )
+
+    def _place(self, start: int, end: int) -> Span:
+        place = self.folded.place(start, end)
+        return Span(self.sentence.start + place.start, self.sentence.start + place.end)
+
+    def _in_document(self, start: int, end: int) -> Span:
+        place = self._place(start, end)
+        return Span(self.hit.start + place.start, self.hit.start + place.end)
+
+
+def find_candidates(question: Question, hits: Sequence[Hit]) -> list[Found]:
+    """Every candidate in the best hits, in their order."""
+    first = max((hit.confidence for hit in hits[:1]), default=0.0)
+    return [found for hit in hits[:DEPTH] for found in _in_hit(question, hit, first)]
+
+
+def _in_hit(question: Question, hit: Hit, first: float) -> Iterator[Found]:
+    sentences = split_sentences(hit.text)[:_MOST_SENTENCES]
+    heading = fold_with_places(f"{hit.title} {hit.heading}").text
+    said = overlap(question.terms, f"{heading}\n{fold_with_places(hit.text).text}")
+    known = _UNKNOWN + (1 - _UNKNOWN) * said
+    near_first = min(1.0, hit.confidence / first) if first else 0.0
+    of_hit = 1.0 if hit.rank == 1 else _OTHER_HIT + _NEAR_FIRST * near_first
+    before = ""
+    for place, sentence in enumerate(sentences):
+        if sentence.end - sentence.start > _LONGEST_SENTENCE:
+            continue
+        folded = fold_with_places(hit.text[sentence.start : sentence.end])
+        trust = of_hit * known * _trust(hit, sentences, place)
+        for each in scored(question, folded.text, f"{heading}\n{before}"):
+            yield Found(each, hit, sentence, folded, each.score * trust)
+        before = folded.text
+
+
+def _trust(hit: Hit, sentences: Sequence[Span], place: int) -> float:
+    if not hit.highlights:
+        return _ELSEWHERE
+    sentence = sentences[place]
+    if _overlap(sentence, hit.highlights[0]):
+        return _MARKED
+    if any(_overlap(sentence, other) for other in hit.highlights[1:]):
+        return _ALSO_MARKED
+    beside = [*sentences[max(0, place - 1) : place], *sentences[place + 1 : place + 2]]
+    return _BESIDE if any(_overlap(other, hit.highlights[0]) for other in beside) else _ELSEWHERE
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end

@@ -1,0 +1,166 @@
+"""The words of a question that an answer has to stand near."""
+
+import math
+import re
+from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
+
+from xunzhang.answers.asks import Ask
+
+ContentTerms = Callable[[str], Sequence[str]]
+"""Gives the words of a question that say what it is about, folded."""
+
+_REACH = 12.0
+_CLAUSE_GAP, _ITEM_GAP = 6, 4
+_OTHER_GAP, _OWNED = 5, 2
+_WEIGHTS, _MOST = {1: 0.6, 2: 2.0, 3: 3.0}, 4.0
+_SLOT, _SLOT_TERMS = 0.3, 2
+_FAR = 1_000
+# They belong to the asking, not to what is asked about.
+_EMPTY = frozenset(
+    "包括 包含 涵盖 分为 一共 总共 共 共有 目前 现在 达到 达 左右 大约 约 主要 分别 都 具体 叫 要 "
+    "名字 分别是 属于 进行 请问 当时 地方 数量 时间 大概 到底 究竟".split()
+)
+_CLAUSE = re.compile(r"[,;:。!?]")
+_GIVEN = re.compile(r"\d[\d.]*(?:年|月|日|岁|元|%|号|届|级|期|名|位|家|个)")
+_ASKING = re.compile(r"多少|几|哪|什么|谁|何时|何地|何处|多[大长高远重深宽厚快久]")
+
+
+_GROUPS = (
+    "缩短 压缩 缩减 减少 降低 下降",
+    "增长 增加 提高 提升 上升 上涨 涨",
+    "成立 建立 创立 创办 创建 组建",
+    "举行 举办 召开",
+    "去世 逝世 病逝 离世",
+    "死亡 遇难 丧生 身亡",
+    "出生 生于",
+    "位于 坐落 地处",
+    "通车 通航 开通 开航",
+    "签约 签订 签署 签下",
+    "建成 竣工 完工 落成",
+    "参与 参加",
+    "入选 评上",
+    "结婚 成婚",
+    "担任 出任",
+    "发布 公布",
+)
+_ALIKE = {
+    word: tuple(other for other in group.split() if other != word)
+    for group in _GROUPS
+    for word in group.split()
+}
+_STANDS_ALONE = re.compile(r"[\u4e00-\u9fff]")
+
+
+class Term(NamedTuple):
+    """A word of the question, how much it says of the answer's place, and words of one meaning."""
+
+    text: str
+    weight: float
+    alike: tuple[str, ...] = ()
+
+    def places(self, text: str) -> Iterator[tuple[int, int]]:
+        """Where the word or one like it stands in a folded text."""
+        for word in (self.text, *self.alike):
+            start = text.find(word)
+            while start >= 0:
+                yield start, start + len(word)
+                start = text.find(word, start + 1)
+
+    def is_in(self, text: str) -> bool:
+        """Whether the word or one like it stands in a folded text."""
+        return self.text in text or any(word in text for word in self.alike)
+
+
+def question_terms(ask: Ask, content_terms: ContentTerms) -> tuple[Term, ...]:
+    """The content words of a question; those next to its asking words come first and weigh more."""
+    terms: dict[str, tuple[int, float]] = {}
+    for word in _with_names(ask.question, content_terms(ask.question)):
+        place = _nearest(ask, word)
+        if place is None or word in _EMPTY or _ASKING.search(word):
+            continue
+        gap = ask.start - place - len(word) if place < ask.start else place - ask.end
+        between = ask.question[min(place, ask.start) : max(place, ask.end)]
+        gap += _CLAUSE_GAP * len(_CLAUSE.findall(between))
+        gap = max(gap, 0)
+        terms[word] = gap, _WEIGHTS.get(len(word), _MOST) * (0.5 + 1 / (1 + gap / 4))
+    for given in _GIVEN.findall(ask.question):
+        if given not in terms:
+            terms[given] = _FAR, _MOST
+    nearest_first = sorted(terms.items(), key=lambda item: item[1][0])
+    return tuple(Term(word, weight, _ALIKE.get(word, ())) for word, (_, weight) in nearest_first)
+
+
+def overlap(terms: Sequence[Term], text: str) -> float:
+    """The share of the question's words that stand in a text, 0 to 1."""
+    total = sum(term.weight for term in terms)
+    return sum(term.weight for term in terms if term.is_in(text)) / total if total else 0.0
+
+
+def nearness(
+    terms: Sequence[Term],
+    text: str,
+    span: tuple[int, int],
+    *,
+    others: Sequence[tuple[int, int]] = (),
+    gaps: tuple[int, int] = (_CLAUSE_GAP, _CLAUSE_GAP),
+) -> float:
+    """How near the question's words stand to a span, 0 to 1; what clauses part is far.
+
+    Args:
+        terms: The question's words, those next to its asking words first.
+        text: The folded sentence.
+        span: The candidate's place.
+        others: The places of other candidates; behind one of them everything is further.
+        gaps: How far a comma parts what stands before the span from it, and what stands behind.
+    """
+    total = sum(term.weight for term in terms)
+    if not total:
+        return 0.0
+    near = [_decay(text, term, span, others, gaps) for term in terms]
+    spread = sum(term.weight * each for term, each in zip(terms, near, strict=True)) / total
+    return (1 - _SLOT) * spread + _SLOT * max(near[:_SLOT_TERMS])
+
+
+def _decay(
+    text: str,
+    term: Term,
+    span: tuple[int, int],
+    others: Sequence[tuple[int, int]],
+    gaps: tuple[int, int],
+) -> float:
+    start, end = span
+    best = math.inf
+    for place, after in term.places(text):
+        low, high = (after, start) if after <= start else (end, place)
+        between = text[low:high]
+        forward = place >= end
+        gap = len(between) + gaps[forward] * len(_CLAUSE.findall(between))
+        if forward and any(after <= one <= after + _OWNED for one, _ in others):
+            gap += _OTHER_GAP  # 营收4亿元和利润2亿元: 利润 belongs to what follows it
+        gap += _ITEM_GAP * between.count("、")
+        gap += _OTHER_GAP * sum(low <= one and other <= high for one, other in others)
+        best = min(best, gap)
+    return math.exp(-best / _REACH)
+
+
+def _with_names(question: str, words: Sequence[str]) -> list[str]:
+    """The words; single characters that stand side by side, as of a rare name, are one."""
+    joined: list[str] = []
+    place = 0
+    for word in words:
+        found = question.find(word, place)
+        follows = found == place and joined and len(word) == 1 and _STANDS_ALONE.fullmatch(word)
+        if follows and (len(joined[-1]) == 1 or joined[-1] not in words):
+            joined[-1] += word
+        else:
+            joined.append(word)
+        place = found + len(word) if found >= 0 else place
+    return joined
+
+
+def _nearest(ask: Ask, word: str) -> int | None:
+    """Where a word stands nearest to the asking words, not among them."""
+    found = [match.start() for match in re.finditer(re.escape(word), ask.question)]
+    outside = [p for p in found if p + len(word) <= ask.start or p >= ask.end]
+    return min(outside, key=lambda place: abs(place - ask.start), default=None)

@@ -1,0 +1,111 @@
+"""The tokens of a question, from 20 MB of dictionary: the whole tokenizer takes 60 MB.
+
+It gives what `tokenizers` gives for a Unigram model; passages in numbers are for that library.
+"""
+
+import base64
+import json
+from array import array
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Self
+
+if TYPE_CHECKING:
+    from tokenizers.normalizers import Normalizer
+    from tokenizers.pre_tokenizers import PreTokenizer
+
+_UNKNOWN = 0
+_UNKNOWN_PENALTY = 10.0
+
+
+class UnigramTokenizer:
+    """Cuts each piece of a text into the likeliest sequence of tokens."""
+
+    def __init__(
+        self,
+        tokens: Sequence[str],
+        scores: Sequence[float],
+        normalizer: "Normalizer",
+        pieces: "PreTokenizer",
+    ) -> None:
+        self._tokens, self._scores = tokens, scores
+        self._rows = {token: row for row, token in enumerate(tokens)}
+        self._longest = max(map(len, tokens))
+        self._unknown_score = min(scores) - _UNKNOWN_PENALTY
+        self._normalizer, self._pieces = normalizer, pieces
+
+    @classmethod
+    def read(cls, path: Path) -> Self | None:
+        """The tokenizer of a tokenizer.json; None where it is one of another kind.
+
+        Raises:
+            OSError: If the file cannot be read.
+            ValueError: If it is damaged.
+        """
+        try:
+            return cls._of(json.loads(path.read_text("utf-8")))
+        except (KeyError, TypeError, AttributeError):
+            return None
+
+    @classmethod
+    def _of(cls, parts: Mapping[str, Any]) -> Self | None:
+        from tokenizers import Regex
+        from tokenizers.normalizers import Precompiled
+        from tokenizers.pre_tokenizers import Split
+
+        model, cut, fold = parts["model"], parts["pre_tokenizer"], parts["normalizer"]
+        known = (
+            model["type"] == "Unigram"
+            and model["unk_id"] == _UNKNOWN
+            and not model["byte_fallback"]
+        )
+        known &= (cut["type"], cut["behavior"], cut["invert"]) == ("Split", "Removed", True)
+        if not known or fold["type"] != "Precompiled" or parts["added_tokens"]:
+            return None
+        tokens, scores = zip(*model["vocab"], strict=True)
+        return cls(
+            tokens,
+            array("d", scores),
+            Precompiled(base64.b64decode(fold["precompiled_charsmap"])),
+            Split(Regex(cut["pattern"]["Regex"]), "removed", invert=True),
+        )
+
+    def ids(self, text: str) -> list[int]:
+        """The ids of the tokens; unknown characters side by side are one."""
+        found: list[int] = []
+        for piece, _span in self._pieces.pre_tokenize_str(self._normalizer.normalize_str(text)):
+            found += self._cut(piece)
+        return found
+
+    def token(self, row: int) -> str:
+        """The token of an id; empty where there is none."""
+        return self._tokens[row] if 0 <= row < len(self._tokens) else ""
+
+    def _cut(self, piece: str) -> list[int]:
+        """Viterbi, as the library does it: of equal sequences the one that was found first."""
+        best: list[tuple[float, int, int] | None] = [(0.0, 0, 0), *[None] * len(piece)]
+        for start in range(len(piece)):
+            reached = best[start]
+            assert reached is not None
+            for end in range(start + 1, min(start + self._longest, len(piece)) + 1):
+                row = self._rows.get(piece[start:end])
+                if row is None and end > start + 1:
+                    continue
+                score = self._unknown_score if row is None else self._scores[row]
+                through = score + reached[0]
+                there = best[end]
+                if there is None or through > there[0]:
+                    best[end] = (through, start, _UNKNOWN if row is None else row)
+        return _backwards(best)
+
+
+def _backwards(best: Sequence[tuple[float, int, int] | None]) -> list[int]:
+    rows: list[int] = []
+    end = len(best) - 1
+    while end > 0:
+        step = best[end]
+        assert step is not None
+        _, end, row = step
+        if not (row == _UNKNOWN and rows and rows[-1] == _UNKNOWN):
+            rows.append(row)
+    return rows[::-1]

@@ -1,0 +1,116 @@
+"""From the question as people ask it to searches: operators, follow-ups, several questions.
+
+A question without any of these goes on to the search as it came. Keywords without a question
+(园区 面积 2022) are one of them: they name no asking word, so that no kind of answer is looked for
+(`question.answer_type`), and the words alone decide.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from xunzhang.config import MAX_QUERY_CHARS
+from xunzhang.search.following_up import read_follow_up
+from xunzhang.search.parts import split_questions, stand_alone
+from xunzhang.search.rerank import CrossEncoderReranker
+from xunzhang.search.restricting import Restrictor
+from xunzhang.search.searcher import Searcher, SearchOptions, check_query
+from xunzhang.search.syntax import parse_question, phrases_in, without_marks
+from xunzhang.types import Hit, SearchResult
+
+
+@dataclass(frozen=True, slots=True)
+class Asker:
+    """Answers questions as people ask them; `complete` adds to the result of one search."""
+
+    searcher: Searcher
+    restrictor: Restrictor
+    complete: Callable[[SearchResult], SearchResult]
+    reranker: CrossEncoderReranker | None = None
+
+    def ask(
+        self, question: str, options: SearchOptions, *, previous: str | None = None
+    ) -> SearchResult:
+        """Find the passages that answer a question; see `Index.search`.
+
+        Raises:
+            QueryError: If the question, the one before or an option cannot be used.
+        """
+        whole = check_query(question, options)
+        read = self._read(whole, options, previous) if previous and previous.strip() else None
+        asked = parse_question(read or whole)
+        parts = split_questions(asked.text)
+        if asked.is_plain and len(parts) == 1:
+            result = self._search(read or whole, options)
+        else:
+            allowed = self.restrictor.allowed(asked)
+            result = self._answer(parts, replace(options, within=_merged(options.within, allowed)))
+        return replace(result, query=whole, read_as=read or result.read_as)
+
+    def _read(self, whole: str, options: SearchOptions, previous: str) -> str | None:
+        """The question completed from the one before, whose operators go on to hold."""
+        now, before = parse_question(whole), parse_question(check_query(previous, options))
+        read = read_follow_up(now.text, before.text)
+        if read is None:
+            return None
+        text = " ".join(filter(None, (before.operators, now.operators, read)))
+        return text if len(text) <= MAX_QUERY_CHARS else None
+
+    def _answer(self, parts: Sequence[str], options: SearchOptions) -> SearchResult:
+        if len(parts) == 1:
+            return self._search_part(parts[0], options)
+        results = []
+        for part, alone in zip(parts, stand_alone(tuple(parts)), strict=True):
+            result = self._search_part(alone, options)
+            read = result.read_as or (alone if alone != part else None)
+            results.append(replace(result, query=part, read_as=read))
+        return merge_parts(results, options.k)
+
+    def _search_part(self, text: str, options: SearchOptions) -> SearchResult:
+        """Search among the passages that hold the phrases; in all of them where none does."""
+        phrases = phrases_in(text)
+        if not phrases:
+            return self._search(text, options)
+        allowed = self.searcher.within(options)
+        for phrase in phrases:
+            allowed = sorted(self.restrictor.holding(phrase, allowed))
+            if not allowed:
+                plain = without_marks(text)
+                return replace(self._search(plain, options), read_as=plain)
+        return self._search(text, replace(options, within=frozenset(allowed or ())))
+
+    def _search(self, text: str, options: SearchOptions) -> SearchResult:
+        return self.complete(self.searcher.search(text, options, reranker=self.reranker))
+
+
+def merge_parts(results: Sequence[SearchResult], k: int) -> SearchResult:
+    """The results of several questions as one: hits by turns, the answer of the surest."""
+    surest = max(results, key=lambda result: result.confidence)
+    hits = list(by_turns([result.hits for result in results]))[:k]
+    explained = [result.explanation for result in results if result.explanation is not None]
+    return replace(
+        surest,
+        # Scores of different questions do not compare: what counts is the place.
+        hits=tuple(replace(hit, rank=n, score=1 / n) for n, hit in enumerate(hits, start=1)),
+        elapsed_seconds=sum(result.elapsed_seconds for result in results),
+        explanation=explained[0] if explained else None,
+        suggestion=None,
+        read_as=None,
+        answered=any(result.answered for result in results),
+        parts=tuple(results),
+    )
+
+
+def by_turns(rankings: Sequence[Sequence[Hit]]) -> Iterator[Hit]:
+    """The first of each, then the second of each; a passage counts once."""
+    seen: set[int] = set()
+    for place in range(max(map(len, rankings), default=0)):
+        for ranking in rankings:
+            if place < len(ranking) and ranking[place].passage_id not in seen:
+                seen.add(ranking[place].passage_id)
+                yield ranking[place]
+
+
+def _merged(one: frozenset[int] | None, other: set[int] | None) -> frozenset[int] | None:
+    if other is None:
+        return one
+    return frozenset(other) if one is None else one & other

@@ -1,0 +1,173 @@
+"""What a question that begins so may be: titles, headings and example questions of the documents.
+
+They come from the indexed documents only, never from what anybody asked.
+"""
+
+import re
+import threading
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from xunzhang.replicas import ChangeMark
+from xunzhang.search.examples import example_question
+from xunzhang.store import Store
+from xunzhang.text.normalize import collapse_blanks, fold
+from xunzhang.text.sentences import split_sentences
+from xunzhang.text.sounds import syllables
+from xunzhang.types import Passage
+
+MAX_COUNT = 20
+MAX_PREFIX_CHARS = 60
+_CHARS = range(2, 41)
+_MOST_ENTRIES = 20_000
+_EXAMPLES_PER_DOCUMENT = 3
+_PASSAGES_PER_DOCUMENT = 12
+"""Headings are taken from all passages, examples from the first ones: they take longer to make."""
+
+_BLANK = re.compile(r"\s+")
+_LATIN = re.compile(r"[a-zü' ]+")
+_QUESTION, _TITLE, _HEADING = range(3)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One suggestion, and the forms of it that are compared.
+
+    `sounds` is the pinyin of all characters in one, `starts` where each syllable begins in it.
+    """
+
+    text: str
+    kind: int
+    folded: str
+    sounds: str
+    starts: tuple[int, ...]
+    initials: str
+
+
+class Completer:
+    """Suggests while somebody types; the suggestions are collected again when the index changed."""
+
+    def __init__(self, store: Store) -> None:
+        """Collect nothing yet."""
+        self._store = store
+        self._entries: tuple[Entry, ...] = ()
+        self._mark: ChangeMark | None = None
+        self._collecting = threading.Lock()
+
+    def complete(self, prefix: str, count: int) -> list[str]:
+        """Up to `count` suggestions, best first: that begin so, that hold it, that sound so.
+
+        Args:
+            prefix: What was typed, Chinese, or pinyin, or the initials of pinyin.
+            count: How many at most, 1 to 20.
+        """
+        typed = _squeezed(prefix)
+        if not 1 <= len(typed) <= MAX_PREFIX_CHARS or count < 1:
+            return []
+        spelled = typed.replace("'", "").replace("ü", "v") if _LATIN.fullmatch(typed) else ""
+        found: list[tuple[int, int, int, str]] = []
+        for entry in _fitting(self._current(), typed, spelled):
+            place = _place(entry, typed, spelled)
+            if place is not None and entry.folded != typed:
+                found.append((place, entry.kind, len(entry.text), entry.text))
+        return [text for *_order, text in sorted(found)[: min(count, MAX_COUNT)]]
+
+    def _current(self) -> tuple[Entry, ...]:
+        """The entries of the index as it is; of before, while another thread collects them."""
+        mark = self._store.last_change()
+        if mark == self._mark or (self._mark and self._collecting.locked()):
+            return self._entries
+        with self._collecting:
+            if mark != self._mark:
+                self._entries = tuple(_entries(self._texts()))
+                self._mark = mark
+        return self._entries
+
+    def _texts(self) -> Iterator[tuple[str, int]]:
+        """Titles, headings and questions of all documents in turn."""
+        for info in self._store.documents():
+            yield info.title, _TITLE
+            passages = self._store.passages_of(info.document_id)
+            for heading in dict.fromkeys(passage.heading for passage in passages):
+                yield heading, _HEADING
+            for question in _questions(passages[:_PASSAGES_PER_DOCUMENT]):
+                yield question, _QUESTION
+
+
+def _questions(passages: Sequence[Passage]) -> list[str]:
+    found: dict[str, None] = {}
+    for passage in passages:
+        for span in split_sentences(passage.text):
+            question = example_question(passage.text[span.start : span.end])
+            if question is not None:
+                found[question] = None
+            if len(found) == _EXAMPLES_PER_DOCUMENT:
+                return list(found)
+    return list(found)
+
+
+def _entries(texts: Iterable[tuple[str, int]]) -> Iterator[Entry]:
+    """An entry for each text of a fitting length, equal ones once."""
+    seen: set[str] = set()
+    for text, kind in texts:
+        shown = collapse_blanks(text)
+        folded = _squeezed(shown)
+        if len(shown) not in _CHARS or folded in seen:
+            continue
+        seen.add(folded)
+        yield _entry(shown, kind, folded)
+        if len(seen) == _MOST_ENTRIES:
+            return
+
+
+def _entry(text: str, kind: int, folded: str) -> Entry:
+    read = [(syllables(character) or (character,))[0] for character in folded]
+    starts, length = [], 0
+    for syllable in read:
+        starts.append(length)
+        length += len(syllable)
+    initials = "".join(syllable[0] for syllable in read)
+    return Entry(text, kind, folded, "".join(read), tuple(starts), initials)
+
+
+def _fitting(entries: Sequence[Entry], typed: str, spelled: str) -> list[Entry]:
+    """The entries that may fit; a quick look, since all of them are looked at on every key."""
+    if not spelled:
+        return [entry for entry in entries if typed in entry.folded]
+    return [
+        entry
+        for entry in entries
+        if spelled in entry.sounds or spelled in entry.initials or typed in entry.folded
+    ]
+
+
+def _place(entry: Entry, typed: str, spelled: str) -> int | None:
+    """How well an entry fits, 0 best; None where it does not."""
+    at = entry.folded.find(typed)
+    if at >= 0:
+        return 0 if at == 0 else 1
+    if not spelled:
+        return None
+    if entry.sounds.startswith(spelled):
+        return 2
+    if len(spelled) > 1 and entry.initials.startswith(spelled):
+        return 3
+    if len(spelled) > 1 and _sounds_inside(entry, spelled):
+        return 4
+    return 5 if len(spelled) > 2 and spelled in entry.initials else None
+
+
+def _sounds_inside(entry: Entry, spelled: str) -> bool:
+    """Whether some syllables sound so, from the beginning of one."""
+    at = entry.sounds.find(spelled)
+    while at >= 0:
+        place = bisect_left(entry.starts, at)
+        if place < len(entry.starts) and entry.starts[place] == at:
+            return True
+        at = entry.sounds.find(spelled, at + 1)
+    return False
+
+
+def _squeezed(text: str) -> str:
+    return _BLANK.sub("", fold(text))

@@ -1,0 +1,156 @@
+"""Questions that lean on the one before, as they would be asked alone.
+
+    江城地铁三号线有多少座车站？  +  它的票价呢？      江城地铁三号线的票价是多少？
+                              +  那二号线呢？      江城地铁二号线有多少座车站？
+                              +  哪年开通的？      江城地铁三号线哪年开通的？
+    园区2021年收入是多少？       +  那2022年呢？      园区2022年收入是多少？
+    县医院什么时候取消押金？       +  为什么？         为什么县医院取消押金？
+
+The rules look at words only. What they make is shown as the question that was read, so that a
+wrong reading is seen; a question that stands alone stays as it is.
+"""
+
+import re
+from collections.abc import Callable
+
+from xunzhang.search.wording import ASKING, TIME, attribute_asked, bare, statement_of, topic_of
+from xunzhang.text.normalize import collapse_blanks
+from xunzhang.text.segment import content_terms
+
+_LEAD = re.compile(
+    r"^(?:那么|那(?!里|个|些|家|座|条|位|年|次|项|所|是)|还有|另外|然后|再问一?下?|请问)[，, ]*"
+)
+_TAIL = re.compile(r"(?:呢|呀|啊|哪)$")
+_THING = re.compile(
+    r"它们?|该(?=[\u4e00-\u9fff])|(?<![及极尤与])其(?![他它中实余次])|(?:这|那|此)(?:个|家|座|条|项|所|件|届|场|里|儿)"
+)
+_WHO = re.compile(r"(?<!其)[他她]们?|这位|那位|此人")
+_PRONOUN_BEFORE = 6
+_REASONS = re.compile(
+    r"(?:这是|那是)?(?:为什么|为何|为啥|什么原因|原因是什么|怎么回事)(?:会?这样|呢)?"
+)
+_ONLY_ASKING = re.compile(
+    r"(?:是|在|有|从)?"
+    r"(?:什么时候|何时|哪一?年|哪一?天|哪里|哪儿|谁|多少钱?|几个|怎么[做办]到?的?)"
+)
+_LEANS = re.compile(
+    r"^(?:又|还|一共|总共|共|从|花了?|用了?|什么时候|何时|哪一?[年天月]|多少|几[个座家年]|有(?:多少|几|哪些|什么)|"
+    r"为什么|为何|怎么|如何|是不是|是否|在哪|是谁|由谁|被谁)"
+)
+_LONGEST_NAME = 10
+_LEAST_CONTENT = 5
+_MARKS_AT_END = "?？!！。 "
+
+Rule = Callable[[str, str], str | None]
+
+
+def read_follow_up(question: str, previous: str) -> str | None:
+    """The question completed from the one before; None where it stands alone.
+
+    Args:
+        question: The question, without operators.
+        previous: The one before, as it was read.
+    """
+    text = _LEAD.sub("", bare(question))
+    is_marked = text != bare(question)
+    shorter = _TAIL.sub("", text).strip("，, ")
+    is_marked = is_marked or shorter != text
+    for rule in (_reason, _pronoun, _time):
+        read = rule(shorter, previous)
+        if read:
+            return _asked(read)
+    if ASKING.search(shorter):
+        return _asked(_leaning(shorter, previous))
+    if is_marked or attribute_asked(shorter):
+        return _asked(_named(shorter, previous))
+    return None
+
+
+def _reason(text: str, previous: str) -> str | None:
+    if _REASONS.fullmatch(text):
+        return f"为什么{statement_of(previous)}" if statement_of(previous) else None
+    if _ONLY_ASKING.fullmatch(text):
+        # 青石水库什么时候动工 + 多少钱: what was stated stays, what is asked changes.
+        stated = statement_of(previous)
+        return f"{stated}{text}" if stated else None
+    return None
+
+
+def _pronoun(text: str, previous: str) -> str | None:
+    """It, he or this stands for what the question before was about."""
+    for pattern, whole in ((_WHO, True), (_THING, False)):
+        match = pattern.search(text, 0, _PRONOUN_BEFORE + 2)
+        topic = topic_of(previous, whole=whole) if match else ""
+        if match is None or match.start() > _PRONOUN_BEFORE or not topic:
+            continue
+        rest = text[match.end() :]
+        named = text[: match.start()] + topic + rest[_repeated(topic, rest) :]
+        attribute = rest.removeprefix("的")
+        return named if ASKING.search(text) else named + _how_asked(attribute)
+    return None
+
+
+def _repeated(topic: str, rest: str) -> int:
+    """How much of the rest the topic ends with: 公司 of 这家公司 and 华兴机械公司."""
+    most = min(len(topic), len(rest))
+    return max((n for n in range(1, most + 1) if topic.endswith(rest[:n])), default=0)
+
+
+def _time(text: str, previous: str) -> str | None:
+    """Another time takes the place of the one before, or is added."""
+    match = TIME.fullmatch(text.removeprefix("到").removeprefix("在"))
+    if match is None:
+        return None
+    before = bare(previous)
+    if TIME.search(before):
+        return TIME.sub(match.group(), before, count=1)
+    return match.group() + before
+
+
+def _named(text: str, previous: str) -> str | None:
+    """A name alone: something else that is asked of the topic, or another topic."""
+    topic = topic_of(previous)
+    if not topic or not text or len(text) > _LONGEST_NAME:
+        return None
+    if attribute_asked(text):
+        return f"{topic}的{text}{_how_asked(text)}"
+    before = bare(previous)
+    if text in before:
+        return f"{text}{before}"
+    alike = _alike(text, topic)
+    return before.replace(alike or topic, text, 1)
+
+
+def _alike(name: str, topic: str) -> str | None:
+    """What ends as the name does and is as long: 三号线 of 江城地铁三号线, for 二号线."""
+    ending = name[1:]
+    places = [m.start() for m in re.finditer(re.escape(ending), topic)] if ending else []
+    starts = [place - 1 for place in places if place]
+    return topic[starts[-1] : starts[-1] + len(name)] if starts else None
+
+
+def _leaning(text: str, previous: str) -> str | None:
+    """A question that lacks its subject gets the topic before it."""
+    topic = topic_of(previous)
+    content = ASKING.sub("", text)
+    known = {*content_terms(topic)} if topic else set()
+    says = [word for word in content_terms(content) if word not in known] if content else []
+    is_short = sum(len(word) for word in dict.fromkeys(says)) < _LEAST_CONTENT
+    if not topic or topic in text or not is_short:
+        return None
+    if _LEANS.match(text):
+        return topic + text
+    before_asking = text[: ASKING.search(text).start()] if ASKING.search(text) else text  # type: ignore[union-attr]
+    name = before_asking.rstrip("是有在为")
+    return f"{topic}的{text}" if attribute_asked(name) else None
+
+
+def _how_asked(attribute: str) -> str:
+    word = attribute_asked(attribute)
+    if word is None:
+        return ""
+    return f"在{word}" if word == "哪里" else f"是{word}"
+
+
+def _asked(read: str | None) -> str | None:
+    return f"{collapse_blanks(read).rstrip(_MARKS_AT_END)}？" if read else None

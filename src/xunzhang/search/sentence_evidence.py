@@ -1,0 +1,266 @@
+"""What is known of each sentence of a passage that may answer: numbers for a small model."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from xunzhang.search.answertype import asked_units
+from xunzhang.search.question import (
+    ANSWER_TYPES,
+    DATE,
+    MANNER,
+    NUMBER,
+    PERSON,
+    PLACE,
+    REASON,
+    QueryContext,
+    Weights,
+)
+from xunzhang.text.normalize import fold
+
+_ENDED = re.compile(r"[。！？!?…；;，,][”’」』）)】》〉\"']*$")
+_COUNT = r"(?:\d[\d,.]*|[一二三四五六七八九十百千万亿两]+)"
+_ANSWERS = {
+    NUMBER: _COUNT,
+    DATE: rf"{_COUNT}(?:年|月|日|号|时|点|世纪)|(?:今|去|前|明)[年天日]",
+    PLACE: r"[省市县区州国镇村岛港]|位于|坐落",
+    PERSON: r"[席统理长授者师员王帝]|先生|女士|·",
+    REASON: r"因|由于|为了|导致|使得|以便",
+    MANNER: r"通过|采取|采用|利用|实行|实施|开展|首先",
+}
+_ANSWERS_COMPILED = {kind: re.compile(pattern) for kind, pattern in _ANSWERS.items()}
+_DIGITS = re.compile(r"\d")
+_SAYS = re.compile(r"是|为|叫|即|指|称")
+_QUOTED = re.compile(r"[“《「『]")
+_REFERS = re.compile(r"[“「]?[他她它这那其该此]")
+_FAR = 30.0
+_PAIR_WEIGHT = 0.5
+_CONTEXT_WEIGHT = 0.3
+_TYPE_BONUS = 0.15
+_UNIT_BONUS = 0.3
+_LINE_WEIGHT = 0.5
+
+FEATURES: tuple[str, ...] = (
+    "words",
+    "pairs",
+    "characters",
+    "run",
+    "before",
+    "after",
+    "hand",
+    "hand_behind",
+    "two_before",
+    "joint",
+    "typed",
+    "counted",
+    "typed_joint",
+    "counted_joint",
+    "typed_only",
+    "counted_only",
+    "unit_asked",
+    "refers",
+    "around",
+    "around_behind",
+    "digits",
+    "says",
+    "quoted",
+    "asks_itself",
+    "ended",
+    "length",
+    "new_share",
+    "place",
+    "first",
+    "last",
+    "sentences",
+    "words_behind",
+    "pairs_behind",
+    "characters_behind",
+    "run_behind",
+    "joint_behind",
+    "pairs_order",
+    *(f"asks_{kind}" for kind in ANSWER_TYPES),
+    "asks_nothing",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Sentences:
+    """The sentences of several passages in one list; `first[p]` is the first one of passage p."""
+
+    texts: Sequence[str]
+    folded: Sequence[str]
+    owner: npt.NDArray[np.int64]
+    first: npt.NDArray[np.int64]
+    counts: npt.NDArray[np.int64]
+
+    @classmethod
+    def of(cls, passages: Sequence[Sequence[str]]) -> "_Sentences":
+        texts = [sentence for passage in passages for sentence in passage]
+        counts = np.array([len(passage) for passage in passages], dtype=np.int64)
+        owner = np.repeat(np.arange(len(passages)), counts)
+        return cls(texts, [fold(text) for text in texts], owner, np.cumsum(counts) - counts, counts)
+
+    def most(self, values: Weights) -> Weights:
+        """For each sentence the largest value in its passage."""
+        return np.asarray(np.maximum.reduceat(values, self.first)[self.owner], dtype=np.float32)
+
+    def mean(self, values: Weights) -> Weights:
+        """For each sentence the mean in its passage."""
+        return np.asarray((np.add.reduceat(values, self.first) / self.counts)[self.owner])
+
+    def moved(self, values: Weights, places: int) -> Weights:
+        """The columns of other sentences: of the one before for 1, of the one after for -1."""
+        moved = np.zeros_like(values)
+        if places > 0:
+            same = self.owner[places:] == self.owner[:-places]
+            moved[:, places:] = values[:, :-places] * same
+        else:
+            same = self.owner[:places] == self.owner[-places:]
+            moved[:, :places] = values[:, -places:] * same
+        return moved
+
+
+def sentence_matrix(query: QueryContext, sentences: Sequence[str]) -> npt.NDArray[np.float32]:
+    """The evidence for each sentence of one passage: float32, (sentences, len(FEATURES))."""
+    return sentence_matrices(query, [sentences])[0]
+
+
+def sentence_matrices(
+    query: QueryContext, passages: Sequence[Sequence[str]]
+) -> list[npt.NDArray[np.float32]]:
+    """The same for several passages at once; each must have a sentence."""
+    sentences = _Sentences.of(passages)
+    columns = _coverage(query, sentences)
+    columns |= _answers(query, sentences.folded)
+    columns |= _shape(query, sentences)
+    for name in ("typed", "counted"):
+        columns[f"{name}_joint"] = columns[name] * columns["joint"]
+        columns[f"{name}_only"] = columns[name] * (1.0 - sentences.mean(columns[name]))
+    columns["hand"] = _weighed_by_hand(columns)
+    for name in ("hand", "words", "pairs", "characters", "run", "joint", "around"):
+        columns[f"{name}_behind"] = columns[name] - sentences.most(columns[name])
+    parts = np.split(columns["pairs"], sentences.first[1:])
+    above = [(part[:, None] < part[None, :]).sum(axis=1) for part in parts]
+    columns["pairs_order"] = np.concatenate(above)
+    matrix = np.stack([columns[name] for name in FEATURES], axis=1).astype(np.float32)
+    return np.split(matrix, sentences.first[1:])
+
+
+def _weighed_by_hand(columns: dict[str, Weights]) -> Weights:
+    """A sum that needs no training: coverage, then context, kind and unit of the answer."""
+    own = columns["words"] + _PAIR_WEIGHT * columns["pairs"]
+    scores = own + (own > 0) * (
+        _CONTEXT_WEIGHT * columns["before"] + _TYPE_BONUS * columns["typed"]
+    )
+    scores += ((own + columns["before"]) > 0) * _UNIT_BONUS * columns["counted"]
+    return np.asarray(np.where(columns["ended"] > 0, scores, _LINE_WEIGHT * scores), np.float32)
+
+
+def asked_count(question: str) -> re.Pattern[str] | None:
+    """What a count has to look like that answers the question; None where it names no unit."""
+    units = asked_units(question)
+    return re.compile(rf"{_COUNT}\s*[余多个]?[万亿]?[{re.escape(units)}]") if units else None
+
+
+def holds_answer(query: QueryContext, folded: str) -> bool:
+    """Whether something of the kind asked for stands there that the question does not say."""
+    if query.answer_type is None:
+        return False
+    return _has_other(_ANSWERS_COMPILED[query.answer_type], folded, fold(query.text))
+
+
+def _has_other(pattern: re.Pattern[str], folded: str, asked: str) -> bool:
+    return any(found not in asked for found in pattern.findall(folded))
+
+
+def _coverage(query: QueryContext, sentences: _Sentences) -> dict[str, Weights]:
+    """The shares of the question that stand in each sentence and in those around it."""
+    weights = query.word_idf[query.is_content]
+    content = [w for w, is_content in zip(query.words, query.is_content, strict=True) if is_content]
+    folded, moved = sentences.folded, sentences.moved
+    words = _found(content, folded)
+    characters = list(dict.fromkeys("".join(content)))
+    before = moved(words, 1)
+    return {
+        "words": _share(words, weights),
+        "pairs": _share(_found(query.pairs, folded), query.pair_idf),
+        "characters": _share(_found(characters, folded), np.ones(len(characters), np.float32)),
+        "run": _runs(fold(query.text), folded),
+        "before": _share(np.maximum(before - words, 0), weights),
+        "after": _share(np.maximum(moved(words, -1) - words, 0), weights),
+        "two_before": _share(np.maximum(moved(words, 2) - np.maximum(words, before), 0), weights),
+        "joint": _share(np.maximum(words, before), weights),
+        "around": _share(np.maximum(np.maximum(words, before), moved(words, -1)), weights),
+    }
+
+
+def _answers(query: QueryContext, folded: Sequence[str]) -> dict[str, Weights]:
+    """Whether what is asked for may stand in each sentence."""
+    count = asked_count(query.text)
+    kind, asked = query.answer_type, fold(query.text)
+    pattern = _ANSWERS_COMPILED[kind or NUMBER]
+    asks = {f"asks_{name}": _flags([name == kind] * len(folded)) for name in ANSWER_TYPES}
+    return asks | {
+        "typed": _flags([bool(kind) and _has_other(pattern, each, asked) for each in folded]),
+        "counted": _flags([bool(count and count.search(each)) for each in folded]),
+        "digits": _flags([bool(_DIGITS.search(each)) for each in folded]),
+        "says": _flags([bool(_SAYS.search(each)) for each in folded]),
+        "quoted": _flags([bool(_QUOTED.search(each)) for each in folded]),
+        "unit_asked": _flags([count is not None] * len(folded)),
+        "refers": _flags([bool(_REFERS.match(each)) for each in folded]),
+        "asks_nothing": _flags([kind is None] * len(folded)),
+    }
+
+
+def _shape(query: QueryContext, sentences: _Sentences) -> dict[str, Weights]:
+    """Length, place and ending of each sentence, and how much of it the question does not say."""
+    folded, counts = sentences.folded, sentences.counts[sentences.owner]
+    place = (np.arange(len(folded)) - sentences.first[sentences.owner]).astype(np.float32)
+    asked = set(fold(query.text))
+    lengths = np.array([len(each) for each in folded], dtype=np.float32)
+    new = [1.0 - sum(map(asked.__contains__, each)) / max(len(each), 1) for each in folded]
+    return {
+        "asks_itself": _flags(
+            [each.rstrip("”’」』）)\"'").endswith(("？", "?")) for each in folded]
+        ),
+        "ended": _flags([bool(_ENDED.search(each)) for each in sentences.texts]),
+        "length": np.log(lengths + 5.0),
+        "new_share": np.array(new, dtype=np.float32),
+        "place": np.minimum(place, _FAR),
+        "first": (place == 0).astype(np.float32),
+        "last": (place == counts - 1).astype(np.float32),
+        "sentences": np.minimum(counts, _FAR).astype(np.float32),
+    }
+
+
+def _runs(asked: str, folded: Sequence[str]) -> Weights:
+    """The longest piece of the question that stands in each sentence, as a share of it."""
+    plain = "".join(character for character in asked if character.isalnum())
+    longest = np.zeros(len(folded), dtype=np.float32)
+    for place, sentence in enumerate(folded):
+        best = start = 0
+        for end in range(1, len(plain) + 1):
+            if plain[start:end] in sentence:
+                best = max(best, end - start)
+            else:
+                start += 1
+        longest[place] = best / max(len(plain), 1)
+    return longest
+
+
+def _found(terms: Sequence[str], sentences: Sequence[str]) -> Weights:
+    """1 where a term stands in a sentence: (terms, sentences)."""
+    rows = [[float(term in sentence) for sentence in sentences] for term in terms]
+    return np.array(rows, dtype=np.float32).reshape(len(terms), len(sentences))
+
+
+def _share(found: Weights, weights: Weights) -> Weights:
+    total = float(weights.sum())
+    return np.asarray(weights @ found / max(total, 1e-6), dtype=np.float32)
+
+
+def _flags(values: Sequence[bool]) -> Weights:
+    return np.array(values, dtype=np.float32)

@@ -1,0 +1,274 @@
+"""What tells a passage that answers from one that only speaks of the same: for the best few hits.
+
+The ranker compares candidates with each other; here each of the first is held against the
+question itself: which of its words, numbers and names are nowhere, and whether what is asked
+about stands where the rest stands.
+"""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from xunzhang.search.features import Candidate
+from xunzhang.search.question import QueryContext, Weights
+from xunzhang.search.sentence_evidence import FEATURES as SENTENCE_FEATURES
+from xunzhang.search.sentence_evidence import sentence_matrices
+from xunzhang.search.softmatch import TokenIds, TokenVectors
+from xunzhang.text.normalize import fold
+from xunzhang.text.sentences import split_sentences
+
+WINDOW_TOKENS = 30
+ASKING = re.compile(r"谁|什么|多少|几|哪|何|怎|如何|为啥|多[大长高远重久深宽快厚]|吗|比例|占比")
+_NUMBER = re.compile(r"\d+(?:\.\d+)?")
+_LATIN = re.compile(r"[a-z][a-z0-9]+")
+_FROM_SENTENCE = (
+    "words",
+    "pairs",
+    "characters",
+    "run",
+    "joint",
+    "around",
+    "typed",
+    "counted",
+    "unit_asked",
+    "typed_joint",
+    "counted_joint",
+)
+_PLACES = {name: SENTENCE_FEATURES.index(name) for name in _FROM_SENTENCE}
+
+TRUST_FEATURES: tuple[str, ...] = (
+    *(f"sentence_{name}" for name in _FROM_SENTENCE),
+    "full_share",
+    "joint_share",
+    "joint_heaviest_missing",
+    "union_words",
+    "union_pairs",
+    "asked_before",
+    "asked_before_sentence",
+    "asked_before_soft",
+    "asked_after",
+    "asked_after_sentence",
+    "asked_after_soft",
+    "asked_after_there",
+    "word_soft",
+    "word_soft_weakest",
+    "word_soft_least",
+    "words_missing",
+    "missing_soft",
+    "typed_best",
+    "counted_best",
+    "head_soft_weakest",
+    "numbers_missing",
+    "latin_missing",
+    "near_window",
+    "near_window_behind",
+    "content_words",
+    "question_length",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class WordVectors:
+    """The static model: the token ids of texts, and the vectors of tokens."""
+
+    token_ids: Callable[[Sequence[str]], Sequence[TokenIds]]
+    table: TokenVectors
+
+
+def trust_evidence(
+    query: QueryContext, head: Sequence[Candidate], model: WordVectors
+) -> npt.NDArray[np.float32]:
+    """The evidence for each of the first candidates: float32, (candidates, TRUST_FEATURES)."""
+    asked = _Asked.of(query)
+    wholes = [fold(f"{c.title}\n{c.heading}\n{c.text}") for c in head]
+    heads = [fold(f"{c.title}\n{c.heading}") for c in head]
+    best = _best_sentences(query, [candidate.text for candidate in head])
+    columns = {
+        f"sentence_{name}": np.array([each.row[_PLACES[name]] for each in best])
+        for name in _FROM_SENTENCE
+    }
+    columns["typed_best"] = np.array([each.typed for each in best])
+    columns["counted_best"] = np.array([each.counted for each in best])
+    in_whole = _held(asked.words, wholes)
+    in_joint = _held(
+        asked.words, [f"{h}\n{each.context}" for h, each in zip(heads, best, strict=True)]
+    )
+    said = _Said.of(head, model.table)
+    soft = np.maximum(_word_similarities(asked.words, said, model), in_whole)
+    columns |= _coverage(asked, in_whole, in_joint, soft)
+    columns |= _focus(asked, in_whole, in_joint, soft)
+    columns |= _missing(query, wholes)
+    columns |= _nearness(query, said, model.table)
+    everywhere = _held(query.pairs, ["\n".join(wholes)])
+    columns["union_pairs"] = np.repeat(_part(everywhere, query.pair_idf), len(head))
+    columns["content_words"] = np.full(len(head), len(asked.words))
+    columns["question_length"] = np.full(len(head), np.log(len(query.text) + 1.0))
+    return np.stack([columns[name] for name in TRUST_FEATURES], axis=1).astype(np.float32)
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """The content words with their weights, and those next to the word that asks."""
+
+    words: list[str]
+    weights: Weights
+    before: int | None
+    after: int | None
+
+    @classmethod
+    def of(cls, query: QueryContext) -> "_Asked":
+        words = [w for w, kept in zip(query.words, query.is_content, strict=True) if kept]
+        text = fold(query.text)
+        asking = ASKING.search(text)
+        spans = [(text.find(word), number) for number, word in enumerate(words)]
+        before = after = None
+        if asking is not None:
+            usable = [
+                (start, start + len(words[n]), n)
+                for start, n in spans
+                if start >= 0 and len(words[n]) > 1 and not ASKING.search(words[n])
+            ]
+            ahead = [(end, n) for start, end, n in usable if end <= asking.start()]
+            behind = [(start, n) for start, end, n in usable if start >= asking.end()]
+            before = max(ahead)[1] if ahead else None
+            after = min(behind)[1] if behind else None
+        return cls(words, query.word_idf[query.is_content], before, after)
+
+
+@dataclass(frozen=True, slots=True)
+class _Best:
+    """The sentence of a candidate that holds most of the question."""
+
+    row: npt.NDArray[np.float32]
+    """The evidence for it."""
+    context: str
+    """It with those beside it, folded."""
+    typed: float
+    """How much of the question stands about what may be the answer by its kind."""
+    counted: float
+    """The same by its unit."""
+
+
+_NO_SENTENCE = _Best(np.zeros(len(SENTENCE_FEATURES), dtype=np.float32), "", 0.0, 0.0)
+
+
+def _best_sentences(query: QueryContext, texts: Sequence[str]) -> list[_Best]:
+    passages = [[text[s.start : s.end] for s in split_sentences(text)] for text in texts]
+    held = [passage for passage in passages if passage]
+    rows = iter(sentence_matrices(query, held)) if held else iter(())
+    return [_best(next(rows), passage) if passage else _NO_SENTENCE for passage in passages]
+
+
+def _best(rows: npt.NDArray[np.float32], sentences: Sequence[str]) -> _Best:
+    counts = rows[:, _PLACES["pairs"]] + rows[:, _PLACES["joint"]]
+    counts = counts + 0.2 * rows[:, _PLACES["typed"]] + 0.2 * rows[:, _PLACES["counted"]]
+    place = int(np.argmax(counts))
+    around = rows[:, _PLACES["around"]]
+    typed, counted = (float((rows[:, _PLACES[n]] * around).max()) for n in ("typed", "counted"))
+    context = fold("".join(sentences[max(0, place - 1) : place + 2]))
+    return _Best(rows[place], context, typed, counted)
+
+
+def _coverage(asked: _Asked, whole: Weights, joint: Weights, soft: Weights) -> dict[str, Weights]:
+    weights = asked.weights
+    heaviest = max(float(weights.max(initial=0.0)), 1e-6)
+    missing = np.where(joint > 0, 0.0, weights[:, None]).max(axis=0, initial=0.0)
+    heavy = weights >= 0.5 * heaviest
+    lacking = np.where(heavy[:, None], soft, 1.0)
+    return {
+        "full_share": _part(whole, weights),
+        "joint_share": _part(joint, weights),
+        "joint_heaviest_missing": missing / heaviest,
+        "union_words": np.full(whole.shape[1], _part(whole.max(axis=1, initial=0.0), weights)),
+        "word_soft": _part(soft, weights),
+        "word_soft_weakest": lacking.min(axis=0, initial=1.0),
+        "word_soft_least": soft.min(axis=0, initial=1.0),
+        "words_missing": (whole == 0).sum(axis=0),
+        "missing_soft": np.where(whole == 0, soft, 1.0).mean(axis=0) if len(soft) else whole.sum(0),
+        "head_soft_weakest": np.full(
+            whole.shape[1], lacking.max(axis=1, initial=0.0).min(initial=1.0)
+        ),
+    }
+
+
+def _focus(asked: _Asked, whole: Weights, joint: Weights, soft: Weights) -> dict[str, Weights]:
+    """Whether the words next to the word that asks are there: 创始人 in 创始人是谁."""
+    columns: dict[str, Weights] = {
+        "asked_after_there": np.full(whole.shape[1], float(asked.after is not None))
+    }
+    for side, place in (("before", asked.before), ("after", asked.after)):
+        for name, table in (("", whole), ("_sentence", joint), ("_soft", soft)):
+            nothing = np.ones(whole.shape[1], dtype=np.float32)
+            columns[f"asked_{side}{name}"] = nothing if place is None else table[place]
+    return columns
+
+
+def _missing(query: QueryContext, wholes: Sequence[str]) -> dict[str, Weights]:
+    """How many numbers and Latin words of the question are nowhere in each candidate."""
+    text = fold(query.text)
+    numbers, latin = set(_NUMBER.findall(text)), set(_LATIN.findall(text))
+    return {
+        "numbers_missing": np.array([sum(n not in whole for n in numbers) for whole in wholes]),
+        "latin_missing": np.array([sum(w not in whole for w in latin) for whole in wholes]),
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """The tokens of all candidates: vectors of each once, and where each candidate uses them."""
+
+    vectors: Weights
+    lengths: Weights
+    places: list[npt.NDArray[np.int64]]
+
+    @classmethod
+    def of(cls, head: Sequence[Candidate], table: TokenVectors) -> "_Said":
+        counts = [len(candidate.token_ids) for candidate in head]
+        joined = np.concatenate([candidate.token_ids for candidate in head]).astype(np.int64)
+        ids, column = np.unique(joined, return_inverse=True)
+        vectors, lengths = table.rows(ids)
+        vectors = vectors * (ids > 0)[:, None]  # 0 stands for what the model does not know
+        return cls(vectors, lengths, np.split(column, np.cumsum(counts)[:-1]))
+
+
+def _word_similarities(words: Sequence[str], said: _Said, model: WordVectors) -> Weights:
+    """The cosine of each content word with the nearest word of each candidate."""
+    similar = np.zeros((len(words), len(said.places)), dtype=np.float32)
+    if not words or not len(said.vectors):
+        return similar
+    rows = model.token_ids(list(words))
+    meant = np.stack([model.table.rows(ids.astype(np.int64))[0].sum(axis=0) for ids in rows])
+    meant = meant / np.maximum(np.linalg.norm(meant, axis=1, keepdims=True), 1e-6)
+    cosines = meant @ said.vectors.T / np.maximum(said.lengths, 1e-6)
+    for number, places in enumerate(said.places):
+        if len(places):
+            similar[:, number] = np.clip(cosines[:, places].max(axis=1), 0.0, 1.0)
+    return similar
+
+
+def _nearness(query: QueryContext, said: _Said, table: TokenVectors) -> dict[str, Weights]:
+    """The cosine of the question with the nearest window of each candidate."""
+    near = np.zeros(len(said.places), dtype=np.float32)
+    whole = table.rows(query.token_ids)[0].sum(axis=0) if len(query.token_ids) else np.zeros(1)
+    length = float(np.linalg.norm(whole))
+    for number, places in enumerate(said.places):
+        if length and len(places):
+            starts = np.arange(0, len(places), WINDOW_TOKENS // 2)
+            halves = np.add.reduceat(said.vectors[places], starts, axis=0)
+            windows = halves.copy()
+            windows[:-1] += halves[1:]
+            scale = np.maximum(np.linalg.norm(windows, axis=1) * length, 1e-6)
+            near[number] = float((windows @ whole / scale).max())
+    return {"near_window": near, "near_window_behind": near - near.max(initial=0.0)}
+
+
+def _held(terms: Sequence[str], texts: Sequence[str]) -> Weights:
+    rows = [[float(term in text) for text in texts] for term in terms]
+    return np.array(rows, dtype=np.float32).reshape(len(terms), len(texts))
+
+
+def _part(found: Weights, weights: Weights) -> Weights:
+    return np.asarray(weights @ found / max(float(weights.sum()), 1e-6), dtype=np.float32)

@@ -1,0 +1,97 @@
+"""The wording of questions: their asking words, what they are about, and what they state."""
+
+import re
+
+_ENDS = " ?？!！。，,；;、…"
+_POLITE = re.compile(r"^(?:请问一?下?|我?想(?:问|知道)一?下?|麻烦问一?下?|问一下|告诉我)[，,:： ]*")
+_ASKED_THING = (
+    r"什么(?:时候|时间|地方|原因|样子?|人)?|为什么|为何|为啥|啥(?:时候)?|谁|何(?:时|地|处|人|以)|"
+    r"哪(?:里|儿|些|个|家|位|座|所|条|种|项|一?[年天月日届位个家座条])?|"
+    r"多(?:少|久|[大长高远重深宽厚快])|几(?!乎|十|百|千|万)|怎么样?|怎样|如何|"
+    r"是否|能否|可否|是不是|有没有|会不会|能不能|可不可以|吗$|么$"
+)
+ASKING = re.compile(_ASKED_THING)
+_ASKING_PHRASE = re.compile(rf"(?:大约|大概|一共|总共)?(?:是?在|是|有|从|于|到)?(?:{_ASKED_THING})")
+TIME = re.compile(
+    r"(?:19|20)\d\d(?:年(?:\d{1,2}月(?:\d{1,2}[日号])?)?|(?!\d))|\d{1,2}月(?:\d{1,2}[日号])?|"
+    r"[一二三四五六七八九十]{1,3}月份?|去年|今年|前年|明年|上半年|下半年|[上这下本]个?[月周季]度?|"
+    r"[二〇零一三四五六七八九]{4}年|“?十[一二三四五]五”?(?:期间|时期)?"
+)
+_TRAILING = re.compile(
+    r"(?:一共|总共|合计|累计|大约|大概|共计|约|共|目前|现在|后来|当时|曾经|到底|究竟|又|还|都|就|"
+    r"是|有|在|于|从|到|被|由|为|了|会|能|要|将|达到?|设有?|花了?|用了?|叫做?|需要?|的)+$"
+)
+_NUMBERS = (
+    "总?面积|占地面积|建筑面积|总?投资额?|总?长度?|全长|总?人口|人数|高度|海拔|深度|宽度|重量|总?数量?|"
+    "票价|价格|造价|费用|成本|收费标准?|总?产量|产值|收入|利润|营收|税收|工资|金额|预算|车站数?|"
+    "时速|速度|温度|年龄|岁数|距离|里程|增速|增幅|比例|占比|[^的]{0,4}[率额量数价费]"
+)
+_TIMES = "[^的]{0,4}(?:时间|日期|年份|工期)"
+_PLACES = "[^的]{0,4}(?:地点|地址|位置|所在地)"
+_PEOPLE = (
+    "[^的]{0,3}(?:[院校局馆市县镇村厂台站会处科部省州区]长|董事长|"
+    "书记|主任|经理|负责人|创始人|作者|设计师)"
+)
+_OTHERS = (
+    "[^的]{0,4}(?:原因|名字|名称|意义|作用|特点|内容|目标|措施|办法|条件|要求|结果|影响|背景|效益|"
+    "规模|来历)"
+)
+_ATTRIBUTES = {
+    "多少": re.compile(_NUMBERS),
+    "什么时候": re.compile(_TIMES),
+    "哪里": re.compile(_PLACES),
+    "谁": re.compile(_PEOPLE),
+    "什么": re.compile(_OTHERS),
+}
+_LAST_ATTRIBUTE = re.compile(
+    "(?:总?面积|占地面积|建筑面积|总?投资额?|总长度?|全长|长度|总?人口|人数|高度|海拔|深度|宽度|重量|总数|数量|"
+    "票价|价格|造价|费用|成本|总?产量|产值|收入|利润|营收|金额|预算|时速|距离|里程|地址|位置|名字|名称|时间|日期|"
+    "[院校局馆厂台站]长|董事长|书记|主任|经理|负责人|创始人)$"
+)
+_LEAST_TOPIC = 2
+
+
+def bare(question: str) -> str:
+    """A question without politeness, blanks and marks at its ends."""
+    return _POLITE.sub("", question.strip(_ENDS)).strip(_ENDS)
+
+
+def is_asking(text: str) -> bool:
+    """Whether a text asks for something by its words."""
+    return ASKING.search(text.strip(_ENDS)) is not None
+
+
+def topic_of(question: str, *, whole: bool = False) -> str:
+    """What a question is about: 江城地铁三号线 of 江城地铁三号线全长多少公里？; may be empty.
+
+    Args:
+        question: The question.
+        whole: Whether what was asked of the topic stays in it: 县医院的院长.
+    """
+    text = bare(question)
+    asking = ASKING.search(text)
+    topic = text
+    if asking is not None:
+        topic = _TRAILING.sub("", text[: asking.start()].strip(_ENDS))
+        if len(topic) < _LEAST_TOPIC:
+            # 谁是县医院院长: it stands behind.
+            topic = re.sub(r"^[是有了在的]+", "", text[asking.end() :].strip(_ENDS))
+    return topic if whole else _without_attribute(topic)
+
+
+def statement_of(question: str) -> str:
+    """What a question takes for granted: 县医院推行新办法 of 县医院什么时候推行新办法？."""
+    return _ASKING_PHRASE.sub("", bare(question), count=1).strip(_ENDS)
+
+
+def attribute_asked(name: str) -> str | None:
+    """How one asks for what may be known of a thing: 多少 for 面积; None for no such name."""
+    return next((word for word, p in _ATTRIBUTES.items() if p.fullmatch(name)), None)
+
+
+def _without_attribute(topic: str) -> str:
+    cut = topic.rfind("的")
+    if cut >= _LEAST_TOPIC and attribute_asked(topic[cut + 1 :]):
+        topic = topic[:cut]
+    shorter = _TRAILING.sub("", _LAST_ATTRIBUTE.sub("", topic))
+    return shorter if len(shorter) >= _LEAST_TOPIC else topic

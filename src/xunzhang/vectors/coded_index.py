@@ -1,0 +1,226 @@
+"""CodedVectorIndex: short codes of all rows, for more rows than can be read for every question.
+
+Three steps, each over fewer rows: 4-bit product codes of two numbers each are compared with the
+question for all rows (FAISS does 32 at once), 8-bit codes for the best thousand or so, and the
+stored rows themselves for what may still be among the best. So scores are exact, and how many rows
+the second step takes follows from the error that the first one is seen to make.
+"""
+
+import struct
+from collections.abc import Callable, Collection, Mapping, Sequence
+from typing import Any, Self
+
+import numpy as np
+import numpy.typing as npt
+
+from xunzhang.types import Embeddings, ScoredId
+from xunzhang.vectors.byte_rows import ByteRows
+from xunzhang.vectors.row_numbers import RowNumbers
+from xunzhang.vectors.rows import Ids, checked_query, checked_rows, dot
+
+RowsOf = Callable[[Collection[int]], Mapping[int, Embeddings]]
+
+TRAINING_ROWS = 65_536
+_HEADER = struct.Struct("<QQQQ")
+_CENTROIDS = 16
+_FEWEST, _MOST, _PER_HIT = 1000, 8000, 16
+_SURE = 3.0
+"""Standard deviations between the last row taken and the last hit: one in 700 is missed there."""
+_OUTGROWN = 8
+_DEAD_SHARE = 10
+
+
+class CodedVectorIndex:
+    """Inner-product search over codes, with exact scores from the rows that `rows_of` reads."""
+
+    def __init__(
+        self, product: Any, bytes_: ByteRows, numbers: RowNumbers, trained_on: int, rows_of: RowsOf
+    ) -> None:
+        self._product, self._bytes, self._numbers = product, bytes_, numbers
+        self._trained_on = trained_on
+        self._rows_of = rows_of
+        self._fetch = _FEWEST
+
+    @classmethod
+    def trained(cls, sample: Embeddings, rows_of: RowsOf) -> Self:
+        """An empty index with codes that suit rows like these."""
+        bytes_ = ByteRows.fitting(sample)
+        return cls(_product_codes(sample), bytes_, RowNumbers.none(), len(sample), rows_of)
+
+    @classmethod
+    def from_bytes(cls, data: bytes | memoryview, dimension: int, rows_of: RowsOf) -> Self:
+        """The inverse of `to_parts`, for bytes whose checksum was right; they stay in use.
+
+        Raises:
+            ValueError: If they are something else.
+        """
+        import faiss
+
+        if len(data) < _HEADER.size:
+            raise ValueError("the bytes of a coded index are cut short")
+        rows, trained_on, number_bytes, product_bytes = _HEADER.unpack_from(data)
+        ends = np.cumsum([_HEADER.size, number_bytes, product_bytes])
+        view = memoryview(data)
+        numbers = RowNumbers.from_bytes(view[ends[0] : ends[1]], rows)
+        try:
+            product = faiss.deserialize_index(np.frombuffer(view[ends[1] : ends[2]], np.uint8))
+        except RuntimeError as error:
+            raise ValueError(f"FAISS cannot read these bytes: {error}") from error
+        bytes_ = ByteRows.from_bytes(view[ends[2] :], dimension)
+        if type(product) is not faiss.IndexPQFastScan or product.d != dimension:
+            raise ValueError(f"these are no product codes of dimension {dimension}")
+        if not product.ntotal == len(bytes_) == rows:
+            raise ValueError(f"these are not the codes of {rows} rows")
+        return cls(product, bytes_, numbers, trained_on, rows_of)
+
+    def to_parts(self) -> list[bytes | memoryview]:
+        """The whole index, for `from_bytes`; rows that were removed are left out where many."""
+        if self._numbers.dead * _DEAD_SHARE > len(self._numbers):
+            self._adopt(self.retrained())
+        numbers, product = self._numbers.to_bytes(), self._product_bytes()
+        head = _HEADER.pack(len(self._bytes), self._trained_on, len(numbers), len(product))
+        return [head, numbers, product, *self._bytes.to_parts()]
+
+    def __len__(self) -> int:
+        """The number of rows."""
+        return len(self._numbers)
+
+    @property
+    def is_outgrown(self) -> bool:
+        """Whether the codes were made for many fewer rows than there are now."""
+        return len(self) > _OUTGROWN * max(self._trained_on, 1)
+
+    @property
+    def in_memory(self) -> int:
+        """The rows whose codes are not in the bytes that it was read from."""
+        return self._bytes.in_memory
+
+    def retrained(self) -> Self:
+        """The same rows without those that were removed, with codes made for all of them."""
+        alive = self._numbers.alive_rows()
+        chosen = alive[np.linspace(0, len(alive) - 1, min(TRAINING_ROWS, len(alive))).astype(int)]
+        bytes_ = self._bytes.subset(alive)
+        product = _product_codes(self._bytes.decoded(chosen))
+        for start in range(0, len(alive), TRAINING_ROWS):
+            product.add(self._bytes.decoded(alive[start : start + TRAINING_ROWS]))
+        numbers = RowNumbers.of(self._numbers.ids[alive])
+        return type(self)(product, bytes_, numbers, len(alive), self._rows_of)
+
+    def row_ids(self) -> Ids:
+        """The id of every row."""
+        return self._numbers.ids[self._numbers.alive_rows()]
+
+    def add(self, ids: Sequence[int], embeddings: Embeddings) -> None:
+        """Add rows. Raises ValueError where shapes disagree or a number is not finite."""
+        row_ids, rows = checked_rows(ids, embeddings, self._product.d)
+        if len(row_ids):
+            self._product.add(rows)
+            self._bytes.add(rows)
+            self._numbers.add(row_ids)
+
+    def remove(self, ids: Sequence[int]) -> int:
+        """Remove all rows of these ids; unknown ids are no error. Returns the rows removed."""
+        return self._numbers.remove(ids)
+
+    def search(
+        self, embedding: Embeddings, k: int, *, within: Collection[int] | None = None
+    ) -> list[ScoredId]:
+        """The k best ids for one embedding, or the k best of these, best first, ties by id."""
+        if k < 1:
+            raise ValueError(f"k must be at least 1, not {k}")
+        query = checked_query(embedding, self._product.d)
+        if not len(self):
+            return []
+        if within is None:
+            rows, rough = self._scan(query, k)
+        else:
+            rows = self._numbers.rows_of(within)
+            rough = self._bytes.scores(rows, query)
+        chosen = self._may_be_best(self._numbers.ids[rows], rough, query, k)
+        exact = self.scores(query, chosen)
+        best = sorted(exact.items(), key=lambda pair: (-pair[1], pair[0]))[:k]
+        return [ScoredId(*pair) for pair in best]
+
+    def scores(self, embedding: Embeddings, ids: Collection[int]) -> dict[int, float]:
+        """The score of each of these ids, its best row; unknown ids are left out."""
+        query = checked_query(embedding, self._product.d)
+        wanted = sorted(set(self._numbers.ids[self._numbers.rows_of(ids)].tolist()))
+        found = {an_id: rows for an_id, rows in self._rows_of(wanted).items() if len(rows)}
+        if not found:
+            return {}
+        counts = np.fromiter((len(rows) for rows in found.values()), np.int64, len(found))
+        products = dot(np.concatenate(list(found.values())), query)
+        best = np.maximum.reduceat(products, np.cumsum(counts) - counts)
+        return dict(zip(found, best.tolist(), strict=True))
+
+    def _scan(self, query: Embeddings, k: int) -> tuple[Ids, Embeddings]:
+        """Rows that hold the k best ids, as good as certainly, and their rough scores."""
+        import faiss
+
+        # See FaissVectorIndex: a second thread would make it slower on a busy machine.
+        faiss.omp_set_num_threads(1)
+        total = len(self._bytes)
+        fetch = min(total, max(self._fetch, _PER_HIT * k))
+        while fetch < total:
+            coarse, found = self._product.search(query[None, :], fetch)
+            there = (found[0] >= 0) & self._numbers.alive[found[0]]
+            rows = found[0][there]
+            rough = self._bytes.scores(rows, query)
+            if self._is_enough(rows, rough, coarse[0], there, k):
+                return rows, rough
+            fetch = min(total, 2 * fetch)
+            self._fetch = max(self._fetch, min(fetch, _MOST))
+        rows = self._numbers.alive_rows()
+        return rows, self._bytes.scores(rows, query)
+
+    def _is_enough(
+        self,
+        rows: Ids,
+        rough: Embeddings,
+        coarse: Embeddings,
+        there: npt.NDArray[np.bool_],
+        k: int,
+    ) -> bool:
+        """Whether a row that was not fetched would need an error hardly ever seen to be a hit."""
+        last = _kth_best(self._numbers.ids[rows], rough, k)
+        if last is None:
+            return False
+        errors = rough - coarse[there]
+        ahead = last - float(coarse[-1] + errors.mean())
+        return ahead >= _SURE * max(float(errors.std()), 1e-7)
+
+    def _may_be_best(self, ids: Ids, rough: Embeddings, query: Embeddings, k: int) -> list[int]:
+        """The ids that the error of the 8-bit codes may have kept from the k best."""
+        last = _kth_best(ids, rough, k)
+        near = ids if last is None else ids[rough >= last - self._bytes.margin(query)]
+        chosen: list[int] = np.unique(near).tolist()
+        return chosen
+
+    def _product_bytes(self) -> memoryview:
+        import faiss
+
+        serialized: Any = faiss.serialize_index(self._product)
+        return memoryview(serialized)
+
+    def _adopt(self, other: Self) -> None:
+        self._product, self._bytes, self._numbers = other._product, other._bytes, other._numbers
+        self._trained_on = other._trained_on
+
+
+def _kth_best(ids: Ids, scores: Embeddings, k: int) -> float | None:
+    """The score of the k-th best id by its best row; None where there are fewer."""
+    order = np.argsort(-scores, kind="stable")
+    first = np.unique(ids[order], return_index=True)[1]
+    return float(scores[order[np.partition(first, k - 1)[k - 1]]]) if len(first) >= k else None
+
+
+def _product_codes(sample: Embeddings) -> Any:
+    import faiss
+
+    dimension = sample.shape[1]
+    parts = dimension // 2 if dimension % 2 == 0 else dimension
+    product = faiss.IndexPQFastScan(dimension, parts, 4, faiss.METRIC_INNER_PRODUCT)
+    product.pq.cp.min_points_per_centroid = 1
+    repeats = -(-4 * _CENTROIDS // max(len(sample), 1))
+    product.train(np.ascontiguousarray(np.tile(sample[:TRAINING_ROWS], (repeats, 1))))
+    return product

@@ -1,0 +1,41 @@
+"""A sentence that is not understood alone brings the one before it."""
+
+from tests.answers.finding import OFFSET, complete, find, search_result, sentence_span
+from xunzhang.types import Passage, Span
+
+
+def test_a_sentence_that_points_back_brings_the_one_before() -> None:
+    text = "城东建了一座体育馆。该馆可坐六千人，去年办了四十场比赛。"
+    answer = find("体育馆去年办了多少场比赛？", text)
+    assert answer.typed is not None and answer.typed.text == "四十场"
+    assert answer.context == sentence_span(text, 0)
+
+
+def test_a_sentence_that_says_it_all_stands_alone() -> None:
+    text = "城东很热闹。城东体育馆去年办了四十场比赛。"
+    assert find("城东体育馆去年办了多少场比赛？", text).context is None
+
+
+def test_the_sentence_before_may_stand_in_the_passage_before() -> None:
+    earlier = "去年建成的是城东体育馆。"
+    before = Passage(9, 1, 0, 0, len(earlier), "", earlier)
+    text = "该馆去年办了四十场比赛。"
+    result = search_result("城东体育馆去年办了多少场比赛？", text)
+    hit = result.hits[0]
+    assert hit.start == OFFSET  # the passage before would reach into this one
+    assert complete(result, before=before).answer is not None
+    answer = complete(result, before=Passage(9, 1, 0, 0, 6, "", "东城的体育馆")).answer
+    assert answer is not None
+    assert answer.context == Span(0, 6)
+
+
+def test_there_is_no_context_at_the_beginning_of_a_document() -> None:
+    answer = find("体育馆去年办了多少场比赛？", "该馆去年办了四十场比赛。")
+    assert answer.context is None
+
+
+def test_a_question_without_a_type_has_a_context_too() -> None:
+    text = "城东建了一座体育馆。其中的泳池最受欢迎。"
+    answer = find("泳池怎么样？", text)
+    assert answer.typed is None
+    assert answer.context == sentence_span(text, 0)

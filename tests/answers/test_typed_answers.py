@@ -1,0 +1,224 @@
+"""The answer itself is found in the sentence, with its value, and nothing where there is none."""
+
+import time
+
+import pytest
+
+from tests.answers.finding import complete, find, quoted, search_result
+
+COUNTED = [
+    ("望江桥全长多少米？", "望江桥全长860米，宽24米，双向四车道。", "860米", "860", "米"),
+    ("图书馆有多少个座位？", "新图书馆有座位1200个，藏书36万册。", "1200个", "1200", "个"),
+    ("图书馆藏书多少册？", "新图书馆有座位1200个，藏书36万册。", "36万册", "360000", "册"),
+    ("有多少名志愿者参加？", "共有三百二十名志愿者参加了清理。", "三百二十名", "320", "名"),
+    ("合作社有多少户村民？", "合作社吸收了40余户村民，流转土地500亩。", "40余户", "40", "户"),
+    ("合作社流转了多少亩土地？", "合作社吸收了40余户村民，流转土地500亩。", "500亩", "500", "亩"),
+    ("体育馆占地多大？", "体育馆占地1.2万平方米，可坐六千人。", "1.2万平方米", "12000", "平方米"),
+]
+AMOUNTS = [
+    ("治理河道花了多少钱？", "治理这条河道花了3.6亿元，历时五年。", "3.6亿元", "360000000", "元"),
+    ("产业园的总投资多少？", "产业园占地90亩，总投资2.5亿元。", "2.5亿元", "250000000", "元"),
+    (
+        "集团的资产增长到多少？",
+        "集团资产从12亿元增长至18亿元，增长五成。",
+        "18亿元",
+        "1800000000",
+        "元",
+    ),
+]
+SHARES = [
+    (
+        "毕业生的就业率是多少？",
+        "毕业生的就业率达到92.5%，比上年高3个百分点。",
+        "92.5%",
+        "92.5",
+        "%",
+    ),
+    ("女职工占多大比例？", "工厂的女职工占百分之六十五。", "百分之六十五", "65", "%"),
+    ("报名的老人占多大比例？", "报名的老人占三成。", "三成", "30", "%"),
+]
+RANKS = [
+    ("县医院在全省排第几？", "县医院在全省排第七十四名，进了前一百。", "第七十四名", "74", "名"),
+    ("这是第几届龙舟赛？", "这是第12届龙舟赛，来了四十支队伍。", "第12届", "12", "届"),
+]
+DURATIONS = [
+    ("修这条路用了多久？", "修这条路用了18个月，比原计划少两个月。", "18个月", "18", "个月"),
+    ("老周教了多少年书？", "老周教了三十一年书，去年退休。", "三十一年", "31", "年"),
+]
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "text", "value", "unit"),
+    [*COUNTED, *AMOUNTS, *SHARES, *RANKS, *DURATIONS],
+)
+def test_a_count_is_found_with_its_value_and_unit(
+    question: str, sentence: str, text: str, value: str, unit: str
+) -> None:
+    typed = find(question, sentence).typed
+    assert typed is not None
+    assert (typed.text, typed.value, typed.unit) == (text, value, unit)
+
+
+@pytest.mark.parametrize(
+    ("kind", "cases"),
+    [
+        ("number", COUNTED),
+        ("amount", AMOUNTS),
+        ("share", SHARES),
+        ("rank", RANKS),
+        ("duration", DURATIONS),
+    ],
+)
+def test_the_type_is_that_of_the_span(
+    kind: str, cases: list[tuple[str, str, str, str, str]]
+) -> None:
+    for question, sentence, *_rest in cases:
+        typed = find(question, sentence).typed
+        assert typed is not None
+        assert typed.type == kind
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "text", "value"),
+    [
+        ("水库哪一年建成？", "水库于1958年动工，1962年建成。", "1962年", "1962"),
+        ("水库哪一年动工？", "水库于1958年动工，1962年建成。", "1958年", "1958"),
+        ("老城墙哪一年修复？", "老城墙在二〇一九年修复，次年开放。", "二〇一九年", "2019"),
+        ("博物馆什么时候开馆？", "博物馆在2021年5月18日开馆。", "2021年5月18日", "2021-05-18"),
+        ("灯会几月几日开始？", "灯会在2月9日开始，办了半个月。", "2月9日", "--02-09"),
+        ("游客中心几点关门？", "游客中心下午5点半关门。", "下午5点半", "17:30"),
+    ],
+)
+def test_a_date_is_found_and_written_by_iso_8601(
+    question: str, sentence: str, text: str, value: str
+) -> None:
+    typed = find(question, sentence).typed
+    assert typed is not None
+    assert (typed.type, typed.text, typed.value) == ("date", text, value)
+
+
+def test_a_period_is_found_with_both_ends() -> None:
+    typed = find("试点从哪一年到哪一年？", "试点从2016年到2020年，一共五年。").typed
+    assert typed is not None
+    assert (typed.type, typed.text, typed.value) == ("period", "2016年到2020年", "2016/2020")
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "kind", "text"),
+    [
+        ("县医院院长是谁？", "县医院院长周明远说，今年要添两台设备。", "person", "周明远"),
+        (
+            "谁设计了音乐厅？",
+            "音乐厅由弗兰克·盖里设计，三年建成。",
+            "person",
+            "弗兰克·盖里",
+        ),
+        (
+            "哪所大学参与了研究？",
+            "江南农业大学参与了研究，提供了种子。",
+            "organization",
+            "江南农业大学",
+        ),
+        ("总部设在哪个城市？", "公司的总部设在杭州，另有两家工厂。", "place", "杭州"),
+        ("哪个国家派出了球队？", "巴西派出了球队，另有两名裁判。", "place", "巴西"),
+    ],
+)
+def test_a_name_is_found(question: str, sentence: str, kind: str, text: str) -> None:
+    typed = find(question, sentence).typed
+    assert typed is not None
+    assert (typed.type, typed.text) == (kind, text)
+
+
+def test_the_members_of_a_list_have_their_places() -> None:
+    text = "展厅里有陶罐、铜镜、玉璧和木简等展品。"
+    typed = find("展厅里有哪些展品？", text).typed
+    assert typed is not None
+    assert typed.type == "list"
+    assert [quoted(text, *item) for item in typed.items] == ["陶罐", "铜镜", "玉璧", "木简"]
+
+
+def test_a_list_in_brackets_is_found() -> None:
+    text = "合作社推行“四统一”（统一种子、统一农资、统一管理、统一销售），成本降了一成。"
+    typed = find("“四统一”包括哪些？", text).typed
+    assert typed is not None
+    assert [quoted(text, *item) for item in typed.items] == [
+        "统一种子",
+        "统一农资",
+        "统一管理",
+        "统一销售",
+    ]
+
+
+def test_a_list_has_as_many_members_as_are_asked_for() -> None:
+    sentence = "柳林村、河口村被选为试点。"
+    assert find("哪三个村被选为试点？", sentence).typed is None
+    typed = find("哪两个村被选为试点？", sentence).typed
+    assert typed is not None
+    assert len(typed.items) == 2
+
+
+def test_a_definition_is_the_clause_behind_the_word() -> None:
+    typed = find("什么是梯田？", "梯田是沿山坡修成的一级一级的田块。").typed
+    assert typed is not None
+    assert (typed.type, typed.text) == ("definition", "沿山坡修成的一级一级的田块")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "value"),
+    [("老粮仓已经拆除，原址建了公园。", "yes"), ("老粮仓没有拆除，改成了展馆。", "no")],
+)
+def test_yes_and_no_are_told_apart(sentence: str, value: str) -> None:
+    typed = find("老粮仓是否拆除？", sentence).typed
+    assert typed is not None
+    assert (typed.type, typed.value) == ("yes_no", value)
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence"),
+    [
+        ("图书馆有多少个座位？", "图书馆每天开到晚上，座位常常坐满。"),
+        ("这座桥花了多少钱？", "这座桥全长860米，2015年通车。"),
+        ("哪一年通车？", "大桥在5月24日通车。"),
+        ("年营收380亿元的企业有多少家？", "年营收380亿元的企业集中在城东。"),
+        ("2019年投产的工厂是哪一年动工的？", "2019年投产的工厂是市里的重点。"),
+        ("谁设计了这座塔？", "这座塔设计得很高，站在城外就能看见。"),
+        ("望江县有多少公顷水稻？", "本届龙舟赛有四十支队伍。"),
+    ],
+)
+def test_nothing_is_said_where_no_good_span_stands(question: str, sentence: str) -> None:
+    assert find(question, sentence).typed is None
+
+
+def test_what_the_question_gives_itself_is_no_answer() -> None:
+    typed = find("24个科室并成多少个中心？", "原来的24个科室并成9个中心。").typed
+    assert typed is not None
+    assert typed.text == "9个"
+
+
+def test_nothing_is_said_where_the_documents_do_not_answer() -> None:
+    result = search_result("望江桥全长多少米？", "望江桥全长860米。", answered=False)
+    assert complete(result) is result
+
+
+def test_full_width_digits_are_quoted_as_they_are_written() -> None:
+    typed = find("望江桥全长多少米？", "望江桥全长８６０米，两年建成。").typed
+    assert typed is not None
+    assert (typed.text, typed.value) == ("８６０米", "860")
+
+
+def test_the_neighbour_of_the_marked_sentence_is_looked_at() -> None:
+    text = "望江桥的长度在全市排第一。望江桥全长860米。"
+    answer = find("望江桥的长度是多少米？", text)
+    assert answer.typed is not None
+    assert answer.typed.text == "860米"
+    assert quoted(text, answer.start, answer.end) == answer.text == "望江桥全长860米。"
+
+
+def test_a_text_full_of_numbers_takes_no_time() -> None:
+    numbers = "".join(f"第{n}号仓库存粮{n}吨，" for n in range(1, 20_000))
+    result = search_result(
+        "粮库存粮多少吨？", f"{numbers}。粮库存粮80吨。" * 2, numbers[:1400] + "。"
+    )
+    started = time.process_time()
+    assert complete(result).answer is not None
+    assert time.process_time() - started < 1.0

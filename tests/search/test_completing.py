@@ -1,0 +1,65 @@
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import write_corpus
+from xunzhang import Index
+
+
+@pytest.fixture(scope="module")
+def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Index]:
+    folder = tmp_path_factory.mktemp("补")
+    with Index.open(folder / "索引") as index:
+        index.refresh([write_corpus(folder / "资料")])
+        yield index
+
+
+def test_titles_headings_and_questions_that_begin_so_come_first(library: Index) -> None:
+    found = library.complete("江城")
+    assert "江城地铁三号线开通" in found
+    assert found[0].startswith("江城")
+    assert library.complete("票") == ["票价"]
+
+
+def test_what_holds_the_typed_text_follows(library: Index) -> None:
+    assert "青石水库除险加固" in library.complete("水库")
+    assert library.complete("水 库") == library.complete("水库")
+
+
+@pytest.mark.parametrize(
+    "typed", ["qingshi", "qingshishuiku", "QingShi", "qing'shi", "qssk", "shuiku", "chuxian"]
+)
+def test_pinyin_and_its_initials_find_what_sounds_so(library: Index, typed: str) -> None:
+    assert "青石水库除险加固" in library.complete(typed)
+
+
+def test_pinyin_counts_from_the_beginning_of_a_syllable(library: Index) -> None:
+    assert "青石水库除险加固" not in library.complete("ingshi")
+
+
+def test_what_fits_nothing_suggests_nothing(library: Index) -> None:
+    for typed in ("", "   ", "火星移民", "zzzz", "水" * 61, "%", "\\", "'", "“"):
+        assert library.complete(typed) == []
+
+
+def test_no_more_than_asked_for_and_never_what_was_typed_already(library: Index) -> None:
+    assert len(library.complete("shi", 1)) <= 1
+    assert library.complete("票价") == []
+    assert library.complete("票", 0) == []
+
+
+def test_suggestions_follow_the_documents(tmp_path: Path) -> None:
+    folder = write_corpus(tmp_path / "资料")
+    with Index.open(tmp_path / "索引") as index:
+        assert index.complete("青石") == []
+        index.refresh([folder])
+        assert "青石水库除险加固" in index.complete("青石")
+        (folder / "水库.md").unlink()
+        index.refresh([folder])
+        assert index.complete("青石") == []
+
+
+def test_what_was_asked_is_never_suggested(library: Index) -> None:
+    library.search("县医院的秘密电话是多少？")
+    assert library.complete("县医院的秘密") == []

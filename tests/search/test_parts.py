@@ -1,0 +1,46 @@
+import pytest
+
+from xunzhang.search.parts import split_questions, stand_alone
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "江城地铁三号线有多少座车站？",
+        "为什么？？",
+        "增长还是下降？",
+        "你好，我想问一下。县医院院长是谁？谢谢！",
+        "“先打哪里？后打哪里？”这句话是谁说的？",
+        "《水往哪里去？山在哪里？》是谁写的？",
+        "园区 面积 2022",
+        "东头?和西头曾经属于哪一个区？",
+    ],
+)
+def test_one_question_stays_one(question: str) -> None:
+    assert split_questions(question) == (question,)
+
+
+def test_several_questions_part_where_sentences_end() -> None:
+    text = "甲县是哪年设立的？乙县又有多少人口？"
+    assert split_questions(text) == ("甲县是哪年设立的？", "乙县又有多少人口？")
+
+
+def test_what_is_said_before_a_question_goes_with_it() -> None:
+    text = "县医院是谁建的？水库加固过。花了多少钱？"
+    assert split_questions(text) == ("县医院是谁建的？", "水库加固过。花了多少钱？")
+
+
+def test_more_than_three_questions_are_no_more_than_three_parts_and_none_is_lost() -> None:
+    text = "一是谁？二是谁？三是谁？四是谁？五是谁？"
+    parts = split_questions(text)
+    assert len(parts) == 3
+    assert "".join(parts) == text
+
+
+def test_a_later_question_gets_its_subject_from_the_one_before() -> None:
+    parts = split_questions("三号线全长多少公里？青石水库在哪里？什么时候完工？")
+    assert stand_alone(parts) == (
+        "三号线全长多少公里？",
+        "青石水库在哪里？",
+        "青石水库什么时候完工？",
+    )

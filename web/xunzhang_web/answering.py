@@ -1,0 +1,173 @@
+"""The answer as the page shows it: the words themselves, their sentence, and where they stand."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from xunzhang.index import Placed
+from xunzhang.types import Answer, AnswerSource, Span, TypedAnswer
+from xunzhang_web.lines import line_wraps
+from xunzhang_web.marking import Segment, segments
+from xunzhang_web.values import plain_value, spoken_value
+
+TextOf = Callable[[int], str]
+"""The stored text of a document, by its id."""
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """The answer itself: `text` word for word, and `plain` what it comes to where that differs."""
+
+    type: str
+    text: str
+    plain: str = ""
+    items: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A sentence that answers, with the answer in it marked, and where it stands.
+
+    `segments` hold its neighbour, too, where it is not understood without; `sentence` does not.
+    """
+
+    segments: tuple[Segment, ...]
+    sentence: tuple[Segment, ...]
+    typed: Typed | None
+    document_id: int
+    passage_id: int
+    start: int
+    end: int
+    title: str
+    path: str
+    heading: str = ""
+    published_on: str | None = None
+    page: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerView:
+    """The answer card."""
+
+    quote: Quote
+    agreeing: tuple[Quote, ...]
+    disagreeing: tuple[Quote, ...]
+
+    @property
+    def also_documents(self) -> int:
+        """How many other documents say the same."""
+        return len({quote.document_id for quote in self.agreeing} - {self.quote.document_id})
+
+    @property
+    def sides(self) -> tuple[Quote, ...]:
+        """The answer and those that contradict it."""
+        return self.quote, *self.disagreeing
+
+
+def answer_view(answer: Answer, placed: Mapping[int, Placed], text_of: TextOf) -> AnswerView:
+    """The answer card of an answer.
+
+    Args:
+        answer: The answer.
+        placed: The passages that it and its sources name.
+        text_of: The text of a document, for what stands outside those passages.
+    """
+    return AnswerView(
+        quote=_answer_quote(answer, placed, text_of),
+        agreeing=tuple(_source_quote(source, placed) for source in answer.sources),
+        disagreeing=tuple(_source_quote(source, placed) for source in answer.disagreements),
+    )
+
+
+def passage_ids(answer: Answer) -> set[int]:
+    """The passages that an answer names."""
+    others = {source.passage_id for source in (*answer.sources, *answer.disagreements)}
+    return {answer.passage_id, *others}
+
+
+def _answer_quote(answer: Answer, placed: Mapping[int, Placed], text_of: TextOf) -> Quote:
+    """The answer's sentence with its neighbour, in the order of the text."""
+    sentence = Span(answer.start, answer.end)
+    spans = sorted({sentence, *((answer.context,) if answer.context else ())})
+    text, offset = answer.text, answer.start
+    if len(spans) > 1:
+        text, offset = _covering(answer, spans, placed, text_of)
+    pieces: list[Segment] = []
+    for n, span in enumerate(spans):
+        if n and "\n" in text[spans[n - 1].end - offset : span.start - offset]:
+            pieces.append(Segment(" ", ""))
+        shown = Span(span.start - offset, span.end - offset)
+        mark = "sentence" if span == sentence and len(spans) > 1 else ""
+        pieces += _marked(text, shown, mark, answer.typed, offset)
+    alone = _marked(answer.text, Span(0, len(answer.text)), "", answer.typed, answer.start)
+    place = placed.get(answer.passage_id)
+    return Quote(
+        segments=tuple(pieces),
+        sentence=alone,
+        typed=_typed(answer.typed, offset, text),
+        document_id=answer.document_id,
+        passage_id=answer.passage_id,
+        start=answer.start,
+        end=answer.end,
+        title=answer.title,
+        path=answer.path,
+        heading=place.passage.heading if place else "",
+        published_on=place.document.published_on if place else None,
+        page=place.passage.page if place else None,
+    )
+
+
+def _covering(
+    answer: Answer, spans: list[Span], placed: Mapping[int, Placed], text_of: TextOf
+) -> tuple[str, int]:
+    """A text that holds all the spans, and where it begins in the document."""
+    place = placed.get(answer.passage_id)
+    if place is not None:
+        passage = place.passage
+        if passage.start <= spans[0].start and spans[-1].end <= passage.end:
+            return passage.text, passage.start
+    return text_of(answer.document_id), 0
+
+
+def _source_quote(source: AnswerSource, placed: Mapping[int, Placed]) -> Quote:
+    whole = Span(0, len(source.sentence))
+    place = placed.get(source.passage_id)
+    sentence = _marked(source.sentence, whole, "", source.typed, source.start)
+    return Quote(
+        segments=sentence,
+        sentence=sentence,
+        typed=_typed(source.typed, source.start, source.sentence),
+        document_id=source.document_id,
+        passage_id=source.passage_id,
+        start=source.start,
+        end=source.end,
+        title=source.title,
+        path=source.path,
+        heading=place.passage.heading if place else "",
+        published_on=source.published_on,
+        page=place.passage.page if place else None,
+    )
+
+
+def _marked(
+    text: str, shown: Span, mark: str, typed: TypedAnswer | None, offset: int
+) -> tuple[Segment, ...]:
+    """A sentence of a text, the typed answer in it marked; `offset` is where the text begins."""
+    marks = [(shown, mark)] if mark else []
+    if typed is not None:
+        spans = typed.items or (Span(typed.start, typed.end),)
+        marks += [(Span(start - offset, end - offset), "typed") for start, end in spans]
+    return segments(text, marks, shown=shown, wraps=line_wraps(text))
+
+
+def _typed(typed: TypedAnswer | None, offset: int, text: str) -> Typed | None:
+    if typed is None:
+        return None
+    items = tuple(
+        text[max(0, start - offset) : max(0, end - offset)].strip() for start, end in typed.items
+    )
+    return Typed(
+        type=typed.type,
+        text=spoken_value(typed),
+        plain=plain_value(typed),
+        items=tuple(item for item in items if item),
+    )

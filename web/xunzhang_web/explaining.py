@@ -1,0 +1,73 @@
+"""Why a passage was found, in figures that the page can show."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from xunzhang.types import Hit, SearchResult
+
+# How near to the best of its list each leg placed the passage: features of the ranker, 0 to 1.
+_LEGS = {"words": "words_place", "pairs": "pairs_place", "dense": "dense_place"}
+
+
+class LegPart(NamedTuple):
+    """One leg: where it placed the passage, and how near to the best of its list that is."""
+
+    leg: str
+    rank: int | None
+    score: float | None
+    part: float
+
+
+@dataclass(frozen=True, slots=True)
+class Why:
+    """Why one passage was found."""
+
+    hit: Hit
+    candidates: int
+    words: tuple[str, ...]
+    missing: tuple[str, ...]
+    equal: tuple[tuple[str, str], ...]
+    parts: tuple[LegPart, ...]
+
+
+def why(result: SearchResult, passage_id: int) -> Why | None:
+    """Why a passage is among the hits of an explained result; None where it is not."""
+    hit = next((hit for hit in result.hits if hit.passage_id == passage_id), None)
+    explanation = result.explanation
+    if hit is None or explanation is None:
+        return None
+    text = f"{hit.title}\n{hit.heading}\n{hit.text}".casefold()
+    words = whole_words(explanation.words)
+    return Why(
+        hit=hit,
+        candidates=explanation.candidates,
+        words=tuple(word for word in words if word.casefold() in text),
+        missing=tuple(word for word in words if word.casefold() not in text),
+        equal=explanation.normalised.get(passage_id, ()),
+        parts=leg_parts(hit, explanation.features.get(passage_id, {})),
+    )
+
+
+def whole_words(words: tuple[str, ...]) -> tuple[str, ...]:
+    """The words that are no piece of a longer one among them, each once, and no mere particle."""
+    once = tuple(word for word in dict.fromkeys(words) if len(word) > 1 or word.isascii())
+    return tuple(
+        word for word in once if not any(word in other and word != other for other in once)
+    )
+
+
+def leg_parts(hit: Hit, features: Mapping[str, float]) -> tuple[LegPart, ...]:
+    """What each leg said of a hit."""
+    parts = []
+    for leg, feature in _LEGS.items():
+        place = hit.legs.get(leg)
+        nearness = features.get(feature, 0.0)
+        near = nearness if 0.0 <= nearness <= 1.0 else 0.0  # it is no number where not found
+        if place is not None or near > 0:
+            rank, score = (place.rank, place.score) if place else (None, None)
+            parts.append(LegPart(leg, rank, score, near))
+    lexical = hit.legs.get("lexical")
+    if lexical is not None:
+        parts.append(LegPart("lexical", lexical.rank, lexical.score, 0.0))
+    return tuple(parts)

@@ -1,0 +1,265 @@
+// Makes the documents page quicker to use; everything it does also works without it.
+
+import { fill, say } from "./common.js";
+
+const POLL_MILLISECONDS = 500;
+const MAX_MEMBERS = 200;
+
+// --- the documents page ---------------------------------------------------------------------
+
+async function refreshDocuments(address, ids) {
+  const response = await fetch(address, { headers: { Accept: "text/html" } });
+  if (!response.ok) return;
+  const fresh = new DOMParser().parseFromString(await response.text(), "text/html");
+  for (const id of ids) {
+    const old = document.getElementById(id);
+    const replacement = fresh.getElementById(id);
+    if (old && replacement) old.replaceWith(replacement);
+  }
+}
+
+function sendFile(form, file, onProgress) {
+  return new Promise((resolve) => {
+    const body = new FormData();
+    body.append("files[]", file);
+    const request = new XMLHttpRequest();
+    request.open("POST", form.dataset.api);
+    request.responseType = "json";
+    request.upload.addEventListener("progress", (event) => {
+      if (event.lengthComputable) onProgress(event.loaded / event.total);
+    });
+    request.addEventListener("load", () => {
+      const wait = request.status === 429 ? Number(request.getResponseHeader("Retry-After")) : 0;
+      resolve({ ...request.response, wait });
+    });
+    request.addEventListener("error", () => resolve(null));
+    request.send(body);
+  });
+}
+
+function fileRow(list, file, waiting) {
+  const row = document.createElement("li");
+  const name = document.createElement("span");
+  const state = document.createElement("span");
+  const bar = document.createElement("progress");
+  name.className = "file-name";
+  name.textContent = file.name;
+  state.textContent = waiting;
+  bar.max = 1;
+  bar.value = 0;
+  row.append(name, state, bar);
+  list.append(row);
+  return { row, state, bar };
+}
+
+function finishRow(parts, good, text, detail) {
+  parts.row.className = good ? "good" : "bad";
+  parts.state.textContent = text;
+  parts.bar.remove();
+  if (detail) {
+    const more = document.createElement("span");
+    more.className = "small";
+    more.lang = "en";
+    more.textContent = detail;
+    parts.row.append(more);
+  }
+}
+
+// A server that is asked too often says when to come back; a long list of files goes on then.
+async function sendPatiently(form, file, parts, onProgress) {
+  for (;;) {
+    const answer = await sendFile(form, file, onProgress);
+    if (!answer || !answer.wait) return answer;
+    parts.state.textContent = fill(form.dataset.busyServer, { seconds: answer.wait });
+    await new Promise((resolve) => setTimeout(resolve, answer.wait * 1000));
+  }
+}
+
+function offerRetry(form, file, parts) {
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = "quiet small-button";
+  button.textContent = form.dataset.retry;
+  button.addEventListener("click", async () => {
+    const again = fileRow(parts.row.parentElement, file, form.dataset.waiting);
+    parts.row.replaceWith(again.row);
+    if ((await uploadOne(form, file, again)).added) {
+      await refreshDocuments(location.pathname, ["documents", "holdings"]);
+    }
+  });
+  parts.row.append(button);
+}
+
+async function uploadOne(form, file, parts) {
+  const texts = form.dataset;
+  if (file.size > Number(texts.maxBytes)) {
+    finishRow(parts, false, fill(texts.failed, { reason: texts.tooLarge }));
+    return { added: 0, failed: 1 };
+  }
+  const answer = await sendPatiently(form, file, parts, (share) => {
+    const percent = Math.round(share * 100);
+    parts.state.textContent =
+      share < 1 ? fill(texts.uploading, { percent }) : texts.indexing;
+    parts.bar.value = share;
+    if (share >= 1) parts.bar.removeAttribute("value");
+  });
+  const results = answer && answer.files ? answer.files : [];
+  if (results.length > 1 || (results[0] && results[0].name !== file.name)) {
+    return showMembers(texts, parts, results);
+  }
+  const result = results[0] || null;
+  const error = result ? result.error : answer && answer.error;
+  if (result && result.document) {
+    finishRow(parts, true, fill(texts.added, { passages: result.document.passages }));
+    return { added: 1, failed: 0 };
+  }
+  const reason = error ? fill(texts.failed, { reason: error.message }) : texts.network;
+  finishRow(parts, false, reason, error && error.detail);
+  offerRetry(form, file, parts);
+  return { added: 0, failed: 1 };
+}
+
+// An archive has a result for each of its members; those that failed are named.
+function showMembers(texts, parts, results) {
+  const bad = results.filter((result) => result.error);
+  const added = results.length - bad.length;
+  finishRow(parts, added > 0, fill(texts.summary, { added, failed: bad.length }));
+  if (bad.length) {
+    const list = document.createElement("ul");
+    list.className = "members";
+    for (const result of bad.slice(0, MAX_MEMBERS)) {
+      const row = document.createElement("li");
+      const name = document.createElement("span");
+      name.className = "file-name";
+      name.lang = "zh-Hans";
+      name.textContent = result.name;
+      row.className = "bad";
+      row.append(name, fill(texts.failed, { reason: result.error.message }));
+      list.append(row);
+    }
+    parts.row.append(list);
+  }
+  return { added, failed: bad.length };
+}
+
+async function uploadAll(form, files) {
+  const list = document.getElementById("uploads");
+  list.hidden = false;
+  const rows = files.map((file) => fileRow(list, file, form.dataset.waiting));
+  let [added, failed] = [0, 0];
+  for (const [place, file] of files.entries()) {
+    const came = await uploadOne(form, file, rows[place]);
+    added += came.added;
+    failed += came.failed;
+  }
+  say(fill(form.dataset.summary, { added, failed }));
+  if (added) await refreshDocuments(location.pathname, ["documents", "holdings"]);
+}
+
+function enhanceUpload(form) {
+  const input = form.querySelector("input[type=file]");
+  const drop = form.querySelector(".drop");
+  let queue = Promise.resolve();
+  const add = (files) => {
+    const chosen = Array.from(files);
+    if (chosen.length) queue = queue.then(() => uploadAll(form, chosen));
+  };
+  document.documentElement.classList.add("enhanced");
+  input.addEventListener("change", () => {
+    add(input.files);
+    input.value = "";
+  });
+  for (const name of ["dragenter", "dragover"]) {
+    drop.addEventListener(name, (event) => {
+      event.preventDefault();
+      drop.classList.add("over");
+    });
+  }
+  for (const name of ["dragleave", "drop"]) {
+    drop.addEventListener(name, () => drop.classList.remove("over"));
+  }
+  drop.addEventListener("drop", (event) => {
+    event.preventDefault();
+    add(event.dataTransfer.files);
+  });
+}
+
+// --- reindexing -----------------------------------------------------------------------------
+
+function showProgress(holder, job) {
+  const text = job.total ? fill(holder.dataset.progress, job) : holder.dataset.running;
+  let line = holder.querySelector(".job p");
+  if (!line) {
+    const box = document.createElement("section");
+    box.className = "notice calm job";
+    line = document.createElement("p");
+    box.append(line, document.createElement("progress"));
+    holder.replaceChildren(box);
+  }
+  line.textContent = text;
+  const bar = holder.querySelector("progress");
+  if (bar && job.total) {
+    bar.max = job.total;
+    bar.value = job.done;
+  }
+}
+
+async function followJob(id) {
+  const holder = document.getElementById("job");
+  for (;;) {
+    try {
+      const response = await fetch(holder.dataset.jobs.replace(/0$/, id));
+      if (!response.ok) return;
+      const job = await response.json();
+      if (job.state !== "running") {
+        await refreshDocuments(`${location.pathname}?job=${id}`, ["job", "documents", "holdings"]);
+        const outcome = document.querySelector("#job .job p");
+        if (outcome) say(outcome.textContent);
+        return;
+      }
+      showProgress(holder, job);
+    } catch {
+      showProgress(holder, { total: 0 });
+      say(holder.dataset.network);
+    }
+    await new Promise((resolve) => setTimeout(resolve, POLL_MILLISECONDS));
+  }
+}
+
+function enhanceReindex(form) {
+  const button = form.querySelector("button");
+  form.addEventListener("submit", async (event) => {
+    event.preventDefault();
+    button.disabled = true;
+    try {
+      say(form.dataset.planning);
+      const planned = await fetch(form.dataset.plan);
+      if (planned.ok && (await planned.json()).large) {
+        location.assign(form.dataset.planPage);
+        return;
+      }
+      const response = await fetch(form.dataset.api, { method: "POST" });
+      const started = await response.json();
+      if (response.ok) {
+        const holder = document.getElementById("job");
+        holder.replaceChildren();
+        showProgress(holder, { total: 0 });
+        say(holder.dataset.running);
+        await followJob(started.job);
+      } else {
+        say(started.error.message);
+      }
+    } finally {
+      button.disabled = false;
+    }
+  });
+}
+
+const upload = document.getElementById("upload");
+if (upload) enhanceUpload(upload);
+
+const reindex = document.getElementById("reindex");
+if (reindex) enhanceReindex(reindex);
+
+const job = document.getElementById("job");
+if (job && job.dataset.job && job.querySelector("progress")) followJob(job.dataset.job);
