@@ -93,6 +93,14 @@ class FeatureBuilder:
         self, query: str, *, dense: int, without: Sequence[int] = ()
     ) -> tuple[list[int], npt.NDArray[np.float32], npt.NDArray[np.float64]]:
         """Candidates, their features, and the scores of words-BM25 over the whole corpus."""
+        candidates, words = self.candidates(query, dense=dense, without=without)
+        features = feature_matrix(self.context(query), candidates, self._table)
+        return [candidate.passage_id for candidate in candidates], features, words
+
+    def candidates(
+        self, query: str, *, dense: int = 0, without: Sequence[int] = ()
+    ) -> tuple[list[Candidate], npt.NDArray[np.float64]]:
+        """The passages that the legs name, and the scores of words-BM25."""
         corpus = self._corpus
         words = corpus.words.scores(segment(query))
         pairs = corpus.pairs.scores(character_pairs(query))
@@ -103,9 +111,7 @@ class FeatureBuilder:
         near[list(without)] = 0.0
         found = sorted(set(best(words)) | set(best(pairs)) | set(best(near)))
         legs = [places(scores, found) for scores in (words, pairs, near)]
-        candidates = [self._candidate(row, legs) for row in found]
-        features = feature_matrix(self.context(query), candidates, self._table)
-        return found, features, words
+        return [self._candidate(row, legs) for row in found], words
 
     def _candidate(self, row: int, legs: Sequence[dict[int, tuple[float, int]]]) -> Candidate:
         entry = self._corpus.set.entries[row]

@@ -10,17 +10,14 @@ what that model does there.
 import argparse
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 
 from training.ranker_build import WORK
 from training.ranker_data import ROOT
 from training.ranker_export import export_trees
-from training.ranker_judge import report, report_trust
-from training.ranker_model import Matrices, load, train, weight_of
-from training.ranker_trust import head_rows, isotonic_knots, train_trust
+from training.ranker_judge import report
+from training.ranker_model import load, train
 from xunzhang.search.features import FEATURES
 from xunzhang.search.ranker import MODEL_FILE
 
@@ -51,49 +48,6 @@ def monotone_constraints(names: Sequence[str]) -> list[int]:
     return constraints
 
 
-def fit_trust(
-    sets: Sequence[Matrices], scores: dict[str, npt.NDArray[np.float64]]
-) -> tuple[Any, npt.NDArray[np.float64]]:
-    """The trust model and its calibration, the latter on halves that the other half predicts."""
-    constraints = monotone_constraints(FEATURES)
-    heads = {m.name: head_rows(m, scores[m.name], depth=3) for m in sets}
-    raw, labels, weights = [], [], []
-    families = sorted({m.family for m in sets})
-    for half in (0, 1):
-        inside = [m for m in sets if families.index(m.family) % 2 == half]
-        outside = [m for m in sets if families.index(m.family) % 2 != half]
-        model = train_trust(
-            [(m.name, *heads[m.name][:2]) for m in outside], constraints, weights=WEIGHTS
-        )
-        for m in inside:
-            x, y, number = heads[m.name]
-            first = np.diff(number, prepend=-1) > 0
-            raw.append(model.predict(x[first], raw_score=True, num_threads=1))
-            labels.append(y[first])
-            weights.append(np.full(first.sum(), weight_of(m.name, WEIGHTS) / first.sum()))
-    knots = isotonic_knots(np.concatenate(raw), np.concatenate(labels), np.concatenate(weights))
-    model = train_trust([(m.name, *heads[m.name][:2]) for m in sets], constraints, weights=WEIGHTS)
-    return model, knots
-
-
-def out_of_family_scores(
-    sets: Sequence[Matrices], *, folds: int = 3
-) -> dict[str, npt.NDArray[np.float64]]:
-    """For every set, the scores of a ranker that saw no set of its family."""
-    constraints = monotone_constraints(FEATURES)
-    families = sorted({m.family for m in sets})
-    scores: dict[str, npt.NDArray[np.float64]] = {}
-    cache: dict[Any, Any] = {}
-    columns = range(len(FEATURES))
-    for fold in range(folds):
-        held = [m for m in sets if families.index(m.family) % folds == fold]
-        seen = [m for m in sets if families.index(m.family) % folds != fold]
-        model = train(seen, columns, constraints, weights=WEIGHTS, cache=cache)
-        for m in held:
-            scores[m.name] = model.predict(m.features, num_threads=1)
-    return scores
-
-
 def main() -> None:
     """Judge if asked to, then train and write the model."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -108,16 +62,10 @@ def main() -> None:
     constraints = monotone_constraints(FEATURES)
     if arguments.judge:
         report(sets, constraints, WEIGHTS)
-    scores = out_of_family_scores(seen)
-    if arguments.judge:
-        report_trust(seen, scores, lambda part: fit_trust(part, scores))
     model = train(seen, range(len(FEATURES)), constraints, weights=WEIGHTS)
-    trust, knots = fit_trust(seen, scores)
     arrays = {
         "names": np.array(FEATURES),
         **export_trees(model, "rank"),
-        **export_trees(trust, "trust"),
-        "knots": knots,
     }
     TARGET.parent.mkdir(parents=True, exist_ok=True)
     np.savez_compressed(TARGET, **arrays)
