@@ -12,6 +12,7 @@ from urllib.request import urlopen
 
 ROOT = Path(__file__).resolve().parents[1]
 START_SECONDS = 120
+_COMMAND = [sys.executable, "-m", "xunzhang"]
 PLACES = ("北湖", "青石", "松岭", "白鹭", "银杏", "柳溪", "云台", "金沙", "石桥", "桃源")
 GOODS = ("粮食", "茶叶", "棉花", "木材", "水泥", "药材", "煤炭", "玉米", "食盐", "纸张")
 
@@ -79,15 +80,19 @@ class Running:
 @contextmanager
 def running_server(folder: Path, corpus: Path, *options: str) -> Iterator[Running]:
     """Index a corpus in this folder and serve it until the block ends."""
-    environment = {**os.environ, "XUNZHANG_INDEX": str(folder / "index")}
-    environment["PYTHONPATH"] = os.pathsep.join([str(ROOT / "src"), str(ROOT / "web")])
-    command = [sys.executable, "-m", "xunzhang"]
-    subprocess.run([*command, "index", str(corpus)], env=environment, check=True)
-    log = folder / "server.log"
+    index = folder / "index"
+    subprocess.run([*_COMMAND, "index", str(corpus)], env=_environment(index), check=True)
+    with serving(index, folder / "server.log", *options) as server:
+        yield server
+
+
+@contextmanager
+def serving(index: Path, log: Path, *options: str) -> Iterator[Running]:
+    """Serve an index that is there until the block ends."""
     with log.open("wb") as output:
         process = subprocess.Popen(
-            [*command, "serve", "--port", "0", *options],
-            env=environment,
+            [*_COMMAND, "serve", "--port", "0", *options],
+            env=_environment(index),
             stdout=output,
             stderr=output,
         )
@@ -96,6 +101,11 @@ def running_server(folder: Path, corpus: Path, *options: str) -> Iterator[Runnin
     finally:
         process.terminate()
         process.wait(30)
+
+
+def _environment(index: Path) -> dict[str, str]:
+    paths = os.pathsep.join([str(ROOT / "src"), str(ROOT / "web")])
+    return {**os.environ, "XUNZHANG_INDEX": str(index), "PYTHONPATH": paths}
 
 
 def _wait(process: subprocess.Popen[bytes], log: Path) -> int:

@@ -1,10 +1,13 @@
 """`make bench-quality`: retrieval quality by dataset and system, with intervals.
 
 Each system ranks the same corpus entries, unsplit. The interval of a system is that of its
-nDCG@10 minus that of the words baseline on the same queries (paired bootstrap, 95 %).
+nDCG@10 minus that of the words baseline on the same queries (paired bootstrap, 95 %). Where
+`python -m training.ranker_held_out` has left a ranker that has not seen a dataset, `learned` is
+that ranker there, and else the shipped one, marked as in-sample.
 """
 
 import argparse
+import os
 import random
 import sys
 import tempfile
@@ -17,7 +20,6 @@ from benchmarks.baselines import BM25
 from benchmarks.report import ROOT, markdown_table, replace_section, save_result
 from xunzhang import Index
 from xunzhang.cli.evaluate import ranked_ids
-from xunzhang.config import REFUSAL_CONFIDENCE
 from xunzhang.evaluation.bootstrap import paired_bootstrap
 from xunzhang.evaluation.datasets import Dataset, load_dataset, load_questions
 from xunzhang.evaluation.metrics import mean
@@ -34,6 +36,7 @@ SYSTEMS: dict[str, dict[str, str]] = {
     "learned": {"retriever": "hybrid", "fusion": "learned"},
 }
 SHARED = ROOT.parent / "shared"
+HELD_OUT = ROOT / "training" / "work" / "ranker" / "held-out"
 
 
 def sampled(dataset: Dataset, count: int | None) -> Dataset:
@@ -48,6 +51,9 @@ def measure_dataset(dataset: Dataset, model: str | None) -> Iterator[DatasetRepo
     """The report of the words baseline, then that of every system."""
     texts = [(entry.id, f"{entry.title}\n{entry.text}") for entry in dataset.corpus]
     yield evaluate_dataset(BM25(texts).search, dataset, retriever=BASELINE)
+    os.environ.pop("XUNZHANG_RANKER", None)
+    if held_out_ranker(dataset.name).exists():
+        os.environ["XUNZHANG_RANKER"] = str(held_out_ranker(dataset.name))
     with tempfile.TemporaryDirectory() as folder, Index.open(folder, model=model) as index:
         index.add_entries(Entry(entry.id, entry.text, entry.title) for entry in dataset.corpus)
         for name, options in SYSTEMS.items():
@@ -60,8 +66,14 @@ def measure_dataset(dataset: Dataset, model: str | None) -> Iterator[DatasetRepo
             )
 
 
+def held_out_ranker(name: str) -> Path:
+    """Where the ranker lies that has not seen a dataset, if one was trained."""
+    return HELD_OUT / f"{name}.npz"
+
+
 def measure_questions(articles: Path, questions: Path, model: str | None) -> dict[str, Any]:
     """Per system, how well the questions on some articles are answered."""
+    os.environ.pop("XUNZHANG_RANKER", None)
     asked = load_questions(questions)
     with tempfile.TemporaryDirectory() as folder, Index.open(folder, model=model) as index:
         index.refresh([articles])
@@ -71,7 +83,6 @@ def measure_questions(articles: Path, questions: Path, model: str | None) -> dic
                     question, k=k, **options
                 ),
                 asked,
-                refusal_confidence=REFUSAL_CONFIDENCE,
             ).as_dict()
             for name, options in SYSTEMS.items()
         }
@@ -93,7 +104,7 @@ def dataset_table(sets: dict[str, dict[str, Any]]) -> str:
     """Datasets by systems; a figure in bold differs from the baseline by more than chance."""
     names = [BASELINE, *SYSTEMS]
     rows = [
-        [f"{name} ({figures[BASELINE]['queries']})", *(_cell(figures[s], s) for s in names)]
+        [f"{name} ({figures[BASELINE]['queries']})", *(_cell(figures[s], s, name) for s in names)]
         for name, figures in sets.items()
     ]
     means = [mean(figures[s][METRIC] for figures in sets.values()) for s in names]
@@ -108,13 +119,14 @@ def question_table(figures: dict[str, Any]) -> str:
     return markdown_table(["system", *columns], rows)
 
 
-def _cell(figures: dict[str, Any], system: str) -> str:
+def _cell(figures: dict[str, Any], system: str, dataset: str) -> str:
     if system == BASELINE:
         return f"{figures[METRIC]:.4f}"
     low, high = figures["interval"]["low"], figures["interval"]["high"]
     value = f"{figures[METRIC]:.4f}"
     shown = f"**{value}**" if low > 0 or high < 0 else value
-    return f"{shown} [{low * 100:+.1f}, {high * 100:+.1f}]"
+    seen = " in-sample" if system == "learned" and not held_out_ranker(dataset).exists() else ""
+    return f"{shown} [{low * 100:+.1f}, {high * 100:+.1f}]{seen}"
 
 
 def _plain(value: float | None) -> str:

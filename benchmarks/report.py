@@ -36,15 +36,23 @@ class SavedResult:
         )
 
 
-def save_result(benchmark: str, figures: Mapping[str, Any]) -> SavedResult:
-    """Write the figures of a run, with what made them, to `benchmarks/results/`."""
+def save_result(
+    benchmark: str, figures: Mapping[str, Any], *, module: str | None = None
+) -> SavedResult:
+    """Write the figures of a run, with what made them, to `benchmarks/results/`.
+
+    Args:
+        benchmark: The name of the file.
+        figures: What was measured.
+        module: The module of `benchmarks` that was run, where it has another name.
+    """
     date = datetime.now(UTC).date().isoformat()
     saved = SavedResult(
         path=FOLDER / "results" / f"{benchmark}-{date}.json",
         date=date,
         version=xunzhang.__version__,
         machine=machine(),
-        command=" ".join(["python", "-m", f"benchmarks.{benchmark}", *sys.argv[1:]]),
+        command=" ".join(["python", "-m", f"benchmarks.{module or benchmark}", *sys.argv[1:]]),
     )
     saved.path.parent.mkdir(exist_ok=True)
     content = {

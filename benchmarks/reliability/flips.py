@@ -10,7 +10,14 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.reliability.forks import Child, Say
-from benchmarks.reliability.material import QUESTIONS, answers, article, compared, state_of
+from benchmarks.reliability.material import (
+    QUESTIONS,
+    answers,
+    article,
+    compared,
+    said_of,
+    state_of,
+)
 from xunzhang import Index
 from xunzhang.errors import XunzhangError
 
@@ -85,7 +92,7 @@ def _make(folder: Path) -> None:
     root = folder / "材料"
     root.mkdir()
     for number in range(_DOCUMENTS):
-        (root / f"{number}.txt").write_text(article(number), "utf-8")
+        (root / f"{number}.txt").write_text(_dated(number), "utf-8")
     with Index.open(folder / "closed") as index:
         index.refresh([root])
     with Index.open(folder / "writing") as index:
@@ -94,7 +101,7 @@ def _make(folder: Path) -> None:
         with closing(sqlite3.connect(folder / "writing" / "xunzhang.db")) as reader:
             reader.execute("BEGIN")
             reader.execute("SELECT count(*) FROM documents").fetchone()
-            (root / "0.txt").write_text(article("changed"), "utf-8")
+            (root / "0.txt").write_text(_dated("changed"), "utf-8")
             index.refresh([root])
             shutil.copytree(folder / "writing", folder / "open")
 
@@ -103,7 +110,7 @@ def _try_all(folder: Path, batch: list[tuple[str, str, int, int]], say: Say) -> 
     expected: dict[str, Any] = {}
     for name in {plan[0] for plan in batch}:
         with _opened(folder, name) as index:
-            expected[name] = (answers(index, _SOME), state_of(index))
+            expected[name] = (answers(index, _SOME), state_of(index), said_of(index))
     for name, path, place, bit in batch:
         outcome, detail = _try(folder, name, (path, place, bit), expected[name])
         say((outcome, detail, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss))
@@ -116,8 +123,13 @@ def _opened(folder: Path, name: str) -> Index:
     return Index.open(work, create=False)
 
 
+def _dated(seed: object) -> str:
+    """An article that says who wrote it, and when and where it was printed."""
+    return f"{article(seed)}\n（记者 李文涛）\n\n（原载《青石日报》2031年5月{len(str(seed))}日）\n"
+
+
 def _try(
-    folder: Path, name: str, damage: tuple[str, int, int], expected: tuple[Any, Any]
+    folder: Path, name: str, damage: tuple[str, int, int], expected: tuple[Any, Any, Any]
 ) -> tuple[str, str]:
     path, place, bit = damage
     work = folder / "work"
@@ -131,7 +143,7 @@ def _try(
     (work / path).write_bytes(data)
     try:
         with Index.open(work, create=False) as index:
-            found = (answers(index, _SOME), state_of(index))
+            found = (answers(index, _SOME), state_of(index), said_of(index))
             if found == expected:
                 return SAME, ""
             if any(not check.ok for check in index.check()):
@@ -142,7 +154,7 @@ def _try(
         return f"{type(error).__name__}", str(error)[:200]
     if found[0] != expected[0]:
         return SILENT, compared(found[0], expected[0])[:200]
-    return SILENT, "documents differ"
+    return SILENT, "documents, or what they say of themselves, differ"
 
 
 def _kind(path: str) -> str:

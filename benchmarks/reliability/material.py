@@ -51,7 +51,10 @@ def answers(index: Index, questions: Sequence[str] = QUESTIONS) -> list[Any]:
     for question in questions:
         result = index.search(question, k=10)
         hits = [
-            (round(-hit.score, 6), hit.confidence, hit.path, hit.start, hit.end, hit.text)
+            (
+                *(round(-hit.score, 6), hit.confidence, hit.path, hit.start, hit.end, hit.text),
+                *(hit.kind, hit.title, hit.heading),
+            )
             for hit in result.hits
         ]
         # Equal scores are ordered by id, and ids depend on the order of writing.
@@ -81,6 +84,17 @@ def state_of(index: Index) -> dict[str, str]:
         first = min((p.passage_id for p in document.passages), default=0)
         found.append((first, info.path, document.text))
     return {path: text for _first, path, text in sorted(found)}
+
+
+def said_of(index: Index) -> list[Any]:
+    """What is stored beside the texts: what documents say of themselves, and kinds of passages."""
+    return [
+        (
+            *(info.path, info.title, info.published_on, info.author, info.newspaper),
+            [(p.kind, p.page) for p in index.document(info.document_id).passages],
+        )
+        for info in index.documents()
+    ]
 
 
 def built_afresh(state: dict[str, bytes], scratch: Path) -> list[Any]:

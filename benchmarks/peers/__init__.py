@@ -1,0 +1,1 @@
+"""Other software on the same machine, articles and encoder."""

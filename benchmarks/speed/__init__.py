@@ -1,0 +1,1 @@
+"""How long indexing, searching, starting and changing take, and what they cost, by size."""
