@@ -10,6 +10,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Literal, NamedTuple
 from urllib.parse import quote
 
 from PIL import Image
@@ -20,15 +21,32 @@ from xunzhang_web import Server, create_app
 
 HERE = Path(__file__).parent
 SAMPLES = HERE.parents[1] / "corpus" / "samples"
-QUESTION = "清溪河治理一共花了多少钱？"
+QUESTION = "云岭县旅游收入是多少？"
+TO_READ = "清溪河是怎样治理的？"
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
 COLORS = 256
 
-# Name, address, width and height of the window, pixels per CSS pixel.
+ASKED = f"/?q={quote(QUESTION)}"
+
+
+class Picture(NamedTuple):
+    """What is photographed: a page, or the document behind its first hit."""
+
+    name: str
+    address: str
+    width: int = 1200
+    height: int = 860
+    scale: float = 1.5
+    color_scheme: Literal["light", "dark"] = "light"
+    opens_first_hit: bool = False
+
+
 PICTURES = (
-    ("search.png", f"/?q={quote(QUESTION)}", 1200, 860, 1.5),
-    ("search-phone.png", f"/?q={quote(QUESTION)}", 375, 760, 2),
-    ("documents.png", "/documents", 1200, 860, 1.5),
+    Picture("search.png", ASKED),
+    Picture("search-dark.png", ASKED, color_scheme="dark"),
+    Picture("search-phone.png", ASKED, 375, 760, 2),
+    Picture("reading.png", f"/?q={quote(TO_READ)}", opens_first_hit=True),
+    Picture("documents.png", "/documents"),
 )
 
 
@@ -51,15 +69,22 @@ def served() -> Iterator[str]:
 
 def photograph(browser: Browser, address: str) -> None:
     """Take every picture, with few enough colours to be small."""
-    for name, path, width, height, scale in PICTURES:
-        size = {"width": width, "height": height}
-        page = browser.new_page(viewport=size, device_scale_factor=scale, locale="zh-CN")
-        page.goto(address.rstrip("/") + path)
-        page.screenshot(path=HERE / name)
+    for picture in PICTURES:
+        page = browser.new_page(
+            viewport={"width": picture.width, "height": picture.height},
+            device_scale_factor=picture.scale,
+            color_scheme=picture.color_scheme,
+            locale="zh-CN",
+        )
+        page.goto(address.rstrip("/") + picture.address)
+        if picture.opens_first_hit:
+            page.locator(".hit h3 a").first.click()
+            page.wait_for_load_state("networkidle")
+        page.screenshot(path=HERE / picture.name)
         page.close()
-        with Image.open(HERE / name) as picture:
-            small = picture.convert("RGB").quantize(COLORS, dither=Image.Dither.NONE)
-        small.save(HERE / name, optimize=True)
+        with Image.open(HERE / picture.name) as taken:
+            small = taken.convert("RGB").quantize(COLORS, dither=Image.Dither.NONE)
+        small.save(HERE / picture.name, optimize=True)
 
 
 def main() -> None:
