@@ -64,3 +64,15 @@ def test_few_texts_do_not_load_the_library_and_many_get_the_same_rows() -> None:
     many = embedder.token_ids([f"水库在哪里{number}" for number in range(4000)] + ["水库在哪里"])
     assert "tokenizer" in vars(embedder)
     assert many[-1].tolist() == few[0].tolist()
+
+
+def test_passages_that_come_in_small_batches_load_the_library_once_they_are_many() -> None:
+    embedder = StaticEmbedder(bundled_folder())
+    passages = [f"第{number}座水库去年蓄水两亿立方米，供应下游各县。" for number in range(32)]
+    first = embedder.embed_passages(passages)
+    assert "tokenizer" not in vars(embedder)
+    for _ in range(40):
+        again = embedder.embed_passages(passages)
+    embedder.token_ids(["没有读过的一段话。"])
+    assert "tokenizer" in vars(embedder)
+    assert (again == first).all()

@@ -29,6 +29,7 @@ BATCH = 1024
 _REMEMBERED = 4096
 _FEW = 8
 _FEW_CHARS = 20_000
+"""Up to so many characters are cut in Python; more are worth loading `tokenizers`."""
 
 
 def is_static_folder(folder: Path) -> bool:
@@ -54,6 +55,7 @@ class StaticEmbedder:
                 f"tokenizer.json). Reinstall xunzhang, or name another model with --model."
             )
         self._remembered: dict[str, TokenIds] = {}
+        self._passage_chars = 0
 
     @property
     def name(self) -> str:
@@ -135,8 +137,7 @@ class StaticEmbedder:
 
     def _encoded(self, texts: Sequence[str]) -> Sequence[Sequence[int]]:
         if "tokenizer" not in self.__dict__ and self._unigram is not None:
-            # Questions, and passages in their spelling; to index is worth loading all of it.
-            if sum(map(len, texts)) <= _FEW_CHARS:
+            if max(self._passage_chars, sum(map(len, texts))) <= _FEW_CHARS:
                 return [self._unigram.ids(text) for text in texts]
         if len(texts) > _FEW:
             found = self.tokenizer.encode_batch_fast(list(texts), add_special_tokens=False)
@@ -155,6 +156,14 @@ class StaticEmbedder:
 
     def embed_passages(self, texts: Sequence[str]) -> Embeddings:
         """Embed passages: float32, shape (len(texts), dimension), rows of length 1."""
+        self._passage_chars += sum(map(len, texts))
+        return self._embedded(texts)
+
+    def embed_queries(self, texts: Sequence[str]) -> Embeddings:
+        """Embed questions, the same way as passages."""
+        return self._embedded(texts)
+
+    def _embedded(self, texts: Sequence[str]) -> Embeddings:
         rows = np.empty((len(texts), self.dimension), dtype=np.float32)
         table = self.vectors
         for begin in range(0, len(texts), BATCH):
@@ -163,10 +172,6 @@ class StaticEmbedder:
                 rows[place] = widen(table[ids if len(ids) else [UNKNOWN_ID]]).sum(axis=0)
         rows /= np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-12)
         return rows
-
-    def embed_queries(self, texts: Sequence[str]) -> Embeddings:
-        """Embed questions, the same way as passages."""
-        return self.embed_passages(texts)
 
 
 def _damaged(path: Path, error: Exception) -> ModelError:
