@@ -78,7 +78,7 @@ class StoreBase:
     # Grouping, for the thread that asks for it
 
     def bulk(self) -> AbstractContextManager[None]:
-        """Group many writes into commits of at most 200 documents or about half a second.
+        """Group many writes into commits of at most 1,000 documents or about a second.
 
         Every document stays whole. What was put is safe only when its group has been committed,
         at the latest at the end of the block, which commits also when an exception leaves it.

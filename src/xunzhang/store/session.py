@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-BULK_DOCUMENTS = 200
+BULK_DOCUMENTS = 1000
 BULK_SECONDS = 1.0
 
 
