@@ -121,7 +121,7 @@ def test_the_command_line_adds_lists_and_removes(index: Index) -> None:
         assert result.exit_code == 0, result.output
         return result.output
 
-    assert run("add", WORD, "--frequency", "20") == f"Added 1 words: {WORD}\n"
+    assert run("add", WORD, "--frequency", "20") == f"Added 1 word: {WORD}\n"
     assert run("list") == f"{WORD} 20\n"
-    assert run("remove", WORD) == f"Removed 1 words: {WORD}\n"
+    assert run("remove", WORD) == f"Removed 1 word: {WORD}\n"
     assert run("list") == ""

@@ -12,6 +12,7 @@ import pytest
 from flask import Flask
 
 from tests.conftest import write_corpus
+from tests.test_architecture import LEVEL_OF
 from xunzhang import Index
 from xunzhang.cli import cli
 
@@ -215,3 +216,13 @@ def test_pinned_versions_cover_every_dependency() -> None:
 )
 def test_pages_that_should_be_short_are(path: Path, most: int) -> None:
     assert len(path.read_text("utf-8").splitlines()) <= most
+
+
+def test_the_levels_are_drawn_as_they_are_enforced() -> None:
+    page = section_of((DOCS / "architecture.md").read_text("utf-8"), "Levels")
+    chain = FENCED.findall(page)[0].strip("`\n ")
+    drawn = [sorted(level.split()) for level in chain.split("<")]
+    enforced = {
+        level: sorted(u for u, of in LEVEL_OF.items() if of == level) for level in range(20)
+    }
+    assert drawn == [units for units in enforced.values() if units]

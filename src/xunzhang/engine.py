@@ -24,6 +24,7 @@ from xunzhang.ingest.indexer import Indexer
 from xunzhang.interfaces import Embedder
 from xunzhang.search.asking import Asker
 from xunzhang.search.calibration import META_KEY, StoredCalibration
+from xunzhang.search.helper import Helper
 from xunzhang.search.ranker import LearnedRanker
 from xunzhang.search.rerank import CrossEncoderReranker
 from xunzhang.search.restricting import Restrictor
@@ -63,11 +64,13 @@ class Engine:
         self.dictionary = DictionaryFile(folder)
         self._dictionary_stamp = self.dictionary.stamp()
         self._making = threading.RLock()
+        self._helper = Helper()
         self._models: dict[str, Model] = {}
         self._rerankers: dict[str, CrossEncoderReranker] = {}
 
     def close(self) -> None:
         """Close the files."""
+        self._helper.close()
         for model in self._models.values():
             model.vectors.close()
         self._models.clear()
@@ -174,6 +177,7 @@ class Engine:
             segmenter=self.segmenter,
             trust=trust,
             calibration=StoredCalibration(partial(self.store.get_meta, META_KEY), judged_by),
+            helper=self._helper,
         )
 
     def answered(self, result: SearchResult) -> SearchResult:

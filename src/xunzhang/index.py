@@ -29,8 +29,10 @@ from xunzhang.removing import KeptDocument as KeptDocument
 from xunzhang.removing import Trash
 from xunzhang.replicas import folder_bytes
 from xunzhang.search.completing import Completer
-from xunzhang.search.examples import example_questions
+from xunzhang.search.examples import Examples
+from xunzhang.search.parts import split_questions as split_questions
 from xunzhang.search.searcher import SearchOptions
+from xunzhang.search.syntax import parse_question as parse_question
 from xunzhang.store import Store
 from xunzhang.store.dictionary import checked_word as checked_word
 from xunzhang.types import (
@@ -58,6 +60,7 @@ class Index:
         self.lookup = Lookup(engine.store)
         self.calibration = Calibrations(engine)
         self._completer = Completer(engine.store)
+        self._examples = Examples(engine.store)
         self._uploads = Uploads(engine, self.history)
         self.trash = Trash(engine, self.history)
         self.quality = Quality(engine.store, self.search)
@@ -177,7 +180,7 @@ class Index:
 
     def example_questions(self, count: int = 6) -> list[str]:
         """Questions that the indexed documents answer, made from their own sentences."""
-        return example_questions(self._store.documents(), self._store.passages_of, count)
+        return self._examples.some(count)
 
     def complete(self, prefix: str, count: int = 8) -> list[str]:
         """Titles, headings and questions of the documents that fit what was typed, best first."""
@@ -242,7 +245,9 @@ class Index:
         """
         folder = Path(path).expanduser().absolute()
         mending.restore(folder, Path(source).expanduser().absolute())
-        return cls.open(folder, create=False)
+        opened = cls.open(folder, create=False)
+        opened.history.add("restore", counts={"documents": opened.status().documents})
+        return opened
 
     @staticmethod
     def repair(path: PathLike) -> list[str]:

@@ -93,6 +93,9 @@ class TermLeg(Protocol):
     def document_frequency(self, field: str, term: str) -> int:
         """In how many passages a term stands."""
 
+    def document_frequencies(self, field: str, terms: Sequence[str]) -> list[int]:
+        """The same for each of these terms."""
+
     def passage_count(self) -> int:
         """The number of passages."""
 

@@ -8,7 +8,7 @@ import tempfile
 from pathlib import Path
 
 from xunzhang.engine import Engine
-from xunzhang.errors import IndexFormatError, StoreError, XunzhangError
+from xunzhang.errors import DamagedIndexError, IndexFormatError, StoreError, XunzhangError
 from xunzhang.ingest.entries import Entry, prepare_entries, prepare_kept_upload
 from xunzhang.replicas import folder_bytes, replace_file, sync_folder
 from xunzhang.store import Salvage, Store, salvage
@@ -177,17 +177,31 @@ def _beside(folder: Path) -> list[str]:
 def _checked_copy(source: Path, scratch: Path) -> tuple[Path, dict[str, str]]:
     """A copy of a back-up in the present format, found to be whole, and the files in it."""
     copy = scratch / "xunzhang.db"
-    shutil.copyfile(source, copy)
-    with Store.open(scratch) as store:
-        problems = store.problems()
-        if problems or store.get_meta("embedder") is None:
-            raise StoreError(
-                f"The back-up {source} is damaged ({'; '.join(problems) or 'it is empty'}). "
-                "Nothing was changed; try an older one."
-            )
-        files = store.take_files()
-        store.compact()
+    try:
+        shutil.copyfile(source, copy)
+        with Store.open(scratch) as store:
+            problems = store.problems()
+            if problems or store.get_meta("embedder") is None:
+                raise StoreError(_unusable(source, "; ".join(problems) or "it is empty"))
+            files = store.take_files()
+            store.compact()
+    except (DamagedIndexError, IndexFormatError) as error:
+        # The store speaks of our copy, and of mending it: neither is what the user has.
+        cause = str(error.__cause__ or error).replace(str(copy), "it").split(". ")[0]
+        raise type(error)(_unusable(source, cause)) from error
+    except OSError as error:
+        raise StoreError(
+            f"The back-up {source} cannot be copied: {error}. Nothing was changed."
+        ) from error
     return copy, files
+
+
+def _unusable(source: Path, cause: str) -> str:
+    """What is said of a back-up that is refused."""
+    return (
+        f"The back-up {source} cannot be used: {cause}. Nothing was changed; "
+        "name another file that `xunzhang backup` wrote."
+    )
 
 
 def _put_in_place(folder: Path, copy: Path) -> None:

@@ -345,7 +345,8 @@ class IngestReport:
 class HistoryEntry:
     """One thing that happened to an index. `at` is ISO 8601, UTC.
 
-    `action` is refresh, upload, remove or restore; `counts` are of all, while of `changes` and
+    `action` is refresh, upload, remove or restore (of a document, or of the whole index from a
+    back-up: then `counts` holds its documents); `counts` are of all, while of `changes` and
     `failed` only the first are kept; `error` is the code of what ended it all, else empty.
     """
 

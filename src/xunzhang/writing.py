@@ -41,11 +41,6 @@ class WriterLock:
         self._folder = folder
         self._owner: int | None = None
 
-    @property
-    def is_ours(self) -> bool:
-        """Whether a thread of this object holds it."""
-        return self._owner is not None
-
     @contextmanager
     def held(self, *, wait_seconds: float) -> Iterator[None]:
         """Hold it, as the only one. The thread that holds it may ask again.

@@ -52,6 +52,9 @@ def check_quotations(index: Index, result: SearchResult) -> None:
         return
     text = text_of(answer.document_id)
     assert text[answer.start : answer.end] == answer.text
+    for hit in result.hits:
+        if hit.passage_id == answer.passage_id:
+            assert hit.text[slice(*hit.highlights[0])] == answer.text
     check_typed(answer, text)
     for source in (*answer.sources, *answer.disagreements):
         place = text_of(source.document_id)
@@ -106,14 +109,14 @@ def test_json_holds_the_answer_itself(folder: Path) -> None:
 
 def test_the_command_line_prints_the_answer_in_one_line(folder: Path) -> None:
     run = CliRunner().invoke(cli, ["search", QUESTION, "--index", str(folder)])
-    (line,) = [line for line in run.stdout.splitlines() if line.startswith("答案: ")]
+    (line,) = [line for line in run.stdout.splitlines() if line.startswith("Answer: ")]
     assert "亿元" in line
-    assert "另有说法: " in line
+    assert "elsewhere: " in line
 
 
 def test_the_command_line_prints_no_answer_where_none_is_told(folder: Path) -> None:
     run = CliRunner().invoke(cli, ["search", "园区为什么热闹？", "--index", str(folder)])
-    assert "答案: " not in run.stdout
+    assert "Answer: " not in run.stdout
 
 
 def test_the_passage_before_is_found_for_the_context(tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 """`xunzhang calibrate`."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -28,6 +29,8 @@ def test_the_report_is_printed_and_the_fit_applies(index: Index, questions: Path
     assert result.exit_code == 0, result.output
     assert "11 questions with an answer, 10 without." in result.stdout
     assert "cross-validated" in result.stdout
+    assert re.search(r"0\.20 becomes 0\.\d\d, 0\.50 becomes", result.stdout)
+    assert "log odds" not in result.stdout
     assert index.calibration.current().answerable == 11
 
 

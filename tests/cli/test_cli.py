@@ -1,8 +1,11 @@
 """The command line as people type it, in a process of its own where that matters."""
 
 import json
+import re
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -179,5 +182,54 @@ def test_a_search_with_the_bundled_model_imports_no_torch(folder: Path) -> None:
 
 def test_search_says_when_the_documents_do_not_answer(folder: Path) -> None:
     told = run("search", "火星上有多少个火山口?", "--index", folder).stdout
-    assert told.startswith("文档里可能没有这个问题的答案")
-    assert "可能没有" not in run("search", "三号线有多少座车站?", "--index", folder).stdout
+    assert told.startswith("The documents may not answer this")
+    assert "may not answer" not in run("search", "三号线有多少座车站?", "--index", folder).stdout
+
+
+def test_a_damaged_back_up_is_named_and_changes_nothing(folder: Path, tmp_path: Path) -> None:
+    whole, cut = tmp_path / "全.db", tmp_path / "断.db"
+    assert run("backup", whole, "--index", folder).exit_code == 0
+    cut.write_bytes(whole.read_bytes()[: whole.stat().st_size // 2])
+    newer = tmp_path / "新.db"
+    newer.write_bytes(whole.read_bytes())
+    with closing(sqlite3.connect(newer)) as connection:
+        connection.execute("PRAGMA user_version = 99")
+    for source, cause in ((cut, "malformed"), (newer, "format 99")):
+        result = run("restore", source, "--index", folder)
+        assert result.exit_code == 1
+        assert f"The back-up {source} cannot be used" in result.stderr
+        assert cause in result.stderr
+        assert "Nothing was changed" in result.stderr
+        assert str(folder) not in result.stderr
+        assert "--repair" not in result.stderr
+    assert "23座" in run("search", "三号线有多少座车站?", "--index", folder).stdout
+
+
+def test_status_lists_the_documents_with_the_ids_that_other_commands_take(folder: Path) -> None:
+    listed = json.loads(run("status", "--documents", "--json", "--index", folder).stdout)
+    ids = {each["path"]: each["document_id"] for each in listed}
+    assert len(ids) == len(ARTICLES)
+    told = run("status", "--documents", "--index", folder).stdout
+    metro = ids["资料/地铁.txt"]
+    assert re.search(rf"^ +{metro} +\d+  资料/地铁\.txt$", told, re.M)
+    found = run("search", "车站", "--document", metro, "--index", folder, "--json").stdout
+    assert {hit["document_id"] for hit in json.loads(found)["hits"]} == {metro}
+    assert run("remove", metro, "--index", folder).exit_code == 0
+    assert "地铁.txt" not in run("status", "--documents", "--index", folder).stdout
+
+
+def test_an_unknown_document_is_told_with_the_command_that_lists_them(
+    folder: Path, tmp_path: Path
+) -> None:
+    for command in (("remove", "999"), ("search", "问", "--document", "999")):
+        result = run(*command, "--index", folder)
+        assert result.exit_code == 1
+        assert "xunzhang status --documents" in result.stderr
+    assert run("remove", "1", "--index", tmp_path / "none").exit_code == 1
+    assert not (tmp_path / "none").exists()
+
+
+def test_compacting_a_compact_index_gives_nothing_back(folder: Path) -> None:
+    run("compact", "--index", folder)
+    told = run("compact", "--index", folder)
+    assert (told.exit_code, told.stderr) == (0, "There was nothing to give back.\n")

@@ -1,6 +1,7 @@
 """The filters and follow-ups of `xunzhang search`."""
 
 import json
+import time
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,8 @@ from click.testing import CliRunner, Result
 
 from xunzhang import Index
 from xunzhang.cli import cli
+from xunzhang.cli.search import answer_line
+from xunzhang.types import Answer, TypedAnswer
 
 BODY = "昨天，城南的新桥通车了，桥长三百米，两岸的居民过河只要五分钟，大家都说方便了许多。"
 
@@ -47,8 +50,9 @@ def test_only_what_an_author_wrote_is_found(folder: Path) -> None:
         assert titles(folder, "--author", str(author)) == {title}
 
 
-def test_a_day_that_is_none_is_refused_with_what_would_be_one(folder: Path) -> None:
-    result = run(folder, "新桥多长？", "--from", "去年")
+@pytest.mark.parametrize("day", ["去年", "2023-13-01", "2023-02-30", "2023-1-1", "0000-01-01"])
+def test_a_day_that_is_none_is_refused_with_what_would_be_one(folder: Path, day: str) -> None:
+    result = run(folder, "新桥多长？", "--from", day)
     assert result.exit_code == 1
     assert "year-month-day" in result.stderr
 
@@ -56,7 +60,7 @@ def test_a_day_that_is_none_is_refused_with_what_would_be_one(folder: Path) -> N
 def test_a_follow_up_shows_how_it_was_read(folder: Path) -> None:
     result = run(folder, "那它的长度呢？", "--previous", "城南的新桥什么时候通车？")
     assert result.exit_code == 0
-    assert "按此理解: 城南的新桥的长度是多少？" in result.stdout
+    assert "Read as: 城南的新桥的长度是多少？" in result.stdout
 
 
 def test_several_questions_are_printed_one_after_the_other(folder: Path) -> None:
@@ -67,3 +71,55 @@ def test_several_questions_are_printed_one_after_the_other(folder: Path) -> None
     )
     assert first < second
     assert result.stdout.count("confidence") == 2
+
+
+@pytest.mark.parametrize(
+    "question", ["-通车二 新桥多长？", "-“通车二” 新桥多长？", '-"通车二" 新桥多长？']
+)
+def test_a_question_may_begin_with_a_word_to_leave_out(folder: Path, question: str) -> None:
+    place = ("--index", str(folder), "--json")
+    for arguments in ((question, *place), (*place, "-k", "5", question), (*place, "--", question)):
+        result = CliRunner().invoke(cli, ["search", *arguments])
+        assert result.exit_code == 0, result.stderr
+        assert {hit["title"] for hit in json.loads(result.stdout)["hits"]} == {"新桥通车一"}
+
+
+def test_the_question_before_may_begin_so_too_and_options_stay_options(folder: Path) -> None:
+    result = run(folder, "--previous", "-通车二 新桥什么时候通车？", "那它的长度呢？", "--json")
+    assert {hit["title"] for hit in json.loads(result.stdout)["hits"]} == {"新桥通车一"}
+    assert run(folder, "-z", "新桥多长？").exit_code == 2
+
+
+def test_a_reranker_that_is_nowhere_is_told_at_once(folder: Path) -> None:
+    begun = time.monotonic()
+    for name in ("no-such-owner/no-such-reranker", "./没有这个文件夹"):
+        result = run(folder, "新桥多长？", "--rerank", name)
+        assert result.exit_code == 1
+        assert f'The reranker "{name}" could not be loaded' in result.stderr
+    assert time.monotonic() - begun < 25
+
+
+def test_a_heading_stands_on_a_line_of_its_own(folder: Path) -> None:
+    lines = [line.strip() for line in run(folder, "新桥多长？").stdout.splitlines()]
+    assert "新桥通车一" in lines
+    assert any(line.startswith("昨天，城南的新桥通车了") for line in lines)
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit", "told"),
+    [
+        ("1987年", "1987", None, "Answer: 1987年"),
+        ("２０１９年６月１０日", "2019-06-10", None, "Answer: ２０１９年６月１０日"),
+        ("1,234 人", "1234", "人", "Answer: 1,234 人"),
+        ("第七十四名", "74", None, "Answer: 第七十四名 (74)"),
+        ("1.7亿元", "170000000", "元", "Answer: 1.7亿元 (170000000 元)"),
+        ("同意", "yes", None, "Answer: 同意 (yes)"),
+        ("王小明", None, None, "Answer: 王小明"),
+    ],
+)
+def test_a_value_is_added_where_it_says_more_than_the_text(
+    text: str, value: str | None, unit: str | None, told: str
+) -> None:
+    typed = TypedAnswer("number", text, 0, len(text), value, unit)
+    answer = Answer(text, 0.9, 1, 1, "题", "a.txt", 0, len(text), typed)
+    assert answer_line(answer, typed) == told

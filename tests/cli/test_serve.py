@@ -2,6 +2,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from threadpoolctl import threadpool_info, threadpool_limits
 
 from xunzhang.cli import cli
 
@@ -46,6 +47,17 @@ def test_a_token_file_that_is_no_text_is_wrong_usage(tmp_path: Path) -> None:
     assert "cannot be read as a token" in result.output
 
 
+@pytest.mark.parametrize("option", ["--token-file", "--read-token-file"])
+def test_an_empty_token_file_does_not_open_the_page(tmp_path: Path, option: str) -> None:
+    path = tmp_path / "token"
+    path.write_text(" \n", encoding="utf-8")
+
+    result = serve(tmp_path, option, str(path))
+
+    assert result.exit_code == 2
+    assert "is empty" in result.output
+
+
 def test_what_a_watched_folder_holds_and_nobody_can_read_is_told_at_the_start(
     tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -65,3 +77,18 @@ def test_a_good_token_is_no_hindrance(tmp_path: Path) -> None:
 
     assert result.exit_code == 1
     assert "Cannot listen on 192.0.2.1" in result.output
+
+
+def test_a_server_multiplies_with_one_thread(tmp_path: Path) -> None:
+    with threadpool_limits(2, user_api="blas"):
+        serve(tmp_path)
+        found = [pool["num_threads"] for pool in threadpool_info() if pool["user_api"] == "blas"]
+    assert set(found) <= {1}  # Apple's library is not among them
+
+
+def test_read_only_makes_no_index_and_follows_no_folder(tmp_path: Path) -> None:
+    missing = serve(tmp_path, "--read-only")
+    assert missing.exit_code == 1
+    assert "There is no index" in missing.output
+    assert not (tmp_path / "索引").exists()
+    assert serve(tmp_path, "--read-only", "--watch", str(tmp_path)).exit_code == 2

@@ -9,7 +9,9 @@ import pytest
 from tests.milvus.lite import QUESTIONS, needs_lite, write_news
 from xunzhang import Index
 from xunzhang.ingest.entries import Entry
+from xunzhang.lexical import PAIRS
 from xunzhang.store import Store
+from xunzhang.text.segment import character_pairs
 from xunzhang.types import SearchResult
 
 
@@ -205,3 +207,12 @@ def test_a_rebuild_ends_in_the_same_answers(kept: Kept, tmp_path: Path) -> None:
         opened.refresh(rebuild=True)
         as_fresh(kept, opened, tmp_path / "fresh")
         assert [check for check in opened.check() if not check.ok] == []
+
+
+def test_frequencies_are_the_same_one_by_one_and_together(filled: Index) -> None:
+    filled.search(QUESTIONS[0])
+    lexical = filled._engine.lexical
+    terms = character_pairs(QUESTIONS[0])
+    found = [lexical.document_frequency(PAIRS, term) for term in terms]
+    assert lexical.document_frequencies(PAIRS, terms) == found
+    assert any(found)

@@ -3,6 +3,7 @@ from pathlib import Path
 
 import pytest
 
+from xunzhang import Index
 from xunzhang.errors import DocumentError
 from xunzhang.ingest.discover import Discovery, discover
 
@@ -73,8 +74,51 @@ def test_a_file_reached_twice_is_found_once(tmp_path: Path) -> None:
 def test_a_link_back_to_a_folder_above_ends(tmp_path: Path) -> None:
     make(tmp_path / "c", "a/甲.txt")
     os.symlink(tmp_path / "c", tmp_path / "c" / "a" / "loop")
-    os.symlink(tmp_path / "gone.txt", tmp_path / "c" / "dangling.txt")
     assert shown(discover([tmp_path / "c"])) == ["c/a/甲.txt"]
+
+
+def test_a_link_out_of_the_folder_is_reported_and_not_followed(tmp_path: Path) -> None:
+    make(tmp_path, "c/甲.txt", "别处/密.txt", "c别处/密.txt")
+    os.symlink(tmp_path / "别处" / "密.txt", tmp_path / "c" / "信.txt")
+    os.symlink(tmp_path / "别处", tmp_path / "c" / "夹")
+    os.symlink(tmp_path / "c别处", tmp_path / "c" / "名同")
+    found = discover([tmp_path / "c"])
+    assert shown(found) == ["c/甲.txt"]
+    assert [file.path for file in found.skipped] == ["c/名同", "c/夹", "c/信.txt"]
+    assert all("out of the folder" in file.reason for file in found.skipped)
+
+
+def test_a_link_that_leads_nowhere_is_reported(tmp_path: Path) -> None:
+    make(tmp_path / "c", "甲.txt")
+    os.symlink(tmp_path / "gone.txt", tmp_path / "c" / "断.txt")
+    os.symlink(tmp_path / "c" / "环.txt", tmp_path / "c" / "环.txt")
+    found = discover([tmp_path / "c"])
+    assert shown(found) == ["c/甲.txt"]
+    assert [file.path for file in found.skipped] == ["c/断.txt", "c/环.txt"]
+    assert all("leads nowhere" in file.reason for file in found.skipped)
+
+
+def test_a_link_inside_the_folder_and_one_that_is_named_itself_are_followed(
+    tmp_path: Path,
+) -> None:
+    make(tmp_path / "真", "甲.txt", "z/乙.txt")
+    os.symlink(tmp_path / "真" / "z", tmp_path / "真" / "a")
+    os.symlink(tmp_path / "真", tmp_path / "名")
+    found = discover([tmp_path / "名"])
+    assert shown(found) == ["名/甲.txt", "名/a/乙.txt"]
+    assert found.skipped == ()
+
+
+def test_documents_behind_a_link_out_of_the_folder_leave_the_index(tmp_path: Path) -> None:
+    make(tmp_path, "c/甲.txt", "别处/密.txt")
+    (tmp_path / "c" / "信.txt").write_text("这封信的正文。", "utf-8")
+    with Index.open(tmp_path / "i") as index:
+        assert index.refresh([tmp_path / "c"]).added == 2
+        (tmp_path / "c" / "信.txt").unlink()
+        os.symlink(tmp_path / "别处" / "密.txt", tmp_path / "c" / "信.txt")
+        report = index.refresh()
+        assert (report.removed, [file.path for file in report.failed]) == (1, ["c/信.txt"])
+        assert [document.path for document in index.documents()] == ["c/甲.txt"]
 
 
 def test_two_folders_of_one_name_are_told_apart(tmp_path: Path) -> None:

@@ -152,6 +152,25 @@ def test_very_many_ties_are_resolved_exactly() -> None:
     assert [hit.id for hit in index.search(WORDS, ["同"], 3)] == [1, 2, 3]
 
 
+def test_few_and_many_ids_choose_alike(monkeypatch: pytest.MonkeyPatch) -> None:
+    index = of(
+        *(entry(n, " ".join(["甲"] * (n % 7) + ["乙"] * (n % 3) + ["丙"])) for n in range(90))
+    )
+    chosen = [*range(0, 90, 4), 5000]
+    few = index.search(WORDS, ["甲", "乙"], 30, within=chosen)
+    monkeypatch.setattr(module, "_LOOKED_UP", 0)
+    assert index.search(WORDS, ["甲", "乙"], 30, within=chosen) == few
+    expected = [hit for hit in index.search(WORDS, ["甲", "乙"], 90) if hit.id in chosen]
+    assert few == expected
+    assert len(few) > 10
+
+
+def test_frequencies_are_told_for_many_terms_at_once() -> None:
+    index = of(entry(1, "甲"), entry(2, "甲 乙"), entry(3, "丙"))
+    assert index.document_frequencies(WORDS, ["乙", "甲", "丁", "甲"]) == [1, 2, 0, 2]
+    assert index.document_frequencies(HEADING, []) == []
+
+
 def test_fields_are_separate() -> None:
     index = of(LexicalEntry(1, 1, ["词"], ["对"], ["题"]))
     for field, term in ((WORDS, "词"), (PAIRS, "对"), (HEADING, "题")):

@@ -1,26 +1,129 @@
-from xunzhang.search.examples import example_question
+from pathlib import Path
+
+import pytest
+
+from xunzhang import Index
+from xunzhang.search.examples import asking_title
+from xunzhang.search.question_making import example_question
 
 
-def test_a_count_becomes_the_question_for_it() -> None:
-    assert example_question("据介绍，地铁一号线全线共设车站23座。") == (
-        "地铁一号线全线共设车站多少座？"
-    )
-    assert example_question("县图书馆新馆藏书约45万册，下月开放。") == "县图书馆新馆藏书多少万册？"
+@pytest.mark.parametrize(
+    ("sentence", "question"),
+    [
+        ("城北水厂建成于1987年，至今没有停过一天。", "城北水厂建成于哪一年？"),
+        ("青枫岭隧道2021年3月动工，工期五年。", "青枫岭隧道是哪一年动工的？"),
+        ("2019年5月，月牙湾植物园正式开园。", "月牙湾植物园是哪一年开园的？"),
+        ("双溪县文化馆总投资约3600万元。", "双溪县文化馆的总投资是多少？"),
+        ("2023年，双溪县旅游收入达到4.2亿元。", "2023年双溪县的旅游收入是多少？"),
+        ("据介绍，临江绿道全长18公里，夜里也有灯。", "临江绿道全长多少公里？"),
+        ("双溪县下辖十一个乡镇。", "双溪县下辖多少个乡镇？"),
+        ("杏花街道有居民3.6万人，多是老住户。", "杏花街道有多少居民？"),
+        ("松鹤养老院现有床位120张。", "松鹤养老院现有多少张床位？"),
+        ("月牙湾的老灯塔位于海角最高处，夜里看得很远。", "月牙湾的老灯塔位于哪里？"),
+        ("临江大剧院由南屏建筑公司承建，已经封顶。", "临江大剧院是由谁承建的？"),
+        ("双溪县人民医院院长梁若水说，人手还是不够。", "双溪县人民医院院长是谁？"),
+        ("双溪县综合排名第九位，比去年进了两位。", "双溪县综合排名第几？"),
+        ("双溪镇的豆腐坊所在的柳荫老街有三百多年历史。", None),
+        ("柳荫老街有三百多年历史。", "柳荫老街有多少年历史？"),
+        ("“北斗星二号”起飞重量92吨。", "“北斗星二号”的起飞重量是多少？"),
+        (
+            "临江地铁五号线昨天正式开通，全长21公里，票价不变。",
+            "临江地铁五号线全长多少公里？",
+        ),
+    ],
+)
+def test_a_whole_subject_with_what_is_said_of_it_becomes_a_question(
+    sentence: str, question: str | None
+) -> None:
+    assert example_question(sentence) == question
 
 
-def test_a_year_at_the_head_becomes_the_question_for_it() -> None:
-    assert example_question("2013年全区实行统一管理。") == "哪一年全区实行统一管理？"
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "",
+        "大家都说今年的收成真不错。",
+        "大桥全长900米。",
+        "该县下辖十一个乡镇。",
+        "其中三号车间建筑面积2000平方米。",
+        "体育中心位于新城北部。",
+        "1992年出土于河边的老窑址里有三只碗。",
+        "一家面馆和它旁边的十几家铺子都关了门。",
+        "上个月省下的800元买了新书。",
+        "2016年启动的老城改造里，有九条巷子铺了石板。",
+        "街道把两座旧厂房改成了图书馆。",
+        "记者在双溪县看到，全县共有学校二十五所。",
+        "38个项目总投资90亿元。",
+        "新建学校3所医院2家图书馆1座。",
+        "南屏航空公司位于郊外的一座机库昨天起火。",
+        "韩家镇有4个村停电。",
+    ],
+)
+def test_what_is_no_plain_statement_about_a_whole_subject_makes_none(sentence: str) -> None:
+    assert example_question(sentence) is None
 
 
-def test_a_clause_that_leans_on_another_makes_no_question() -> None:
-    assert example_question("其中三号车间新增机器36台。") is None
-    assert example_question("该县共有学校二十五所。") is None
+def test_a_later_clause_is_asked_about_only_while_the_subject_stays() -> None:
+    changed = "临江地铁五号线昨天正式开通，市长剪了彩，全长21公里。"
+
+    assert example_question(changed) is None
 
 
-def test_two_counts_are_ambiguous() -> None:
-    assert example_question("新建学校3所医院2家图书馆1座。") is None
+@pytest.mark.parametrize(
+    ("title", "question"),
+    [
+        ("老城的停车难该怎么办", "老城的停车难该怎么办？"),
+        ("为什么要给大树打针？", "为什么要给大树打针？"),
+        ("老城记事", None),
+        ("怎么办", None),
+        ("它们为什么不过冬了呢", None),
+        ("怎样种好一亩稻——农技员的一天", None),
+    ],
+)
+def test_only_a_title_that_asks_by_itself_is_a_question(title: str, question: str | None) -> None:
+    assert asking_title(title) == question
 
 
-def test_a_sentence_without_figures_makes_no_question() -> None:
-    assert example_question("大家都说今年的收成真不错。") is None
-    assert example_question("") is None
+def write(folder: Path, name: str, text: str) -> Path:
+    folder.mkdir(exist_ok=True)
+    (folder / name).write_text(text, encoding="utf-8")
+    return folder
+
+
+def test_examples_come_from_sentences_then_from_asking_titles(tmp_path: Path) -> None:
+    folder = write(tmp_path / "稿", "水厂.txt", "城北水厂\n\n城北水厂建成于1987年，由老城供水。")
+    write(folder, "停车.txt", "老城的停车难该怎么办\n\n大家商量了一晚上，没有结果。")
+    write(folder, "雨.txt", "下雨天\n\n雨下了一整天，街上没有人。")
+    with Index.open(tmp_path / "索引") as index:
+        index.refresh([folder])
+
+        assert index.example_questions(6) == ["城北水厂建成于哪一年？", "老城的停车难该怎么办？"]
+        assert index.example_questions(1) == ["城北水厂建成于哪一年？"]
+
+
+def test_examples_follow_the_documents(tmp_path: Path) -> None:
+    folder = write(tmp_path / "稿", "水厂.txt", "城北水厂\n\n城北水厂建成于1987年，由老城供水。")
+    with Index.open(tmp_path / "索引") as index:
+        index.refresh([folder])
+        before = index.example_questions()
+        write(folder, "水厂.txt", "绿道\n\n临江绿道全长18公里，夜里也有灯。")
+        index.refresh([folder])
+
+        assert [*before, *index.example_questions()] == [
+            "城北水厂建成于哪一年？",
+            "临江绿道全长多少公里？",
+        ]
+
+
+def test_proposals_take_one_of_each_document_before_a_second(tmp_path: Path) -> None:
+    two = "城北水厂\n\n城北水厂建成于1987年，由老城供水。城北水厂占地60亩。"
+    folder = write(tmp_path / "稿", "水厂.txt", two)
+    write(folder, "绿道.txt", "绿道\n\n临江绿道全长18公里，夜里也有灯。")
+    with Index.open(tmp_path / "索引") as index:
+        index.refresh([folder])
+
+        proposed = [question for question, _ in index.quality.propose(9)]
+        assert set(proposed[:2]) == {"城北水厂建成于哪一年？", "临江绿道全长多少公里？"}
+        assert proposed[2:] == ["城北水厂占地多少亩？"]
+        index.quality.reject(proposed[2])
+        assert len(index.quality.propose(9)) == 2

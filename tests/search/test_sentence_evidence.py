@@ -1,7 +1,12 @@
 import numpy as np
 
 from xunzhang.search.question import QueryContext, query_context, query_terms
-from xunzhang.search.sentence_evidence import FEATURES, holds_answer, sentence_matrix
+from xunzhang.search.sentence_evidence import (
+    FEATURES,
+    holds_answer,
+    sentence_matrices,
+    sentence_matrix,
+)
 
 SENTENCES = ["青石桥很有名。", "它全长三百二十米。", "桥头有个茶摊。"]
 
@@ -47,3 +52,20 @@ def test_a_single_sentence_and_an_empty_one_can_be_described() -> None:
         rows = sentence_matrix(asked("桥在哪里？"), sentences)
         assert rows.shape == (len(sentences), len(FEATURES))
         assert np.isfinite(rows).all()
+
+
+def test_what_was_found_out_of_a_passage_is_not_worked_out_again() -> None:
+    query = asked("青石桥有多长？")
+    first = sentence_matrices(query, [SENTENCES])[0]
+    again, other = sentence_matrices(query, [SENTENCES, SENTENCES[:1]])
+    assert again is first
+    assert len(other) == 1
+    assert not np.array_equal(sentence_matrices(asked("谁守茶摊？"), [SENTENCES])[0], first)
+
+
+def test_a_passage_is_judged_the_same_beside_any_other() -> None:
+    alone = sentence_matrices(asked("青石桥有多长？"), [SENTENCES])[0]
+    others = [["茶很香。"], SENTENCES, ["青石桥在镇东。", "长三里。"]]
+    together = sentence_matrices(asked("青石桥有多长？"), others)
+    assert [len(rows) for rows in together] == [1, 3, 2]
+    np.testing.assert_allclose(together[1], alone, atol=1e-6)

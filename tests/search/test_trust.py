@@ -89,6 +89,19 @@ def test_a_passage_on_another_subject_is_far(model: StaticEmbedder, words: WordV
     assert far["union_words"] < near["union_words"]
 
 
+@pytest.mark.parametrize("question", ["云雾茶一斤卖多少钱？", "🀄", "1987年建成的桥有多长？"])
+def test_what_a_candidate_says_is_weighed_the_same_beside_any_other(
+    model: StaticEmbedder, words: WordVectors, question: str
+) -> None:
+    compared = ("near_window", "word_soft", "word_soft_least", "sentence_words", "typed_best")
+    places = [TRUST_FEATURES.index(name) for name in compared]
+    texts = ["", TEA, "\n", BRIDGE * 3, ""]
+    together = trust_evidence(asked(model, question), candidates(model, texts), words)
+    for text, row in zip(texts, together, strict=True):
+        alone = trust_evidence(asked(model, question), candidates(model, [text]), words)
+        np.testing.assert_allclose(row[places], alone[0, places], atol=1e-5)
+
+
 def test_evidence_is_finite_for_awkward_texts(model: StaticEmbedder, words: WordVectors) -> None:
     for question in ("？", "的", "1", "x", "谁", "多少"):
         for text in ("", "\n", "。", "🀄", BRIDGE):

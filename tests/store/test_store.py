@@ -164,7 +164,7 @@ def test_removing_leaves_nothing_of_a_document(store: Store) -> None:
     ids = store.passage_ids_of(document_id)
     assert store.original(document_id) == b"bytes"
     assert store.remove_document(document_id).path == "upload:1"
-    assert store.is_empty()
+    assert store.counts().documents == 0
     assert store.passages(ids) == {}
     assert store.embeddings(ids) == {}
     assert store.original(document_id) is None
@@ -178,7 +178,7 @@ def test_removing_leaves_nothing_of_a_document(store: Store) -> None:
         lambda store: store.document(7),
         lambda store: store.document_info(7),
         lambda store: store.remove_document(7),
-        lambda store: store.exclude_document(7),
+        lambda store: store.take_document(7, keep_out=True),
         lambda store: store.rename_document(7, location="/b", path="b", title="b"),
     ],
 )
@@ -191,8 +191,8 @@ def test_an_unknown_document_is_not_found(store: Store, call: object) -> None:
 def test_an_excluded_file_is_remembered_until_it_is_put_again(store: Store) -> None:
     document_id = put_lines(store, "/a.txt", LINES)
     content_hash = store.locations()["/a.txt"].content_hash
-    store.exclude_document(document_id)
-    assert store.is_empty()
+    store.take_document(document_id, keep_out=True)
+    assert store.counts().documents == 0
     assert store.excluded() == {"/a.txt": content_hash}
     put_lines(store, "/a.txt", LINES[:1])
     assert store.excluded() == {}
@@ -250,7 +250,7 @@ def test_meta_and_roots_are_kept_over_closing(tmp_path: Path) -> None:
 
 
 def test_counts_add_up(store: Store) -> None:
-    assert store.is_empty()
+    assert store.counts().documents == 0
     assert store.last_changed_at() is None
     put_lines(store, "/b.txt", LINES)
     put_lines(store, "/a.txt", LINES[:1])
@@ -273,7 +273,7 @@ def test_a_span_outside_the_text_is_refused(store: Store, span: tuple[int, int])
     wrong = type(passage)(*span, "", passage.tokens, passage.embeddings)
     with pytest.raises(ValueError, match="outside"):
         store.put_document(new_document("/a.txt", LINES[0]), [wrong])
-    assert store.is_empty()
+    assert store.counts().documents == 0
 
 
 @pytest.mark.parametrize("embeddings", [np.zeros(8), np.zeros((0, 8)), np.zeros((1, 4))])
@@ -282,7 +282,7 @@ def test_embeddings_of_another_shape_are_refused(store: Store, embeddings: np.nd
     wrong = type(second)(second.start, second.end, "", second.tokens, embeddings)
     with pytest.raises(ValueError, match=r"shape|dimensions"):
         store.put_document(new_document("/a.txt", "\n".join(LINES[:2])), [first, wrong])
-    assert store.is_empty()
+    assert store.counts().documents == 0
 
 
 def test_many_threads_read_and_write_at_once(store: Store) -> None:

@@ -12,7 +12,7 @@ from xunzhang.types import Span, to_original
 GOLDEN = Path(__file__).parents[1] / "data" / "repair"
 SHARED = Path(os.environ.get("XUNZHANG_SHARED") or Path(__file__).parents[2] / ".." / "shared")
 SEEDS = SHARED / "seeds"
-NAMES = ("newspaper-page", "page-breaks", "wrapped-book")
+NAMES = ("newspaper-page", "page-breaks", "wrapped-book", "narrow-columns")
 
 needs_seeds = pytest.mark.skipif(not SEEDS.is_dir(), reason="the seed articles are not here")
 
@@ -39,6 +39,12 @@ def test_a_page_is_repaired_as_it_should_be(name: str) -> None:
 def test_a_repaired_page_needs_no_repair(name: str) -> None:
     expected = read(GOLDEN / f"{name}.expected.txt")
     assert repair(expected).text == expected
+
+
+def test_a_blank_line_behind_each_line_of_a_column_makes_no_difference() -> None:
+    page = read(GOLDEN / "narrow-columns.txt").replace("\n", "\n\n")
+    expected = read(GOLDEN / "narrow-columns.expected.txt")
+    assert repair(page).text.split() == expected.split()
 
 
 def test_the_page_holds_each_kind_of_text() -> None:

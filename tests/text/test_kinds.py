@@ -3,6 +3,7 @@ import pytest
 from xunzhang.text.beside import is_byline, is_caption, is_list_of_names
 from xunzhang.text.blocks import find_blocks
 from xunzhang.text.kinds import classify_blocks
+from xunzhang.text.repair import unrepaired
 from xunzhang.types import Span
 
 PROSE = (
@@ -108,6 +109,13 @@ def test_rows_of_columns_are_a_table_and_a_lone_tab_is_not() -> None:
         == ["table"] * 3
     )
     assert told(f"品种\t亩数\n{PROSE}") == ["body", "body"]
+
+
+def test_rows_of_a_sheet_head_nothing_and_the_line_above_them_does() -> None:
+    rows = ["姓名：钱桐；分机：8023", "备注：新", "姓名：孙宁；部门：信息中心与资料室；分机：8031"]
+    text = "\n".join(["通讯录", "", *rows])
+    found = [block.kind for block in unrepaired(text).blocks]
+    assert found == ["title", "body", "body", "body"]
 
 
 def test_a_notice_needs_its_number_and_its_end() -> None:

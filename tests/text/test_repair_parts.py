@@ -164,6 +164,8 @@ def test_the_authors_may_stand_at_the_end() -> None:
         ("二○三一年十月三十二日", None),
         ("2031年10月8日至2031年10月12日举行", None),
         ("2031年10月8日果园开园记", None),
+        ("来源：山河日报 2031-10-08", "2031-10-08"),
+        ("来源：绿野网 2031-10-08开园", None),
     ],
 )
 def test_only_a_date_that_stands_for_itself_counts(line: str, day: str | None) -> None:
@@ -207,6 +209,36 @@ def test_a_dateline_names_the_paper_and_the_authors(
 
 def test_a_byline_may_name_the_paper() -> None:
     assert read(f"果园飘香\n\n山河日报记者 李平\n\n{LONG}") == Metadata(None, "李平", "山河日报")
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("2031-10-08 作者：顾青 来源：绿野网", Metadata("2031-10-08", "顾青", "绿野网")),
+        ("发布时间：2031-10-08 08:30 作者：顾青", Metadata("2031-10-08", "顾青")),
+        ("作者：顾青 编辑：李平", Metadata(author="顾青")),
+    ],
+)
+def test_the_line_that_a_web_page_sets_under_its_title_is_a_byline(
+    line: str, expected: Metadata
+) -> None:
+    repaired = repair(f"果园飘香\n\n{line}\n\n{LONG}")
+    assert [block.kind for block in repaired.blocks] == ["title", "byline", "body"]
+    assert read(f"果园飘香\n\n{line}\n\n{LONG}") == expected
+
+
+@pytest.mark.parametrize(
+    "stamp", ["发布时间：2031-10-08", "2031-10-08 08:30", "2031-10-08 阅读：12"]
+)
+def test_a_stamp_under_the_title_is_a_byline_and_elsewhere_a_line(stamp: str) -> None:
+    text = f"果园飘香\n\n{stamp}\n\n{LONG}\n\n{stamp}\n\n{LONG.replace('苹果', '山楂')}"
+    kinds = [block.kind for block in repair(text).blocks]
+    assert kinds == ["title", "byline", "body", "heading", "body"]
+
+
+def test_a_day_over_a_text_stays_its_heading() -> None:
+    kinds = [block.kind for block in repair(f"果园日记\n\n2031年10月8日\n\n{LONG}").blocks]
+    assert kinds == ["title", "heading", "body"]
 
 
 def test_dates_that_disagree_are_none() -> None:

@@ -41,6 +41,19 @@ def test_a_wrapped_line_goes_on_in_the_next() -> None:
     assert texts(text) == [text[:28], "工程明年完工。"]
 
 
+def test_a_wrapped_line_goes_on_with_a_decimal_number() -> None:
+    for number in ("1.9万亩", "０．８米"):
+        text = f"这座水库从去年秋天开始加固大坝并且同时灌溉\n{number}。工程明年完工。"
+        assert len(texts(text)) == 2
+
+
+def test_each_row_of_a_sheet_is_a_sentence() -> None:
+    rows = [f"姓名：钱{name}桐；部门：法务与采购；分机：80{n}" for n, name in enumerate("雨晓小")]
+    assert texts("\n".join(rows)) == rows
+    cells = ["青石渠管理所的办公地点\t镇北十七号院", "闸房与水位计的办公地点\t渠首"]
+    assert texts("\n".join(cells)) == cells
+
+
 def test_list_items_are_not_joined() -> None:
     text = "第一项工作是把全部老旧小区的供水管道更换一遍\n2. 第二项工作是检修"
     assert len(texts(text)) == 2

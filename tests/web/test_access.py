@@ -264,3 +264,36 @@ def test_no_token_reaches_the_log_or_a_page(
     assert "request" in caplog.text
     assert WRITE not in told
     assert "a-wrong-token" not in told
+
+
+@pytest.mark.parametrize("tokens", [{}, {"write_token": WRITE}], ids=["open", "with a token"])
+@pytest.mark.parametrize(("method", "address"), WRITES)
+def test_read_only_refuses_all_writing_whatever_the_token(
+    library: Index, method: str, address: str, tokens: dict[str, str]
+) -> None:
+    client = create_app(library, access=Access(**tokens, read_only=True)).test_client()
+    for headers in ({}, bearer(WRITE)):
+        response = client.open(address, method=method, headers=headers)
+        assert response.status_code == 403
+        assert not address.startswith("/api") or error_code(response) == "read_only"
+
+
+def test_read_only_reads_and_offers_neither_forms_nor_login(library: Index) -> None:
+    client = create_app(library, access=Access(write_token=WRITE, read_only=True)).test_client()
+    for address in READS:
+        assert client.get(address).status_code == 200
+    page = client.get("/documents").text
+    assert "/documents/upload" not in page
+    assert "/login" not in page
+
+
+def test_read_only_keeps_the_reading_token(library: Index) -> None:
+    access = Access(write_token=WRITE, read_token=READ, read_only=True)
+    client = create_app(library, access=access).test_client()
+    assert client.get("/api/documents").status_code == 401
+    for token in (READ, WRITE):
+        assert client.get("/api/documents", headers=bearer(token)).status_code == 200
+        response = client.delete("/api/documents/1", headers=bearer(token))
+        assert (response.status_code, error_code(response)) == (403, "read_only")
+    assert log_in(client, READ).status_code == 303
+    assert "/login" not in client.get("/documents").text

@@ -87,6 +87,8 @@ def test_each_uploaded_file_has_its_own_result(page: Page, letter: Path, tmp_pat
 
     expect(page.locator("#uploads .good")).to_contain_text("邮局的信箱.txt")
     expect(page.locator("#uploads .bad")).to_contain_text("不支持这种文件格式")
+    expect(page.locator("#uploads .bad")).not_to_contain_text("no reader")
+    expect(page.locator("#uploads").get_by_role("button", name="重试")).to_have_count(0)
     expect(page.locator("#live")).to_contain_text("添加了 1 个文件，1 个没有添加")
     delete(page, "邮局的新信箱")
 

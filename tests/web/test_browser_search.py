@@ -90,6 +90,31 @@ def test_keys_lead_from_hit_to_hit_and_into_the_document(page: Page) -> None:
     expect(page.locator("#passage")).to_be_in_viewport()
 
 
+def test_keys_go_on_into_what_is_folded_away(page: Page) -> None:
+    ask(page)
+    folded = page.locator(".doubtful .hit").first
+    expect(page.locator(".doubtful")).not_to_have_attribute("open", "")
+    expect(folded).to_be_hidden()
+    shown = page.locator(".hits > li:visible").count()
+
+    for _ in range(shown + 1):
+        page.keyboard.press("j")
+
+    expect(folded).to_be_visible()
+    assert focused(page) == folded.locator(".rank").inner_text()
+
+
+def test_what_is_folded_away_opens_without_javascript_by_click_and_by_link(plain: Page) -> None:
+    ask(plain)
+    rank = plain.locator(".doubtful .rank").first.text_content()
+    plain.locator(".doubtful > summary").click()
+    expect(plain.locator(f"#hit-{rank}")).to_be_visible()
+
+    plain.goto(f"/?q={QUESTION}&k=9#hit-{rank}")
+    expect(plain.locator(f"#hit-{rank}")).to_be_in_viewport()
+    assert fits(plain)
+
+
 def test_the_keys_are_shown_and_can_be_switched_off(page: Page) -> None:
     ask(page)
     page.keyboard.press("?")

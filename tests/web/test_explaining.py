@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 from xunzhang import Index
 from xunzhang_web.explaining import leg_parts, whole_words, why
 
@@ -21,6 +23,19 @@ def test_a_hit_is_explained_by_its_words_and_its_legs(library: Index) -> None:
     assert legs["dense"].rank == result.hits[0].legs["dense"].rank
     assert legs["lexical"].rank == result.hits[0].legs["lexical"].rank
     assert all(0.0 <= part.part <= 1.0 for part in reasons.parts)
+
+
+def test_words_that_ask_or_were_cut_wrong_are_not_called_missing(library: Index) -> None:
+    result = library.search("三号线一共有多少座车站在月球？", explain=True)
+    assert result.explanation is not None
+    words = ("一共", "多少", "座车", "月球", "车站")
+    explained = replace(result, explanation=replace(result.explanation, words=words))
+
+    reasons = why(explained, result.hits[0].passage_id)
+
+    assert reasons is not None
+    assert reasons.words == ("车站",)
+    assert reasons.missing == ("月球",)
 
 
 def test_what_was_not_found_or_not_explained_is_not_explained(library: Index) -> None:

@@ -17,6 +17,7 @@ from xunzhang_web.filtering import SORTS
 from xunzhang_web.messages import LANGUAGES, translate
 from xunzhang_web.plans import ACTIONS
 from xunzhang_web.quality import WAYS
+from xunzhang_web.reasons import NAMED
 
 KINDS = ("title", "heading", "caption", "byline", "table", "notice")
 PACKAGE = Path(xunzhang_web.__file__).parent
@@ -82,13 +83,14 @@ def test_every_text_is_used() -> None:
         for problem in ("no_citation", "unknown_citation", "number", "name", "words")
     }
     computed |= {f"errors.{code}" for code in STATUS_OF_CODE}
-    computed |= {f"change.{action}" for action in ACTIONS}
+    computed |= {f"change.{name}" for name in (*ACTIONS, *NAMED.values())}
+    computed |= {"answer.month_day", "answer.month_alone"}
     computed |= {f"compare.{kind}" for kind in CHANGES}
     computed |= {f"documents.sort_{sort}" for sort in SORTS}
     computed |= {f"quality.way_{way}" for way in WAYS}
     figures = (*COMPARED, "refused_unanswerable", "refused_answerable")
     computed |= {f"quality.figure_{figure.replace('@', '_')}" for figure in figures}
-    computed |= {f"failed.{code}" for code in ("folder_missing", "unreadable")}
+    computed |= {f"failed.{code}" for code in ("folder_missing", "unreadable", "changing")}
     computed |= {f"history.{action}" for action in ("refresh", "upload", "remove", "restore")}
 
     assert load_texts("zh").keys() - used - computed == set()

@@ -56,8 +56,9 @@ def test_the_link_of_a_hit_leads_to_the_marked_passage(reader: FlaskClient) -> N
 def test_a_question_without_answer_is_met_calmly(reader: FlaskClient) -> None:
     page = reader.get("/", query_string={"q": "大熊猫的孕期一般是几个月？"}).text
 
-    assert "这些文档没有回答这个问题" in page
+    assert "这些文档可能没有回答这个问题" in page
     assert "最接近的段落" in page
+    assert 'class="doubtful"' not in page
     assert "<blockquote" not in page
 
 
@@ -93,6 +94,74 @@ def test_a_question_that_cannot_be_searched_says_why(
     assert response.status_code == 400
     assert message in response.text
     assert 'role="alert"' in response.text
+
+
+def test_how_a_question_was_read_names_the_one_before_only_where_there_was_one(
+    reader: FlaskClient,
+) -> None:
+    alone = reader.get("/", query_string={"q": "“石油钻井平台”的总投资"}).text
+    after = {"q": "起步价呢？", "previous": QUESTION}
+
+    assert "按此理解：" in alone
+    assert "接着上一个问题" not in alone
+    assert "单独查这一句" not in alone
+    assert "接着上一个问题，理解为：" in reader.get("/", query_string=after).text
+    unread = {"q": "“石油钻井平台”的总投资", "previous": QUESTION}
+    assert "接着上一个问题" not in reader.get("/", query_string=unread).text
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        {"q": "“石油钻井平台” -的 -了 作者:李白"},
+        {"q": "总投资多少？", "published_from": "2999-01-01"},
+        {"q": "起步价呢？", "previous": "三号线有多少座车站？ 作者:李白"},
+    ],
+)
+def test_what_excludes_every_passage_is_named(reader: FlaskClient, asked: dict[str, str]) -> None:
+    page = reader.get("/", query_string=asked).text
+
+    assert "没有找到相关的段落" in page
+    assert "排除了所有段落" in page
+
+
+def test_questions_beyond_the_third_are_named_and_can_be_asked_alone(reader: FlaskClient) -> None:
+    three = ("三号线有多少座车站？", "水库的总投资是多少？", "县医院的院长是谁？")
+    more = ("铜鼎是什么年代的？", "首班车几点发出？")
+
+    page = reader.get("/", query_string={"q": "".join((*three, *more))}).text
+
+    said = page.index("一次只能分别回答几个问题")
+    assert page.index('id="answer-3"') < said < page.index('id="passages-title"')
+    for question in more:
+        assert re.search(rf'<a lang="zh-Hans" href="/\?q=[^"]+previous=[^"]+">{question}</a>', page)
+    assert "一次只能分别回答" not in reader.get("/", query_string={"q": "".join(three)}).text
+
+
+def test_every_hit_says_how_likely_it_answers(reader: FlaskClient) -> None:
+    page = reader.get("/", query_string={"q": QUESTION}).text
+
+    hits = page.split('<article class="hit"')[1:]
+    assert len(hits) > 1
+    for hit in hits:
+        assert re.search(r'<span class="confidence \w+" title="把握 \d+%">', hit)
+
+
+def test_hits_that_hardly_answer_are_folded_away_unmarked(reader: FlaskClient) -> None:
+    page = reader.get("/", query_string={"q": QUESTION}).text
+    threshold, hits = 0.15, reader.get("/api/search", query_string={"q": QUESTION}).json["hits"]
+    doubtful = [hit for hit in hits[1:] if hit["confidence"] < threshold]
+    assert 0 < len(doubtful) < len(hits)
+
+    shown, folded = page.split('<details class="doubtful" >')
+
+    assert f"其余 {len(doubtful)} 段可能无关" in folded
+    assert "<mark" in shown and "<mark" not in folded
+    assert [int(rank) for rank in re.findall(r'<li id="hit-(\d+)">', folded)] == [
+        hit["rank"] for hit in doubtful
+    ]
+    more = reader.get("/", query_string={"q": QUESTION, "k": "20"}).text
+    assert '<details class="doubtful" open>' in more
 
 
 def test_a_search_in_one_document_says_so(reader: FlaskClient) -> None:

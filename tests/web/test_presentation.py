@@ -18,11 +18,22 @@ from xunzhang_web.presentation import (
 )
 def test_a_confidence_is_said_in_words(confidence: float, word: str) -> None:
     assert confidence_word(confidence) == word
+    assert confidence_word(confidence, 0.0) != "unsure"
+    assert confidence_word(confidence, 1.1) == "unsure"
 
 
 @pytest.mark.parametrize(
     ("size_bytes", "text"),
-    [(0, "0 B"), (1023, "1023 B"), (14_400, "14 KB"), (67_108_864, "64 MB"), (2_516_582, "2.4 MB")],
+    [
+        (0, "0 B"),
+        (999, "999 B"),
+        (1000, "1 KB"),
+        (1_020_000, "996 KB"),
+        (1_047_552, "1 MB"),
+        (14_400, "14 KB"),
+        (67_108_864, "64 MB"),
+        (2_516_582, "2.4 MB"),
+    ],
 )
 def test_sizes_have_a_unit(size_bytes: int, text: str) -> None:
     assert human_size(size_bytes) == text

@@ -186,7 +186,16 @@ def test_the_history_tells_what_changed_and_what_failed(
     assert entries[0]["failed"][0]["path"].endswith("坏的.pdf")
     assert entries[2]["failed"][0]["code"] == "unsupported_format"
     assert entries[-1]["counts"]["added"] == 4
-    for shown in ("坏的.pdf", "图.jpg", "信箱.txt", "不支持这种文件格式", "重试", "可以恢复的文档"):
+    for shown in (
+        "坏的.pdf",
+        "图.jpg",
+        "信箱.txt",
+        "不支持这种文件格式",
+        "重试",
+        "可以恢复的文档",
+        "手动删除",
+        "上传的文件",
+    ):
         assert shown in page, shown
     assert client.get("/api/history?limit=2").json["entries"] == entries[:2]
 
@@ -284,3 +293,16 @@ def test_the_api_has_the_same_choice(client: FlaskClient, app: Flask, corpus: Pa
 
     app.extensions[EXTENSION].jobs.wait(job, timeout_seconds=60)
     assert titles(client) == {}
+
+
+def test_putting_a_back_up_back_is_in_the_history(tmp_path: Path, corpus: Path) -> None:
+    backup = tmp_path / "备份"
+    with Index.open(tmp_path / "甲") as source:
+        source.refresh([corpus])
+        source.backup(backup)
+    with Index.restore(tmp_path / "乙", backup) as restored:
+        page = create_app(restored).test_client().get("/history").text
+        entry = restored.history.entries()[0]
+
+    assert (entry.action, dict(entry.counts), entry.changes) == ("restore", {"documents": 4}, ())
+    assert "从备份恢复了整个索引，共 4 篇文档" in page

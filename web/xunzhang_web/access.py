@@ -3,6 +3,7 @@
     no token set      everything is open on this machine; served beyond it, only reading is
     a write token     writing needs it
     a read token      reading needs it, or the write token
+    read only         nobody writes, whatever token they have
 
 A token comes as `Authorization: Bearer …`, or once through the login form, after which a signed
 cookie stands for it. It is never looked for in an address, and never written to a log.
@@ -52,6 +53,7 @@ class Access:
 
     write_token: str | None = None
     read_token: str | None = None
+    read_only: bool = False
 
     def __post_init__(self) -> None:
         for token in (self.write_token, self.read_token):
@@ -66,19 +68,22 @@ class Access:
         """What anybody may do."""
         if self.read_token is not None:
             return Level.NOTHING
+        if self.read_only:
+            return Level.READ
         return Level.WRITE if local and self.write_token is None else Level.READ
 
     def with_token(self, presented: str, *, local: bool) -> Level | None:
         """What the holder of a token may do; None for a token that is neither."""
         if _equal(presented, self.write_token):
-            return Level.WRITE
+            return Level.READ if self.read_only else Level.WRITE
         if _equal(presented, self.read_token):
-            return Level.WRITE if local and self.write_token is None else Level.READ
+            is_writer = local and self.write_token is None and not self.read_only
+            return Level.WRITE if is_writer else Level.READ
         return None
 
     def has_tokens(self) -> bool:
         """Whether there is anything to log in with."""
-        return self.write_token is not None or self.read_token is not None
+        return self.read_token is not None or (self.write_token is not None and not self.read_only)
 
 
 class _Sessions(SecureCookieSessionInterface):
@@ -120,8 +125,8 @@ def check_access() -> None:
     needed = Level.READ if request.method in SAFE_METHODS else Level.WRITE
     if g.level >= needed:
         return
-    can_be_had = access.write_token is not None or needed is Level.READ or local
-    raise WebError("token_required" if can_be_had else "read_only")
+    can_be_had = not access.read_only and (access.write_token is not None or local)
+    raise WebError("token_required" if can_be_had or needed is Level.READ else "read_only")
 
 
 def log_in(token: str) -> None:
@@ -165,9 +170,10 @@ def _presented(access: Access, *, local: bool) -> Level:
 
 def _for_templates() -> dict[str, object]:
     access = access_of(current_app)
+    highest = Level.READ if access.read_only else Level.WRITE
     return {
         "may_write": may(Level.WRITE),
-        "can_log_in": access.has_tokens() and not may(Level.WRITE),
+        "can_log_in": access.has_tokens() and not may(highest),
         "is_logged_in": access.has_tokens() and LEVEL in session,
     }
 

@@ -25,6 +25,7 @@ from xunzhang_web.pages import pages
 from xunzhang_web.passages import passages
 from xunzhang_web.presentation import FILTERS
 from xunzhang_web.quality import quality
+from xunzhang_web.reasons import init_reasons
 from xunzhang_web.security import LOOPBACK_HOSTS, SAFE_METHODS, init_security
 from xunzhang_web.services import EXTENSION, Services, services
 from xunzhang_web.suggesting import suggesting
@@ -73,6 +74,7 @@ def create_app(
     # The order of what happens before each request.
     init_logs(app)
     init_messages(app)
+    init_reasons(app)
     init_appearance(app)
     init_filtering(app)
     init_security(app, allowed_hosts=allowed_hosts)

@@ -9,6 +9,11 @@ from xunzhang.types import Hit, SearchResult
 # How near to the best of its list each leg placed the passage: features of the ranker, 0 to 1.
 _LEGS = {"words": "words_place", "pairs": "pairs_place", "dense": "dense_place"}
 
+_ASKING = frozenset(
+    "多少 几个 多大 多高 多长 多久 多远 什么 怎么 怎样 怎么样 如何 哪个 哪些 哪里 哪儿 哪年 哪天 "
+    "何时 何地 为何 为什么 是否 有没有 是不是 能否 谁 一共 总共 共有 请问".split()
+)
+
 
 class LegPart(NamedTuple):
     """One leg: where it placed the passage, and how near to the best of its list that is."""
@@ -43,10 +48,21 @@ def why(result: SearchResult, passage_id: int) -> Why | None:
         hit=hit,
         candidates=explanation.candidates,
         words=tuple(word for word in words if word.casefold() in text),
-        missing=tuple(word for word in words if word.casefold() not in text),
+        missing=tuple(word for word in words if _is_missed(word.casefold(), text)),
         equal=explanation.normalised.get(passage_id, ()),
         parts=leg_parts(hit, explanation.features.get(passage_id, {})),
     )
+
+
+def _is_missed(word: str, text: str) -> bool:
+    """Whether a word says something that is not there.
+
+    A word that asks says nothing, and one whose characters all stand there may only have been cut
+    wrong (种鸟 in 多少种鸟).
+    """
+    if word in text or word in _ASKING:
+        return False
+    return word.isascii() or not all(char in text for char in word)
 
 
 def whole_words(words: tuple[str, ...]) -> tuple[str, ...]:

@@ -19,7 +19,7 @@ from xunzhang_web.mapping import hit_map
 from xunzhang_web.messages import translate
 from xunzhang_web.parameters import PAGE_K, integer, optional_id, page_k, path_id
 from xunzhang_web.reading import reading_view
-from xunzhang_web.results import show_results
+from xunzhang_web.results import is_restricted, leans, show_results
 from xunzhang_web.services import services, timed_search
 
 pages = Blueprint("pages", __name__)
@@ -55,6 +55,9 @@ def search_page() -> ResponseReturnValue:
         only=only,
         more=more,
         previous=previous,
+        leaning=bool(previous) and leans(question, result.read_as),
+        restricted=bool(asked.arguments) or is_restricted(question, result.read_as),
+        unfolded=k > PAGE_K,
         empty=not result.hits and not index.status().documents,
         max_chars=MAX_QUERY_CHARS,
     )

@@ -9,13 +9,13 @@ from xunzhang.config import LIKELY_CONFIDENCE, REFUSAL_CONFIDENCE, SURE_CONFIDEN
 from xunzhang_web.lines import line_wraps
 
 
-def confidence_word(confidence: float) -> str:
-    """Say a confidence, which is a probability, as sure, likely, possible or unsure."""
+def confidence_word(confidence: float, threshold: float = REFUSAL_CONFIDENCE) -> str:
+    """A confidence, which is a probability, as sure, likely, possible, or unsure below one."""
+    if confidence < threshold:
+        return "unsure"
     if confidence >= SURE_CONFIDENCE:
         return "sure"
-    if confidence >= LIKELY_CONFIDENCE:
-        return "likely"
-    return "possible" if confidence >= REFUSAL_CONFIDENCE else "unsure"
+    return "likely" if confidence >= LIKELY_CONFIDENCE else "possible"
 
 
 def day(moment: str) -> str:
@@ -33,10 +33,13 @@ def unwrapped(text: str) -> str:
 
 
 def human_size(size_bytes: int) -> str:
-    """Bytes with a unit: 812 B, 14 KB, 2.4 MB; a KB is 1024 bytes."""
-    if size_bytes < 1024:
+    """Bytes with a unit and at most three digits before the point: 812 B, 14 KB, 2.4 MB.
+
+    A KB is 1024 bytes.
+    """
+    if size_bytes < 1000:
         return f"{size_bytes} B"
-    if size_bytes < 1024 * 1024:
+    if size_bytes < 999.5 * 1024:
         return f"{size_bytes / 1024:.0f} KB"
     return f"{size_bytes / 1024 / 1024:.1f} MB".replace(".0 ", " ")
 

@@ -1,9 +1,9 @@
 """The hits and the answer of one question as the page shows them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from xunzhang.index import Placed
+from xunzhang.index import Placed, parse_question, split_questions
 from xunzhang.types import Hit, SearchResult
 from xunzhang_web.answering import AnswerView, answer_view, passage_ids
 from xunzhang_web.marking import Segment, hit_segments
@@ -12,11 +12,16 @@ from xunzhang_web.services import services
 
 @dataclass(frozen=True, slots=True)
 class HitView:
-    """One hit, its text cut into marked segments, and its place; None if it is just gone."""
+    """One hit, its text cut into marked segments, and its place; None if it is just gone.
+
+    One that is `doubtful` has nothing marked: what would be marked is likely to be beside the
+    point.
+    """
 
     hit: Hit
     segments: tuple[Segment, ...]
     placed: Placed | None
+    doubtful: bool = False
 
     @property
     def heading(self) -> str:
@@ -27,11 +32,17 @@ class HitView:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """What one question, or one part of it, is told; `answer` is None where nothing answers."""
+    """What one question, or one part of it, is told; `answer` is None where nothing answers.
+
+    `others` are questions that were searched for together with the card's first one, because only
+    so many are answered apart; `before` is the question that they may lean on.
+    """
 
     question: str
     answer: AnswerView | None
     confidence: float
+    others: tuple[str, ...] = ()
+    before: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,33 +52,82 @@ class Results:
     result: SearchResult
     cards: tuple[Card, ...]
     hits: tuple[HitView, ...]
+    threshold: float
+    """The confidence below which the documents are not taken to answer."""
 
     @property
     def is_answered(self) -> bool:
         """Whether the documents answer, at least in part."""
         return any(card.answer for card in self.cards)
 
+    @property
+    def likely(self) -> list[HitView]:
+        """The hits that are shown at once."""
+        return [view for view in self.hits if not view.doubtful]
+
+    @property
+    def doubtful(self) -> list[HitView]:
+        """The hits that are folded away."""
+        return [view for view in self.hits if view.doubtful]
+
 
 def show_results(result: SearchResult) -> Results:
     """Look up where hits and answers stand."""
-    lookup = services().index.lookup
+    index = services().index
     asked = result.parts or (result,)
     answers = [part.answer for part in asked if part.answer is not None]
     ids = {hit.passage_id for hit in result.hits}.union(*map(passage_ids, answers))
-    placed = lookup.placed(ids)
+    placed = index.lookup.placed(ids)
+    # Where nothing answers, the nearest are all there is, and none is folded away.
+    threshold = index.calibration.current().threshold
+    least = threshold if result.answered else 0.0
     return Results(
         result=result,
-        cards=tuple(_card(part, placed) for part in asked),
-        hits=tuple(
-            HitView(hit, hit_segments(hit), placed.get(hit.passage_id)) for hit in result.hits
-        ),
+        cards=_cards(asked, placed),
+        hits=tuple(_hit_view(hit, placed, least) for hit in result.hits),
+        threshold=threshold,
     )
+
+
+def is_restricted(*questions: str | None) -> bool:
+    """Whether a question keeps passages out by itself: by phrases, words to leave out, filters."""
+    return any(not parse_question(question).is_plain for question in questions if question)
+
+
+def leans(question: str, read_as: str | None) -> bool:
+    """Whether a question was completed from the one before, and not only stripped of its marks."""
+    return bool(read_as) and _letters(parse_question(question).text) != _letters(read_as or "")
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalnum, text))
+
+
+def _hit_view(hit: Hit, placed: Mapping[int, Placed], least: float) -> HitView:
+    doubtful = hit.rank > 1 and hit.confidence < least
+    shown = hit_segments(replace(hit, highlights=()) if doubtful else hit)
+    return HitView(hit, shown, placed.get(hit.passage_id), doubtful)
+
+
+def _cards(asked: tuple[SearchResult, ...], placed: Mapping[int, Placed]) -> tuple[Card, ...]:
+    cards = [_card(part, placed) for part in asked]
+    if len(asked) > 1:
+        others = _questions_of(asked[-1].query)[1:]
+        before = asked[-2].read_as or asked[-2].query
+        cards[-1] = replace(cards[-1], others=others, before=before)
+    return tuple(cards)
 
 
 def _card(part: SearchResult, placed: Mapping[int, Placed]) -> Card:
     answer = part.answer if part.answered else None
     view = answer_view(answer, placed, _text_of) if answer else None
     return Card(part.query, view, part.confidence)
+
+
+def _questions_of(text: str) -> tuple[str, ...]:
+    """All the questions of a text, however many."""
+    parts = split_questions(text)
+    return parts if len(parts) < 2 else (*parts[:-1], *_questions_of(parts[-1]))
 
 
 def _text_of(document_id: int) -> str:

@@ -1,6 +1,7 @@
 """Serving the application by waitress."""
 
 import ctypes
+import gc
 import logging
 import socket
 import sys
@@ -135,16 +136,30 @@ def _warm_up(app: Flask) -> None:
     services = cast(Services, app.extensions[EXTENSION])
     try:
         services.index.search("哪一年")
+        _settle()
         services.state.is_ready = True
     except XunzhangError as error:
         logger.warning("The first search failed: %s", error)
 
 
+def _settle() -> None:
+    """What was loaded stays: it need not be looked through for garbage again and again."""
+    gc.collect()
+    gc.freeze()
+    trim = _of_glibc("malloc_trim")
+    if trim is not None:
+        trim(0)
+
+
 def _share_heap() -> None:
     """Let all threads use one heap: glibc gives each its own, and keeps what it once held."""
-    mallopt = getattr(ctypes.CDLL(None), "mallopt", None) if sys.platform == "linux" else None
+    mallopt = _of_glibc("mallopt")
     if mallopt is not None:
         mallopt(_MOST_HEAPS, 1)
+
+
+def _of_glibc(name: str) -> Callable[..., int] | None:
+    return getattr(ctypes.CDLL(None), name, None) if sys.platform == "linux" else None
 
 
 def _quiet_waitress() -> None:

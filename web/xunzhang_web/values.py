@@ -1,6 +1,7 @@
 """What an answer comes to, written as people write it in the language of the request."""
 
 import re
+import unicodedata
 from datetime import date
 from decimal import Decimal
 
@@ -10,7 +11,8 @@ from xunzhang.types import TypedAnswer
 from xunzhang_web.messages import is_known, translate
 
 _NUMBER = re.compile(r"-?\d{1,18}(\.\d{1,9})?")
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_DATE = re.compile(r"(?:(?P<year>\d{4})|-)(?:-(?P<month>\d\d))?(?:-(?P<day>\d\d))?")
+_LEAP_YEAR = 2000
 
 
 def spoken_value(typed: TypedAnswer) -> str:
@@ -24,24 +26,40 @@ def plain_value(typed: TypedAnswer) -> str:
     """What the answer comes to, empty where its own words say it as plainly."""
     if typed.value is None or typed.type == "yes_no":
         return ""
-    written = _written(typed.value)
+    written = _written(typed.value, typed.type)
     plain = f"{written} {typed.unit}" if typed.unit else written
     if typed.type == "rank":
         plain = translate("answer.rank", rank=written, unit=typed.unit or "名")
     said = _bare(typed.text)
-    return "" if said in (_bare(plain), _bare(written)) else plain
+    return "" if said in map(_bare, (plain, written)) else plain
 
 
-def _written(value: str) -> str:
-    if _NUMBER.fullmatch(value):
-        return str(format_decimal(Decimal(value)))
-    if _DAY.fullmatch(value):
-        try:
-            return str(format_date(date.fromisoformat(value), "long"))
-        except ValueError:
-            return value
-    return value
+def _written(value: str, kind: str) -> str:
+    if kind == "period" and value.count("/") == 1:
+        first, last = map(_written_date, value.split("/"))
+        return translate("answer.period", first=first, last=last)
+    if kind == "date" or not _NUMBER.fullmatch(value):
+        return _written_date(value)
+    return str(format_decimal(Decimal(value)))
+
+
+def _written_date(value: str) -> str:
+    """A date of ISO 8601, of which the day, the month or the year (--05-06) may be missing."""
+    match = _DATE.fullmatch(value)
+    if match is None or not (match["year"] or match["month"]):
+        return value
+    year, month, day = match["year"], match["month"], match["day"]
+    try:
+        known = date(int(year or _LEAP_YEAR), int(month or 1), int(day or 1))
+    except ValueError:
+        return value
+    if year is None:
+        return str(format_date(known, translate(f"answer.month_{'day' if day else 'alone'}")))
+    if month is None:
+        return translate("answer.year", year=int(year))
+    return str(format_date(known, "long" if day else translate("answer.month")))
 
 
 def _bare(text: str) -> str:
-    return re.sub(r"[\s,，]", "", text)
+    """A text by its letters and digits, whatever their width; a year is one without 年, too."""
+    return re.sub(r"[\s,，]", "", unicodedata.normalize("NFKC", text)).removesuffix("年")

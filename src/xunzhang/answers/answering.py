@@ -27,6 +27,7 @@ from xunzhang.answers.asks import (
 from xunzhang.answers.choose import Question, read_question
 from xunzhang.answers.comparing import compare
 from xunzhang.answers.context import context_of
+from xunzhang.answers.marking import mark_answer
 from xunzhang.answers.names import Tag
 from xunzhang.answers.regions import Found, find_candidates
 from xunzhang.answers.terms import ContentTerms
@@ -41,7 +42,7 @@ LEAST_TRUST = {
     DURATION: 0.28,
     QUANTITY: 0.42,
     DATE: 0.36,
-    PERIOD: 0.4,
+    PERIOD: 0.3,
     PERSON: 0.55,
     ORGANIZATION: 0.4,
     PLACE: 0.56,
@@ -71,7 +72,7 @@ def add_answers(
     """The same result, its answer completed where the question's type is told.
 
     Args:
-        result: What was found; its hits stay as they are.
+        result: What was found; its hits stay as they are, but for what is marked in the answer's.
         content_terms: The words of a question that say what it is about.
         tag: The words of a sentence with their parts of speech.
         published_on: When a document appeared.
@@ -86,9 +87,12 @@ def add_answers(
         answer = _answer(answer, question, result.hits, published_on)
     hit = next((hit for hit in result.hits if hit.passage_id == answer.passage_id), result.hits[0])
     context = context_of(answer, hit, result.query, content_terms, passage_before)
-    return _timed(
-        replace(result, answer=replace(answer, context=context)), time.perf_counter() - started
+    completed = replace(
+        result,
+        answer=replace(answer, context=context),
+        hits=mark_answer(result.hits, answer),
     )
+    return _timed(completed, time.perf_counter() - started)
 
 
 def _timed(result: SearchResult, seconds: float) -> SearchResult:

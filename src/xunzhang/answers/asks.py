@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from xunzhang.answers import asking
+from xunzhang.answers.gazetteer import TITLES
 from xunzhang.text.normalize import fold
 from xunzhang.text.numerals import parse_han
 
@@ -22,7 +23,9 @@ NAMED = frozenset({PERSON, ORGANIZATION, PLACE})
 _MARKS = "“”\"'《》「」"
 _ENDS = "?。!,;:. "
 _ASKING = re.compile(r"多少|几|多[大长高远重深宽厚快久]|哪|什么|何|谁")
-_DESCRIBED = re.compile(r"·[^的]*(?<!名字)(?<!叫)是谁$|^[\u4e00-\u9fff]{2,3}是谁$")
+_DESCRIBED = re.compile(
+    rf"·[^的]*(?<!名字)(?<!叫)是谁$|^(?!.*(?:{TITLES})是谁$)[\u4e00-\u9fff]{{2,3}}是谁$"
+)
 """Such a question gives the name and wants to know who that is."""
 
 _SIZES = {
@@ -99,7 +102,9 @@ def _asks(text: str) -> Iterator[Ask]:
     for match in asking.NUMBER.finditer(text):
         unit = match["unit"] or ""
         kind = NUMBER if unit else QUANTITY
-        sizes = frozenset() if unit else _measured(text[: match.start()], text[match.end() :])
+        changed = asking.CHANGED.search(text[: match.end()])
+        named = unit or changed
+        sizes = frozenset() if named else _measured(text[: match.start()], text[match.end() :])
         yield Ask(kind, text, match.start(), match.end(), unit=unit, sizes=sizes)
     for match in asking.HOW.finditer(text):
         sizes = _SIZES[match["how"]]

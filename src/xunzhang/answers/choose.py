@@ -1,10 +1,11 @@
 """The candidate of a sentence that answers, by its kind and by what stands near it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
 from xunzhang.answers.asks import (
+    AMOUNT,
     COUNTED,
     DATE,
     DATED,
@@ -12,27 +13,40 @@ from xunzhang.answers.asks import (
     LIST,
     NAMED,
     PERIOD,
+    PERSON,
+    PLACE,
     YES_NO,
     Ask,
     ask_of,
 )
 from xunzhang.answers.candidates import Candidate
-from xunzhang.answers.dates import clock_times, dates, year_of
+from xunzhang.answers.conditions import sibling_factors, tier_factors, year_factors
+from xunzhang.answers.dates import clock_times, dates, weekdays, year_of
+from xunzhang.answers.distances import ground
+from xunzhang.answers.events import clause_factors, event_factors
 from xunzhang.answers.fits import fit
+from xunzhang.answers.labels import label_factors
+from xunzhang.answers.listing import head_of, suits_list, telling_terms, without_asked
 from xunzhang.answers.lists import lists
 from xunzhang.answers.names import Tag, names
 from xunzhang.answers.nearby import speaks_for
+from xunzhang.answers.paired import paired
+from xunzhang.answers.places import PHRASE, places
 from xunzhang.answers.quantities import quantities
+from xunzhang.answers.roles import role_factor
 from xunzhang.answers.telling import definitions, polar
-from xunzhang.answers.terms import ContentTerms, Term, nearness, overlap, question_terms
+from xunzhang.answers.terms import ContentTerms, Term, question_terms, said_and_led
 
 LEAST = 0.15
 """What scores less is no answer."""
 
 _NEAR, _SAID, _BEFORE = 0.6, 0.4, 0.5
 _BEST_FACTOR = 1.4
-_OTHER_THING = 0.6
+_OTHER_THING, _OTHER_LIST = 0.6, 0.75
 _MOST_CANDIDATES = 60
+# They say no more than that money is asked for.
+_ANY_MONEY = frozenset("钱 资金 金额 费用 款项 投入 总额 成本 价格 额度 经费 款".split())
+_PHRASE = 1.15
 _PLAIN_GAPS, _DATE_GAPS = (6, 6), (9, 2)
 
 
@@ -62,14 +76,21 @@ def read_question(text: str, content_terms: ContentTerms, tag: Tag) -> Question 
     if ask is None:
         return None
     terms = question_terms(ask, content_terms)
+    if ask.type == LIST:
+        terms = telling_terms(terms)
     given = {(each.value or "", each.unit) for each in quantities(ask.question)}
     given |= {(each.value or "", None) for each in dates(ask.question)}
-    counted = next((term for term in terms if _follows(ask, term)), None)
+    following = [term for term in terms if _follows(ask, term)]
+    counted = max(following, key=lambda term: len(term.text), default=None)
+    if ask.type == LIST:
+        counted = head_of(ask, terms)
     return Question(ask, terms, frozenset(given), tag, counted) if terms else None
 
 
 def _follows(ask: Ask, term: Term) -> bool:
     behind = ask.question[ask.end :].removeprefix("的")
+    if ask.type == AMOUNT and term.text in _ANY_MONEY:
+        return False
     return ask.type in COUNTED and len(term.text) > 1 and behind.startswith(term.text)
 
 
@@ -82,23 +103,59 @@ def scored(question: Question, sentence: str, before: str = "") -> Iterator[Scor
         before: What leads up to it: its heading and the sentence before.
     """
     ask, terms = question.ask, question.terms
-    said = overlap(terms, sentence)
-    lead = max(overlap(terms, f"{before}\n{sentence}") - said, 0.0)
+    said, lead = said_and_led(terms, sentence, before)
     if _BEST_FACTOR * (_NEAR * said + _SAID * (said + _BEFORE * lead)) < LEAST:
         return
     missing = question.counted is not None and not question.counted.is_in(f"{before}\n{sentence}")
     candidates = list(islice(_candidates(question, sentence), _MOST_CANDIDATES))
-    places = [(each.start, each.end) for each in candidates]
-    for candidate in candidates:
-        suits = fit(ask, candidate) * speaks_for(ask, candidate, sentence)
+    spans = [(each.start, each.end) for each in candidates]
+    distances = ground(terms, sentence, spans, _gaps(ask))
+    kinds = [fit(ask, candidate) for candidate in candidates]
+    labels = _labels(question, sentence, candidates, kinds)
+    years = year_factors(ask, candidates, sentence, before)
+    labels = [label * year for label, year in zip(labels, years, strict=True)]
+    for candidate, kind, label in zip(candidates, kinds, labels, strict=True):
+        suits = kind * label * (speaks_for(ask, candidate, sentence) if kind * label else 0.0)
         if suits <= 0 or _is_given(question, candidate, sentence[candidate.start : candidate.end]):
             continue
-        near = nearness(
-            terms, sentence, (candidate.start, candidate.end), others=places, gaps=_gaps(ask)
-        )
+        near = distances.nearness(candidate.start, candidate.end)
         score = suits * (_NEAR * near + _SAID * (said + _BEFORE * lead))
-        score *= _OTHER_THING if missing else 1.0
+        score *= (_OTHER_LIST if ask.type == LIST else _OTHER_THING) if missing else 1.0
         yield Scored(candidate, min(score, 1.0))
+
+
+def _labels(
+    question: Question, text: str, candidates: Sequence[Candidate], kinds: Sequence[float]
+) -> list[float]:
+    """What the words next to each candidate say; those of another kind are not compared."""
+    if question.ask.type == LIST:
+        return [suits_list(question.ask, question.terms, text, each) for each in candidates]
+    if question.ask.type == PERSON:
+        said = clause_factors(question.terms, text, candidates)
+        roles = [role_factor(question.ask, each, text) for each in candidates]
+        return [one * other for one, other in zip(said, roles, strict=True)]
+    if question.ask.type == PLACE:
+        return [_PHRASE if each.grain == PHRASE else 1.0 for each in candidates]
+    if question.ask.type == DATE:
+        told = event_factors(question.ask, question.terms, text, candidates)
+        of_others = sibling_factors(question.terms, text, candidates)
+        return [one * other for one, other in zip(told, of_others, strict=True)]
+    factors = [1.0] * len(candidates)
+    if question.ask.type not in COUNTED:
+        return factors
+    of_kind = [place for place, kind in enumerate(kinds) if kind > 0]
+    fitting = [candidates[place] for place in of_kind]
+    for place, factor in zip(
+        of_kind, label_factors(question.ask, question.terms, text, fitting), strict=True
+    ):
+        factors[place] = factor
+    for group in paired(question.terms, text, candidates):
+        label = max(factors[place] for place, _ in group)
+        for place, factor in group:
+            factors[place] = label * factor
+    tiers = tier_factors(question.given, text, candidates)
+    of_others = sibling_factors(question.terms, text, candidates)
+    return [a * b * c for a, b, c in zip(factors, tiers, of_others, strict=True)]
 
 
 def _gaps(ask: Ask) -> tuple[int, int]:
@@ -112,11 +169,13 @@ def _candidates(question: Question, text: str) -> Iterable[Candidate]:
         return quantities(text)
     if ask.type in DATED:
         return _dated(ask, text)
+    if ask.type == PLACE:
+        return places(ask, text, question.tag, question.terms)
     if ask.type in NAMED:
         return names(ask, text, question.tag)
     if ask.type == LIST:
         return (
-            each
+            without_asked(question.terms, question.counted, text, each)
             for each in lists(text, question.tag, ask.count)
             if ask.count in (None, len(each.items))
         )
@@ -129,6 +188,8 @@ def _dated(ask: Ask, text: str) -> Iterator[Candidate]:
     if ask.grain == "time":
         yield from clock_times(text)
         return
+    if ask.grain in ("day", "weekday"):
+        yield from weekdays(text)
     for date in dates(text):
         if ask.type == DATE and ask.grain == "year" and date.type == DATE:
             year = year_of(text, date)

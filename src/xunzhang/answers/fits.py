@@ -88,6 +88,8 @@ def _fit_number(ask: Ask, candidate: Candidate) -> float:
 def _fit_quantity(ask: Ask, candidate: Candidate) -> float:
     if candidate.type == RANK or candidate.type not in (NUMBER, AMOUNT, SHARE, DURATION):
         return 0.0
+    if candidate.unit == "号":
+        return 0.0
     if ask.sizes:
         people = "人" in ask.sizes and candidate.unit in _PEOPLE
         return float(people or bool({candidate.size, candidate.unit} & ask.sizes))
@@ -105,7 +107,7 @@ def _fit_date(ask: Ask, candidate: Candidate) -> float:
     if ask.grain == "month":
         return float(grain in ("month", "day"))
     if ask.grain == "day":
-        return {"day": 1.0, "lone day": _OTHER, "month": 0.3}.get(grain, 0.0)
+        return {"day": 1.0, "weekday": 1.0, "lone day": _OTHER, "month": 0.3}.get(grain, 0.0)
     if ask.grain:
         return float(grain == ask.grain)
     return {"relative": 0.3, "lone day": _OTHER, "time": 0.6}.get(grain, 1.0)

@@ -3,6 +3,7 @@
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Self
 
 from xunzhang.text.scripts import simplify
 from xunzhang.types import Span
@@ -19,6 +20,10 @@ class Folded:
     text: str
     starts: tuple[int, ...] | None = None
 
+    def part(self, start: int, end: int) -> Self | None:
+        """The fold of a part of what was folded; None where places moved."""
+        return None if self.starts is not None else type(self)(self.text[start:end])
+
     def place(self, start: int, end: int) -> Span:
         """Where `text[start:end]` stands in what was folded."""
         if self.starts is None:
@@ -31,8 +36,13 @@ class Folded:
         return Span(self.starts[start], after if end > start else self.starts[start])
 
 
+# Full-width marks, letters and digits stand in nearly every text, and keep their number.
+_HALF_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
+
+
 def fold_with_places(text: str) -> Folded:
     """Fold a text as `text.normalize.fold` does, one character after the other."""
+    text = text.translate(_HALF_WIDTH)
     if unicodedata.is_normalized("NFKC", text):
         folded = text.lower()
         if len(folded) == len(text):

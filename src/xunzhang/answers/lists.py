@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from xunzhang.answers.asks import LIST
 from xunzhang.answers.candidates import Candidate
 from xunzhang.answers.names import Tag
+from xunzhang.text.numerals import parse_han
 
 _OPENING, _CLOSING = "([{《“「『", ")]}》”」』"
 _LEAD = re.compile(
@@ -21,6 +22,21 @@ _SHORT = 2.2
 _LONGEST = 28
 _MUCH = 2
 _CUTS = frozenset("v p d ul uz c r ug".split())
+_N = r"(?P<n>[一二三四五六七八九十]{1,2})"
+_COUNTERS = tuple(
+    re.compile(form)
+    for form in (
+        rf"(?<![\u4e00-\u9fff]){_N}(?:是(?!否)|则|为)",
+        rf"(?<![\u4e00-\u9fff])其{_N}[是,:]?",
+        rf"(?<![\u4e00-\u9fff])第{_N}[,、:是]",
+        rf"\({_N}\)",
+        rf"(?<![\u4e00-\u9fff]){_N}、",
+        r"\((?P<n>\d{1,2})\)",
+        r"(?<![\d.])(?P<n>\d{1,2})[.、)](?!\d)",
+        r"(?P<n>[①-⑳])",
+    )
+)
+_LONGEST_NUMBERED = 120
 _NUMBERED = re.compile(r"(?:第?[一二三四五六七八九十][是、,.]|\(?\d[).、]|[①-⑨])")
 
 
@@ -37,9 +53,37 @@ def lists(text: str, tag: Tag, count: int | None = None) -> Iterator[Candidate]:
             yield from _checked(text, parts)
     for start, end in _clauses(text, ":。"):
         parts = _split(text, start, end, ";")
-        if len(parts) > 2:
+        if len(parts) > 2 and all(stop - begin <= _LONGEST_NUMBERED for begin, stop in parts):
             yield _candidate([_trim(text, *part) for part in parts])
     yield from _after_colon(text)
+    yield from _numbered(text)
+
+
+def _numbered(text: str) -> Iterator[Candidate]:
+    """What is counted off by 一是…二是…, 第一…第二…, (1)…(2)… and the like."""
+    for form in _COUNTERS:
+        marks: list[re.Match[str]] = []
+        for match in form.finditer(text):
+            if _place_of(match["n"]) == len(marks) + 1:
+                marks.append(match)
+        if len(marks) < 2:
+            continue
+        starts = [match.start() for match in marks[1:]]
+        parts = [(mark.end(), stop) for mark, stop in zip(marks, starts, strict=False)]
+        end = re.compile(r"[;。!?]").search(text, marks[-1].end())
+        parts.append((marks[-1].end(), end.start() if end else len(text)))
+        parts = [_trim(text, *part) for part in parts]
+        if all(0 < stop - begin <= _LONGEST_NUMBERED for begin, stop in parts):
+            yield _candidate(parts)
+
+
+def _place_of(written: str) -> int:
+    """The number of a member; 0 for none."""
+    if written.isdecimal():
+        return int(written) if written.isascii() else 0
+    return (
+        parse_han(written) or 0 if written[0] < "①" or written[0] > "⑳" else ord(written) - 0x245F
+    )
 
 
 def _after_colon(text: str) -> Iterator[Candidate]:
@@ -48,7 +92,8 @@ def _after_colon(text: str) -> Iterator[Candidate]:
         stop = re.search(r"[;。!?]", text[match.end() :])
         end = match.end() + stop.start() if stop else len(text)
         parts = _split(text, match.end(), end, ",")
-        if len(parts) > 2 and "、" not in text[match.end() : end]:
+        short = all(stop - begin <= _LONGEST_NUMBERED for begin, stop in parts)
+        if len(parts) > 2 and short and "、" not in text[match.end() : end]:
             yield _candidate([_trim(text, *part) for part in parts])
 
 
@@ -62,8 +107,8 @@ def _enumeration(text: str, start: int, end: int, tag: Tag) -> Iterator[Candidat
     else:
         parts = [*parts[:-1], *_last(text, *parts[-1])]
     inner = [stop - begin for begin, stop in parts[1:]]
-    usual = sorted(inner)[len(inner) // 2]
-    parts[0] = _without_lead(text, *parts[0], usual)
+    usual = sorted(inner)[(len(inner) - 1) // 2]
+    parts[0] = _without_owner(text, *_without_lead(text, *parts[0], usual), usual)
     parts[-1] = _without_tail(text, *parts[-1])
     if parts[0][1] - parts[0][0] >= usual + _MUCH:
         parts[0] = _after_verb(text, *parts[0], tag)
@@ -73,7 +118,7 @@ def _enumeration(text: str, start: int, end: int, tag: Tag) -> Iterator[Candidat
 
 
 def _checked(text: str, parts: list[tuple[int, int]]) -> Iterator[Candidate]:
-    parts = [_trim(text, *part) for part in parts]
+    parts = [_trim(text, *_closed(text, *part)) for part in parts]
     if all(0 < stop - begin <= _LONGEST for begin, stop in parts):
         yield _candidate(parts)
 
@@ -103,6 +148,17 @@ def _without_lead(text: str, start: int, end: int, usual: int) -> tuple[int, int
     else:
         lead = _LEAD.match(text[start:end])
     return (start + lead.end(), end) if lead and lead.end() < end - start else (start, end)
+
+
+def _without_owner(text: str, start: int, end: int, usual: int) -> tuple[int, int]:
+    """The first member without whose it is, where it is longer: 宿舍内的电视机, 冰柜."""
+    leading = re.match(r"(?:[在对将把从向由以与如含]|其中|采用了?|通过|关于|对于)", text[start:end])
+    if leading and leading.end() < end - start:
+        start += leading.end()
+    owner = text.rfind("的", start, end - 1)
+    if owner > start and end - start >= usual + 2 * _MUCH and end - owner - 1 <= usual + _MUCH:
+        return owner + 1, end
+    return start, end
 
 
 def _after_verb(text: str, start: int, end: int, tag: Tag) -> tuple[int, int]:
@@ -170,6 +226,15 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
         start += 1
     while end > start and text[end - 1] in " ,、;。":
         end -= 1
+    return start, end
+
+
+def _closed(text: str, start: int, end: int) -> tuple[int, int]:
+    """The part up to a bracket that is not closed in it."""
+    for opening, closing in (("(", ")"), ("“", "”")):
+        last = text.rfind(opening, start, end)
+        if last > start and text.find(closing, last, end) < 0:
+            end = last
     return start, end
 
 

@@ -5,26 +5,30 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from xunzhang.answers import gazetteer
-from xunzhang.answers.asks import ORGANIZATION, PERSON, PLACE, Ask
+from xunzhang.answers.asks import ORGANIZATION, PERSON, Ask
 from xunzhang.answers.candidates import Candidate
 
 Tag = Callable[[str], Sequence[tuple[str, str]]]
 """Gives the words of a text with their parts of speech."""
 
-_FOREIGN = re.compile(rf"[{gazetteer.SOUNDS}a-z.]+(?:[·•‧-][{gazetteer.SOUNDS}a-z.]+)+")
+# It begins where no such character stands before, else a long run is read again at each.
+_FOREIGN = re.compile(
+    rf"(?<![{gazetteer.SOUNDS}a-z.])[{gazetteer.SOUNDS}a-z.]+(?:[·•‧-][{gazetteer.SOUNDS}a-z.]+)+"
+)
 _TITLED = re.compile(
-    rf"(?:{gazetteer.TITLES})(?P<name>(?:{gazetteer.SURNAMES})[\u4e00-\u9fff]{{1,2}})"
+    rf"(?:{gazetteer.TITLES})[为是]?(?P<name>(?:{gazetteer.SURNAMES})[\u4e00-\u9fff]{{1,2}})"
     r"(?=[说指表介认告向在和与、,。:;(“\"]|$)"
 )
 _ENTITLED = re.compile(
     rf"(?<![\u4e00-\u9fff])(?P<name>(?:{gazetteer.SURNAMES})[\u4e00-\u9fff]{{1,2}})"
     r"(?=表示|介绍|认为|指出|告诉|坦言|回忆|\()"
 )
+_SURNAME = re.compile(rf"(?:{gazetteer.SURNAMES})")
+_LED_BY = re.compile(rf"[由被](?:{gazetteer.SURNAMES})[\u4e00-\u9fff]{{1,2}}")
+_ROLE = re.compile(rf"(?:{gazetteer.TITLES}|[员匠师手者工]|名叫|叫做?|名为|由)$")
+_DOTS = frozenset("·•‧")
 _NAME = re.compile(rf"(?:{gazetteer.SURNAMES})[\u4e00-\u9fff]{{1,2}}|[{gazetteer.SOUNDS}]{{3,6}}")
 _PART_OF_NAME = frozenset("n nz nt ns nr nrt nrfg j b vn eng m an a l i ng s f q nrj".split())
-_WIDE = ("国家", "国", "地方", "地区", "地点", "地", "城市", "市", "省", "省份")
-_LONGEST_PLACE = 8
-_PART_OF_PLACE = frozenset("ns nz nr nrt nrfg j".split())
 _NOT_IN_NAMES = frozenset(
     "被告 原告 被告人 经 由 与 和 向 据 "
     "个 家 名 位 所 多 各 等 该 本 此 全 这 其 今年 去年 年 月 日 后 前 中 上 时".split()
@@ -40,15 +44,16 @@ class Word(NamedTuple):
     end: int
 
 
+_NOTHING = Word("", "x", 0, 0)
+
+
 def names(ask: Ask, text: str, tag: Tag) -> Iterator[Candidate]:
-    """The names in a folded sentence that may answer who, which organisation or where."""
+    """The names in a folded sentence that may answer who or which organisation."""
     words = tagged(text, tag)
     if ask.type == PERSON:
         yield from _people(text, words)
-    elif ask.type == ORGANIZATION:
-        yield from _organizations(ask, text, words)
     else:
-        yield from _places(ask, text, words)
+        yield from _organizations(ask, text, words)
 
 
 def tagged(text: str, tag: Tag) -> list[Word]:
@@ -67,13 +72,15 @@ def _people(text: str, words: Sequence[Word]) -> Iterator[Candidate]:
     for pattern in (_TITLED, _ENTITLED):
         for match in pattern.finditer(text):
             found.add(_cut(words, *match.span("name")))
-    for word in words:
+    for place, word in enumerate(words):
         if (
             word.tag in ("nr", "nrt", "nrfg", "nrj")
             and 2 <= len(word.text) <= 6
+            and not _LED_BY.fullmatch(word.text)
             and _NAME.fullmatch(word.text)
         ):
-            found.add((word.start, word.end))
+            found.add(_with_dots(words, place))
+    found.update(_introduced(words))
     kept: list[tuple[int, int]] = []
     for start, end in sorted(found, key=lambda span: span[0] - span[1]):
         if all(end <= other[0] or other[1] <= start for other in kept):
@@ -97,6 +104,32 @@ def _whole(words: Sequence[Word], text: str, start: int, end: int) -> tuple[int,
     return start, end
 
 
+def _introduced(words: Sequence[Word]) -> Iterator[tuple[int, int]]:
+    """Names cut apart, behind what someone is or tagged as names, or joined to 由.
+
+    技术员 郑 海波; 赵 志强; 由马强.
+    """
+    for word in words:
+        if word.tag.startswith("nr") and _LED_BY.fullmatch(word.text):
+            yield word.start + 1, word.end
+    for before, surname, given in zip([_NOTHING, *words], words, words[1:], strict=False):
+        if not _SURNAME.fullmatch(surname.text) or not 1 <= len(given.text) <= 2:
+            continue
+        are_names = surname.tag.startswith("nr") and given.tag.startswith("nr")
+        if are_names or (given.tag[0] in "na" and _ROLE.search(before.text)):
+            yield surname.start, given.end
+
+
+def _with_dots(words: Sequence[Word], place: int) -> tuple[int, int]:
+    """A name with those that dots join to it: 彼得·布鲁克."""
+    first = last = place
+    while first > 1 and words[first - 1].text in _DOTS and words[first - 2].tag[0] == "n":
+        first -= 2
+    while last + 2 < len(words) and words[last + 1].text in _DOTS and words[last + 2].tag[0] == "n":
+        last += 2
+    return words[first].start, words[last].end
+
+
 def _cut(words: Sequence[Word], start: int, end: int) -> tuple[int, int]:
     """A name of two or three characters, without the beginning of the word behind it."""
     for word in words:
@@ -107,7 +140,7 @@ def _cut(words: Sequence[Word], start: int, end: int) -> tuple[int, int]:
 
 def _organizations(ask: Ask, text: str, words: Sequence[Word]) -> Iterator[Candidate]:
     endings = re.compile(rf"(?:{gazetteer.ENDINGS.get(ask.head) or _ending(ask.head)})$")
-    for start, end in _runs(words, _PART_OF_NAME):
+    for start, end in runs(words, _PART_OF_NAME):
         for stop in range(end, start, -1):
             if endings.search(words[stop - 1].text) or (
                 not ask.head and words[stop - 1].tag == "nt"
@@ -133,49 +166,12 @@ def _first(words: Sequence[Word], start: int, stop: int) -> int:
     return start
 
 
-def _places(ask: Ask, text: str, words: Sequence[Word]) -> Iterator[Candidate]:
-    if ask.head and not ask.head.endswith(_WIDE):
-        yield from _ending_so(ask.head[-1], words)
-        return
-    for start, end in _runs(words, _PART_OF_PLACE, also=gazetteer.PLACE_WORD):
-        while start < end - 1 and words[start].tag not in ("ns", "nr", "nz", "nrt", "nrfg"):
-            start += 1
-        begin, stop = words[start].start, words[end - 1].end
-        named = text[begin:stop]
-        if not any(w.tag == "ns" or gazetteer.PLACE_WORD.search(w.text) for w in words[start:end]):
-            continue
-        if gazetteer.is_place(named, ask.head) and not ask.head:
-            yield Candidate(PLACE, begin, stop)
-        if ask.head:
-            for word in words[start:end]:
-                if gazetteer.is_place(word.text, ask.head) and word.tag != "nr":
-                    yield Candidate(PLACE, word.start, word.end)
-
-
-def _ending_so(ending: str, words: Sequence[Word]) -> Iterator[Candidate]:
-    """Names that end with 村, 县 or 路, with the words before that ending."""
-    for place, word in enumerate(words):
-        if not word.text.endswith(ending) or word.tag[0] not in "nsq":
-            continue
-        first = place
-        while (
-            first
-            and words[first - 1].tag in _PART_OF_PLACE | {"n"}
-            and word.end - words[first - 1].start <= _LONGEST_PLACE
-        ):
-            first -= 1
-        if word.end - words[first].start >= 2 and (
-            first < place or len(word.text) > 2 or word.tag == "ns"
-        ):
-            yield Candidate(PLACE, words[first].start, word.end)
-
-
-def _runs(
+def runs(
     words: Sequence[Word], tags: frozenset[str], *, also: re.Pattern[str] | None = None
 ) -> Iterator[tuple[int, int]]:
     """The longest runs of words with these tags, as places in `words`."""
     start = None
-    for place, word in enumerate([*words, Word("", "x", 0, 0)]):
+    for place, word in enumerate([*words, _NOTHING]):
         inside = word.tag in tags or bool(also and word.tag == "n" and also.search(word.text))
         if inside and start is None:
             start = place

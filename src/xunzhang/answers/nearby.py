@@ -3,7 +3,7 @@
 import re
 
 from xunzhang.answers.asking import REACHED
-from xunzhang.answers.asks import COUNTED, LIST, NUMBER, PERSON, PLACE, Ask
+from xunzhang.answers.asks import COUNTED, DURATION, LIST, NUMBER, PERSON, PLACE, Ask
 from xunzhang.answers.candidates import Candidate
 from xunzhang.answers.gazetteer import TITLES
 
@@ -22,39 +22,66 @@ _DENIED = re.compile(
     r"(?:不(?![断仅少同久过到足低超但论管动可])|没有?|(?<!尚)未(?![来必])|尚未)(?:曾|能|再|予)?[\u4e00-\u9fff]{1,2}"
 )
 _AT = re.compile(r"(?:在|于|位于|往|到|至|来自|去|赴|从|是|为|抵达|访问|地处|坐落)$")
+# 武汉 in 武汉消防救援队 names whose it is, not where something happened.
+_IN_NAME = re.compile(
+    r"[\u4e00-\u9fff]{0,6}?(?:队|局|厅|公司|集团|大学|学院|银行|法院|检察院|委员会|协会|医院|日报|晚报|电视台)"
+)
 _REPORTER = re.compile(r"(?:记者|通讯员|摄影|编辑|摄|文/)[^,。;]{0,10}$")
-_TITLE = re.compile(rf"(?:{TITLES}|名叫|叫做?|名为|[主饰]演|由|是|[、和]) ?[“《(]?$")
+_TITLE = re.compile(rf"(?:(?:{TITLES})为?|名叫|叫做?|名为|[主饰]演|由|是|[、和]) ?[“《(]?$")
 _SAYS = re.compile(
     r"[说指称(]|表示|介绍|认为|告诉|[主饰出]演|导演|创[作立办]|发[明现]|担任|率领|[执设]|[,，]"
 )
-_LONG_ITEM = 14
+_WINDOW = 60
+_ONE_OF = re.compile(
+    r"(?P<which>[一二三四五六七八九十]{1,2}|\d{1,2}|[上下](?=半年)|[特优良甲乙丙丁](?=[等级]))"
+    r"(?P<what>等奖?|期(?:工程)?|号线|季度|号楼|年级|半年|级)"
+)
 _MINOR, _WRONG = 0.75, 0.5
+_AGO = re.compile(r"(?:之|以)?[前后](?!期)")
+_ONLY = re.compile(r"(?:仅|只|唯|共|总数|合计|[为是]|第)有?$|(?:仅|只|共)[有剩建设派开]?了?$")
+_INDEFINITE = 0.12
+"""一辆 mostly is a car, not how many of them."""
 _BETTER, _ALL_OF_THEM = 1.15, 1.4
 
 
 def speaks_for(ask: Ask, candidate: Candidate, text: str) -> float:
     """A factor for what stands directly before and behind a number or date; 1 says nothing."""
-    before, after = text[: candidate.start], text[candidate.end :]
+    before = text[max(0, candidate.start - _WINDOW) : candidate.start]
+    after = text[candidate.end : candidate.end + _WINDOW]
     factor = 1.0
     if ask.type in COUNTED:
         factor *= _of_change(ask, before, after)
         if candidate.type == NUMBER and candidate.value == "1" and text[candidate.start] == "一":
+            factor *= 1.0 if _ONLY.search(before) else _INDEFINITE
+        if candidate.type == DURATION and _AGO.match(after):
             factor *= _WRONG
     if candidate.vague:
         factor *= _MINOR
+    if ask.type == PLACE and _IN_NAME.match(after):
+        factor *= _MINOR
     if ask.type == PLACE and not ask.head:
         factor *= 1.0 if _AT.search(before) else _MINOR
-    if ask.type == LIST and max(end - start for start, end in candidate.items) > _LONG_ITEM:
-        factor *= _MINOR
     if ask.type == LIST and ask.count == len(candidate.items):
         factor *= _ALL_OF_THEM
     if ask.type == PERSON:
         factor *= _of_person(candidate, text, before, after)
     clause = re.split("[,;:。]", before)[-1] + re.split("[,;:。]", after)[0]
+    if ask.type != LIST and _is_of_another(ask.question, clause):
+        factor *= _WRONG
     denied = _DENIED.search(clause) is not None
     if denied and ask.type != LIST and not re.search("不|没|未|无", ask.question):
         factor *= _WRONG
     return factor
+
+
+def _is_of_another(question: str, clause: str) -> bool:
+    """Whether a clause tells of 一等奖 where the question asks of 二等奖."""
+    asked = {match["what"]: match["which"] for match in _ONE_OF.finditer(question)}
+    told = [(match["what"], match["which"]) for match in _ONE_OF.finditer(clause)]
+    return any(
+        what in asked and asked[what] != which and (what, asked[what]) not in told
+        for what, which in told
+    )
 
 
 def _of_person(candidate: Candidate, text: str, before: str, after: str) -> float:

@@ -97,7 +97,7 @@ def _quantity(text: str, numeral: Numeral) -> Candidate | None:
     if found is None:
         return None
     kind, unit, end = found
-    about = _ABOUT.search(text, 0, start)
+    about = _ABOUT.search(text, max(0, start - 4), start)
     begin = about.start() if about and not (about[0] == "上" and value < 100) else start
     after = _AFTER.match(text, end)
     end = after.end() if after else end

@@ -1,14 +1,21 @@
 """The sentences of the best hits in which an answer is looked for, the surest first."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from xunzhang.answers.asks import DATE, LIST
 from xunzhang.answers.choose import Question, Scored, scored
+from xunzhang.answers.events import is_event
 from xunzhang.answers.folded import Folded, fold_with_places
 from xunzhang.answers.terms import overlap
 from xunzhang.text.sentences import split_sentences
 from xunzhang.types import Hit, Span, TypedAnswer
 
+_GOES_ON = re.compile(
+    r"(?:其|第)?[二三四五六七八九十]{1,2}(?:[是、，,则]|来)|[（(](?:[二三四五六七八九十]{1,2}|[2-9])[）)]|"
+    r"[2-9][.、．）)](?!\d)|[②-⑨]"
+)
 DEPTH = 5
 """How many hits are looked at."""
 
@@ -16,6 +23,7 @@ _MARKED, _ALSO_MARKED, _BESIDE, _ELSEWHERE = 1.0, 0.85, 0.7, 0.5
 # Another hit counts the more, the nearer its confidence comes to that of the first.
 _OTHER_HIT, _NEAR_FIRST = 0.4, 0.3
 _UNKNOWN = 0.4
+_OTHER_EVENT = 0.5
 _MOST_SENTENCES = 40
 _LONGEST_SENTENCE = 1500
 
@@ -68,8 +76,11 @@ def find_candidates(question: Question, hits: Sequence[Hit]) -> list[Found]:
 
 def _in_hit(question: Question, hit: Hit, first: float) -> Iterator[Found]:
     sentences = split_sentences(hit.text)[:_MOST_SENTENCES]
+    if question.ask.type == LIST:
+        sentences = _counted_off(hit.text, sentences)
     heading = fold_with_places(f"{hit.title} {hit.heading}").text
-    said = overlap(question.terms, f"{heading}\n{fold_with_places(hit.text).text}")
+    whole = fold_with_places(hit.text)
+    said = overlap(question.terms, f"{heading}\n{whole.text}")
     known = _UNKNOWN + (1 - _UNKNOWN) * said
     near_first = min(1.0, hit.confidence / first) if first else 0.0
     of_hit = 1.0 if hit.rank == 1 else _OTHER_HIT + _NEAR_FIRST * near_first
@@ -77,11 +88,32 @@ def _in_hit(question: Question, hit: Hit, first: float) -> Iterator[Found]:
     for place, sentence in enumerate(sentences):
         if sentence.end - sentence.start > _LONGEST_SENTENCE:
             continue
-        folded = fold_with_places(hit.text[sentence.start : sentence.end])
+        folded = whole.part(*sentence) or fold_with_places(hit.text[slice(*sentence)])
         trust = of_hit * known * _trust(hit, sentences, place)
+        trust *= _of_event(question, folded.text, whole.text)
         for each in scored(question, folded.text, f"{heading}\n{before}"):
             yield Found(each, hit, sentence, folded, each.score * trust)
         before = folded.text
+
+
+def _of_event(question: Question, sentence: str, passage: str) -> float:
+    """Less where a date is asked for and another sentence tells what happened then."""
+    if question.ask.type != DATE:
+        return 1.0
+    events = [term for term in question.terms if is_event(question.ask, term)]
+    told = any(term.is_in(passage) for term in events)
+    return _OTHER_EVENT if told and not any(term.is_in(sentence) for term in events) else 1.0
+
+
+def _counted_off(text: str, sentences: Sequence[Span]) -> list[Span]:
+    """The sentences; one that goes on counting, 二是 or 第二, belongs to the one before."""
+    joined: list[Span] = []
+    for sentence in sentences:
+        if joined and _GOES_ON.match(text, sentence.start):
+            joined[-1] = Span(joined[-1].start, sentence.end)
+        else:
+            joined.append(sentence)
+    return joined
 
 
 def _trust(hit: Hit, sentences: Sequence[Span], place: int) -> float:

@@ -9,7 +9,7 @@ from xunzhang.answers.terms import Term, overlap
 
 _COPULA = (
     r"(?:,?(?:通常|一般|主要|就|即|也)?"
-    r"(?:是指|指的是|特指|泛指|意指|意为|意思是|意味着|定义为)|(?:就|即)?是|指|系|即|为|,是)"
+    r"(?:是指|指的是|特指|泛指|意指|意为|意思是|意味着|定义为)|(?:就|即)?是|指|系|即|为|,是|,即(?:是|为)?)"
 )
 _BEHIND = r"[”\"'》」』]*(?:\([^()]{1,60}\))?(?:一词|的意思|的含义|的定义)?"
 _CALLED = re.compile(r"(?:称之?为|叫做|简称为?|被称作)[“\"《「『]*$")
@@ -28,7 +28,7 @@ def definitions(ask: Ask, text: str) -> Iterator[Candidate]:
     """What a folded sentence says that the asked word is."""
     for match in re.finditer(rf"{re.escape(ask.head)}{_BEHIND}{_COPULA}", text):
         before = text[: match.start()].rstrip("“\"《「『'")
-        if before and before[-1] not in ",;:。(、 ":
+        if before and before[-1] not in ",;:。(、 " and not before.endswith("所谓"):
             continue
         end = _end(text, match.end())
         if end - match.end() >= 4:

@@ -1,30 +1,30 @@
 """The words of a question that an answer has to stand near."""
 
-import math
 import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
+from xunzhang.answers.asking import CLASSIFIER
 from xunzhang.answers.asks import Ask
 
 ContentTerms = Callable[[str], Sequence[str]]
 """Gives the words of a question that say what it is about, folded."""
 
-_REACH = 12.0
-_CLAUSE_GAP, _ITEM_GAP = 6, 4
-_OTHER_GAP, _OWNED = 5, 2
+CLAUSE_GAP = 6
 _WEIGHTS, _MOST = {1: 0.6, 2: 2.0, 3: 3.0}, 4.0
-_SLOT, _SLOT_TERMS = 0.3, 2
 _FAR = 1_000
 # They belong to the asking, not to what is asked about.
 _EMPTY = frozenset(
     "包括 包含 涵盖 分为 一共 总共 共 共有 目前 现在 达到 达 左右 大约 约 主要 分别 都 具体 叫 要 "
-    "名字 分别是 属于 进行 请问 当时 地方 数量 时间 大概 到底 究竟".split()
+    "名字 分别是 属于 进行 请问 钱 当时 地方 数量 时间 大概 到底 究竟".split()
 )
-_CLAUSE = re.compile(r"[,;:。!?]")
+CLAUSE = re.compile(r"[,;:。!?]")
 _GIVEN = re.compile(r"\d[\d.]*(?:年|月|日|岁|元|%|号|届|级|期|名|位|家|个)")
 _ASKING = re.compile(r"多少|几|哪|什么|谁|何时|何地|何处|多[大长高远重深宽厚快久]")
 
+
+_EACH = re.compile(rf"一(?:{CLASSIFIER})")
+"""一套 in 一套多少钱 says only what the price is of."""
 
 _GROUPS = (
     "缩短 压缩 缩减 减少 降低 下降",
@@ -43,11 +43,23 @@ _GROUPS = (
     "结婚 成婚",
     "担任 出任",
     "发布 公布",
+    "涨到 涨至 增长到 增长至 增加到 增加至 增至 升到 升至 提高到 提高至 上升到 上升至 上涨到",
+    "降到 降至 下降到 下降至 减少到 减少至 减至 降低到 降低至 跌到 跌至 缩短到 缩短至 压缩至",
 )
 _ALIKE = {
     word: tuple(other for other in group.split() if other != word)
     for group in _GROUPS
     for word in group.split()
+}
+# Who it is may be told by what he did.
+_ALIKE |= {
+    "创始人": ("创立", "创办", "创建"),
+    "发明者": ("发明",),
+    "发明人": ("发明",),
+    "设计者": ("设计",),
+    "设计师": ("设计",),
+    "作者": ("所著", "撰写", "创作", "作家"),
+    "师傅": ("为师", "师从"),
 }
 _STANDS_ALONE = re.compile(r"[\u4e00-\u9fff]")
 
@@ -69,7 +81,13 @@ class Term(NamedTuple):
 
     def is_in(self, text: str) -> bool:
         """Whether the word or one like it stands in a folded text."""
-        return self.text in text or any(word in text for word in self.alike)
+        # Asked for every word in every sentence; a generator would cost more than the search.
+        if self.text in text:
+            return True
+        for word in self.alike:
+            if word in text:
+                return True
+        return False
 
 
 def question_terms(ask: Ask, content_terms: ContentTerms) -> tuple[Term, ...]:
@@ -77,11 +95,11 @@ def question_terms(ask: Ask, content_terms: ContentTerms) -> tuple[Term, ...]:
     terms: dict[str, tuple[int, float]] = {}
     for word in _with_names(ask.question, content_terms(ask.question)):
         place = _nearest(ask, word)
-        if place is None or word in _EMPTY or _ASKING.search(word):
+        if place is None or word in _EMPTY or _ASKING.search(word) or _EACH.fullmatch(word):
             continue
         gap = ask.start - place - len(word) if place < ask.start else place - ask.end
         between = ask.question[min(place, ask.start) : max(place, ask.end)]
-        gap += _CLAUSE_GAP * len(_CLAUSE.findall(between))
+        gap += CLAUSE_GAP * len(CLAUSE.findall(between))
         gap = max(gap, 0)
         terms[word] = gap, _WEIGHTS.get(len(word), _MOST) * (0.5 + 1 / (1 + gap / 4))
     for given in _GIVEN.findall(ask.question):
@@ -97,51 +115,14 @@ def overlap(terms: Sequence[Term], text: str) -> float:
     return sum(term.weight for term in terms if term.is_in(text)) / total if total else 0.0
 
 
-def nearness(
-    terms: Sequence[Term],
-    text: str,
-    span: tuple[int, int],
-    *,
-    others: Sequence[tuple[int, int]] = (),
-    gaps: tuple[int, int] = (_CLAUSE_GAP, _CLAUSE_GAP),
-) -> float:
-    """How near the question's words stand to a span, 0 to 1; what clauses part is far.
-
-    Args:
-        terms: The question's words, those next to its asking words first.
-        text: The folded sentence.
-        span: The candidate's place.
-        others: The places of other candidates; behind one of them everything is further.
-        gaps: How far a comma parts what stands before the span from it, and what stands behind.
-    """
+def said_and_led(terms: Sequence[Term], text: str, before: str) -> tuple[float, float]:
+    """The share of the question's words in a text, and of the others in what leads up to it."""
     total = sum(term.weight for term in terms)
+    missing = [term for term in terms if not term.is_in(text)]
     if not total:
-        return 0.0
-    near = [_decay(text, term, span, others, gaps) for term in terms]
-    spread = sum(term.weight * each for term, each in zip(terms, near, strict=True)) / total
-    return (1 - _SLOT) * spread + _SLOT * max(near[:_SLOT_TERMS])
-
-
-def _decay(
-    text: str,
-    term: Term,
-    span: tuple[int, int],
-    others: Sequence[tuple[int, int]],
-    gaps: tuple[int, int],
-) -> float:
-    start, end = span
-    best = math.inf
-    for place, after in term.places(text):
-        low, high = (after, start) if after <= start else (end, place)
-        between = text[low:high]
-        forward = place >= end
-        gap = len(between) + gaps[forward] * len(_CLAUSE.findall(between))
-        if forward and any(after <= one <= after + _OWNED for one, _ in others):
-            gap += _OTHER_GAP  # 营收4亿元和利润2亿元: 利润 belongs to what follows it
-        gap += _ITEM_GAP * between.count("、")
-        gap += _OTHER_GAP * sum(low <= one and other <= high for one, other in others)
-        best = min(best, gap)
-    return math.exp(-best / _REACH)
+        return 0.0, 0.0
+    led = sum(term.weight for term in missing if term.is_in(before))
+    return 1.0 - sum(term.weight for term in missing) / total, led / total
 
 
 def _with_names(question: str, words: Sequence[str]) -> list[str]:

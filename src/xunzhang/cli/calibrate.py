@@ -9,6 +9,9 @@ from xunzhang.cli.options import index_option, json_option, print_json, progress
 from xunzhang.evaluation.calibrating import CalibrationReport, Figures, Share
 from xunzhang.evaluation.datasets import load_questions
 from xunzhang.index import Index
+from xunzhang.search.calibration import Calibration
+
+_EXAMPLES = (0.2, 0.5, 0.8)
 
 
 @click.command()
@@ -57,9 +60,9 @@ def calibrate(
 def _print_report(report: CalibrationReport) -> None:
     click.echo(f"{report.answerable} questions with an answer, {report.unanswerable} without.")
     click.echo(
-        f"Stored: refuse below {report.fit.threshold:.3f}; log odds are taken "
-        f"{report.fit.slope:.2f} times, and {report.fit.shift:+.2f}.\n"
+        f"Stored. Questions of a corrected confidence below {report.fit.threshold:.3f} are refused."
     )
+    click.echo(f"Confidence is corrected from now on: {_corrected(report)}.\n")
     click.echo("The figures of the second column are cross-validated, never in-sample.\n")
     click.echo(f"{'':<24}{'as shipped':>24}{'calibrated':>24}")
     before, after = report.before, report.after
@@ -73,6 +76,12 @@ def _print_report(report: CalibrationReport) -> None:
     click.echo(f"{'calibration error':<24}" + "".join(f"{error:>24.4f}" for error in errors))
     click.echo("\nReliability, calibrated")
     _print_bins(after)
+
+
+def _corrected(report: CalibrationReport) -> str:
+    """What the correction makes of some confidences, as 0.20 becomes 0.31."""
+    fit = Calibration(report.fit.threshold, report.fit.slope, report.fit.shift)
+    return ", ".join(f"{shown:.2f} becomes {fit.corrected(shown):.2f}" for shown in _EXAMPLES)
 
 
 def _shown(share: Share) -> str:

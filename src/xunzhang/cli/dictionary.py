@@ -1,5 +1,6 @@
 """`xunzhang dictionary`."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
@@ -39,9 +40,7 @@ def add(words: tuple[str, ...], frequency: int | None, index_path: Path) -> None
     """Add words, or change their frequency."""
     with Index.open(index_path, create=False) as opened:
         added = opened.add_words(dict.fromkeys(words, frequency))
-    click.echo(
-        f"Added {len(added)} words: {' '.join(added)}" if added else "They were there before."
-    )
+    click.echo(f"Added {_counted(added)}" if added else "Nothing new: all were there before.")
 
 
 @dictionary.command()
@@ -51,6 +50,8 @@ def remove(words: tuple[str, ...], index_path: Path) -> None:
     """Remove words."""
     with Index.open(index_path, create=False) as opened:
         removed = opened.remove_words(words)
-    click.echo(
-        f"Removed {len(removed)} words: {' '.join(removed)}" if removed else "They were not there."
-    )
+    click.echo(f"Removed {_counted(removed)}" if removed else "None of them was there.")
+
+
+def _counted(words: Sequence[str]) -> str:
+    return f"{len(words)} {'word' if len(words) == 1 else 'words'}: {' '.join(words)}"

@@ -77,14 +77,14 @@ def index(
 @index_option
 def remove(documents: tuple[str, ...], index_path: Path) -> None:
     """Remove documents by id or path; files on disk stay, and stay out until they change."""
-    with Index.open(index_path) as opened:
+    with Index.open(index_path, create=False) as opened:
         known = {document.path: document.document_id for document in opened.documents()}
         known |= {str(document_id): document_id for document_id in known.values()}
         for name in documents:
             if name not in known:
                 raise NotFoundError(
-                    f'The index holds no document "{name}". `xunzhang status` lists none of them; '
-                    "the page /documents and GET /api/documents do."
+                    f'The index holds no document "{name}". See those there are: '
+                    "xunzhang status --documents"
                 )
             click.echo(f"removed {opened.remove_document(known[name]).path}", err=True)
 

@@ -7,15 +7,19 @@ import click
 from xunzhang.cli.options import index_option, json_option, print_json
 from xunzhang.errors import DamagedIndexError
 from xunzhang.index import Index
-from xunzhang.types import Check
+from xunzhang.types import Check, DocumentInfo
 
 
 @click.command()
 @index_option
+@click.option("--documents", is_flag=True, help="List the documents instead, with their ids.")
 @json_option
-def status(index_path: Path, as_json: bool) -> None:
+def status(index_path: Path, documents: bool, as_json: bool) -> None:
     """Documents, passages, model, sizes, last change."""
     with Index.open(index_path, create=False) as opened:
+        if documents:
+            _print_documents(opened.documents(), as_json)
+            return
         found = opened.status()
     if as_json:
         print_json(found)
@@ -30,6 +34,15 @@ def status(index_path: Path, as_json: bool) -> None:
         click.echo(f"{name:<12}{size / 1e6:.1f} MB")
     for root in found.roots:
         click.echo(f"folder      {root}")
+
+
+def _print_documents(documents: list[DocumentInfo], as_json: bool) -> None:
+    if as_json:
+        print_json(documents)
+        return
+    click.echo(f"{'id':>8}{'passages':>10}  path")
+    for each in documents:
+        click.echo(f"{each.document_id:>8}{each.passages:>10}  {each.path}")
 
 
 def _checks(index_path: Path) -> list[Check]:

@@ -7,6 +7,9 @@ import click
 from xunzhang.cli.options import index_option
 from xunzhang.index import Index
 
+_LEAST_BYTES = 50_000
+_NOTHING = "There was nothing to give back."
+
 
 @click.command()
 @click.argument("target", type=click.Path(path_type=Path), metavar="FILE")
@@ -33,4 +36,7 @@ def restore(source: Path, index_path: Path) -> None:
 def compact(index_path: Path) -> None:
     """Give the space of removed documents back to the disk."""
     with Index.open(index_path, create=False) as opened:
-        click.echo(f"{opened.compact() / 1e6:.1f} MB were given back", err=True)
+        freed = opened.compact()
+    # What is written anew may even be a little larger than what it replaces.
+    told = f"{freed / 1e6:.1f} MB were given back" if freed >= _LEAST_BYTES else _NOTHING
+    click.echo(told, err=True)

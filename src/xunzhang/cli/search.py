@@ -1,5 +1,8 @@
 """`xunzhang search`."""
 
+import re
+import unicodedata
+from itertools import pairwise
 from pathlib import Path
 
 import click
@@ -10,8 +13,24 @@ from xunzhang.index import Index
 from xunzhang.text.normalize import collapse_blanks
 from xunzhang.types import Answer, Hit, SearchResult, TypedAnswer
 
+_DIGITS = re.compile(r"[0-9]+")
+_LEAVES_OUT = re.compile(r"-[\"0-9]|-[^\x00-\x7f]")
 
-@click.command()
+
+class _Asking(click.Command):
+    """Takes a question that begins with a word to leave out (-茶叶 博物馆) for no option."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        options = [each for each in self.params if isinstance(each, click.Option)]
+        takers = {name for each in options if not each.is_flag for name in each.opts}
+        for at, word in enumerate(args if "--" not in args else ()):
+            if _LEAVES_OUT.match(word) and (at == 0 or args[at - 1] not in takers):
+                args = [*args[:at], *args[at + 1 :], "--", word]
+                break
+        return super().parse_args(ctx, args)
+
+
+@click.command(cls=_Asking)
 @click.argument("question")
 @index_option
 @click.option("-k", type=click.IntRange(1, MAX_K), default=5, show_default=True, help="Hits.")
@@ -80,29 +99,35 @@ def search(
 def _print_result(result: SearchResult, *, explain: bool) -> None:
     """What was found for one question."""
     if result.read_as:
-        click.echo(f"按此理解: {result.read_as}\n")
+        click.echo(f"Read as: {result.read_as}\n")
     if result.suggestion:
-        click.echo(f"您是不是要找: {result.suggestion}\n")
+        click.echo(f"Did you mean: {result.suggestion}\n")
     if not result.hits:
-        click.echo("没有找到相关的段落。")
+        click.echo("No passage was found.")
     elif not result.answered:
-        click.echo("文档里可能没有这个问题的答案，下面是最接近的段落。\n")
+        click.echo("The documents may not answer this. The nearest passages:\n")
     if result.answer is not None and result.answer.typed is not None:
-        click.secho(_answer_line(result.answer, result.answer.typed) + "\n", bold=True)
+        click.secho(answer_line(result.answer, result.answer.typed) + "\n", bold=True)
     for hit in result.hits:
         _print_hit(hit)
     if explain:
         _print_explanation(result)
 
 
-def _answer_line(answer: Answer, typed: TypedAnswer) -> str:
+def answer_line(answer: Answer, typed: TypedAnswer) -> str:
     """The answer itself, what it comes to, and whether other places say otherwise."""
-    line = f"答案: {collapse_blanks(typed.text)}"
+    line = f"Answer: {collapse_blanks(typed.text)}"
     plain = f"{typed.value} {typed.unit or ''}".strip() if typed.value else ""
-    if plain and "".join(plain.split()) != "".join(typed.text.split()):
+    if plain and _numbers(plain) != _numbers(typed.text):
         line += f" ({plain})"
     others = dict.fromkeys(collapse_blanks(source.typed.text) for source in answer.disagreements)
-    return f"{line}  另有说法: {'、'.join(others)}" if others else line
+    return f"{line}  elsewhere: {'、'.join(others)}" if others else line
+
+
+def _numbers(text: str) -> list[int] | str:
+    """What tells whether a value says more than its text: 1987年 is 1987, 三成 is not 30 %."""
+    folded = unicodedata.normalize("NFKC", text).replace(",", "")
+    return [int(digits) for digits in _DIGITS.findall(folded)] or "".join(folded.split())
 
 
 def _print_hit(hit: Hit) -> None:
@@ -116,13 +141,17 @@ def _print_hit(hit: Hit) -> None:
 
 
 def _marked(hit: Hit) -> str:
-    """The text with its first highlight in bold."""
-    if not hit.highlights:
-        return collapse_blanks(hit.text)
-    start, end = hit.highlights[0]
-    before, answer, after = hit.text[:start], hit.text[start:end], hit.text[end:]
-    marked = click.style(collapse_blanks(answer), fg="red", bold=True)
-    return collapse_blanks(before) + marked + collapse_blanks(after)
+    """The text with its first highlight in bold; headings stand on lines of their own."""
+    start, end = hit.highlights[0] if hit.highlights else (0, 0)
+    lines = []
+    for line in re.finditer(r"\S.*", hit.text):
+        cuts = [min(max(cut, line.start()), line.end()) for cut in (start, end)]
+        before, answer, after = (
+            re.sub(r"\s+", " ", hit.text[a:b])
+            for a, b in pairwise((line.start(), *cuts, line.end()))
+        )
+        lines.append(before + (click.style(answer, fg="red", bold=True) if answer else "") + after)
+    return "\n   ".join(line.rstrip() for line in lines)
 
 
 def _print_explanation(result: SearchResult) -> None:

@@ -2,13 +2,15 @@
 
 import logging
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import click
 
 from xunzhang import config
 from xunzhang.answers.tagging import tag
-from xunzhang.cli.options import index_option
+from xunzhang.cli.options import index_option, progress_bar
 from xunzhang.errors import XunzhangError
 from xunzhang.generation import ChatModel, Writer
 from xunzhang.index import Index
@@ -31,6 +33,7 @@ token_type = click.Path(path_type=Path, exists=True, dir_okay=False)
     metavar="PATH",
     help="Follow this folder and index its changes; may be repeated.",
 )
+@click.option("--read-only", is_flag=True, help="Answer and show; refuse all writing.")
 @click.option("--token-file", type=token_type, help="Writing needs the token in this file.")
 @click.option("--read-token-file", type=token_type, help="Reading needs the token in this file.")
 @click.option(
@@ -60,6 +63,7 @@ def serve(
     host: str,
     port: int,
     watched: tuple[Path, ...],
+    read_only: bool,
     token_file: Path | None,
     read_token_file: Path | None,
     allow_host: tuple[str, ...],
@@ -72,36 +76,34 @@ def serve(
     from xunzhang_web import Access, Limits, create_app, offer_answers
     from xunzhang_web import serve as serve_app
 
+    if read_only and watched:
+        raise click.UsageError("--watch writes; --read-only refuses that. Choose one of them.")
     access = Access(
+        read_only=read_only,
         write_token=_token(token_file) or config.write_token(),
         read_token=_token(read_token_file) or config.read_token(),
     )
     limits = Limits(requests_per_second=rate_limit)
     writer = _writer(llm_url, llm_model)
-    with Index.open(index_path) as opened:
+    _one_thread_a_product()
+    with Index.open(index_path, create=not read_only) as opened:
         app = create_app(opened, access=access, limits=limits, rerankers=rerankers)
         if writer is not None:
             offer_answers(app, writer)
-        stop = threading.Event()
-        if watched:
-            _warn(opened.refresh(watched))
-            follower = threading.Thread(target=_follow, args=(opened, watched, stop), daemon=True)
-            follower.start()
-        try:
+        with _followed(opened, watched):
             serve_app(app, host=host, port=port, allow_hosts=allow_host, announce=_announce)
-        finally:
-            stop.set()
-            if watched:
-                follower.join(timeout=10)
 
 
 def _token(path: Path | None) -> str | None:
     if path is None:
         return None
     try:
-        return path.read_text("utf-8").strip()
+        token = path.read_text("utf-8").strip()
     except (OSError, UnicodeDecodeError) as error:
         raise click.BadParameter(f"{path} cannot be read as a token: {error}") from error
+    if not token:
+        raise click.BadParameter(f"{path} is empty; no token would leave the page open.")
+    return token
 
 
 def _writer(url: str | None, model: str | None) -> AnswerWriter | None:
@@ -113,6 +115,13 @@ def _writer(url: str | None, model: str | None) -> AnswerWriter | None:
     return Writer(ChatModel(url, model, config.llm_key()), tag)
 
 
+def _one_thread_a_product() -> None:
+    """Multiply matrices without a second thread: small ones wait for it if a core is busy."""
+    from threadpoolctl import threadpool_limits
+
+    threadpool_limits(1, user_api="blas")
+
+
 def _announce(url: str) -> None:
     click.echo(f"The page is open at {url}  (Ctrl-C stops it)", err=True)
 
@@ -120,6 +129,23 @@ def _announce(url: str) -> None:
 def _warn(report: IngestReport) -> None:
     for file in report.failed:
         _log.warning("%s was not indexed: %s", file.path, file.reason)
+
+
+@contextmanager
+def _followed(opened: Index, watched: tuple[Path, ...]) -> Iterator[None]:
+    """Index these folders, and follow them until the end."""
+    if not watched:
+        yield
+        return
+    _warn(opened.refresh(watched, progress=progress_bar()))
+    stop = threading.Event()
+    follower = threading.Thread(target=_follow, args=(opened, watched, stop), daemon=True)
+    follower.start()
+    try:
+        yield
+    finally:
+        stop.set()
+        follower.join(timeout=10)
 
 
 def _follow(opened: Index, watched: tuple[Path, ...], stop: threading.Event) -> None:

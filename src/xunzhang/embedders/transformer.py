@@ -7,6 +7,13 @@ from typing import Any
 
 import numpy as np
 
+from xunzhang.embedders.hub import (
+    MODEL_FILES,
+    ask_hub,
+    first_line,
+    is_cached,
+    looks_like_path,
+)
 from xunzhang.errors import ModelError
 from xunzhang.types import Embeddings
 
@@ -14,8 +21,6 @@ WINDOW_CHARS = 400
 """Passages of this length fit the 512 tokens that most models read."""
 
 BATCH = 32
-HUB_TIMEOUT_SECONDS = 10.0
-MODEL_FILES = ("modules.json", "config.json")
 INSTRUCTIONS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"bge-(small|base|large)-zh"), "为这个句子生成表示以用于检索相关文章："),
 )
@@ -117,14 +122,14 @@ def _load(name: str, cache_folder: Path | None, device: str | None) -> Any:
         if not _is_model_folder(folder):
             raise ModelError(_no_model(name))
         return _load_from(str(folder), None, device, local=True, failure=_no_model(name))
-    if _looks_like_path(name):
+    if looks_like_path(name):
         raise ModelError(
             f"There is no folder {name}. Give the folder of a sentence-transformers model, "
             f"its name on the hub (like BAAI/bge-small-zh-v1.5), or leave --model out."
         )
-    cached = _is_cached(name, cache_folder)
+    cached = is_cached(_full(name), cache_folder)
     if not cached:
-        _ask_hub(name)
+        ask_hub(_full(name), failure=_not_fetched(name))
     return _load_from(name, cache_folder, device, local=cached, failure=_not_fetched(name))
 
 
@@ -143,31 +148,7 @@ def _load_from(
             local_files_only=local,
         )
     except Exception as error:  # the hub, torch and transformers raise what they like
-        raise ModelError(f"{failure} ({type(error).__name__}: {_first_line(error)})") from error
-
-
-def _is_cached(name: str, cache_folder: Path | None) -> bool:
-    from huggingface_hub import try_to_load_from_cache
-
-    try:
-        found = [
-            try_to_load_from_cache(_full(name), part, cache_dir=cache_folder)
-            for part in MODEL_FILES
-        ]
-    except ValueError:  # no name that the hub could have
-        return False
-    return any(isinstance(path, str) for path in found)
-
-
-def _ask_hub(name: str) -> None:
-    """One quick question whether the hub has the model; loading would retry for a minute."""
-    from huggingface_hub import HfApi
-
-    try:
-        HfApi().model_info(_full(name), timeout=HUB_TIMEOUT_SECONDS)
-    except Exception as error:  # httpx, requests and the hub each have their own
-        message = f"{_not_fetched(name)} ({type(error).__name__}: {_first_line(error)})"
-        raise ModelError(message) from error
+        raise ModelError(f"{failure} ({type(error).__name__}: {first_line(error)})") from error
 
 
 def _full(name: str) -> str:
@@ -177,14 +158,6 @@ def _full(name: str) -> str:
 
 def _is_model_folder(folder: Path) -> bool:
     return any((folder / part).is_file() for part in MODEL_FILES)
-
-
-def _looks_like_path(name: str) -> bool:
-    return name.startswith((".", "~", "/", "\\")) or name.count("/") > 1 or "\\" in name
-
-
-def _first_line(error: Exception) -> str:
-    return (str(error).strip().splitlines() or [""])[0][:300]
 
 
 def _no_model(name: str) -> str:

@@ -44,7 +44,8 @@ def discover(paths: Sequence[str | Path]) -> Discovery:
 
     Folders are walked in the order of names. Hidden files, lock files of Office programs and
     README files are passed over; a README that is named itself is taken. A file that is reached
-    twice is found once. A ZIP archive counts as a folder of its members.
+    twice is found once. A ZIP archive counts as a folder of its members. A link that leads out of
+    the folder named, or nowhere, is not followed but reported.
 
     Args:
         paths: Files and folders.
@@ -61,7 +62,8 @@ def discover(paths: Sequence[str | Path]) -> Discovery:
     closed: list[Path] = []
     seen: set[Path] = set()
     for root, name in _roots(paths):
-        for location in _walk(root, closed):
+        links: list[Path] = []
+        for location in _walk(root, closed, links):
             real = location.resolve()
             if real in seen:
                 continue
@@ -74,6 +76,7 @@ def discover(paths: Sequence[str | Path]) -> Discovery:
             else:
                 skipped.append(_unsupported(found))
         skipped += [_closed(root, name, folder) for folder in closed if folder.is_relative_to(root)]
+        skipped += [_link(root, name, link) for link in links]
     return Discovery(tuple(files), tuple(skipped), (*closed, *unreadable))
 
 
@@ -145,7 +148,8 @@ def _distinct_names(folders: Sequence[Path]) -> dict[Path, str]:
     return names
 
 
-def _walk(root: Path, closed: list[Path]) -> Iterator[Path]:
+def _walk(root: Path, closed: list[Path], links: list[Path]) -> Iterator[Path]:
+    """The files below; adds folders that cannot be read, and links that are not followed."""
     if not root.is_dir():
         yield root
         return
@@ -153,19 +157,29 @@ def _walk(root: Path, closed: list[Path]) -> Iterator[Path]:
     def note(error: OSError) -> None:
         closed.append(Path(error.filename or root))
 
-    visited: set[str] = set()
+    real_root = root.resolve()
+    visited: set[Path] = set()
     for folder, folders, names in os.walk(root, onerror=note, followlinks=True):
-        visited.add(os.path.realpath(folder))
+        here = Path(folder)
+        visited.add(here.resolve())
+        shown = [here / name for name in sorted(folders) if not _is_hidden(name)]
+        followed = [path for path in shown if _is_followed(path, real_root, links)]
         # A link back to a folder above would be walked for ever.
-        folders[:] = [
-            name
-            for name in sorted(folders)
-            if not _is_hidden(name) and os.path.realpath(os.path.join(folder, name)) not in visited
-        ]
+        folders[:] = [path.name for path in followed if path.resolve() not in visited]
         for name in sorted(names):
-            location = Path(folder) / name
-            if not _is_hidden(name) and not _is_readme(name) and location.is_file():
+            location = here / name
+            if _is_hidden(name) or _is_readme(name):
+                continue
+            if _is_followed(location, real_root, links) and location.is_file():
                 yield location
+
+
+def _is_followed(path: Path, real_root: Path, links: list[Path]) -> bool:
+    """Whether this is no link, or one that stays in the folder named; notes the others."""
+    if not path.is_symlink() or (path.exists() and path.resolve().is_relative_to(real_root)):
+        return True
+    links.append(path)
+    return False
 
 
 def _shown(root: Path, shown: str, location: Path) -> str:
@@ -184,6 +198,16 @@ def _is_readme(name: str) -> bool:
 def _closed(root: Path, shown: str, folder: Path) -> FailedFile:
     reason = f"The folder {folder.name} cannot be read. Check its rights."
     return FailedFile(_shown(root, shown, folder), DocumentError.code, reason)
+
+
+def _link(root: Path, shown: str, link: Path) -> FailedFile:
+    reason = (
+        "A link out of the folder is not followed. Index what it leads to by its own name, or put "
+        "a copy here."
+        if link.exists()
+        else "A link that leads nowhere. Remove it, or put back what it led to."
+    )
+    return FailedFile(_shown(root, shown, link), DocumentError.code, reason)
 
 
 def _unsupported(found: SourceFile) -> FailedFile:

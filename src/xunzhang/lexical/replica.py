@@ -161,6 +161,14 @@ class LexicalReplica:
         frequency = index.document_frequency(field, term)
         return min(frequency, len(index)) if index.deleted else frequency
 
+    def document_frequencies(self, field: str, terms: Sequence[str]) -> list[int]:
+        """The same for each of these terms."""
+        index = self._index
+        if index is None:
+            return [0] * len(terms)
+        most = len(index)  # removed passages count, see above
+        return [min(found, most) for found in index.document_frequencies(field, terms)]
+
     def passage_count(self) -> int:
         """The number of passages."""
         return 0 if self._index is None else len(self._index)

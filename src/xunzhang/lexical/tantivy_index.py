@@ -28,6 +28,7 @@ _ID = "id"
 _DOCUMENT = "document"
 _ANALYZER = "xunzhang_tokens"
 _HEAP_BYTES = 50_000_000
+_LOOKED_UP = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,6 +187,11 @@ class TantivyIndex:
         """In how many passages a term stands (removed ones included until `compact`)."""
         return self._index.searcher().doc_freq(field, term)
 
+    def document_frequencies(self, field: str, terms: Sequence[str]) -> list[int]:
+        """The same for each of these terms."""
+        look_up = self._index.searcher().doc_freq
+        return [look_up(field, term) for term in terms]
+
     def ids(self) -> set[int]:
         """The ids of all passages."""
         import tantivy
@@ -231,9 +237,15 @@ class TantivyIndex:
         return Query.boolean_query([(Occur.Must, query), *silent])
 
     def _ids_query(self, ids: Collection[int]) -> "Query":
-        from tantivy import Query
+        """These passages; a few are looked up one by one, for many all ids are walked once."""
+        from tantivy import Occur, Query
 
-        return Query.term_set_query(self._schema, _ID, [int(passage_id) for passage_id in ids])
+        if len(ids) > _LOOKED_UP:
+            return Query.term_set_query(self._schema, _ID, [int(passage_id) for passage_id in ids])
+        terms = (Query.term_query(self._schema, _ID, int(passage_id)) for passage_id in ids)
+        return Query.boolean_query(
+            [(Occur.Should, Query.const_score_query(term, 1.0)) for term in terms]
+        )
 
 
 def _schema() -> "Schema":

@@ -90,7 +90,12 @@ class MilvusLexicalReplica(MilvusReplica):
 
     def document_frequency(self, field: str, term: str) -> int:
         """In how many passages a term stands."""
-        return 0 if self._lexicon is None else self._lexicon.frequency(field, term)
+        return self.document_frequencies(field, [term])[0]
+
+    def document_frequencies(self, field: str, terms: Sequence[str]) -> list[int]:
+        """The same for each of these terms."""
+        lexicon = self._lexicon
+        return [0 if lexicon is None else lexicon.frequency(field, term) for term in terms]
 
     def passage_count(self) -> int:
         """The number of passages."""

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from xunzhang.replicas import ChangeMark
-from xunzhang.search.examples import example_question
+from xunzhang.search.question_making import example_question
 from xunzhang.store import Store
 from xunzhang.text.normalize import collapse_blanks, fold
 from xunzhang.text.sentences import split_sentences

@@ -110,7 +110,10 @@ class EqualFinder:
         """For each document that introduces a name in the question: the other name, that name."""
         if not self._lexical.document_frequency(VARIANTS, ALIAS):
             return {}
-        asked = [name for name in _pieces(question) if self._is_name(name)]
+        names = list(_pieces(question))
+        aliases = [spelled(ALIAS, name) for name in names]
+        frequencies = self._lexical.document_frequencies(VARIANTS, aliases)
+        asked = [name for name, found in zip(names, frequencies, strict=True) if found]
         found: dict[int, list[tuple[str, str]]] = {}
         for name in asked[:_MOST_ALIASES]:
             hits = self._lexical.search(VARIANTS, [spelled(ALIAS, name)], _DEPTH)
@@ -121,9 +124,6 @@ class EqualFinder:
                         other = alias.short if name == alias.full else alias.full
                         found.setdefault(passage.document_id, []).append((other, name))
         return found
-
-    def _is_name(self, name: str) -> bool:
-        return self._lexical.document_frequency(VARIANTS, spelled(ALIAS, name)) > 0
 
 
 def credit(
@@ -142,8 +142,9 @@ def credit(
         WORDS: dict(zip(query.words, query.word_idf.tolist(), strict=True)),
         PAIRS: dict(zip(query.pairs, query.pair_idf.tolist(), strict=True)),
     }
+    folded = {i: (fold(own), fold(asked)) for i, (own, asked) in texts.items()}
     legs = {
-        leg: _credited(ranking, weights[leg], texts, _HOLDS[leg]) if leg in weights else ranking
+        leg: _credited(ranking, weights[leg], folded, _HOLDS[leg]) if leg in weights else ranking
         for leg, ranking in rankings.legs.items()
     }
     return Rankings(legs)
@@ -156,8 +157,7 @@ def _credited(
     holds: Callable[[str, str], bool],
 ) -> Ranking:
     scores = {hit.id: hit.score for hit in ranking}
-    for passage_id, (own, asked) in texts.items():
-        folded, respelled = fold(own), fold(asked)
+    for passage_id, (folded, respelled) in texts.items():
         gained = [
             w for term, w in weights.items() if holds(respelled, term) and not holds(folded, term)
         ]

@@ -9,6 +9,7 @@ from xunzhang.search.matching import (
     Blocks,
     Floats,
     Matches,
+    Positions,
     TermFinder,
     TextPool,
     best_of,
@@ -55,8 +56,10 @@ def text_features(
     columns["char_wide_share"] = _character_share(finder, blocks, content, weights)
     longest, mean_run = common_runs(pool, finder, query.text)
     columns["longest_run"], columns["mean_run"] = longest, mean_run
-    columns |= _answer_features(query, pool, blocks, share(narrow.found, weights))
-    in_sentence = _sentence_answers(query, pool)
+    places = answer_places(pool.codes, query.answer_type, query.text)
+    columns |= _answer_features(query, pool, blocks, places, share(narrow.found, weights))
+    in_sentence = np.zeros(len(pool.sentence_owner), dtype=np.float32)
+    in_sentence[pool.sentence[places]] = 1.0
     columns["answer_sentence"] = best_of(
         share(sentences.found, weights) * in_sentence, sentences.first
     )
@@ -110,24 +113,17 @@ def _pair_features(
 
 
 def _answer_features(
-    query: QueryContext, pool: TextPool, blocks: Blocks, narrow: Floats
+    query: QueryContext, pool: TextPool, blocks: Blocks, places: Positions, narrow: Floats
 ) -> dict[str, Floats]:
     """Whether what the question asks for stands in the passage, and how near to its words."""
     columns = {
         f"asks_{kind}": np.full(len(pool), float(query.answer_type == kind), dtype=np.float32)
         for kind in ANSWER_TYPES
     }
-    typed = blocks.holding(answer_places(pool.codes, query.answer_type, query.text))
+    typed = blocks.holding(places)
     counted = blocks.holding(unit_places(pool.codes, query.text))
     columns["answer_present"] = best_of(typed, blocks.first)
     columns["answer_near"] = best_of(narrow * typed, blocks.first)
     columns["unit_present"] = best_of(counted, blocks.first)
     columns["unit_near"] = best_of(narrow * counted, blocks.first)
     return columns
-
-
-def _sentence_answers(query: QueryContext, pool: TextPool) -> Floats:
-    """1 for each sentence where something of the kind that is asked for stands."""
-    holds = np.zeros(len(pool.sentence_owner), dtype=np.float32)
-    holds[pool.sentence[answer_places(pool.codes, query.answer_type, query.text)]] = 1.0
-    return holds

@@ -15,9 +15,14 @@ from xunzhang.search.question import QueryContext
 from xunzhang.search.suggest import suggestion
 from xunzhang.text.segment import Segmenter
 
-WEAK_CONFIDENCE = 0.75
+WEAK_CONFIDENCE = 0.5
 WEAK_SHARE = 0.8
-"""Below both, the exact legs are weak: the best passage lacks a fifth of the question's idf."""
+"""Below both, the exact legs are weak: the best passage lacks a fifth of the question's idf.
+
+Of 2,544 questions with 5 or 10 % noise (security-news, cmrc2018-trial, seeds) 0.75 replaced 140
+and 0.5 replaces 101; the first hit is right for 2,402 either way, and 232 readings are offered
+instead of 236. Of 636 clean questions 92 are read again for nothing, not 161.
+"""
 
 LEAST_GAIN = 0.15
 """How much more of its idf one passage must hold of another reading to be found instead."""
@@ -42,11 +47,15 @@ class Fallback:
         return None
 
     def _has_unknown_word(self, query: QueryContext, features: Features) -> bool:
-        """Whether a content word stands in no passage, and nothing equal to it in the best."""
+        """Whether a content word stands in no passage, and nothing equal to it in the best.
+
+        A word of the dictionary is hardly a mistake, but something that the passages do not tell.
+        """
         if coverage(features) >= 1.0 - LEAST_HINT:
             return False
         return any(
             not self._lexical.document_frequency(WORDS, word)
+            and not (len(word) > 1 and self._segmenter.knows(word))
             for word, is_content in zip(query.words, query.is_content, strict=True)
             if is_content
         )

@@ -6,11 +6,14 @@ to the question, so that neither the size of the corpus nor the embedding model 
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
+from operator import attrgetter
 
 import numpy as np
 import numpy.typing as npt
 
 from xunzhang.search.evidence import K1, text_features
+from xunzhang.search.helper import Helper
 from xunzhang.search.matching import Floats
 from xunzhang.search.question import ANSWER_TYPES, QueryContext
 from xunzhang.search.softmatch import SoftMatch, TokenIds, TokenVectors, token_pool
@@ -37,24 +40,32 @@ _LEGS = ("words", "pairs", "dense")
 
 
 def feature_matrix(
-    query: QueryContext, candidates: Sequence[Candidate], vectors: TokenVectors | None
+    query: QueryContext,
+    candidates: Sequence[Candidate],
+    vectors: TokenVectors | None,
+    *,
+    helper: Helper | None = None,
 ) -> npt.NDArray[np.float32]:
     """The evidence for each candidate: float32, shape (candidates, len(FEATURES))."""
     if not candidates:
         return np.zeros((0, len(FEATURES)), dtype=np.float32)
-    columns = named_features(query, candidates, vectors)
+    columns = named_features(query, candidates, vectors, helper or Helper(cores=1))
     matrix = np.stack([columns[name] for name in FEATURES], axis=1)
     return np.asarray(matrix, dtype=np.float32)
 
 
 def named_features(
-    query: QueryContext, candidates: Sequence[Candidate], vectors: TokenVectors | None
+    query: QueryContext,
+    candidates: Sequence[Candidate],
+    vectors: TokenVectors | None,
+    helper: Helper,
 ) -> dict[str, Floats]:
     """Every feature by name, shape (candidates,)."""
+    soft = helper.beside(partial(_soft_match, query, candidates, vectors))
     columns = _leg_features(query, candidates)
     heads = [f"{c.title} {c.heading}" if c.heading else c.title for c in candidates]
     columns |= text_features(query, heads, [candidate.text for candidate in candidates])
-    columns |= _token_features(query, candidates, vectors, columns)
+    columns |= _token_features(query, soft(), columns)
     for name in _COMPARED:
         columns[f"{name}_behind"] = columns[name] - columns[name].max()
     for name in _ORDERED:
@@ -104,20 +115,24 @@ def _over(values: npt.NDArray[np.float64], largest: float) -> Floats:
 
 def _column(candidates: Sequence[Candidate], name: str) -> npt.NDArray[np.float64]:
     """One attribute of all candidates, not a number where it is None."""
-    values = (getattr(candidate, name) for candidate in candidates)
-    return np.array([np.nan if value is None else value for value in values], dtype=np.float64)
+    return np.array(list(map(attrgetter(name), candidates)), dtype=np.float64)
+
+
+def _soft_match(
+    query: QueryContext, candidates: Sequence[Candidate], table: TokenVectors | None
+) -> SoftMatch | None:
+    """How near the candidates' tokens come to the question's; None where one side has none."""
+    pool = token_pool([candidate.token_ids for candidate in candidates])
+    if table is None or not len(query.token_ids) or not len(pool.rows):
+        return None
+    return SoftMatch(query.token_ids, pool, table)
 
 
 def _token_features(
-    query: QueryContext,
-    candidates: Sequence[Candidate],
-    table: TokenVectors | None,
-    known: dict[str, Floats],
+    query: QueryContext, soft: SoftMatch | None, known: dict[str, Floats]
 ) -> dict[str, Floats]:
-    pool = token_pool([candidate.token_ids for candidate in candidates])
-    if table is None or not len(query.token_ids) or not len(pool.rows):
+    if soft is None:
         return _without_tokens(known)
-    soft = SoftMatch(query.token_ids, pool, table)
     idf, importance = query.token_idf, soft.importance
     both = np.sqrt(idf * importance)
     window = soft.window_share(importance)

@@ -12,13 +12,15 @@ from xunzhang.search.question import QueryContext, Weights
 from xunzhang.search.sentence_evidence import FEATURES, sentence_matrices
 from xunzhang.search.sentence_evidence import asked_count as asked_count
 from xunzhang.search.trees import Trees
-from xunzhang.text.sentences import split_sentences
+from xunzhang.text.normalize import squeeze
+from xunzhang.text.sentences import ENDERS, split_sentences
 from xunzhang.types import Span
 
 MODEL_FILE = "sentence-v1.npz"
 _HAND = FEATURES.index("hand")
 _NEAR_BEST = 0.8
 _MOST_SPANS = 3
+_MOST_HEADS = 6
 
 
 def find_answer(
@@ -43,23 +45,48 @@ def find_answers(
     query: QueryContext,
     texts: Sequence[str],
     as_asked: Sequence[Callable[[str], str] | None] | None = None,
+    headings: Sequence[str] | None = None,
 ) -> list[list[Span]]:
-    """The same for several passages at once, each with its own spelling."""
+    """The same for several passages at once, each with its own spelling.
+
+    What stands at the head of a passage as its heading is no answer where the text below is one.
+    """
     spans = [split_sentences(text) for text in texts]
     passages = [
         [_spelled(text[s.start : s.end], spell) for s in found]
         for text, found, spell in zip(texts, spans, as_asked or [None] * len(texts), strict=True)
     ]
     scores = iter(sentence_scores(query, [passage for passage in passages if passage]))
-    return [_best(found, *next(scores)) if found else [] for found in spans]
+    heads = [
+        _count_heads(text, found, heading)
+        for text, found, heading in zip(texts, spans, headings or [""] * len(texts), strict=True)
+    ]
+    return [
+        _best(found, *next(scores), heads=count) if found else []
+        for found, count in zip(spans, heads, strict=True)
+    ]
+
+
+def _count_heads(text: str, spans: Sequence[Span], heading: str) -> int:
+    """How many of the first lines are the heading, or a title above it."""
+    named = squeeze(heading)
+    first = [squeeze(text[s.start : s.end]).strip("#*") for s in spans[:_MOST_HEADS]]
+    inside = [place for place, line in enumerate(first) if line and line in named]
+    heads = inside[-1] + 1 if inside else 0
+    above = (text[spans[n].end - 1] for n in range(heads) if n not in inside)
+    if heads >= len(spans) or any(last in ENDERS for last in above):
+        return 0
+    return heads if "\n" in text[spans[heads - 1].end : spans[heads].start] else 0
 
 
 def _spelled(sentence: str, spell: Callable[[str], str] | None) -> str:
     return spell(sentence) if spell is not None else sentence
 
 
-def _best(spans: Sequence[Span], scores: Weights, held: Weights) -> list[Span]:
+def _best(spans: Sequence[Span], scores: Weights, held: Weights, *, heads: int = 0) -> list[Span]:
     """The spans to mark: the likeliest, and those that hold about as much of the question."""
+    if heads and held[heads:].max() > 0:
+        return _best(spans[heads:], scores[heads:], held[heads:])
     if held.max() <= 0:
         return []
     best, *others = np.argsort(-scores, kind="stable")[:_MOST_SPANS]

@@ -32,7 +32,7 @@ class HitMaker:
         repeats = self.duplicates([hit.id for hit in chosen])
         documents = {self.passages[hit.id].passage.document_id for hit in chosen}
         origins = self.origins(documents)
-        legs = self._leg_places()
+        legs = self._leg_places({hit.id for hit in chosen})
         marked = self.highlight([self.passages[hit.id] for hit in chosen])
         hits: list[Hit] = []
         for rank, scored in enumerate(chosen, start=1):
@@ -72,13 +72,13 @@ class HitMaker:
             )
         return tuple(hits)
 
-    def _leg_places(self) -> dict[str, dict[int, LegScore]]:
+    def _leg_places(self, ids: Collection[int]) -> dict[str, dict[int, LegScore]]:
         places: dict[str, dict[int, LegScore]] = {}
         if DENSE in self.rankings.legs:
-            places[DENSE] = leg_places(self.rankings.legs[DENSE])
+            places[DENSE] = leg_places(self.rankings.legs[DENSE], ids)
         lexical = self.rankings.lexical()
         if lexical:
-            places[LEXICAL] = leg_places(lexical)
+            places[LEXICAL] = leg_places(lexical, ids)
         return places
 
 

@@ -1,11 +1,13 @@
 """The legs of a search: what each finds for a question, and their scores for all candidates."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from xunzhang.interfaces import DenseLeg, TermLeg
 from xunzhang.lexical import PAIRS, WORDS
 from xunzhang.search.fusion import weighted_sum
+from xunzhang.search.helper import Helper
 from xunzhang.text.segment import PLAIN, Segmenter, character_pairs
 from xunzhang.types import Embeddings, LegScore, ScoredId
 
@@ -33,10 +35,6 @@ class Rankings:
         """Words and character pairs together: each divided by its best score, then added."""
         return weighted_sum([self.legs.get(WORDS, []), self.legs.get(PAIRS, [])])
 
-    def places(self) -> dict[str, dict[int, LegScore]]:
-        """Rank and score of each candidate, by leg."""
-        return {name: leg_places(ranking) for name, ranking in self.legs.items()}
-
 
 class Legs:
     """Runs the legs of a search."""
@@ -48,8 +46,10 @@ class Legs:
         embed: Callable[[str], Embeddings],
         *,
         segmenter: Segmenter = PLAIN,
+        helper: Helper | None = None,
     ) -> None:
         """Join the engines; `embed` gives a question's embedding of shape (dimension,)."""
+        self._helper = helper or Helper(cores=1)
         self._segmenter = segmenter
         self._vectors = vectors
         self._lexical = lexical
@@ -73,31 +73,78 @@ class Legs:
             within: Only these passages, where given.
             also: Further candidates, which say the same in other words.
         """
-        terms = {WORDS: self._segmenter.segment(question), PAIRS: character_pairs(question)}
-        embedding = self._embed(question) if DENSE in legs else None
-        found = Rankings(
-            {
-                leg: self._vectors.search(embedding, depth, within=within)
-                if embedding is not None and leg == DENSE
-                else self._lexical.search(leg, terms[leg], depth, within=within)
-                for leg in legs
-            }
-        )
+        asked = self._asked(question, legs)
+        found = self._search(asked, depth, within)
         if len(legs) == 1:
             return found
-        ids = sorted({*found.ids(), *also})
-        completed: dict[str, Ranking] = {}
-        for leg, ranking in found.legs.items():
-            missing = set(ids).difference(hit.id for hit in ranking)
-            if not missing:
-                completed[leg] = ranking
-                continue
-            if leg == DENSE and embedding is not None:
-                rest = list(self._vectors.scores(embedding, missing).items())
-            else:
-                rest = list(self._lexical.search(leg, terms[leg], len(missing), within=missing))
-            completed[leg] = best_first([*ranking, *(ScoredId(*hit) for hit in rest)])
-        return Rankings(completed)
+        ids = {*found.ids(), *also}
+        return self._completed(
+            asked, found, {leg: ids.difference(h.id for h in r) for leg, r in found.legs.items()}
+        )
+
+    def _asked(self, question: str, legs: Sequence[str]) -> "_Asked":
+        cut = {WORDS: self._segmenter.segment, PAIRS: character_pairs}
+        terms = {leg: cut[leg](question) for leg in legs if leg in cut}
+        return _Asked(terms, self._embed(question) if DENSE in legs else None)
+
+    def _search(self, asked: "_Asked", depth: int, within: list[int] | None) -> Rankings:
+        by_terms = self._beside(
+            {
+                leg: partial(self._lexical.search, leg, terms, depth, within=within)
+                for leg, terms in asked.terms.items()
+            },
+            asked,
+        )
+        dense: dict[str, Ranking] = {}
+        if asked.embedding is not None:
+            dense[DENSE] = self._vectors.search(asked.embedding, depth, within=within)
+        return Rankings(by_terms() | dense)
+
+    def _completed(
+        self, asked: "_Asked", found: Rankings, missing: Mapping[str, set[int]]
+    ) -> Rankings:
+        """The rankings with those that the other legs found."""
+        rest = self._beside(
+            {
+                leg: partial(
+                    self._lexical.search, leg, terms, len(missing[leg]), within=missing[leg]
+                )
+                for leg, terms in asked.terms.items()
+                if missing[leg]
+            },
+            asked,
+        )
+        dense: dict[str, Ranking] = {}
+        if asked.embedding is not None and missing[DENSE]:
+            scores = self._vectors.scores(asked.embedding, missing[DENSE])
+            dense[DENSE] = [ScoredId(*scored) for scored in scores.items()]
+        others = rest() | dense
+        return Rankings(
+            {
+                leg: best_first([*ranking, *others[leg]]) if leg in others else ranking
+                for leg, ranking in found.legs.items()
+            }
+        )
+
+    def _beside(
+        self, searches: Mapping[str, Callable[[], Ranking]], asked: "_Asked"
+    ) -> Callable[[], dict[str, Ranking]]:
+        """Run these; in another thread if this one has something else to do meanwhile."""
+
+        def all_of_them() -> dict[str, Ranking]:
+            return {leg: search() for leg, search in searches.items()}
+
+        if asked.embedding is None or not searches:
+            return all_of_them
+        return self._helper.beside(all_of_them)
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What each leg is asked: terms by the leg, and the embedding for the dense one."""
+
+    terms: dict[str, list[str]]
+    embedding: Embeddings | None
 
 
 def best_first(hits: Collection[ScoredId]) -> Ranking:
@@ -105,6 +152,10 @@ def best_first(hits: Collection[ScoredId]) -> Ranking:
     return sorted(hits, key=lambda hit: (-hit.score, hit.id))
 
 
-def leg_places(ranking: Ranking) -> dict[int, LegScore]:
-    """Rank, from 1, and score of each id."""
-    return {hit.id: LegScore(rank, hit.score) for rank, hit in enumerate(ranking, start=1)}
+def leg_places(ranking: Ranking, ids: Collection[int]) -> dict[int, LegScore]:
+    """Rank, from 1, and score of each of these ids that is ranked."""
+    return {
+        hit.id: LegScore(rank, hit.score)
+        for rank, hit in enumerate(ranking, start=1)
+        if hit.id in ids
+    }

@@ -119,32 +119,43 @@ class TermFinder:
         lookup[twins] = np.arange(1, len(characters) + 1)  # 五条 is found as 5条, too
         lookup[characters] = np.arange(1, len(characters) + 1)
         self._lookup = lookup
+        self._known: dict[str, tuple[int, bool]] = {}
         self._ids = lookup[pool.codes]
         places = np.flatnonzero(self._ids)
         order = np.argsort(self._ids[places], kind="stable")
         self._places = places[order]
         counts = np.bincount(self._ids[places], minlength=len(characters) + 2)
-        self._offsets = np.concatenate([[0], np.cumsum(counts)])
+        self._offsets: list[int] = [0, *np.cumsum(counts).tolist()]
 
     def find(self, term: str, *, whole_words: bool = True) -> Positions:
         """Where `term` begins, ascending; a Latin word or number not inside a longer one.
 
         A numeral of one character also stands for the other way of writing it.
         """
-        codes = encode(term[:_MAX_TERM_CHARS])
-        ids = self._lookup[codes]
-        if not len(ids) or not ids.all():
+        known = [self._character(character) for character in term[:_MAX_TERM_CHARS]]
+        if not known or not all(number for number, _ in known):
             return np.empty(0, dtype=np.int64)
-        places = self._places[self._offsets[ids[0]] : self._offsets[ids[0] + 1]]
-        for step in range(1, len(ids)):
-            places = places[self._ids[places + step] == ids[step]]
-        return self._whole_words(places, len(ids)) if whole_words else places
+        first, may_go_on = known[0]
+        places = self._places[self._offsets[first] : self._offsets[first + 1]]
+        for step, (number, _) in enumerate(known[1:], start=1):
+            places = places[self._ids[places + step] == number]
+        if whole_words and may_go_on and len(places):
+            return self._whole_words(places, len(known))
+        return places
+
+    def _character(self, character: str) -> tuple[int, bool]:
+        """Its number among the question's, 0 if it is none; whether it may be of a Latin word."""
+        known = self._known.get(character)
+        if known is None:
+            code = int(encode(character)[0])
+            number = int(self._lookup[code])
+            may_go_on = bool(_word_characters()[code]) or code in _TWINS
+            self._known[character] = known = (number, may_go_on)
+        return known
 
     def _whole_words(self, places: Positions, length: int) -> Positions:
         """Those that do not begin or end inside a longer Latin word or number."""
         is_word, codes = _word_characters(), self._pool.codes
-        if not len(places) or not is_word[codes[places]].any():
-            return places
         goes_on = is_word[codes[places + length - 1]] & is_word[codes[places + length]]
         began = is_word[codes[places]] & is_word[codes[places - 1]] & (places > 0)
         return places[~(goes_on | began)]

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 import numpy.typing as npt
@@ -50,6 +50,10 @@ class QueryContext:
     token_ids: npt.NDArray[np.int64]
     token_idf: Weights
     answer_type: str | None = None
+    sentence_rows: dict[tuple[str, ...], Weights] = field(
+        default_factory=dict, compare=False, repr=False
+    )
+    """What `sentence_matrices` found out already: trust and marking look at the same passages."""
 
 
 def query_terms(text: str, segmenter: Segmenter = PLAIN) -> tuple[tuple[str, ...], tuple[str, ...]]:

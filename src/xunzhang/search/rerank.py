@@ -1,8 +1,10 @@
 """Reordering the head of a ranking with a cross-encoder of the user's choice."""
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
+from xunzhang.embedders.hub import ask_hub, first_line, is_cached, looks_like_path
 from xunzhang.errors import ModelError
 
 
@@ -28,12 +30,20 @@ class CrossEncoderReranker:
 
 
 def _load(name: str) -> Any:
+    folder = Path(name).expanduser()
+    local = folder.is_dir() or is_cached(name)
+    failure = (
+        f'The reranker "{name}" could not be loaded. Give a folder that holds a cross-encoder, '
+        "or a model name while its hub can be reached."
+    )
+    if not local:
+        if looks_like_path(name):
+            raise ModelError(failure)
+        ask_hub(name, failure=failure)
     from sentence_transformers import CrossEncoder
 
     try:
-        return CrossEncoder(name, trust_remote_code=False)
+        found = str(folder) if folder.is_dir() else name
+        return CrossEncoder(found, trust_remote_code=False, local_files_only=local)
     except Exception as error:  # the libraries below raise many kinds for "cannot be loaded"
-        raise ModelError(
-            f'The reranker "{name}" could not be loaded: {error}. Give a folder that holds a '
-            "cross-encoder, or a model name while its hub can be reached."
-        ) from error
+        raise ModelError(f"{failure} ({type(error).__name__}: {first_line(error)})") from error

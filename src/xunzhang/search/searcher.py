@@ -3,9 +3,9 @@
 import re
 import time
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from datetime import date
 from functools import partial
-from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -17,10 +17,12 @@ from xunzhang.interfaces import DenseLeg, TermLeg
 from xunzhang.lexical import PAIRS, WORDS
 from xunzhang.search.beside import lower_beside
 from xunzhang.search.calibration import GENERAL, StoredCalibration
+from xunzhang.search.candidates import make_candidates
 from xunzhang.search.equal import NOTHING_EQUAL, EqualFinder, EqualThings, credit
 from xunzhang.search.fallback import LEAST_HINT, Fallback, is_better, is_weak
-from xunzhang.search.features import FEATURES, Candidate, feature_matrix
+from xunzhang.search.features import FEATURES, feature_matrix
 from xunzhang.search.fusion import FUSIONS
+from xunzhang.search.helper import Helper
 from xunzhang.search.highlight import find_answers
 from xunzhang.search.hits import HitMaker, make_answer
 from xunzhang.search.legs import (
@@ -38,7 +40,7 @@ from xunzhang.search.question import QueryContext, query_context, query_terms
 from xunzhang.search.ranker import LearnedRanker
 from xunzhang.search.rerank import CrossEncoderReranker
 from xunzhang.search.respelling import respellings
-from xunzhang.search.softmatch import TokenIds, TokenVectors
+from xunzhang.search.softmatch import TokenVectors
 from xunzhang.search.trust import TrustModel, trust_rows
 from xunzhang.search.trust_evidence import WordVectors
 from xunzhang.store import Store, StoredPassage
@@ -95,7 +97,8 @@ class Evidence:
             else None
             for passage in passages
         ]
-        return find_answers(self.query, [passage.text for passage in passages], as_asked)
+        texts, headings = [p.text for p in passages], [p.heading for p in passages]
+        return find_answers(self.query, texts, as_asked, headings)
 
     def respellings(self, passage_id: int) -> tuple[tuple[str, str], ...]:
         """What a passage spells otherwise than the question, and the question's spelling."""
@@ -119,12 +122,14 @@ class Searcher:
         segmenter: Segmenter = PLAIN,
         trust: TrustModel | None = None,
         calibration: StoredCalibration | None = None,
+        helper: Helper | None = None,
     ) -> None:
         """Join the parts; `vocabulary` is the model whose token ids are stored with passages."""
         self._store = store
         self._lexical = lexical
         self._segmenter = segmenter
-        self._legs = Legs(vectors, lexical, embed, segmenter=segmenter)
+        self._helper = helper or Helper(cores=1)
+        self._legs = Legs(vectors, lexical, embed, segmenter=segmenter, helper=self._helper)
         self._equal = EqualFinder(store, lexical)
         self._fallback = Fallback(lexical, segmenter)
         self._vocabulary = vocabulary
@@ -203,9 +208,10 @@ class Searcher:
         equal = self._equal.find(text, within) if WORDS in legs else NOTHING_EQUAL
         clock.lap("equal")
         depth = max(LEG_DEPTH, 2 * options.k)
+        context = self._helper.beside(partial(self._context, text))
         rankings = self._legs.run(text, legs, depth=depth, within=within, also=equal.holders)
         clock.lap("legs")
-        evidence = self._weigh(text, rankings, self._equal.among(equal, rankings.ids()))
+        evidence = self._weigh(context(), rankings, self._equal.among(equal, rankings.ids()))
         clock.lap("evidence")
         return evidence
 
@@ -235,25 +241,20 @@ class Searcher:
         offered = is_better(other.features, exact.features, by=LEAST_HINT)
         return reading if offered else None, exact
 
-    def _weigh(self, text: str, rankings: Rankings, equal: EqualThings) -> Evidence:
+    def _weigh(self, query: QueryContext, rankings: Rankings, equal: EqualThings) -> Evidence:
         """Gather the evidence for every candidate and let the ranker weigh it."""
         passages = self._store.passages(rankings.ids())
         if len(passages) < len(rankings.ids()):
             raise DamagedIndexError(
                 "The index names passages that it does not hold. Mend it: xunzhang doctor --repair"
             )
-        query = self._context(text)
         asked = equal.respelled(passages)
         spelled = {i: (passages[i].passage.text, respelled) for i, respelled in asked.items()}
         rankings = credit(rankings, query, spelled)
-        places = rankings.places()
-        tokens = dict(zip(asked, self._vocabulary.token_ids(list(asked.values())), strict=True))
-        candidates = [
-            _candidate(_respelled(stored, asked.get(i), tokens.get(i)), places)
-            for i, stored in passages.items()
-        ]
+        candidates = make_candidates(passages, rankings, asked, self._vocabulary.token_ids)
         # Sums of floats depend on the order of the candidates; a tree must not see that.
-        features = np.round(feature_matrix(query, candidates, self._vectors), _FEATURE_DIGITS)
+        evidence = feature_matrix(query, candidates, self._vectors, helper=self._helper)
+        features = np.round(evidence, _FEATURE_DIGITS)
         scores = self._ranker.rank(features)
         rows = trust_rows(query, candidates, features, scores, self._words)
         confidence = self._trust.confidence(rows, scores)
@@ -272,8 +273,8 @@ class Searcher:
         rows = [int(row) for row in self._vocabulary.token_ids([text])[0]]
         return query_context(
             text,
-            word_frequencies=[self._lexical.document_frequency(WORDS, word) for word in words],
-            pair_frequencies=[self._lexical.document_frequency(PAIRS, pair) for pair in pairs],
+            word_frequencies=self._lexical.document_frequencies(WORDS, words),
+            pair_frequencies=self._lexical.document_frequencies(PAIRS, pairs),
             passages=self._lexical.passage_count(),
             tokens={row: self._vocabulary.token(row) for row in rows},
             segmenter=self._segmenter,
@@ -316,7 +317,7 @@ def check_query(question: str, options: SearchOptions) -> str:
             code="bad_retriever",
         )
     for day in (options.published_from, options.published_to):
-        if day and not _DAY.fullmatch(day):
+        if day and not _is_day(day):
             raise QueryError(
                 f'"{day}" is no date. Write it as year-month-day: 2031-05-06.', code="bad_date"
             )
@@ -328,26 +329,12 @@ def check_query(question: str, options: SearchOptions) -> str:
     return text
 
 
-def _respelled(stored: StoredPassage, asked: str | None, tokens: TokenIds | None) -> StoredPassage:
-    """The passage as the question would have spelled it, if it spells it otherwise."""
-    if asked is None or tokens is None:
-        return stored
-    return replace(stored, passage=replace(stored.passage, text=asked), tokens=tokens)
-
-
-def _candidate(stored: StoredPassage, places: Mapping[str, Mapping[int, Any]]) -> Candidate:
-    passage = stored.passage
-    legs = {leg: places.get(leg, {}).get(passage.passage_id) for leg in (WORDS, PAIRS, DENSE)}
-    found = {f"{leg}_score": place.score for leg, place in legs.items() if place is not None}
-    found |= {f"{leg}_rank": place.rank for leg, place in legs.items() if place is not None}
-    return Candidate(
-        passage_id=passage.passage_id,
-        text=passage.text,
-        heading=passage.heading,
-        title=stored.title,
-        token_ids=stored.tokens,
-        **found,
-    )
+def _is_day(text: str) -> bool:
+    """Whether this is a day of the calendar as year-month-day."""
+    try:
+        return bool(_DAY.fullmatch(text) and date.fromisoformat(text))
+    except ValueError:
+        return False
 
 
 def _rerank(

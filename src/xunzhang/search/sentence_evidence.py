@@ -131,7 +131,21 @@ def sentence_matrix(query: QueryContext, sentences: Sequence[str]) -> npt.NDArra
 def sentence_matrices(
     query: QueryContext, passages: Sequence[Sequence[str]]
 ) -> list[npt.NDArray[np.float32]]:
-    """The same for several passages at once; each must have a sentence."""
+    """The same for several passages at once; each must have a sentence.
+
+    What the question has met already is not worked out again.
+    """
+    known = query.sentence_rows
+    keys = [tuple(passage) for passage in passages]
+    fresh = list(dict.fromkeys(key for key in keys if key not in known))
+    if fresh:
+        known.update(zip(fresh, _matrices(query, fresh), strict=True))
+    return [known[key] for key in keys]
+
+
+def _matrices(
+    query: QueryContext, passages: Sequence[Sequence[str]]
+) -> list[npt.NDArray[np.float32]]:
     sentences = _Sentences.of(passages)
     columns = _coverage(query, sentences)
     columns |= _answers(query, sentences.folded)
@@ -253,8 +267,8 @@ def _runs(asked: str, folded: Sequence[str]) -> Weights:
 
 def _found(terms: Sequence[str], sentences: Sequence[str]) -> Weights:
     """1 where a term stands in a sentence: (terms, sentences)."""
-    rows = [[float(term in sentence) for sentence in sentences] for term in terms]
-    return np.array(rows, dtype=np.float32).reshape(len(terms), len(sentences))
+    held = np.array([term in sentence for term in terms for sentence in sentences], dtype=bool)
+    return held.astype(np.float32).reshape(len(terms), len(sentences))
 
 
 def _share(found: Weights, weights: Weights) -> Weights:

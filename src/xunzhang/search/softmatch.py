@@ -33,7 +33,7 @@ class TokenVectors:
 
     def rows(self, ids: Positions) -> tuple[Floats, Floats]:
         """Some rows in single precision, and their lengths."""
-        wide = widen(self.vectors[ids])
+        wide = widen(self.vectors.take(ids, axis=0))
         return wide, np.sqrt(np.einsum("ij,ij->i", wide, wide))
 
 
@@ -86,7 +86,7 @@ class SoftMatch:
 
     def __init__(self, query_tokens: Positions, pool: TokenPool, table: TokenVectors) -> None:
         self._pool = pool
-        self._query = query_tokens
+        self._is_asked = np.isin(pool.rows, query_tokens)
         vectors, lengths = table.rows(pool.rows)
         asked, asked_lengths = table.rows(query_tokens)
         self.importance: Floats = asked_lengths**2
@@ -171,18 +171,20 @@ class SoftMatch:
         candidates, words = len(self._pool), len(self._pool.rows)
         present = np.zeros((candidates, words), dtype=bool)
         present[owner, column] = True
-        owner, column = np.divmod(np.flatnonzero(present), max(words, 1))
+        said = np.flatnonzero(present)
+        owner = said // max(words, 1)
+        column = said - owner * words
         weight = np.log(candidates / np.bincount(column, minlength=words).clip(1))
         weight *= self._importance
-        weight[np.isin(self._pool.rows, self._query)] = 0.0
+        weight[self._is_asked] = 0.0
         votes = np.zeros(candidates)
         voters = np.argsort(-relevance, kind="stable")[:_FEEDBACK_CANDIDATES]
         votes[voters] = relevance[voters]
         support = np.bincount(column, votes[owner], minlength=words)
         others = (support[column] - votes[owner]) / np.maximum(votes.sum() - votes[owner], 1e-6)
         agreed = np.bincount(owner, weight[column] * others, minlength=candidates)
-        said = np.bincount(owner, weight[column], minlength=candidates)
-        return np.asarray(agreed / np.maximum(said, 1e-6), dtype=np.float32)
+        most = np.bincount(owner, weight[column], minlength=candidates)
+        return np.asarray(agreed / np.maximum(most, 1e-6), dtype=np.float32)
 
 
 def _similarities(asked: Floats, asked_lengths: Floats, rows: Floats, lengths: Floats) -> Floats:

@@ -7,7 +7,7 @@ words are found.
 
 import math
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -213,27 +213,33 @@ def _choices(text: str, vocabulary: Vocabulary, segmenter: Segmenter) -> list[di
         is_asking = any(side in _ASKING_PAIRS for side in sides)
         is_fixed = is_asking or character in _FUNCTION_CHARACTERS or math.isinf(extra[place])
         if not all(fits) and not is_fixed:
-            for cost, others in _alike(character):
-                for other in others:
-                    if _has_place(text, place, other, vocabulary):
-                        options.setdefault(other, cost + extra[place])
+            for other in _in_place(text, place, vocabulary):
+                options[other] = _alike(character)[other] + extra[place]
         choices.append(options)
     return choices
 
 
-def _has_place(text: str, place: int, other: str, vocabulary: Vocabulary) -> bool:
-    """Whether a character goes with one of the neighbours: few do, which saves most of the work."""
-    if other in _FUNCTION_CHARACTERS:
-        return False
+def _in_place(text: str, place: int, vocabulary: Vocabulary) -> Iterator[str]:
+    """The characters that go with one of the neighbours: few do, which saves most of the work."""
     before, after = text[place - 1 : place] if place else "", text[place + 1 : place + 2]
-    return any(len(pair) == 2 and vocabulary.pair(pair) for pair in (before + other, other + after))
+    for other in _alike(text[place]):
+        if (before and vocabulary.pair(before + other)) or (
+            after and vocabulary.pair(other + after)
+        ):
+            yield other
 
 
 @cache
-def _alike(character: str) -> list[tuple[float, str]]:
-    alike = sound_alikes(character)
-    same = "".join(c for c in alike if {*syllables(c)} & {*syllables(character)})
-    return [(_SAME_SOUND, same), (_LIKE_SOUND, alike), (_LIKE_LOOK, look_alikes(character))]
+def _alike(character: str) -> dict[str, float]:
+    """What a character may stand for, and what that costs; a word such as 的 is never meant."""
+    sounding = sound_alikes(character)
+    own = {*syllables(character)}
+    costs = {other: _SAME_SOUND for other in sounding if own & {*syllables(other)}}
+    for cost, others in ((_LIKE_SOUND, sounding), (_LIKE_LOOK, look_alikes(character))):
+        for other in others:
+            costs.setdefault(other, cost)
+    costs.pop(character, None)
+    return {other: cost for other, cost in costs.items() if other not in _FUNCTION_CHARACTERS}
 
 
 def _in_words(text: str, vocabulary: Vocabulary, segmenter: Segmenter) -> list[float]:

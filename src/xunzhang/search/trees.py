@@ -42,12 +42,14 @@ class Trees:
 
     def predict(self, rows: npt.NDArray[np.float32]) -> npt.NDArray[np.float64]:
         """The sum of the trees for each row of features."""
-        inner = len(self.feature)
-        above = np.zeros((len(rows), inner + len(self.value)), dtype=np.int8)
-        np.greater(rows[:, self.feature], self.threshold, out=above[:, :inner], casting="unsafe")
+        inner, count = len(self.feature), len(rows)
+        # Feature by feature: what a node compares lies side by side in memory.
+        above = np.zeros((inner + len(self.value), count), dtype=np.int8)
+        values = np.ascontiguousarray(rows.T)[self.feature]
+        np.greater(values, self.threshold[:, None], out=above[:inner], casting="unsafe")
         answers = above.ravel()
-        base = (np.arange(len(rows), dtype=np.int32) * above.shape[1])[:, None]
-        node = np.broadcast_to(self.roots, (len(rows), len(self.roots)))
+        place = np.arange(count, dtype=np.int32)[:, None]
+        node = np.broadcast_to(self.roots, (count, len(self.roots)))
         for _ in range(self.depth):
-            node = self.children.take(2 * node + answers.take(base + node))
+            node = self.children.take(2 * node + answers.take(node * count + place))
         return np.asarray(self.value.take(node - inner).sum(axis=1, dtype=np.float64))

@@ -16,7 +16,7 @@ from xunzhang.search.features import Candidate
 from xunzhang.search.question import QueryContext, Weights
 from xunzhang.search.sentence_evidence import FEATURES as SENTENCE_FEATURES
 from xunzhang.search.sentence_evidence import sentence_matrices
-from xunzhang.search.softmatch import TokenIds, TokenVectors
+from xunzhang.search.softmatch import TokenIds, TokenVectors, token_pool
 from xunzhang.text.normalize import fold
 from xunzhang.text.sentences import split_sentences
 
@@ -222,52 +222,67 @@ class _Said:
 
     vectors: Weights
     lengths: Weights
-    places: list[npt.NDArray[np.int64]]
+    column: npt.NDArray[np.int64]
+    counts: npt.NDArray[np.int64]
 
     @classmethod
     def of(cls, head: Sequence[Candidate], table: TokenVectors) -> "_Said":
-        counts = [len(candidate.token_ids) for candidate in head]
-        joined = np.concatenate([candidate.token_ids for candidate in head]).astype(np.int64)
-        ids, column = np.unique(joined, return_inverse=True)
-        vectors, lengths = table.rows(ids)
-        vectors = vectors * (ids > 0)[:, None]  # 0 stands for what the model does not know
-        return cls(vectors, lengths, np.split(column, np.cumsum(counts)[:-1]))
+        pool = token_pool([candidate.token_ids for candidate in head])
+        vectors, lengths = table.rows(pool.rows)
+        vectors *= (pool.rows > 0)[:, None]  # 0 stands for what the model does not know
+        return cls(vectors, lengths, pool.column, np.bincount(pool.owner, minlength=len(head)))
 
 
 def _word_similarities(words: Sequence[str], said: _Said, model: WordVectors) -> Weights:
     """The cosine of each content word with the nearest word of each candidate."""
-    similar = np.zeros((len(words), len(said.places)), dtype=np.float32)
-    if not words or not len(said.vectors):
+    similar = np.zeros((len(words), len(said.counts)), dtype=np.float32)
+    speaks = said.counts > 0
+    if not words or not speaks.any():
         return similar
-    rows = model.token_ids(list(words))
-    meant = np.stack([model.table.rows(ids.astype(np.int64))[0].sum(axis=0) for ids in rows])
+    meant = _meanings(words, model)
     meant = meant / np.maximum(np.linalg.norm(meant, axis=1, keepdims=True), 1e-6)
     cosines = meant @ said.vectors.T / np.maximum(said.lengths, 1e-6)
-    for number, places in enumerate(said.places):
-        if len(places):
-            similar[:, number] = np.clip(cosines[:, places].max(axis=1), 0.0, 1.0)
+    first = (np.cumsum(said.counts) - said.counts)[speaks]
+    nearest = np.maximum.reduceat(cosines.take(said.column, axis=1), first, axis=1)
+    similar[:, speaks] = np.clip(nearest, 0.0, 1.0)
     return similar
+
+
+def _meanings(words: Sequence[str], model: WordVectors) -> Weights:
+    """The sum of the vectors of each word's tokens: (words, dimension)."""
+    ids = model.token_ids(list(words))
+    counts = np.array([len(each) for each in ids])
+    vectors = model.table.rows(np.concatenate(ids).astype(np.int64))[0]
+    meant = np.zeros((len(words), vectors.shape[1]), dtype=np.float32)
+    if len(vectors):
+        first = (np.cumsum(counts) - counts)[counts > 0]
+        meant[counts > 0] = np.add.reduceat(vectors, first, axis=0)
+    return meant
 
 
 def _nearness(query: QueryContext, said: _Said, table: TokenVectors) -> dict[str, Weights]:
     """The cosine of the question with the nearest window of each candidate."""
-    near = np.zeros(len(said.places), dtype=np.float32)
+    near = np.zeros(len(said.counts), dtype=np.float32)
     whole = table.rows(query.token_ids)[0].sum(axis=0) if len(query.token_ids) else np.zeros(1)
     length = float(np.linalg.norm(whole))
-    for number, places in enumerate(said.places):
-        if length and len(places):
-            starts = np.arange(0, len(places), WINDOW_TOKENS // 2)
-            halves = np.add.reduceat(said.vectors[places], starts, axis=0)
-            windows = halves.copy()
-            windows[:-1] += halves[1:]
-            scale = np.maximum(np.linalg.norm(windows, axis=1) * length, 1e-6)
-            near[number] = float((windows @ whole / scale).max())
+    if length and len(said.column):
+        half = WINDOW_TOKENS // 2
+        halves = -(-said.counts // half)
+        owner = np.repeat(np.arange(len(halves)), halves)
+        first = np.cumsum(halves) - halves
+        starts = np.cumsum(said.counts) - said.counts
+        begins = starts[owner] + half * (np.arange(len(owner)) - first[owner])
+        sums = np.add.reduceat(said.vectors.take(said.column, axis=0), begins, axis=0)
+        windows = sums.copy()
+        windows[:-1] += sums[1:] * (owner[1:] == owner[:-1])[:, None]
+        cosines = windows @ whole / np.maximum(np.linalg.norm(windows, axis=1) * length, 1e-6)
+        near[halves > 0] = np.maximum.reduceat(cosines, first[halves > 0])
     return {"near_window": near, "near_window_behind": near - near.max(initial=0.0)}
 
 
 def _held(terms: Sequence[str], texts: Sequence[str]) -> Weights:
-    rows = [[float(term in text) for text in texts] for term in terms]
-    return np.array(rows, dtype=np.float32).reshape(len(terms), len(texts))
+    held = np.array([term in text for term in terms for text in texts], dtype=bool)
+    return held.astype(np.float32).reshape(len(terms), len(texts))
 
 
 def _part(found: Weights, weights: Weights) -> Weights:

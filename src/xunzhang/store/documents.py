@@ -186,7 +186,7 @@ def info(connection: sqlite3.Connection, document_id: int) -> DocumentInfo:
     if row is None:
         raise NotFoundError(
             f"The index holds no document {document_id}. "
-            "It may have been removed; list the documents to see their ids."
+            "It may have been removed; see those there are: xunzhang status --documents"
         )
     return _info(row)
 

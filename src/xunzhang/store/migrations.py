@@ -83,7 +83,7 @@ def _checked_version(connection: sqlite3.Connection, path: Path, newest: int) ->
     if version > newest:
         raise IndexFormatError(
             f"{path} has format {version}; this version of xunzhang reads up to {newest}. "
-            "Update xunzhang, or index again into another folder: xunzhang --index DIR index PATH"
+            "Update xunzhang, or index again into another folder: xunzhang index PATH --index DIR"
         )
     return version
 

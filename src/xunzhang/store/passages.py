@@ -3,7 +3,7 @@
 import json
 import sqlite3
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Any
 
@@ -25,10 +25,8 @@ _STORED = (
 
 def by_ids(connection: sqlite3.Connection, ids: Collection[int]) -> dict[int, StoredPassage]:
     """The passages that exist of these, in the order of `ids`."""
-    found = {
-        row[0]: _stored(row)
-        for row in _select_in(connection, f"{_STORED} WHERE p.passage_id IN", _whole(ids))
-    }
+    rows = _select_in(connection, f"{_STORED} WHERE p.passage_id IN", _whole(ids))
+    found = {stored.passage.passage_id: stored for stored in _all_stored(rows)}
     return {passage_id: found[passage_id] for passage_id in ids if passage_id in found}
 
 
@@ -37,7 +35,7 @@ def of_document(connection: sqlite3.Connection, document_id: int) -> list[Passag
     rows = connection.execute(
         f"{_STORED} WHERE p.document_id = ? ORDER BY p.ordinal", (document_id,)
     )
-    return [_stored(row).passage for row in rows]
+    return [stored.passage for stored in _all_stored(rows)]
 
 
 def ids_of_document(connection: sqlite3.Connection, document_id: int) -> list[int]:
@@ -72,7 +70,7 @@ def after(connection: sqlite3.Connection, passage_id: int, limit: int) -> list[S
     rows = connection.execute(
         f"{_STORED} WHERE p.passage_id > ? ORDER BY p.passage_id LIMIT ?", (passage_id, limit)
     )
-    return [_stored(row) for row in rows]
+    return list(_all_stored(rows))
 
 
 def embeddings(connection: sqlite3.Connection, ids: Collection[int]) -> dict[int, Embeddings]:
@@ -133,12 +131,22 @@ def pack_tokens(tokens: Tokens) -> bytes:
     return np.ascontiguousarray(tokens, dtype="<u2").tobytes()
 
 
+def _all_stored(rows: Iterable[Sequence[Any]]) -> Iterator[StoredPassage]:
+    """The passages of these rows, none of them or of their documents damaged."""
+    whole: set[tuple[Any, ...]] = set()
+    for row in rows:
+        document = (row[1], row[13], row[8], row[7], *row[17:], row[14])
+        if document not in whole:
+            check_seal(document[:-1], document[-1], f"document {row[1]}")
+            whole.add(document)
+        yield _stored(row)
+
+
 def _stored(row: Sequence[Any]) -> StoredPassage:
     content = (row[0], row[1], row[5], row[6], row[11], row[10], row[9], *row[15:17])
     check_seal(content, row[12], f"passage {row[0]}")
     if len(row[6]) != row[4] - row[3]:
         check_seal((), None, f"place of passage {row[0]}")
-    check_seal((row[1], row[13], row[8], row[7], *row[17:]), row[14], f"document {row[1]}")
     tokens = np.frombuffer(row[9], dtype="<u2").astype(np.uint16, copy=False)
     return StoredPassage(Passage(*row[:7], *row[15:17]), row[7], row[8], tokens, row[10])
 

@@ -73,11 +73,6 @@ class Store(StoreBase):
         with self._changing() as connection:
             return documents.remove(connection, document_id)
 
-    def exclude_document(self, document_id: int) -> DocumentInfo:
-        """Delete a document and keep its file out while unchanged. Raises NotFoundError."""
-        with self._changing() as connection:
-            return documents.exclude(connection, document_id)
-
     def take_document(self, document_id: int, *, keep_out: bool) -> DocumentInfo:
         """Delete a document and keep what `put_back` needs for a while. Raises NotFoundError.
 
@@ -103,35 +98,6 @@ class Store(StoreBase):
         """Let go of all documents that could be put back."""
         with self._database.write() as connection:
             removed.forget(connection)
-
-    # Questions to measure by
-
-    def questions(self) -> list[KeptQuestion]:
-        """All kept questions, the oldest first."""
-        with self._database.read() as connection:
-            return questions.everything(connection)
-
-    def known_questions(self) -> set[str]:
-        """The questions that are kept or were rejected."""
-        with self._database.read() as connection:
-            return questions.texts(connection)
-
-    def put_questions(
-        self, wanted: Sequence[tuple[str, Sequence[str]]], *, merge: bool
-    ) -> list[KeptQuestion]:
-        """Keep questions with their evidence, all or none. Raises QueryError."""
-        with self._database.write() as connection:
-            return [questions.put(connection, *pair, merge=merge) for pair in wanted]
-
-    def reject_question(self, question: str) -> None:
-        """Remember that a proposed question is not wanted. Raises QueryError."""
-        with self._database.write() as connection:
-            questions.reject(connection, question)
-
-    def remove_question(self, question_id: int) -> None:
-        """Forget a question. Raises NotFoundError."""
-        with self._database.write() as connection:
-            questions.remove(connection, question_id)
 
     def excluded(self) -> dict[str, str]:
         """Location and content hash of every file that is to stay out while unchanged."""
@@ -178,6 +144,35 @@ class Store(StoreBase):
                 "SELECT bytes FROM uploads WHERE document_id = ?", (document_id,)
             ).fetchone()
         return None if row is None else bytes(row[0])
+
+    # Questions to measure by
+
+    def questions(self) -> list[KeptQuestion]:
+        """All kept questions, the oldest first."""
+        with self._database.read() as connection:
+            return questions.everything(connection)
+
+    def known_questions(self) -> set[str]:
+        """The questions that are kept or were rejected."""
+        with self._database.read() as connection:
+            return questions.texts(connection)
+
+    def put_questions(
+        self, wanted: Sequence[tuple[str, Sequence[str]]], *, merge: bool
+    ) -> list[KeptQuestion]:
+        """Keep questions with their evidence, all or none. Raises QueryError."""
+        with self._database.write() as connection:
+            return [questions.put(connection, *pair, merge=merge) for pair in wanted]
+
+    def reject_question(self, question: str) -> None:
+        """Remember that a proposed question is not wanted. Raises QueryError."""
+        with self._database.write() as connection:
+            questions.reject(connection, question)
+
+    def remove_question(self, question_id: int) -> None:
+        """Forget a question. Raises NotFoundError."""
+        with self._database.write() as connection:
+            questions.remove(connection, question_id)
 
     # Passages
 
@@ -276,10 +271,6 @@ class Store(StoreBase):
             return changes.since(connection, change_id)
 
     # Numbers and upkeep
-
-    def is_empty(self) -> bool:
-        """Whether it holds no document."""
-        return self.counts().documents == 0
 
     def counts(self) -> StoreCounts:
         """How many documents, passages and characters it holds."""

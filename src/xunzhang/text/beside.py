@@ -34,6 +34,13 @@ _IN_BRACKETS = re.compile(
 )
 _SUPPLIED = re.compile(r"^[^，。！？；]{2,30}(?:供图|供稿|制图|配图)[)）]?$")
 _SENTENCE = re.compile(r"[。！？；]")
+# 2031-10-08 08:30 or 发布时间：2031年10月8日, as web pages set it, alone or before a byline.
+_STAMP = re.compile(
+    r"^(?P<led>(?:发布|发表|更新|刊发)?(?:时间|日期)[:：][\s\u3000]*)?"
+    r"(?:19|20)\d{2}[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?P<time>[\s\u3000T]*\d{1,2}:\d{2}(?::\d{2})?)?"
+    r"(?=[\s\u3000|/·]|$)[\s\u3000|/·]*"
+)
+_COUNTED = re.compile(r"(?:浏览|阅读|点击|字[号体]|分享|打印)\S{0,4}(?:[:：]|$)")
 _COMMON = frozenset(
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈"
     "姚卢姜崔钟谭陆汪范金石廖贾夏韦付傅方白邹孟熊秦邱江尹薛闫阎段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔"
@@ -70,7 +77,17 @@ def is_byline(line: str) -> bool:
         return True
     if _SENTENCE.search(line):
         return False
+    line = _STAMP.sub("", line)
     return bool(_LED_BY_ROLE.match(line) and _is_names(line)) or bool(_SUPPLIED.match(line))
+
+
+def is_stamp(line: str) -> bool:
+    """Whether a line says when a page was put up, and perhaps how often it was read."""
+    stamp = _STAMP.match(line) if len(line) <= _MAX_CHARS else None
+    if stamp is None:
+        return False
+    rest = line[stamp.end() :]
+    return bool(_COUNTED.match(rest) or (not rest and (stamp["led"] or stamp["time"])))
 
 
 def is_caption(line: str) -> bool:

@@ -5,11 +5,17 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from xunzhang.text.beside import CAPTION_CHARS, is_byline, is_caption, is_list_of_names
+from xunzhang.text.beside import (
+    CAPTION_CHARS,
+    is_byline,
+    is_caption,
+    is_list_of_names,
+    is_stamp,
+)
 from xunzhang.text.blocks import is_wide, line_gaps, usual_gap
 from xunzhang.text.joins import begins_inside
 from xunzhang.text.notices import notice_ranges
-from xunzhang.text.sentences import ENDERS
+from xunzhang.text.sentences import ENDERS, is_record
 from xunzhang.types import Span
 
 TITLE = "title"
@@ -96,7 +102,7 @@ class _Classifier:
         """BODY for a block that a heading can stand over: a paragraph, or a whole sentence."""
         line = self._lines[position]
         is_sentence = len(line) >= _SENTENCE_CHARS and line[-1] in ENDERS and _COMMA.search(line)
-        return BODY if len(line) >= _PROSE_CHARS or is_sentence else LOOSE
+        return BODY if len(line) >= _PROSE_CHARS or is_sentence or is_record(line) else LOOSE
 
     def _alone(self, position: int) -> str:
         """The kind as far as it can be told without what follows."""
@@ -104,7 +110,7 @@ class _Classifier:
         if self._is_marked(position):
             return HEADING
         in_head = 0 < position < min(_HEAD_BLOCKS, self._first_prose)
-        if is_byline(line) or (in_head and is_list_of_names(line)):
+        if is_byline(line) or (in_head and (is_list_of_names(line) or is_stamp(line))):
             return BYLINE
         return CAPTION if self._is_caption(position) else BODY
 
@@ -136,6 +142,8 @@ class _Classifier:
         if len(line) > HEADING_CHARS or line[-1] in _NOT_LAST or _has_marks(line):
             return False
         below = self._lines[position + 1] if position + 1 < len(self._lines) else ""
+        if is_record(line) or (is_record(below) and "：" in line):
+            return False
         if following == LOOSE:
             return line.endswith("——")
         return following in (BODY, HEADING, TITLE, TABLE) and not begins_inside(below)

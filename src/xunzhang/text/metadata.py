@@ -33,6 +33,7 @@ _PAPERS = (
 _STAMPED = re.compile(
     r"^[\s|　]*(?:来源|作者|记者|编辑|责编|责任编辑|浏览|阅读|点击|字号|字体|分享|打印)"
 )
+_SOURCED = re.compile(r"^(?:来源|作者|记者|编辑)[:：][^，。；]{2,40}[\s　|]$")
 # Words that a date is part of, where it would stand for itself.
 _JOINED = re.compile(r"[\u4e00-\u9fff]\0|\0(?!星期|周)[\u4e00-\u9fff]")
 _TIME = re.compile(r"[\s　T]*\d{1,2}[:：]\d{2}(?:[:：]\d{2})?")
@@ -45,7 +46,8 @@ _LEAD = re.compile(
 _BY_PAPER = re.compile(rf"^[\W_]*({_PAPERS})(?:全媒体|融媒体?|首席|特约)*(?:记者|通讯员|评论员)")
 _REPORTER = re.compile(
     r"(?:记者|通讯员|作者|撰稿|文)[ \t\u3000]*[:：/／]?[ \t\u3000]*"
-    r"([\u4e00-\u9fff·]{2,4}(?:[ \t\u3000、,，][\u4e00-\u9fff·]{2,4})*)"
+    r"([\u4e00-\u9fff·]{2,4}(?:[ \t\u3000、,，]"
+    r"(?!来源|编辑|责|校|审|发布|更新|浏览|阅读|点击|字[号体])[\u4e00-\u9fff·]{2,4})*)"
 )
 _ENDING = re.compile(
     r"[(（]((?:本报|本刊|新华社)?[^()（）。]{0,8}(?:记者|通讯员)[^()（）。]{2,50})[)）]\s*$"
@@ -116,7 +118,8 @@ def _own_date(line: str) -> str | None:
     alone = len(before) + len(behind) <= _ALONE_CHARS and not _JOINED.search(f"{before}\0{behind}")
     if alone or _is_masthead(line) or _DATED.search(before) or _ISSUE.search(before):
         return _iso(found)
-    return _iso(found) if not before and (time or _STAMPED.match(behind)) else None
+    stamped = not before and (time or _STAMPED.match(behind))
+    return _iso(found) if stamped or (_SOURCED.match(before) and not behind) else None
 
 
 def _iso(found: re.Match[str]) -> str | None:

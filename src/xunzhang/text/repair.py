@@ -6,14 +6,16 @@ the original with nothing but white space between them.
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from xunzhang.text import kinds as kind
 from xunzhang.text.blocks import find_blocks
+from xunzhang.text.columns import find_gaps, joiner
 from xunzhang.text.kinds import TextBlock, classify_blocks
 from xunzhang.text.linking import find_chains, find_wraps
 from xunzhang.text.marks import FURNITURE, MARK, find_heading_marks, find_marks, find_pointers
+from xunzhang.text.relaid import RelaidText
 from xunzhang.text.repeats import find_repeats, letters_of
 from xunzhang.text.sentences import trim
 from xunzhang.types import Piece, Repair, Span
@@ -45,7 +47,14 @@ def repair(
         pages: Where each page begins, where that is known.
         plain: Whether the format has no markup of its own, so that markdown in it is stray.
     """
-    return _Repairer(text, headings, pages, plain).run()
+    gaps = find_gaps(text)
+    if not gaps:
+        return _Repairer(text, headings, pages, plain).run()
+    relaid = RelaidText(text, gaps, joiner)
+    moved = [Span(relaid.place(span.start), relaid.place(span.end)) for span in headings]
+    run = _Repairer(relaid.text, moved, [relaid.place(page) for page in pages], plain).run()
+    repairs = sorted(relaid.repairs(run.repairs, kind=JOINED), key=lambda repair: repair.span)
+    return replace(run, pieces=tuple(relaid.pieces(run.pieces)), repairs=tuple(repairs))
 
 
 def unrepaired(text: str, headings: Sequence[Span] = ()) -> RepairedText:

@@ -9,7 +9,7 @@ from functools import cached_property
 from xunzhang.text.cutting import Cutter, engine_of, make_cutter
 from xunzhang.text.normalize import fold
 
-TERMS = "search+pairs+variants/4"
+TERMS = "search+pairs+variants/5"
 """What terms there are; recorded in the index with the engine that cuts words. Another value
 rebuilds the lexical replica."""
 

@@ -16,7 +16,11 @@ _END = re.compile(
 )
 # The look behind keeps a long run of blanks from being read again at each of them.
 _LINE_END = re.compile(r"(?<![ \t\u3000])[ \t\u3000]*\n")
-_LIST_MARK = re.compile(r"\s*(?:[#>*\-•·▶●■◆]|\d+[.、．)）]|[（(]?[一二三四五六七八九十]+[)）、.])")
+_LIST_MARK = re.compile(
+    r"\s*(?:[#>*\-•·▶●■◆]|\d+[.、．)）](?!\d)|[（(]?[一二三四五六七八九十]+[)）、.])"
+)
+# A row of a sheet as its reader writes it: 姓名：钱雨桐；部门：法务部.
+_RECORD = re.compile(r"(?:[^：；。\n]{1,30}：)?[^；。\n]{1,200}；[^：；。\n]{1,30}：")
 
 
 def split_sentences(text: str) -> list[Span]:
@@ -33,6 +37,11 @@ def split_sentences(text: str) -> list[Span]:
             sentences.append(span)
         start = end
     return sentences
+
+
+def is_record(line: str) -> bool:
+    """Whether a line is the row of a sheet, with the name of its column before each value."""
+    return bool(_RECORD.match(line))
 
 
 def trim(text: str, start: int, end: int) -> Span:
@@ -61,6 +70,8 @@ def _is_wrapped(text: str, line_start: int, line_end: int, next_start: int) -> b
     if next_start >= len(text) or text[next_start].isspace():
         return False
     line = text[line_start:line_end].strip()
-    if len(line) < _WRAP_CHARS or line[-1] in ENDERS + CLOSERS + "：:；;":
+    if len(line) < _WRAP_CHARS or line[-1] in ENDERS + CLOSERS + "：:；;" or "\t" in line:
+        return False
+    if is_record(line) and _RECORD.match(text, next_start):
         return False
     return not _LIST_MARK.match(text, next_start)

@@ -45,6 +45,9 @@ function step(by) {
   const place = here ? links.indexOf(here.querySelector("h3 a")) : by > 0 ? -1 : links.length;
   const next = links[place + by];
   if (!next) return false;
+  // What is folded away cannot be focused: going on to it opens it.
+  const folded = next.closest("details.doubtful");
+  if (folded) folded.open = true;
   next.focus();
   next.closest(".hit").scrollIntoView({ block: "nearest" });
   return true;

@@ -56,13 +56,21 @@ function finishRow(parts, good, text, detail) {
   parts.row.className = good ? "good" : "bad";
   parts.state.textContent = text;
   parts.bar.remove();
-  if (detail) {
-    const more = document.createElement("span");
-    more.className = "small";
-    more.lang = "en";
-    more.textContent = detail;
-    parts.row.append(more);
-  }
+  if (detail) parts.row.append(folded(detail));
+}
+
+// The engine's own English sentence, as `detail` of _failed.html has it.
+function folded({ label, text }) {
+  const details = document.createElement("details");
+  const summary = document.createElement("summary");
+  const more = document.createElement("p");
+  details.className = "detail";
+  summary.textContent = label;
+  more.className = "small";
+  more.lang = "en";
+  more.textContent = text;
+  details.append(summary, more);
+  return details;
 }
 
 // A server that is asked too often says when to come back; a long list of files goes on then.
@@ -90,6 +98,16 @@ function offerRetry(form, file, parts) {
   parts.row.append(button);
 }
 
+// Such a file fails again however often it is sent.
+function isPermanent(texts, code) {
+  return texts.permanent.split(" ").includes(code);
+}
+
+function detailOf(texts, error) {
+  if (!error || !error.detail || texts.allSaid.split(" ").includes(error.code)) return null;
+  return { label: texts.detail, text: error.detail };
+}
+
 async function uploadOne(form, file, parts) {
   const texts = form.dataset;
   if (file.size > Number(texts.maxBytes)) {
@@ -114,8 +132,8 @@ async function uploadOne(form, file, parts) {
     return { added: 1, failed: 0 };
   }
   const reason = error ? fill(texts.failed, { reason: error.message }) : texts.network;
-  finishRow(parts, false, reason, error && error.detail);
-  offerRetry(form, file, parts);
+  finishRow(parts, false, reason, detailOf(texts, error));
+  if (!error || !isPermanent(texts, error.code)) offerRetry(form, file, parts);
   return { added: 0, failed: 1 };
 }
 

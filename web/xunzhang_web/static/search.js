@@ -13,7 +13,10 @@ const found = document.getElementById("found");
 if (found) {
   const first = document.querySelector(".unanswered h2, .chip-large, .answer-card blockquote");
   const words = [first, found].filter(Boolean).map((element) => element.innerText.trim());
-  setTimeout(() => say(words.join(" ")), 300);
+  setTimeout(() => {
+    // Whatever was said in the meantime is newer.
+    if (!document.getElementById("live").textContent) say(words.join(" "));
+  }, 300);
 }
 
 // --- parts that are loaded on demand ----------------------------------------------------------

@@ -1,0 +1,181 @@
+"""What a question says of the case: in which year, from how many years on, winter or summer."""
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal, InvalidOperation
+from functools import lru_cache
+
+from xunzhang.answers.asks import DATED, DEFINITION, YES_NO, Ask
+from xunzhang.answers.candidates import Candidate
+from xunzhang.answers.dates import dates
+from xunzhang.answers.terms import Term
+
+_YEAR = re.compile(r"(?<![\d-])(\d{4})(?![\d])")
+# In 2019年成立的公司 the year says which company, not in which year something was so.
+_OF_THE_THING = re.compile(
+    r"\d{4}年[^,;]{0,8}?(?:成立|创[办立]|建[成立]|组建|始建|开[业通馆园]|出生|上市|投产|发布|签约)于?的"
+)
+_MEASURED_BY = re.compile(r"(?:比|较|相比|相较于?|高于|低于|超过)$")
+_YEAR_BEFORE, _BESIDE = 0.5, 0.3
+_FROM_ON = re.compile(r"(?<![不未])满$")
+_BELOW = re.compile(r"[不未]满$")
+_INSIDE_TIER, _OUTSIDE_TIER = 1.3, 0.0
+_CLAUSE_END = re.compile(r"[,;。:、|\t]")
+_SIBLING = re.compile(r"(?![每各该本此其全总共一])[\u4e00-\u9fff]{2,3}")
+_OF_SIBLING = 0.2
+
+
+def year_factors(ask: Ask, candidates: Sequence[Candidate], text: str, before: str) -> list[float]:
+    """A factor for each candidate: 0 where it is told of another year than the question asks of.
+
+    Args:
+        ask: What is asked for.
+        candidates: The candidates in `text`.
+        text: The folded sentence.
+        before: What leads up to it; its last line is the sentence before.
+    """
+    said = [1.0] * len(candidates)
+    asked = _asked_years(ask.question) if _has_a_year(ask) else frozenset()
+    if not asked or not candidates:
+        return said
+    named = [date for date in dates(text) if date.grain == "relative" or _years(date)]
+    told = [date for date in named if not _is_compared(text, date)]
+    outside = _year_before(asked, before)
+    if any(asked & set(_years(date)) for date in told):
+        return _by_year(asked, candidates, told)
+    if any(asked & set(_years(date)) for date in named):
+        outside = 0.0
+    for place, candidate in enumerate(candidates):
+        governing = _governing(told, candidate)
+        said[place] = outside if governing is None else float(governing.grain == "relative")
+    return said
+
+
+def _by_year(
+    asked: frozenset[int], candidates: Sequence[Candidate], told: Sequence[Candidate]
+) -> list[float]:
+    """Less for what stands behind another year, where a like value stands behind the asked one."""
+    governing = [_governing(told, each) for each in candidates]
+    own = [date is not None and bool(asked & set(_years(date))) for date in governing]
+    kinds = {each.type for each, is_own in zip(candidates, own, strict=True) if is_own}
+    return [
+        _BESIDE if date is not None and not is_own and each.type in kinds else 1.0
+        for each, date, is_own in zip(candidates, governing, own, strict=True)
+    ]
+
+
+def _governing(told: Sequence[Candidate], candidate: Candidate) -> Candidate | None:
+    """The last date before a candidate."""
+    return next((date for date in reversed(told) if date.end <= candidate.start), None)
+
+
+def _is_compared(text: str, date: Candidate) -> bool:
+    """Whether a year is only what another one is measured by: 比2021年增长."""
+    return _MEASURED_BY.search(text, max(0, date.start - 3), date.start) is not None
+
+
+def _has_a_year(ask: Ask) -> bool:
+    return ask.type not in DATED and ask.type not in (DEFINITION, YES_NO)
+
+
+@lru_cache(maxsize=64)
+def _asked_years(question: str) -> frozenset[int]:
+    """The years of which a question asks what was then."""
+    if _OF_THE_THING.search(question):
+        return frozenset()
+    own = [date for date in dates(question) if not _is_compared(question, date)]
+    return frozenset(year for date in own for year in _years(date))
+
+
+def _year_before(asked: frozenset[int], before: str) -> float:
+    """Less where the sentence before tells of another year, and the heading not of this one."""
+    heading, _, sentence = before.rpartition("\n")
+    said = {year for date in dates(sentence) for year in _years(date)}
+    named = any(str(year) in heading for year in asked)
+    return _YEAR_BEFORE if said and not named and not said & asked else 1.0
+
+
+def _years(date: Candidate) -> Sequence[int]:
+    """The years that a date or a period names or covers."""
+    named = [int(year) for year in _YEAR.findall(date.value or "")]
+    return range(min(named), max(named) + 1) if named else ()
+
+
+def tier_factors(
+    given: frozenset[tuple[str, str | None]], text: str, candidates: Sequence[Candidate]
+) -> list[float]:
+    """A factor for each candidate where a rule has tiers: 满1年不满10年的, 5天.
+
+    What stands behind a tier belongs to it; a question that gives 12 years gets the value of the
+    tier that holds 12, and the bounds themselves are no answers.
+    """
+    factors = [1.0] * len(candidates)
+    asked = {unit: number for value, unit in given if unit and (number := _number(value))}
+    bounds = {
+        place: bound
+        for place, each in enumerate(candidates)
+        if each.unit in asked and (bound := _bound(text, each)) is not None
+    }
+    if not bounds:
+        return factors
+    open_tiers: list[bool] = []
+    for place, each in enumerate(candidates):
+        if place in bounds:
+            if place - 1 not in bounds:
+                open_tiers = []
+            least, most = bounds[place]
+            number = asked[each.unit or ""]
+            open_tiers.append(least <= number < most)
+            factors[place] = 0.0
+        else:
+            factors[place] = _INSIDE_TIER if open_tiers and all(open_tiers) else _OUTSIDE_TIER
+    return factors
+
+
+def _bound(text: str, candidate: Candidate) -> tuple[Decimal, Decimal] | None:
+    """The numbers that 满10年, 不满20年 or 60岁以上 allow: from the first to below the second."""
+    written = text[candidate.start : candidate.end]
+    before = text[max(0, candidate.start - 3) : candidate.start]
+    least, _, most = (candidate.value or "").partition("/")
+    one, other = _number(least), _number(most)
+    if one is None:
+        return None
+    if other is not None:
+        return one, other.next_plus()
+    if _BELOW.search(before):
+        return Decimal(0), one
+    if written.endswith(("以下", "以内")):
+        return Decimal(0), one.next_plus()
+    if _FROM_ON.search(before) or written.endswith("以上"):
+        return one, Decimal("Infinity")
+    return None
+
+
+def _number(written: str) -> Decimal | None:
+    try:
+        return Decimal(written)
+    except InvalidOperation:
+        return None
+
+
+def sibling_factors(
+    terms: Sequence[Term], text: str, candidates: Sequence[Candidate]
+) -> list[float]:
+    """Less where a candidate's clause tells of 夏装 and another one of the 冬装 asked about."""
+    heads = [clause.lstrip() for clause in _CLAUSE_END.split(text)]
+    words = [term.text for term in terms if _SIBLING.fullmatch(term.text)]
+    begun = [word for word in words if any(head.startswith(word) for head in heads)]
+    if not begun:
+        return [1.0] * len(candidates)
+    factors = []
+    for each in candidates:
+        clause = _CLAUSE_END.split(text[: each.start])[-1].lstrip()
+        others = [word for word in begun if word not in clause]
+        factors.append(_OF_SIBLING if any(_is_sibling(w, clause) for w in others) else 1.0)
+    return factors
+
+
+def _is_sibling(word: str, clause: str) -> bool:
+    """Whether a clause begins with a word that ends alike: 夏装 beside 冬装, but not 每装."""
+    other = clause[: len(word)]
+    return other[-1:] == word[-1] and _SIBLING.fullmatch(other) is not None

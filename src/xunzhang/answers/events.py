@@ -1,0 +1,83 @@
+"""Which of the dates in a sentence is that of what the question asks about."""
+
+import re
+from collections.abc import Sequence
+
+from xunzhang.answers.asks import Ask
+from xunzhang.answers.candidates import Candidate
+from xunzhang.answers.terms import Term
+
+_LEAST, _MOST = 0.7, 1.2
+_SUBJECT = 0.3
+"""How much other words count beside those behind the asking words: 停产 in 何时停产."""
+
+_ELSEWHERE = 0.7
+_NO_EVENT = 0.6
+_PART = re.compile(r"[^,;:。]*[,;:。]?")
+_MARKS = ",;:。"
+
+
+def event_factors(
+    ask: Ask, terms: Sequence[Term], text: str, candidates: Sequence[Candidate]
+) -> list[float]:
+    """A factor for each date: the more of the question is told between it and the next, the more.
+
+    In Chinese the date comes first: 1958年动工, 1962年建成.
+    """
+    weights = _weights(ask, terms, text)
+    told = [_told(weights, text, place, candidates) for place in range(len(candidates))]
+    best = max(told, default=0.0)
+    if not best or len(candidates) < 2:
+        return [1.0] * len(candidates)
+    events = [term for term in terms if is_event(ask, term)]
+    own = [any(t.is_in(_region(text, n, candidates)) for t in events) for n in range(len(told))]
+    return [
+        (_LEAST + (_MOST - _LEAST) * each / best) * (1.0 if event or not any(own) else _NO_EVENT)
+        for each, event in zip(told, own, strict=True)
+    ]
+
+
+def is_event(ask: Ask, term: Term) -> bool:
+    """Whether a word says what happened on the date asked for: 停产 in 何时停产."""
+    return len(term.text) > 1 and ask.question.find(term.text, ask.end) >= 0
+
+
+def clause_factors(
+    terms: Sequence[Term], text: str, candidates: Sequence[Candidate]
+) -> list[float]:
+    """A factor for each name: the more of the question its own clause tells, the more."""
+    clauses = [(match.start(), match.end()) for match in _PART.finditer(text)]
+    said = [sum(t.weight for t in terms if t.is_in(text[slice(*part)])) for part in clauses]
+    told = [
+        next(s for part, s in zip(clauses, said, strict=True) if part[0] <= each.start < part[1])
+        for each in candidates
+    ]
+    best = max(said, default=0.0)
+    return [_ELSEWHERE + (1 - _ELSEWHERE) * each / best if best else 1.0 for each in told]
+
+
+def _told(
+    weights: Sequence[tuple[Term, float]], text: str, place: int, candidates: Sequence[Candidate]
+) -> float:
+    region = _region(text, place, candidates)
+    return sum(weight for term, weight in weights if term.is_in(region))
+
+
+def _region(text: str, place: int, candidates: Sequence[Candidate]) -> str:
+    """What is told of a date: from its clause, or the date before, to the next date."""
+    own = candidates[place]
+    after = [each.start for each in candidates if each.start >= own.end]
+    before = [each.end for each in candidates if each.end <= own.start]
+    clause = max(text.rfind(mark, 0, own.start) for mark in _MARKS) + 1
+    start, end = max([clause, *before]), min(after, default=len(text))
+    return text[start : own.start] + "\n" + text[own.end : end]
+
+
+def _weights(ask: Ask, terms: Sequence[Term], text: str) -> list[tuple[Term, float]]:
+    """The words of the question; where the event stands behind the asking words, that counts."""
+    behind = [ask.question.find(term.text, ask.end) >= 0 for term in terms]
+    told = any(each and term.is_in(text) for each, term in zip(behind, terms, strict=True))
+    return [
+        (term, term.weight * (_SUBJECT if told and not each else 1.0))
+        for term, each in zip(terms, behind, strict=True)
+    ]

@@ -1,0 +1,122 @@
+"""Places as they stand in a sentence: names, and what stands behind 位于 or before the verb."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from xunzhang.answers import gazetteer
+from xunzhang.answers.asks import PLACE, Ask
+from xunzhang.answers.candidates import Candidate
+from xunzhang.answers.names import Tag, Word, runs, tagged
+from xunzhang.answers.terms import Term
+
+PHRASE = "phrase"
+"""The grain of what stands behind 位于, or between 在 and the verb."""
+
+_WIDE = ("国家", "国", "地方", "地区", "地点", "地", "城市", "市", "省", "省份")
+_ANYWHERE = ("", "地方", "地点", "地", "位置")
+_LONGEST_NAME = 8
+_PART_OF_PLACE = frozenset("ns nz nr nrt nrfg j".split())
+_GOALS = "到在于往至赴达"
+_NAMES = frozenset("ns nr nz nrt nrfg".split())
+_LOCATED = re.compile(
+    r"(?:位于|坐落[于在]|座落[于在]|地处|处于|设[于在立]在?|建[于在]|落户[于在]?|出生[于在]|生于|定居[于在]?|产[于自]|"
+    r"生长[于在]|葬[于在]|发源[于自]|来自|前往|抵达|迁[到至往]|搬[到至进])(?P<where>[^,;。:!?、]{2,30})"
+)
+_AT = re.compile(r"(?:在|于|到|至|往|赴)(?P<where>[^,;。:!?、在于到至往赴]{2,30})$")
+_TAILS = frozenset("的 是 之一 并 且 (".split())
+_FACILITY = re.compile(
+    r"(?:中心|馆|场|局|院|校|厂|站|店|楼|室|园|区|村|处|桥|港|口|公司|大厦|酒店|宾馆|会堂|基地|大学|学校|剧院|礼堂|"
+    r"[省市县镇乡州国岛路街里内旁边东南西北侧])$"
+)
+_NAMED_BEHIND = re.compile(r"(?![一小大该某])[^ ]{2,9}[村镇乡县市区街路寺庙馆园]")
+_STATES = re.compile(
+    r"位于|坐落|座落|地处|位置|地址|在哪|何处|何地|哪里|哪儿|什么地方|哪个地方|哪个地点"
+)
+
+
+def places(ask: Ask, text: str, tag: Tag, terms: Sequence[Term]) -> Iterator[Candidate]:
+    """The places in a folded sentence that may answer where, a whole phrase before a name."""
+    words = tagged(text, tag)
+    found: list[Candidate] = []
+    if ask.head in _ANYWHERE and _STATES.search(ask.question):
+        cuts = [word.start for word in words if word.text in _TAILS]
+        found = [*_phrases(ask, text, terms, cuts)]
+    yield from found
+    for candidate in _named(ask, words):
+        if all(candidate.end <= other.start or other.end <= candidate.start for other in found):
+            yield candidate
+
+
+def _phrases(
+    ask: Ask, text: str, terms: Sequence[Term], cuts: Sequence[int]
+) -> Iterator[Candidate]:
+    """What stands behind 位于, and between 在 and what the question asks about."""
+    taken: list[tuple[int, int]] = []
+    for match in _LOCATED.finditer(text):
+        start, end = match.span("where")
+        taken.append((start, _phrase_end(text, start, end, cuts)))
+    ends = sorted({place for term in terms if len(term.text) > 1 for place, _ in term.places(text)})
+    for verb in ends:
+        at = _AT.search(text, max(0, verb - 32), verb)
+        if at is None or not _FACILITY.search(at["where"]):
+            continue
+        start, end = at.span("where")
+        if all(end <= one or other <= start for one, other in taken):
+            taken.append((start, end))
+    for start, end in sorted(taken):
+        if end - start >= 2 and text[start:end] not in ask.question:
+            yield Candidate(PLACE, start, end, grain=PHRASE)
+
+
+def _phrase_end(text: str, start: int, end: int, cuts: Sequence[int]) -> int:
+    """Where a phrase ends: before 的, unless the name of a place stands behind that."""
+    inner = [cut for cut in cuts if start + 2 <= cut < end]
+    if not inner:
+        return end
+    first, last = inner[0], inner[1] if len(inner) > 1 else end
+    goes_on = text[first] == "的" and _NAMED_BEHIND.fullmatch(text, first + 1, last)
+    return last if goes_on else first
+
+
+def _named(ask: Ask, words: Sequence[Word]) -> Iterator[Candidate]:
+    if ask.head and not ask.head.endswith(_WIDE):
+        yield from _ending_so(ask.head[-1], words)
+        return
+    for start, end in runs(words, _PART_OF_PLACE, also=gazetteer.PLACE_WORD):
+        while start < end - 1 and words[start].tag not in _NAMES:
+            start += 1
+        within = words[start:end]
+        named = any(w.tag == "ns" or gazetteer.PLACE_WORD.search(w.text) for w in within)
+        if not named and not _is_goal(words, start):
+            continue
+        if ask.head:
+            for word in within:
+                if gazetteer.is_place(word.text, ask.head) and word.tag != "nr":
+                    yield Candidate(PLACE, word.start, word.end)
+        elif words[end - 1].end - words[start].start >= 2:
+            people = words[end - 1].text.endswith("人") and len(words[end - 1].text) > 2
+            yield Candidate(PLACE, words[start].start, words[end - 1].end - people)
+
+
+def _is_goal(words: Sequence[Word], place: int) -> bool:
+    """Whether a word of unknown kind follows 搬到 or 落户在."""
+    before = [word.text for word in words[max(0, place - 2) : place] if word.text != "了"]
+    return bool(before) and len(before[-1]) > 1 and before[-1][-1] in _GOALS
+
+
+def _ending_so(ending: str, words: Sequence[Word]) -> Iterator[Candidate]:
+    """Names that end with 村, 县 or 路, with the words before that ending."""
+    for place, word in enumerate(words):
+        if not word.text.endswith(ending) or word.tag[0] not in "nsq":
+            continue
+        first = place
+        while (
+            first
+            and words[first - 1].tag in _PART_OF_PLACE | {"n"}
+            and word.end - words[first - 1].start <= _LONGEST_NAME
+        ):
+            first -= 1
+        if word.end - words[first].start >= 2 and (
+            first < place or len(word.text) > 2 or word.tag == "ns"
+        ):
+            yield Candidate(PLACE, words[first].start, word.end)

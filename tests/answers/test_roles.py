@@ -1,0 +1,41 @@
+"""The office that is asked for is not that of the deputy."""
+
+import pytest
+
+from tests.answers.finding import find
+
+CLINIC = "疗养院院长为高文涛，副院长为林佩，全院有三十张床。"
+WORKS = "船厂董事长为贺一鸣，副总经理为许文，总经理为唐天宇。"
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "name"),
+    [
+        ("疗养院的院长是谁？", CLINIC, "高文涛"),
+        ("疗养院的副院长是谁？", CLINIC, "林佩"),
+        ("船厂的总经理是谁？", WORKS, "唐天宇"),
+        ("船厂的副总经理是谁？", WORKS, "许文"),
+        ("船厂的董事长是谁？", WORKS, "贺一鸣"),
+        ("船厂的安全负责人是谁？", "船厂的安全负责人为副厂长梁启明，每天巡查。", "梁启明"),
+        ("林场主任是谁？", "林场主任助理王小川说，主任由周立群担任。", "周立群"),
+        ("副校长是谁？", "校长是周立群，副校长是何秋实。", "何秋实"),
+    ],
+)
+def test_the_holder_of_the_office_asked_for_is_named(question: str, text: str, name: str) -> None:
+    typed = find(question, text).typed
+    assert typed is not None
+    assert (typed.type, typed.text) == ("person", name)
+
+
+def test_a_deputy_is_not_named_for_the_head() -> None:
+    assert find("疗养院的院长是谁？", "疗养院副院长林佩说，床位够用。").typed is None
+
+
+def test_one_person_with_two_offices_holds_both() -> None:
+    typed = find("疗养院的院长是谁？", "疗养院书记、院长高文涛说，床位够用。").typed
+    assert typed is not None
+    assert typed.text == "高文涛"
+
+
+def test_a_question_for_a_person_by_name_asks_for_no_name() -> None:
+    assert find("周明远是谁？", "周明远说，何秋实是他的同学。").typed is None
