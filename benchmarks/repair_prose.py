@@ -32,7 +32,7 @@ def main(paths: list[str]) -> None:
         pages = [chosen[start : start + PAGE] for start in range(0, len(chosen), PAGE)]
         false = sum(len(repair("\n\n".join(page)).repairs) for page in pages)
         counts = [mended(page, chance) for page in pages if len(page) == PAGE]
-        broken, good, wrong = (sum(column) for column in zip(*counts, strict=True))
+        broken, good, wrong = (sum(count[column] for count in counts) for column in range(3))
         print(f"{path.name} | {len(chosen)} | {false} | {broken} | {good} | {wrong}")
 
 

@@ -12,6 +12,8 @@ from benchmarks.synthetic import SyntheticText
 from xunzhang.ingest.entries import Entry
 
 SHORTEST, LONGEST = 80, 260
+_DRAWN = 20
+"""Passages looked at for each question that is wanted: most have none of their own."""
 _SURNAMES = "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗"
 _PLACES = "江河湖山海城州东西南北安平庆宁阳"
 
@@ -52,11 +54,15 @@ def entries(folder: Path | None, passages: int) -> Iterator[Entry]:
 
 
 def questions(folder: Path | None, passages: int, wanted: int) -> list[str]:
-    """Questions about passages from all over an index of so many."""
-    step = max(1, passages // (2 * wanted))
-    found = [sample.question for sample in islice(samples(folder), 0, passages, step)]
-    usable = [question for question in found if 4 <= len(question) <= 80]
-    return random.Random(1).sample(usable, min(wanted, len(usable)))
+    """Questions about passages from all over an index of so many, drawn by lot."""
+    chance = random.Random(1)
+    drawn = set(chance.sample(range(passages), min(passages, _DRAWN * wanted)))
+    found = [
+        sample.question
+        for number, sample in enumerate(islice(samples(folder), passages))
+        if number in drawn and 4 <= len(sample.question) <= 80
+    ]
+    return chance.sample(found, min(wanted, len(found)))
 
 
 def _in_turns(folder: Path) -> Iterator[Sample]:
