@@ -90,20 +90,25 @@ def main() -> None:
     parser.add_argument("--no-save", action="store_true", help="print only")
     options = parser.parse_args()
     stages = building.stages(options.text)
-    runs = []
+    runs: list[dict[str, Any]] = []
     for passages in options.passages:
         with tempfile.TemporaryDirectory() as folder:
             place = (options.keep or Path(folder)) / f"speed-{passages}"
             runs.append(measure(place, passages, options))
-            print(table(runs[-1:]), flush=True)
-    alone = markdown_table(
+        print(table(runs[-1:]), flush=True)
+        section = f"{stage_table(stages)}\n{table(runs)}"
+        if not options.no_save:  # after each size: large ones take long
+            saved = save_result("speed", {"stages": stages, "runs": runs})
+            replace_section("speed", f"{saved.describe()}\n\n{section}")
+    print(section)
+
+
+def stage_table(stages: Mapping[str, float]) -> str:
+    """Passages per second and core of each stage of indexing."""
+    return markdown_table(
         ["stage of indexing, alone", "passages per second and core"],
         [[name, f"{rate:,}"] for name, rate in stages.items()],
     )
-    if not options.no_save:
-        saved = save_result("speed", {"stages": stages, "runs": runs})
-        replace_section("speed", f"{saved.describe()}\n\n{alone}\n{table(runs)}")
-    print(f"{alone}\n{table(runs)}")
 
 
 if __name__ == "__main__":

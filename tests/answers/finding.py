@@ -9,6 +9,9 @@ from xunzhang.text.segment import PLAIN, character_pairs
 from xunzhang.text.sentences import split_sentences
 from xunzhang.types import Answer, Hit, Passage, SearchResult, Span
 
+NO_BLOW_UP = 20
+"""Seconds of one thread: hundreds of times what it takes, less than a pattern gone quadratic."""
+
 OFFSET = 7
 """How far into its document every passage begins."""
 

@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from tests.answers.finding import complete, find, quoted, search_result
+from tests.answers.finding import NO_BLOW_UP, complete, find, quoted, search_result
 
 COUNTS = [
     ("去年全县种草多少亩？", "去年全县造林5万亩，种草9万亩，治沙2万亩。", "9万亩"),
@@ -243,6 +243,6 @@ def test_a_list_of_other_things_is_none(question: str, passage: str) -> None:
 def test_no_text_takes_long(question: str, repeated: str) -> None:
     text = ("工厂利润建成" + repeated * 1500)[:1490] + "。"
     result = search_result(question, *[text] * 5)
-    started = time.process_time()
+    started = time.thread_time()
     assert complete(result).answer is not None
-    assert time.process_time() - started < 0.5
+    assert time.thread_time() - started < NO_BLOW_UP

@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from tests.answers.finding import complete, find, quoted, search_result
+from tests.answers.finding import NO_BLOW_UP, complete, find, quoted, search_result
 
 COUNTED = [
     ("望江桥全长多少米？", "望江桥全长860米，宽24米，双向四车道。", "860米", "860", "米"),
@@ -219,6 +219,6 @@ def test_a_text_full_of_numbers_takes_no_time() -> None:
     result = search_result(
         "粮库存粮多少吨？", f"{numbers}。粮库存粮80吨。" * 2, numbers[:1400] + "。"
     )
-    started = time.process_time()
+    started = time.thread_time()
     assert complete(result).answer is not None
-    assert time.process_time() - started < 1.0
+    assert time.thread_time() - started < NO_BLOW_UP

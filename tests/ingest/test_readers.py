@@ -156,10 +156,10 @@ def test_a_page_is_read_whole_or_refused_however_deep_it_is_nested() -> None:
     "piece", ["[ ", "__a ", "**a", "`", "<!--", "![a](", "> ", "* ", "<b>a", "\r", "中\n", "#"]
 )
 def test_marks_without_end_are_read_in_linear_time(suffix: str, piece: str) -> None:
-    started = time.process_time()
+    started = time.thread_time()
     with contextlib.suppress(BrokenDocumentError):
         read(f"a{suffix}", piece * 20_000)
-    assert time.process_time() - started < 2
+    assert time.thread_time() - started < 30  # hundreds of times what it takes
 
 
 def test_every_reader_is_reached_by_its_suffix_in_any_case() -> None:
