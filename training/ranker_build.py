@@ -21,7 +21,6 @@ import numpy.typing as npt
 from training.ranker_data import ROOT, Entry, RankingSet, all_sets
 from training.ranker_legs import Bm25, DenseLeg, Static, load_models
 from xunzhang.search.features import FEATURES, Candidate, feature_matrix
-from xunzhang.search.legs import LEG_DEPTH
 from xunzhang.search.question import query_context, query_terms
 from xunzhang.search.softmatch import TokenVectors
 from xunzhang.text.segment import character_pairs, segment
@@ -31,7 +30,7 @@ BUNDLED = ROOT / "src/xunzhang/embedders/bundled/zh-static-v1"
 OTHER = ROOT / "training/work/static/first.npz"
 """Word vectors before they are trained; without them the bundled ones are projected."""
 
-TOP = LEG_DEPTH
+TOP = 40  # more than a search takes from each leg: harder cases to learn from
 UNANSWERABLE_SHARE = 0.3
 DENSE_SHIFT = 2.0  # keeps cosines above 0; the features are blind to it
 

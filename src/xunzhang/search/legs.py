@@ -15,8 +15,12 @@ DENSE, LEXICAL, HYBRID = "dense", "lexical", "hybrid"
 RETRIEVERS = {HYBRID: (WORDS, PAIRS, DENSE), DENSE: (DENSE,), LEXICAL: (WORDS, PAIRS)}
 """The legs that each retriever uses."""
 
-LEG_DEPTH = 40
+LEG_DEPTH = 30
 """How many candidates each leg names."""
+MOST_WEIGHED = 40
+"""How many of them all, the best by every leg together, are worth all evidence."""
+MOST_EQUAL = 10
+"""How many beyond these that spell otherwise what is asked for."""
 
 Ranking = list[ScoredId]
 
@@ -34,6 +38,14 @@ class Rankings:
     def lexical(self) -> Ranking:
         """Words and character pairs together: each divided by its best score, then added."""
         return weighted_sum([self.legs.get(WORDS, []), self.legs.get(PAIRS, [])])
+
+    def best(self, most: int, equal: Collection[int]) -> "Rankings":
+        """Only the best candidates by all legs together, and the best of those that are equal."""
+        lexical, dense = self.lexical(), self.legs.get(DENSE, [])
+        together = weighted_sum([lexical, dense]) if lexical and dense else lexical or dense
+        others = [hit for hit in together[most:] if hit.id in equal]
+        kept = {hit.id for hit in (*together[:most], *others[:MOST_EQUAL])}
+        return Rankings({leg: [h for h in r if h.id in kept] for leg, r in self.legs.items()})
 
 
 class Legs:

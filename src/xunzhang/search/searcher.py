@@ -30,6 +30,7 @@ from xunzhang.search.legs import (
     HYBRID,
     LEG_DEPTH,
     LEXICAL,
+    MOST_WEIGHED,
     RETRIEVERS,
     Legs,
     Ranking,
@@ -210,6 +211,7 @@ class Searcher:
         depth = max(LEG_DEPTH, 2 * options.k)
         context = self._helper.beside(partial(self._context, text))
         rankings = self._legs.run(text, legs, depth=depth, within=within, also=equal.holders)
+        rankings = rankings.best(max(MOST_WEIGHED, 2 * options.k), equal.holders)
         clock.lap("legs")
         evidence = self._weigh(context(), rankings, self._equal.among(equal, rankings.ids()))
         clock.lap("evidence")

@@ -1,0 +1,48 @@
+"""The fast way of folding is the slow one."""
+
+import unicodedata
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from xunzhang.text.normalize import fold
+from xunzhang.text.scripts import simplify
+
+LONG = "这一段文字够长，走快的那条路。" * 6
+
+
+def slowly(text: str) -> str:
+    return simplify(unicodedata.normalize("NFKC", text).lower())
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "ＡＢＣ（１２３）％～",
+        "……",
+        "Ⅳ㈱½℃",
+        "e\u0301 ｶﾞ 한 각",
+        "乾隆皇帝曬乾了衣裳",
+        "İIß",
+        "\u3000\x00\x1f\x7f",
+        "𠮷野家\ud800",
+        "“引号”‘里’—–‐·",
+        "豈更車",
+    ],
+)
+def test_characters_of_all_kinds_fold_alike_in_short_and_long_texts(piece: str) -> None:
+    assert fold(piece) == slowly(piece)
+    assert fold(LONG + piece + LONG) == slowly(LONG + piece + LONG)
+
+
+@given(st.text(min_size=1, max_size=30))
+@settings(max_examples=500, deadline=None, derandomize=True)
+def test_any_text_folds_alike(text: str) -> None:
+    assert fold(text + LONG) == slowly(text + LONG)
+
+
+def test_every_character_of_the_basic_plane_folds_alike_beside_any_other() -> None:
+    for first in range(0, 0x10000, 256):
+        text = LONG + "a".join(map(chr, range(first, first + 256)))
+        assert fold(text) == slowly(text)
