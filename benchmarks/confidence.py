@@ -15,6 +15,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -31,6 +32,11 @@ PLOT = ROOT / "docs" / "images" / "confidence.svg"
 THRESHOLDS = (0.05, 0.1, 0.15, 0.2, 0.25, 0.3, 0.4, 0.5)
 MOST_REFUSED = 0.05
 ANSWERABLE = "answerable"
+COLLECTIONS = (
+    (ROOT / "corpus/samples", (DATA / "questions.jsonl", DATA / "unanswerable-questions.jsonl")),
+    (SHARED / "seeds", (DATA / "seed-questions.jsonl",)),
+)
+"""Folders with the questions written about them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,19 +49,28 @@ class Outcome:
     right: bool
 
 
+def written(files: Sequence[Path]) -> list[dict[str, Any]]:
+    """The questions of some files."""
+    return [json.loads(line) for path in files for line in path.read_text("utf-8").splitlines()]
+
+
+def is_held_out(question: str) -> bool:
+    """Whether nothing may be fitted to a question."""
+    return sha256(question.encode()).digest()[0] % 2 == 1
+
+
 def ask(folder: Path, files: Sequence[Path]) -> list[Outcome]:
     """Index a folder and ask the questions of some files."""
-    rows = [json.loads(line) for path in files for line in path.read_text("utf-8").splitlines()]
     outcomes = []
     with tempfile.TemporaryDirectory() as temporary, Index.open(temporary) as index:
         index.refresh([folder])
-        for row in rows:
+        for row in written(files):
             question = Question(row["id"], row["question"], tuple(row["evidence"]))
             result = index.search(question.question, k=1)
             first = result.hits[0].text if result.hits else ""
             kind = ANSWERABLE if question.evidence else row["kind"]
-            held_out = sha256(question.question.encode()).digest()[0] % 2 == 1
             right = holds_evidence(first, question.evidence)
+            held_out = is_held_out(question.question)
             outcomes.append(Outcome(kind, held_out, result.confidence, right))
     return outcomes
 
@@ -130,15 +145,12 @@ def plot(bins: Sequence[Bin]) -> str:
 def main() -> None:
     """Ask, print, draw."""
     argparse.ArgumentParser(description=__doc__).parse_args()
-    outcomes = ask(
-        ROOT / "corpus" / "samples",
-        [DATA / "questions.jsonl", DATA / "unanswerable-questions.jsonl"],
-    )
-    report("corpus/samples", outcomes)
-    if (SHARED / "seeds").is_dir():
-        seeds = ask(SHARED / "seeds", [DATA / "seed-questions.jsonl"])
-        report("shared/seeds", seeds)
-        outcomes += seeds
+    outcomes = []
+    for folder, files in COLLECTIONS:
+        if folder.is_dir():
+            asked = ask(folder, files)
+            report(f"{folder.parent.name}/{folder.name}", asked)
+            outcomes += asked
     bins = report("all", outcomes)
     PLOT.parent.mkdir(parents=True, exist_ok=True)
     PLOT.write_text(plot(bins), "utf-8")

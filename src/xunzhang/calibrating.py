@@ -78,7 +78,7 @@ class Calibrations:
     def _ask(self, question: Question) -> Observed:
         self._engine.follow_dictionary()
         with self._engine.follower.reading():
-            options = SearchOptions(k=1, corrected=False)
+            options = SearchOptions(corrected=False)
             result = self._engine.asker().ask(question.question, options)
         first = result.hits[0].text if result.hits else ""
         right = holds_evidence(first, question.evidence)

@@ -13,6 +13,7 @@ from functools import cached_property, partial
 from pathlib import Path
 
 from xunzhang.answers.answering import add_answers
+from xunzhang.answers.presence import SHIFTS
 from xunzhang.answers.tagging import tag
 from xunzhang.config import PassageSettings, ranker_file
 from xunzhang.embedders import BUNDLED, bundled_embedder, load_embedder
@@ -23,7 +24,7 @@ from xunzhang.following import LOST_CHANGES, DenseReplica, Follower, TermReplica
 from xunzhang.ingest.indexer import Indexer
 from xunzhang.interfaces import Embedder
 from xunzhang.search.asking import Asker
-from xunzhang.search.calibration import META_KEY, StoredCalibration
+from xunzhang.search.calibration import GENERAL, META_KEY, StoredCalibration
 from xunzhang.search.helper import Helper
 from xunzhang.search.ranker import LearnedRanker
 from xunzhang.search.rerank import CrossEncoderReranker
@@ -166,7 +167,8 @@ class Engine:
         self._check_maker()
         embedder = self.embedder
         ranker, trust = LearnedRanker.load(ranker_file()), TrustModel.load()
-        judged_by = " ".join((ranker.fingerprint, trust.fingerprint, embedder.name))
+        shifts = ",".join(map(str, SHIFTS))
+        judged_by = " ".join((ranker.fingerprint, trust.fingerprint, shifts, embedder.name))
         return Searcher(
             store=self.store,
             vectors=self.vectors,
@@ -180,14 +182,22 @@ class Engine:
             helper=self._helper,
         )
 
-    def answered(self, result: SearchResult) -> SearchResult:
-        """The result with the answer itself, where one stands in the hits."""
+    def answered(self, result: SearchResult, *, corrected: bool = True) -> SearchResult:
+        """The result with the answer itself, where one stands in the hits, and how sure it is.
+
+        Args:
+            result: What was found.
+            corrected: Whether confidence means what was fitted to this index, if anything was.
+        """
+        calibration = self.searcher.calibration.current() if corrected else GENERAL
         return add_answers(
             result,
             content_terms=self.segmenter.content_terms,
             tag=tag,
             published_on=lambda document: self.store.document_info(document).published_on,
             passage_before=self._passage_before,
+            corrected=calibration.corrected,
+            threshold=calibration.threshold,
         )
 
     def _passage_before(self, passage_id: int) -> Passage | None:

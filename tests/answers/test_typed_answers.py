@@ -196,8 +196,10 @@ def test_what_the_question_gives_itself_is_no_answer() -> None:
 
 
 def test_nothing_is_said_where_the_documents_do_not_answer() -> None:
-    result = search_result("望江桥全长多少米？", "望江桥全长860米。", answered=False)
-    assert complete(result) is result
+    result = complete(search_result("望江桥全长多少米？", "望江桥全长860米。", confidence=0.02))
+    assert not result.answered
+    assert result.answer is not None
+    assert result.answer.typed is None
 
 
 def test_full_width_digits_are_quoted_as_they_are_written() -> None:

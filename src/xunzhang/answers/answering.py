@@ -29,9 +29,11 @@ from xunzhang.answers.comparing import compare
 from xunzhang.answers.context import context_of
 from xunzhang.answers.marking import mark_answer
 from xunzhang.answers.names import Tag
+from xunzhang.answers.presence import with_presence
 from xunzhang.answers.regions import Found, find_candidates
 from xunzhang.answers.terms import ContentTerms
-from xunzhang.types import Answer, AnswerSource, Hit, Passage, SearchResult
+from xunzhang.config import REFUSAL_CONFIDENCE
+from xunzhang.types import Answer, AnswerSource, Passage, SearchResult
 
 # Below these scores too many answers were wrong, on the data sets that `docs/answers.md` names.
 LEAST_TRUST = {
@@ -54,6 +56,9 @@ LEAST_TRUST = {
 # A list with as many members as were asked for is seldom wrong.
 _COUNTED_LIST = 0.38
 
+Corrected = Callable[[float], float]
+"""Maps a confidence to what it means in one index, without changing the order."""
+
 PublishedOn = Callable[[int], str | None]
 """The day on which a document says that it appeared, by the document's id."""
 
@@ -68,8 +73,12 @@ def add_answers(
     tag: Tag,
     published_on: PublishedOn,
     passage_before: PassageBefore,
+    corrected: Corrected = float,
+    threshold: float = REFUSAL_CONFIDENCE,
 ) -> SearchResult:
     """The same result, its answer completed where the question's type is told.
+
+    What stands in the hits, and the calibration of the index, also tell how sure they are.
 
     Args:
         result: What was found; its hits stay as they are, but for what is marked in the answer's.
@@ -77,14 +86,20 @@ def add_answers(
         tag: The words of a sentence with their parts of speech.
         published_on: When a document appeared.
         passage_before: What stands before the passage of a hit.
+        corrected: What a confidence means in this index.
+        threshold: Below which confidence it does not answer.
     """
-    if result.answer is None or not result.answered or not result.hits:
+    answer = result.answer
+    if answer is None or not result.hits:
         return result
     started = time.perf_counter()
     question = read_question(result.query, content_terms, tag)
-    answer = result.answer
+    found = find_candidates(question, result.hits) if question is not None else []
+    result = _judged(result, question, found, corrected, threshold)
+    if not result.answered:
+        return _timed(result, time.perf_counter() - started)
     if question is not None:
-        answer = _answer(answer, question, result.hits, published_on)
+        answer = _answer(answer, question, found, published_on)
     hit = next((hit for hit in result.hits if hit.passage_id == answer.passage_id), result.hits[0])
     context = context_of(answer, hit, result.query, content_terms, passage_before)
     completed = replace(
@@ -93,6 +108,21 @@ def add_answers(
         hits=mark_answer(result.hits, answer),
     )
     return _timed(completed, time.perf_counter() - started)
+
+
+def _judged(
+    result: SearchResult,
+    question: Question | None,
+    found: Sequence[Found],
+    corrected: Corrected,
+    threshold: float,
+) -> SearchResult:
+    """The result with the confidence that its hits deserve, and whether that is enough."""
+    least = least_trust(question.ask) if question is not None else 1.0
+    deserved = map(corrected, with_presence(question, result.hits, found, least))
+    hits = tuple(replace(hit, confidence=c) for hit, c in zip(result.hits, deserved, strict=True))
+    first = hits[0].confidence
+    return replace(result, hits=hits, confidence=first, answered=first >= threshold)
 
 
 def _timed(result: SearchResult, seconds: float) -> SearchResult:
@@ -106,12 +136,11 @@ def _timed(result: SearchResult, seconds: float) -> SearchResult:
 
 
 def _answer(
-    answer: Answer, question: Question, hits: Sequence[Hit], published_on: PublishedOn
+    answer: Answer, question: Question, found: Sequence[Found], published_on: PublishedOn
 ) -> Answer:
     """The answer with what the best candidate says, if one is trusted."""
-    found = find_candidates(question, hits)
     best = max(found, key=lambda each: each.trusted, default=None)
-    if best is None or best.trusted < _least(question.ask):
+    if best is None or best.trusted < least_trust(question.ask):
         return answer
     compared = compare(question, best, found)
     return replace(
@@ -122,7 +151,7 @@ def _answer(
     )
 
 
-def _least(ask: Ask) -> float:
+def least_trust(ask: Ask) -> float:
     """How far the best candidate has to be trusted, less where the question says more of it."""
     if ask.type == LIST and ask.count is not None:
         return _COUNTED_LIST

@@ -5,8 +5,9 @@ A question without any of these goes on to the search as it came. Keywords witho
 (`question.answer_type`), and the words alone decide.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import Protocol
 
 from xunzhang.config import MAX_QUERY_CHARS
 from xunzhang.search.following_up import read_follow_up
@@ -18,13 +19,21 @@ from xunzhang.search.syntax import parse_question, phrases_in, without_marks
 from xunzhang.types import Hit, SearchResult
 
 
+class Completing(Protocol):
+    """Adds the answer itself, and how sure it is, to what one search found."""
+
+    def __call__(self, result: SearchResult, *, corrected: bool) -> SearchResult:
+        """The result completed; `corrected` as in `SearchOptions`."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class Asker:
     """Answers questions as people ask them; `complete` adds to the result of one search."""
 
     searcher: Searcher
     restrictor: Restrictor
-    complete: Callable[[SearchResult], SearchResult]
+    complete: Completing
     reranker: CrossEncoderReranker | None = None
 
     def ask(
@@ -79,7 +88,8 @@ class Asker:
         return self._search(text, replace(options, within=frozenset(allowed or ())))
 
     def _search(self, text: str, options: SearchOptions) -> SearchResult:
-        return self.complete(self.searcher.search(text, options, reranker=self.reranker))
+        result = self.searcher.search(text, options, reranker=self.reranker)
+        return self.complete(result, corrected=options.corrected)
 
 
 def merge_parts(results: Sequence[SearchResult], k: int) -> SearchResult:

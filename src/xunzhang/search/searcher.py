@@ -162,10 +162,9 @@ class Searcher:
             order = _rerank(evidence.query.text, order, evidence.passages, reranker)
             clock.lap("rerank")
         order = lower_beside(order, evidence.passages)
-        calibration = self.calibration.current() if options.corrected else GENERAL
         maker = HitMaker(
             passages=evidence.passages,
-            confidence={i: calibration.corrected(c) for i, c in evidence.confidence.items()},
+            confidence=evidence.confidence,
             rankings=evidence.rankings,
             highlight=evidence.highlight,
             duplicates=self._store.duplicates,
@@ -178,7 +177,7 @@ class Searcher:
             retriever=options.retriever,
             hits=hits,
             answer=make_answer(hits),
-            answered=bool(hits) and hits[0].confidence >= calibration.threshold,
+            answered=bool(hits) and hits[0].confidence >= GENERAL.threshold,
             confidence=hits[0].confidence if hits else 0.0,
             elapsed_seconds=clock.total(),
             explanation=_explain(options, hits, evidence, clock.laps) if options.explain else None,

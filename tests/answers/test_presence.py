@@ -1,0 +1,66 @@
+"""What stands in a hit changes how sure it is."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.answers.finding import complete, search_result
+from xunzhang import Index
+from xunzhang.answers.presence import SHARES, SHIFTS, shift
+from xunzhang.index import Entry
+from xunzhang.search.calibration import Calibration
+
+
+def sure(question: str, *texts: str) -> float:
+    """The confidence of the first hit, which words alone gave 0.5."""
+    return complete(search_result(question, *texts, confidence=0.5)).confidence
+
+
+@pytest.mark.parametrize(
+    ("question", "told", "silent"),
+    [
+        ("望江桥全长多少米？", "望江桥全长860米。", "望江桥的全长刚刚量过，大家都很关心。"),
+        ("图书馆哪一年建成？", "图书馆于1987年建成。", "图书馆建成的时候，全镇的人都来了。"),
+        ("工厂的总投资是多少？", "工厂的总投资是3.2亿元。", "工厂的总投资是大家最关心的事。"),
+    ],
+)
+def test_a_value_makes_surer_and_the_lack_of_it_less_sure(
+    question: str, told: str, silent: str
+) -> None:
+    assert sure(question, silent) < 0.35 < 0.5 < sure(question, told)
+
+
+def test_questions_for_other_things_are_as_sure_as_before() -> None:
+    for question in ("望江桥怎么样？", "谁设计了望江桥？", "望江桥为什么有名？"):
+        assert sure(question, "望江桥很有名，大家都喜欢。") == pytest.approx(0.5)
+
+
+def test_a_worse_hit_is_never_surer_than_a_better_one() -> None:
+    result = complete(
+        search_result("望江桥全长多少米？", "望江桥的全长没有人量过。", "望江桥全长860米。")
+    )
+    assert result.hits[0].confidence >= result.hits[1].confidence
+
+
+def test_shifts_never_fall_and_keep_the_order() -> None:
+    assert list(SHIFTS) == sorted(SHIFTS)
+    assert len(SHIFTS) == len(SHARES)
+    values = [shift(c / 20, 0.0) for c in range(21)]
+    assert values == sorted(values)
+    assert 0.0 < values[0] < values[-1] < 1.0
+
+
+def test_what_was_fitted_to_an_index_comes_last() -> None:
+    result = search_result("望江桥怎么样？", "望江桥很有名。", confidence=0.5)
+    calibrated = complete(result, calibration=Calibration(threshold=0.8, shift=1.0))
+    assert calibrated.confidence == pytest.approx(0.731, abs=1e-3)
+    assert not calibrated.answered
+    assert complete(result).answered
+
+
+def test_confidence_does_not_depend_on_how_many_hits_are_asked_for(tmp_path: Path) -> None:
+    texts = ["望江桥全长860米。", "望江桥的全长大家都关心。", "石桥全长90米，很短。"]
+    with Index.open(tmp_path) as index:
+        index.add_entries(Entry(str(n), text) for n, text in enumerate(texts))
+        sures = {index.search("望江桥全长多少米？", k=k).confidence for k in (1, 2, 3, 10)}
+    assert len(sures) == 1
