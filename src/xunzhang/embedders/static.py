@@ -169,7 +169,8 @@ class StaticEmbedder:
         for begin in range(0, len(texts), BATCH):
             part = self.token_ids(texts[begin : begin + BATCH])
             for place, ids in enumerate(part, start=begin):
-                rows[place] = widen(table[ids if len(ids) else [UNKNOWN_ID]]).sum(axis=0)
+                used = table.take(ids if len(ids) else [UNKNOWN_ID], axis=0)
+                rows[place] = widen(used).sum(axis=0)
         rows /= np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-12)
         return rows
 
