@@ -19,6 +19,7 @@ from benchmarks.quality import METRIC, SHARED, held_out_ranker, sampled
 from benchmarks.report import ROOT, markdown_table, replace_section, save_result
 from benchmarks.synthetic import SyntheticText
 from xunzhang.embedders import bundled_folder
+from xunzhang.evaluation.bootstrap import paired_bootstrap
 from xunzhang.evaluation.datasets import Dataset, load_dataset
 from xunzhang.evaluation.runner import evaluate_dataset
 
@@ -61,8 +62,8 @@ def measured(system: str, step: str, folder: Path, data: Path, ranker: Path | No
     return json.loads(run.stdout.splitlines()[-1])
 
 
-def quality(system: str, dataset: Dataset) -> dict[str, float]:
-    """nDCG@10 and the times of one system on one dataset."""
+def quality(system: str, dataset: Dataset) -> dict[str, Any]:
+    """nDCG@10, of each question, too, and the times of one system on one dataset."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         entries = [(entry.id, entry.title, entry.text) for entry in dataset.corpus]
@@ -80,6 +81,7 @@ def quality(system: str, dataset: Dataset) -> dict[str, float]:
     )
     return {
         METRIC: float(report.as_dict()[METRIC]),
+        "per_query": list(report.per_query[METRIC]),
         "passages_per_second": indexed["passages"] / indexed["seconds"],
         "median_ms": 1000 * statistics.median(found["times"]),
     }
@@ -135,16 +137,24 @@ def speed_table(rows: dict[str, dict[str, float]]) -> str:
     )
 
 
-def quality_table(sets: dict[str, dict[str, dict[str, float]]]) -> str:
-    """Datasets by systems."""
+def quality_table(sets: dict[str, dict[str, dict[str, Any]]]) -> str:
+    """Datasets by systems; in brackets the interval of the difference to the first, in points."""
     names = list(next(iter(sets.values())))
     rows = [
-        [dataset, *(f"{found[name][METRIC]:.4f}" for name in names)]
+        [dataset, *(_cell(found[names[0]], found[name]) for name in names)]
         for dataset, found in sets.items()
     ]
     means = [statistics.mean(found[name][METRIC] for found in sets.values()) for name in names]
     rows.append(["**mean**", *(f"{value:.4f}" for value in means)])
     return markdown_table([METRIC, *names], rows)
+
+
+def _cell(first: dict[str, Any], other: dict[str, Any]) -> str:
+    shown = f"{other[METRIC]:.4f}"
+    if other is first:
+        return shown
+    interval = paired_bootstrap(first["per_query"], other["per_query"])
+    return f"{shown} [{100 * interval.low:+.1f}, {100 * interval.high:+.1f}]"
 
 
 def main() -> None:
@@ -175,10 +185,10 @@ def main() -> None:
             _tell("quality", sets, f"{told}\n\n{quality_table(sets)}", save=not options.no_save)
 
 
-def _all_sets(options: argparse.Namespace) -> dict[str, dict[str, dict[str, float]]]:
+def _all_sets(options: argparse.Namespace) -> dict[str, dict[str, dict[str, Any]]]:
     folders = options.datasets or sorted(p.parent for p in SHARED.glob("data/dev/*/queries.jsonl"))
     systems = [system for system in options.systems if system != TRANSFORMER]
-    sets: dict[str, dict[str, dict[str, float]]] = {}
+    sets: dict[str, dict[str, dict[str, Any]]] = {}
     for folder in folders:
         dataset = sampled(load_dataset(folder), options.queries)
         for system in systems:
