@@ -23,6 +23,7 @@ from training.trust_data import ABOUT, ASKED, Archive, Question, archives
 from training.trust_train import Rows, isotonic_knots, load, raw_out_of_family, train
 from xunzhang.answers.answering import least_trust
 from xunzhang.answers.choose import read_question
+from xunzhang.answers.presence import is_of_other
 from xunzhang.answers.regions import find_candidates
 from xunzhang.answers.tagging import tag
 from xunzhang.evaluation.runner import holds_evidence
@@ -54,7 +55,7 @@ def trust_without(family: str, found: Sequence[Rows]) -> TrustModel:
 class Observed:
     """Questions of which the kind of answer is told: what was found, and what was right."""
 
-    rows: list[tuple[float, float, bool]] = field(default_factory=list)
+    rows: list[tuple[float, float, bool, bool]] = field(default_factory=list)
     types: list[str] = field(default_factory=list)
     kinds: list[str] = field(default_factory=list)
 
@@ -65,7 +66,9 @@ class Observed:
             return
         found = find_candidates(asked, result.hits[:1])
         trusted = max((each.trusted for each in found), default=0.0)
-        self.rows.append((result.confidence, trusted / least_trust(asked.ask), right))
+        share = trusted / least_trust(asked.ask)
+        other = is_of_other(asked.ask, result.hits[0])
+        self.rows.append((result.confidence, share, other, right))
         self.types.append(asked.ask.type)
         self.kinds.append(kind)
 

@@ -28,10 +28,10 @@ Values = npt.NDArray[np.float64]
 
 
 class Part(NamedTuple):
-    """Questions: confidence, presence, whether the first hit answers, and how much each weighs."""
+    """Questions: confidence, what is present, whether the first hit answers, and their weights."""
 
     confidence: Values
-    share: Values
+    design: Values
     right: Values
     weight: Values
 
@@ -54,10 +54,11 @@ def load() -> tuple[Part, Part]:
     parts: dict[bool, list[Part]] = {True: [], False: []}
     for path in sorted(TARGET.glob("*.npz")):
         data = np.load(path)
-        told = np.isin(data["types"], list(TELLING))
-        confidence, share, right = data["rows"][told].T
-        weight = _weights(str(data["family"]), data["kinds"][told])
-        parts[path.stem == WRITTEN].append(Part(confidence, share, right, weight))
+        confidence, share, other, right = data["rows"].T
+        telling = np.isin(data["types"], list(TELLING))
+        design = np.column_stack([between(share) * telling[:, None], other])
+        weight = _weights(str(data["family"]), data["kinds"])
+        parts[path.stem == WRITTEN].append(Part(confidence, design, right, weight))
     if not all(parts.values()):
         raise SystemExit(f"{TARGET} is not complete; run python -m training.presence_build")
     return _joined(parts[False]), _joined(parts[True])
@@ -80,7 +81,7 @@ def _weights(family: str, kinds: npt.NDArray[Any]) -> Values:
 def probability(part: Part, shifts: Values) -> Values:
     """The confidence, shifted."""
     kept = np.clip(part.confidence, _EDGE, 1 - _EDGE)
-    odds = np.log(kept / (1 - kept)) + between(part.share) @ shifts
+    odds = np.log(kept / (1 - kept)) + part.design @ shifts
     return np.asarray(1 / (1 + np.exp(-odds)))
 
 
@@ -91,22 +92,22 @@ def between(shares: Values) -> Values:
 
 def fit(part: Part) -> Values:
     """The shifts of the log odds, by Newton's method on the penalised likelihood, ascending."""
-    shifts, design = np.zeros(len(SHARES)), between(part.share)
+    shifts = np.zeros(part.design.shape[1])
     for _ in range(_STEPS):
         p = probability(part, shifts)
-        slope = design.T @ (part.weight * (part.right - p)) - shifts
-        curve = (design * (part.weight * p * (1 - p))[:, None]).T @ design + np.eye(len(SHARES))
-        shifts += np.linalg.solve(curve, slope)
-    return np.maximum.accumulate(shifts)
+        slope = part.design.T @ (part.weight * (part.right - p)) - shifts
+        spread = part.design * (part.weight * p * (1 - p))[:, None]
+        shifts += np.linalg.solve(spread.T @ part.design + np.eye(len(shifts)), slope)
+    return np.append(np.maximum.accumulate(shifts[:-1]), shifts[-1])
 
 
 def main() -> None:
     """Fit and print."""
     archives, written = load()
     shifts = np.round(fit(archives.joined(written)), 2)
-    print(f"SHIFTS = {tuple(shifts.tolist())}")
+    print(f"SHIFTS = {tuple(shifts[:-1].tolist())}, OTHER = {shifts[-1]}")
     for name, part in (("archives", archives), (WRITTEN, written)):
-        before, after = part.brier(np.zeros(len(SHARES))), part.brier(shifts)
+        before, after = part.brier(0 * shifts), part.brier(shifts)
         print(f"{name}: {len(part.right)} questions, Brier score {before:.4f}, with it {after:.4f}")
 
 

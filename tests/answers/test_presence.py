@@ -6,7 +6,7 @@ import pytest
 
 from tests.answers.finding import complete, search_result
 from xunzhang import Index
-from xunzhang.answers.presence import SHARES, SHIFTS, shift
+from xunzhang.answers.presence import OTHER, SHARES, SHIFTS, shift
 from xunzhang.index import Entry
 from xunzhang.search.calibration import Calibration
 
@@ -45,7 +45,7 @@ def test_a_worse_hit_is_never_surer_than_a_better_one() -> None:
 def test_shifts_never_fall_and_keep_the_order() -> None:
     assert list(SHIFTS) == sorted(SHIFTS)
     assert len(SHIFTS) == len(SHARES)
-    values = [shift(c / 20, 0.0) for c in range(21)]
+    values = [shift(c / 20, OTHER) for c in range(21)]
     assert values == sorted(values)
     assert 0.0 < values[0] < values[-1] < 1.0
 

@@ -60,6 +60,7 @@ def test_filters_are_written_with_a_colon_of_either_width_and_in_either_language
     assert asked.text == "利润是多少？"
     assert asked.documents == ("年报", "年度 报告")
     assert asked.authors == ("李明",)
+    assert parse_question("利润是多少？作者:李明").authors == ("李明",)
     assert asked.periods == (Period("2021-01-01", "2022-06-30"),)
     assert asked.operators == '文档：年报 DOC:"年度 报告" 作者:李明 date:2021..2022-06'
 

@@ -53,6 +53,9 @@ LEAST_TRUST = {
     YES_NO: 0.4,
 }
 
+LEAST_CONFIDENCE = 0.35
+"""A hit that is less sure is marked, but no value is taken out of it."""
+
 # A list with as many members as were asked for is seldom wrong.
 _COUNTED_LIST = 0.38
 
@@ -98,7 +101,7 @@ def add_answers(
     result = _judged(result, question, found, corrected, threshold)
     if not result.answered:
         return _timed(result, time.perf_counter() - started)
-    if question is not None:
+    if question is not None and result.confidence >= LEAST_CONFIDENCE:
         answer = _answer(answer, question, found, published_on)
     hit = next((hit for hit in result.hits if hit.passage_id == answer.passage_id), result.hits[0])
     context = context_of(answer, hit, result.query, content_terms, passage_before)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
+from math import prod
 
 from xunzhang.answers.asks import (
     AMOUNT,
@@ -20,7 +21,13 @@ from xunzhang.answers.asks import (
     ask_of,
 )
 from xunzhang.answers.candidates import Candidate
-from xunzhang.answers.conditions import sibling_factors, tier_factors, year_factors
+from xunzhang.answers.conditions import (
+    follows_another,
+    part_factors,
+    sibling_factors,
+    tier_factors,
+    year_factors,
+)
 from xunzhang.answers.dates import clock_times, dates, weekdays, year_of
 from xunzhang.answers.distances import ground
 from xunzhang.answers.events import clause_factors, event_factors
@@ -34,6 +41,7 @@ from xunzhang.answers.paired import paired
 from xunzhang.answers.places import PHRASE, places
 from xunzhang.answers.quantities import quantities
 from xunzhang.answers.roles import role_factor
+from xunzhang.answers.rows import from_row
 from xunzhang.answers.telling import definitions, polar
 from xunzhang.answers.terms import ContentTerms, Term, question_terms, said_and_led
 
@@ -103,6 +111,10 @@ def scored(question: Question, sentence: str, before: str = "") -> Iterator[Scor
         before: What leads up to it: its heading and the sentence before.
     """
     ask, terms = question.ask, question.terms
+    cell = from_row(ask, sentence)
+    if cell is not None:
+        yield Scored(cell, 1.0)
+        return
     said, lead = said_and_led(terms, sentence, before)
     if _BEST_FACTOR * (_NEAR * said + _SAID * (said + _BEFORE * lead)) < LEAST:
         return
@@ -115,6 +127,8 @@ def scored(question: Question, sentence: str, before: str = "") -> Iterator[Scor
     years = year_factors(ask, candidates, sentence, before)
     labels = [label * year for label, year in zip(labels, years, strict=True)]
     for candidate, kind, label in zip(candidates, kinds, labels, strict=True):
+        if follows_another(ask.question, f"{before}\n{sentence[: candidate.start]}"):
+            continue
         suits = kind * label * (speaks_for(ask, candidate, sentence) if kind * label else 0.0)
         if suits <= 0 or _is_given(question, candidate, sentence[candidate.start : candidate.end]):
             continue
@@ -155,7 +169,8 @@ def _labels(
             factors[place] = label * factor
     tiers = tier_factors(question.given, text, candidates)
     of_others = sibling_factors(question.terms, text, candidates)
-    return [a * b * c for a, b, c in zip(factors, tiers, of_others, strict=True)]
+    of_parts = part_factors(question.ask, text, candidates)
+    return [prod(each) for each in zip(factors, tiers, of_others, of_parts, strict=True)]
 
 
 def _gaps(ask: Ask) -> tuple[int, int]:

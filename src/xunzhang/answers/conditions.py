@@ -1,6 +1,7 @@
 """What a question says of the case: in which year, from how many years on, winter or summer."""
 
 import re
+from collections import defaultdict
 from collections.abc import Sequence
 from decimal import Decimal, InvalidOperation
 from functools import lru_cache
@@ -9,6 +10,7 @@ from xunzhang.answers.asks import DATED, DEFINITION, YES_NO, Ask
 from xunzhang.answers.candidates import Candidate
 from xunzhang.answers.dates import dates
 from xunzhang.answers.terms import Term
+from xunzhang.text.numerals import parse_han
 
 _YEAR = re.compile(r"(?<![\d-])(\d{4})(?![\d])")
 # In 2019年成立的公司 the year says which company, not in which year something was so.
@@ -23,6 +25,11 @@ _INSIDE_TIER, _OUTSIDE_TIER = 1.3, 0.0
 _CLAUSE_END = re.compile(r"[,;。:、|\t]")
 _SIBLING = re.compile(r"(?![每各该本此其全总共一])[\u4e00-\u9fff]{2,3}")
 _OF_SIBLING = 0.2
+_OF_PART = 0.5
+_BY_NUMBER = re.compile(
+    r"(?P<number>\d{1,4}|[一二三四五六七八九十]{1,3})"
+    r"(?P<kind>号[线楼院机船馆厅桥井门仓厂]|期(?!间|待|限|望|货)|标段|[中小](?=学)|分[店厂场馆])"
+)
 
 
 def year_factors(ask: Ask, candidates: Sequence[Candidate], text: str, before: str) -> list[float]:
@@ -156,6 +163,54 @@ def _number(written: str) -> Decimal | None:
         return Decimal(written)
     except InvalidOperation:
         return None
+
+
+def part_factors(ask: Ask, text: str, candidates: Sequence[Candidate]) -> list[float]:
+    """Less for what is told of a part, 其中女职工131人, where the question does not ask for one."""
+    if "其中" in ask.question:
+        return [1.0] * len(candidates)
+    clauses = [_CLAUSE_END.split(text[: each.start])[-1].lstrip() for each in candidates]
+    return [_OF_PART if clause.startswith("其中") else 1.0 for clause in clauses]
+
+
+def follows_another(question: str, before: str) -> bool:
+    """Whether a question names 1号线, and what stands last before a candidate is 2号线."""
+    asked, told = _numbered(question), _numbered(before)
+    return any(kind in told and told[kind][-1] not in numbers for kind, numbers in asked.items())
+
+
+def is_of_another(question: str, told: str) -> bool:
+    """Whether a question names something by a number, 1号线, and a text only others: 2号线."""
+    asked, there = _numbered(question), _numbered(told)
+    return any(
+        number not in there[kind]
+        for kind, numbers in asked.items()
+        if kind in there
+        for number in numbers
+    )
+
+
+def is_of_other_years(ask: Ask, told: str) -> bool:
+    """Whether a question asks of a year, and a text names only others, none by 去年 or the like."""
+    asked = _asked_years(ask.question) if _has_a_year(ask) else frozenset()
+    if not asked:
+        return False
+    named = list(dates(told))
+    if any(each.grain == "relative" for each in named):
+        return False
+    years = {year for each in named for year in _years(each)}
+    return bool(years) and not asked & years
+
+
+def _numbered(text: str) -> dict[str, list[int]]:
+    """The numbers by which things are named, in order, by what they are: 号线, 期, 标段."""
+    found: defaultdict[str, list[int]] = defaultdict(list)
+    for match in _BY_NUMBER.finditer(text):
+        written = match["number"]
+        number = int(written) if written.isdecimal() else parse_han(written)
+        if number is not None:
+            found[match["kind"]].append(number)
+    return found
 
 
 def sibling_factors(

@@ -16,7 +16,8 @@ _MONTH = rf"(?P<m>{_N}) ?月份?(?:{_DAY_OF}|(?P<ten>{_TEN_DAYS}))?"
 _HAN_YEAR = r"[12一二][\d零〇一二三四五六七八九]{3}"
 _YEAR = re.compile(
     rf"(?:{_BEFORE} ?(?P<old>\d{{1,4}})|(?<![\d.])(?P<y>\d{{4}}|{_HAN_YEAR}))"
-    rf" ?年(?![级代产均])(?:(?P<part>{_PART})|(?:[份的]? ?{_MONTH})?)(?!\d* ?电[(,])"
+    r" ?年(?![级代均]|产(?![值量业品生出能]))"
+    rf"(?:(?P<part>{_PART})|(?:[份的]? ?{_MONTH})?)(?!\d* ?电[(,])"
 )
 _DAY = re.compile(rf"(?<![\d年.])(?:(?P<rel>[今去前明次当同]年) ?(?:的 ?)?)?{_MONTH}(?! ?电)")
 _WRITTEN = re.compile(

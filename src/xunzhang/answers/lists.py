@@ -11,7 +11,10 @@ from xunzhang.text.numerals import parse_han
 _OPENING, _CLOSING = "([{《“「『", ")]}》”」』"
 _LEAD = re.compile(
     r".*(?:包括了?|包含|涵盖|涉及|分为|分成|分别[是为]|主要[是有]|拥有|具有|[是有为即]|例如|比如|譬如|诸如|如|"
-    r"拜访了|走访了|成立了|建成了|推出了|[了到于在对向由将把以])"
+    r"拜访了|走访了|成立了|建成了|推出了|生产|聚焦|经营|销售|出产|盛产|种植|研发|提供|开设|[了到于在对向由将把以])"
+)
+_SURE_LEAD = re.compile(
+    r".*(?:包括|包含|分为|分别[是为]|主要有)|.+(?:聚焦|主要生产|主要种植|经营|出产|盛产)"
 )
 _ETC = re.compile(
     r"(?:等(?![级于待候闲同])|(?:这|共|\d+|[二两三四五六七八九十]+)(?:[个条项家大种类名位座所门]|方面)|都|均|皆).*$"
@@ -144,7 +147,7 @@ def _without_lead(text: str, start: int, end: int, usual: int) -> tuple[int, int
     if end - start <= max(_SHORT * usual, usual + 3) and not re.match(
         r"[是有为即]|包括|分为", text[start:end]
     ):
-        lead = re.match(r".*(?:包括|包含|分为|分别[是为]|主要有)", text[start:end])
+        lead = _SURE_LEAD.match(text[start:end])
     else:
         lead = _LEAD.match(text[start:end])
     return (start + lead.end(), end) if lead and lead.end() < end - start else (start, end)

@@ -1,7 +1,8 @@
 """Whether what a question asks for stands in a hit, and what that tells of its confidence.
 
 A passage may hold every word of 园区占地多少亩 and no area. Where a number or a date is asked for,
-how far the best candidate of the hit is trusted says something that words do not.
+how far the best candidate of the hit is trusted says something that words do not. And what is told
+of another year, or of line 2 where line 1 is asked about, hardly answers, whatever else it holds.
 """
 
 from collections import defaultdict
@@ -10,9 +11,11 @@ from itertools import accumulate
 
 import numpy as np
 
-from xunzhang.answers.asks import COUNTED, DATED
+from xunzhang.answers.asks import COUNTED, DATED, Ask
 from xunzhang.answers.choose import Question
+from xunzhang.answers.conditions import is_of_another, is_of_other_years
 from xunzhang.answers.regions import DEPTH, Found
+from xunzhang.text.normalize import fold
 from xunzhang.types import Hit
 
 TELLING = COUNTED | DATED
@@ -21,7 +24,9 @@ TELLING = COUNTED | DATED
 # Shift of the log odds by the trust in the best candidate, as a share of what it takes to be shown:
 # python -m training.presence_fit
 SHARES = (0.0, 0.25, 0.5, 1.0, 2.0)
-SHIFTS = (-1.18, 0.13, 0.19, 0.34, 0.89)
+SHIFTS = (-1.34, 0.33, 0.33, 0.46, 1.11)
+OTHER = -0.44
+"""The shift where only another year, or another thing of the same kind, is told of."""
 _EDGE = 1e-3
 
 
@@ -38,21 +43,34 @@ def with_presence(
         found: The candidates in them.
         least: How far a candidate must be trusted to be shown.
     """
-    plain = [hit.confidence for hit in hits]
-    if question is None or question.ask.type not in TELLING:
-        return plain
+    if question is None:
+        return [hit.confidence for hit in hits]
     trusted: defaultdict[int, float] = defaultdict(float)
     for each in found:
         trusted[each.hit.passage_id] = max(trusted[each.hit.passage_id], each.trusted)
     shifted = [
-        shift(hit.confidence, trusted[hit.passage_id] / least) if place < DEPTH else hit.confidence
-        for place, hit in enumerate(hits)
+        shift(hit.confidence, odds_shift(question.ask, hit, trusted[hit.passage_id] / least))
+        for hit in hits[:DEPTH]
     ]
-    return list(accumulate(shifted, min))
+    return list(accumulate([*shifted, *(hit.confidence for hit in hits[DEPTH:])], min))
 
 
-def shift(confidence: float, share: float) -> float:
-    """The probability that a hit answers, given the trust in its best candidate."""
+def odds_shift(ask: Ask, hit: Hit, share: float) -> float:
+    """How far the log odds move by what stands in a hit."""
+    told = float(np.interp(share, SHARES, SHIFTS)) if ask.type in TELLING else 0.0
+    return told + (OTHER if is_of_other(ask, hit) else 0.0)
+
+
+def is_of_other(ask: Ask, hit: Hit) -> bool:
+    """Whether a hit tells only of another year, or of another thing of the same kind."""
+    told = fold(f"{hit.title}\n{hit.heading}\n{hit.text}")
+    return is_of_another(ask.question, told) or is_of_other_years(ask, told)
+
+
+def shift(confidence: float, odds: float) -> float:
+    """The probability with its log odds moved; 0 and 1 count as near to them."""
+    if not odds:
+        return confidence
     kept = min(max(confidence, _EDGE), 1.0 - _EDGE)
-    odds = np.log(kept / (1.0 - kept)) + np.interp(share, SHARES, SHIFTS)
-    return float(1.0 / (1.0 + np.exp(-odds)))
+    moved = np.log(kept / (1.0 - kept)) + odds
+    return float(1.0 / (1.0 + np.exp(-moved)))

@@ -28,6 +28,11 @@ def role_factor(ask: Ask, candidate: Candidate, text: str) -> float:
     return 0.0 if {office for _, office in held} & {o for _, o in asked} else _OTHER_OFFICE
 
 
+def holds_role(ask: Ask, candidate: Candidate, text: str) -> bool:
+    """Whether the office that is asked for stands right before a name: 厂长是周启明."""
+    return role_factor(ask, candidate, text) == _SAME
+
+
 def _roles(text: str) -> set[tuple[str, str]]:
     """The offices that a text names, each with its rank."""
     return {

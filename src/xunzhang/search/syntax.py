@@ -31,7 +31,8 @@ _NAMES = {
     "date": "period",
 }
 _OPERATOR = re.compile(
-    rf"(?:^|(?<=\s))(?:[-－](?=[\w“「『\"＂])|(?P<name>{'|'.join(_NAMES)})[:：])"
+    rf"(?:(?:^|(?<=\s))[-－](?=[\w“「『\"＂])"
+    rf"|(?:^|(?<=[\s？?。！!]))(?P<name>{'|'.join(_NAMES)})[:：])"
     rf"(?P<value>{_QUOTED}|\S+)",
     re.IGNORECASE,
 )

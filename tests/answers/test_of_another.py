@@ -1,0 +1,79 @@
+"""What is told of another thing, of a part, of plans, or of the contrary is no answer."""
+
+import pytest
+
+from tests.answers.finding import complete, find, search_result
+
+
+@pytest.mark.parametrize(
+    ("question", "passage", "value"),
+    [
+        ("门市部有冷库吗？", "门市部没有建冷库，货当天卖完。", "no"),
+        ("山庄参加评比了吗？", "今年山庄不参加评比。", "no"),
+        ("山庄参加评比了吗？", "今年山庄参加评比，得了第一。", "yes"),
+        ("船上可以抽烟吗？", "船上禁止抽烟。", "no"),
+    ],
+)
+def test_a_denial_is_a_no(question: str, passage: str, value: str) -> None:
+    typed = find(question, passage).typed
+    assert typed is not None
+    assert typed.value == value
+
+
+@pytest.mark.parametrize(
+    ("question", "passage"),
+    [
+        ("自行车可以过桥吗？", "电动自行车不得过桥。"),
+        ("学生票是12元吗？", "成人票12元，学生票6元。"),
+        ("旅游航线开通了吗？", "年内还将开通旅游航线。"),
+        ("食堂供应早饭吗？", "食堂不仅供应早饭，周末没有人值班。"),
+        ("展馆周一开放吗？", "展馆周二开放，周一的安排没有公布。"),
+    ],
+)
+def test_what_says_neither_is_no_yes_and_no_no(question: str, passage: str) -> None:
+    typed = find(question, passage).typed
+    assert typed is None or typed.value == "yes"
+    if "不仅" not in passage:
+        assert typed is None
+
+
+@pytest.mark.parametrize(
+    ("question", "passage"),
+    [
+        ("3号线有多少座车站？", "2号线全长30公里，共有24座车站。"),
+        ("三号线有多少座车站？", "2号线全长30公里，共有24座车站。"),
+        ("二期工程投资多少？", "一期工程投资3.2亿元。"),
+        ("粮库2021年产值是多少？", "2022年粮库产值达5400万元，2023年产值为6150万元。"),
+        ("粮库2019年产值是多少？", "2022年粮库产值达5400万元，2023年产值为6150万元。"),
+    ],
+)
+def test_what_is_told_of_another_year_or_line_is_no_answer_and_less_sure(
+    question: str, passage: str
+) -> None:
+    result = complete(search_result(question, passage, confidence=0.8))
+    assert result.answer is not None
+    assert result.answer.typed is None
+    assert result.confidence < 0.45
+
+
+@pytest.mark.parametrize(
+    ("question", "passage", "text"),
+    [
+        ("三号线有多少座车站？", "3号线全长20公里，共有18座车站。", "18座"),
+        ("二期工程投资多少？", "一期工程投资3.2亿元，二期工程投资5亿元。", "5亿元"),
+        ("粮库2022年产值是多少？", "2022年粮库产值达5400万元，2023年产值为6150万元。", "5400万元"),
+        ("工厂有多少职工？", "工厂职工增加到214人，其中女职工131人。", "214人"),
+        ("工厂有多少女职工？", "工厂职工增加到214人，其中女职工131人。", "131人"),
+    ],
+)
+def test_what_is_told_of_the_thing_itself_is(question: str, passage: str, text: str) -> None:
+    typed = find(question, passage).typed
+    assert typed is not None
+    assert typed.text == text
+
+
+def test_a_list_begins_behind_its_verb() -> None:
+    typed = find("工厂生产哪些产品？", "工厂主要生产钢管、铁钉和铜线三种产品。").typed
+    assert typed is not None
+    assert typed.text.startswith("钢管")
+    assert len(typed.items) == 3
