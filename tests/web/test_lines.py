@@ -19,6 +19,14 @@ def test_of_the_line_ends_around_blank_lines_one_stays() -> None:
     assert unwrapped("\n\n第一段。\n\n") == "\n第一段。\n"
 
 
+def test_rows_of_a_sheet_stay_on_their_lines() -> None:
+    rows = (
+        "社区：梧桐里；地址：梧桐路18号；管理员：方小梅；开放时间：9:00-17:00\n"
+        "社区：丁香苑；地址：丁香街5号；管理员：钱国华；开放时间：10:00-18:00"
+    )
+    assert unwrapped(rows) == rows
+
+
 def test_a_wrapped_english_sentence_keeps_its_space() -> None:
     text = "The quick brown fox jumps over\nthe lazy dog."
 

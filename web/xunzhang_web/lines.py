@@ -6,6 +6,7 @@ import re
 WRAPPED_LINE_CHARS = 20
 
 _ENDS_SENTENCE = tuple("。！？；：…!?;:.”’」』）)】》~～|")
+_FIRST_CELL = re.compile(r"[^：；\n]{1,30}：(?=[^；\n]*；)")
 _BEGINS_ANEW = re.compile(r"[\s\u3000#>|\-*•·]|[（(]?[\d一二三四五六七八九十]+[)）、.．]")
 
 
@@ -13,7 +14,7 @@ def line_wraps(text: str) -> dict[int, str]:
     """What to show in place of each line end that only wraps a sentence, by its position.
 
     Nothing between Chinese characters, a space between Latin letters or digits. Of the line ends
-    around blank lines the first one stays.
+    around blank lines the first one stays, and rows of a sheet stay on lines of their own.
     """
     wraps: dict[int, str] = {}
     position = -1
@@ -27,9 +28,17 @@ def line_wraps(text: str) -> dict[int, str]:
             continue
         if not below.strip() or _BEGINS_ANEW.match(below):
             continue
+        if _is_next_row(above, text, position + 1):
+            continue
         is_latin = above[-1].isascii() and below[0].isascii()
         wraps[position] = " " if is_latin else ""
     return wraps
+
+
+def _is_next_row(above: str, text: str, start: int) -> bool:
+    """Whether a line and the next are rows of a sheet: both begin with the same column."""
+    one, other = _FIRST_CELL.match(above), _FIRST_CELL.match(text, start)
+    return one is not None and other is not None and one[0] == other[0]
 
 
 def heading_end(text: str, heading: str, *, title: str = "") -> int:
