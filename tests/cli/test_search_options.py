@@ -57,6 +57,10 @@ def test_a_day_that_is_none_is_refused_with_what_would_be_one(folder: Path, day:
     assert "year-month-day" in result.stderr
 
 
+def test_a_latin_word_to_leave_out_is_no_option_either(folder: Path) -> None:
+    assert run(folder, "-COVID 新桥多长？").exit_code == 0
+
+
 def test_a_follow_up_shows_how_it_was_read(folder: Path) -> None:
     result = run(folder, "那它的长度呢？", "--previous", "城南的新桥什么时候通车？")
     assert result.exit_code == 0

@@ -14,7 +14,7 @@ from xunzhang.text.normalize import collapse_blanks
 from xunzhang.types import Answer, Hit, SearchResult, TypedAnswer
 
 _DIGITS = re.compile(r"[0-9]+")
-_LEAVES_OUT = re.compile(r"-[\"0-9]|-[^\x00-\x7f]")
+_LEAVES_OUT = re.compile(r"-[\"0-9]|-[^\x00-\x7f]|-[^-\s]{2,}\s")
 
 
 class _Asking(click.Command):
