@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 
+from tests.damaging import put_in_place
 from tests.store.following import LINES, Step, after_steps, searching, steps
 from tests.store.following import followed_store as followed_store
 from tests.store.making import put_lines
@@ -187,11 +188,11 @@ def test_any_bit_flip_or_truncation_is_noticed(store: Store) -> None:
                 data = data[: generator.randrange(len(good))]
             else:
                 data[generator.randrange(len(good))] ^= 1 << generator.randrange(8)
-            file.write_bytes(data)
+            put_in_place(file, data)
             again = replica_of(store)
             again.catch_up(save=False)
             assert answers(again) == expected, file.name
-        file.write_bytes(good)
+        put_in_place(file, good)
         file.rename(root / "away")
         again = replica_of(store)
         again.catch_up(save=False)

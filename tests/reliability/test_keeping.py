@@ -30,7 +30,8 @@ def damage(folder: Path, text: str) -> None:
     assert places
     for place in places:
         data[place] ^= 1
-    file.write_bytes(data)
+    with file.open("r+b") as opened:  # in place, as long as before
+        opened.write(data)
 
 
 def test_a_backup_is_restored_under_a_reader_that_stays_open(

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.damaging import put_in_place
 from tests.store.following import LINES, Step, after_steps, searching, steps
 from tests.store.following import followed_store as followed_store
 from tests.store.making import DIMENSION, embed, lines_as_passages, new_document, put_lines
@@ -179,7 +180,7 @@ def test_any_bit_flip_or_truncation_is_noticed(store: Store, kind: str) -> None:
         flipped[generator.randrange(len(good))] ^= 1 << generator.randrange(8)
         damaged.append(bytes(flipped))
     for data in damaged:
-        file.write_bytes(data)
+        put_in_place(file, data)
         again = replica_of(store, kind=kind)
         assert again.catch_up(save=False).rebuilt is not None
         assert answers(again) == expected
