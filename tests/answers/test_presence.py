@@ -30,6 +30,14 @@ def test_a_value_makes_surer_and_the_lack_of_it_less_sure(
     assert sure(question, silent) < 0.35 < 0.5 < sure(question, told)
 
 
+def test_the_answer_is_as_sure_as_its_hit() -> None:
+    for text in ("望江桥全长860米。", "望江桥的全长刚刚量过。"):
+        for confidence in (0.02, 0.5):
+            result = complete(search_result("望江桥全长多少米？", text, confidence=confidence))
+            assert result.answer is not None
+            assert result.answer.confidence == result.hits[0].confidence == result.confidence
+
+
 def test_questions_for_other_things_are_as_sure_as_before() -> None:
     for question in ("望江桥怎么样？", "谁设计了望江桥？", "望江桥为什么有名？"):
         assert sure(question, "望江桥很有名，大家都喜欢。") == pytest.approx(0.5)

@@ -107,7 +107,7 @@ def add_answers(
     context = context_of(answer, hit, result.query, content_terms, passage_before)
     completed = replace(
         result,
-        answer=replace(answer, context=context),
+        answer=replace(answer, context=context, confidence=hit.confidence),
         hits=mark_answer(result.hits, answer),
     )
     return _timed(completed, time.perf_counter() - started)
@@ -125,7 +125,8 @@ def _judged(
     deserved = map(corrected, with_presence(question, result.hits, found, least))
     hits = tuple(replace(hit, confidence=c) for hit, c in zip(result.hits, deserved, strict=True))
     first = hits[0].confidence
-    return replace(result, hits=hits, confidence=first, answered=first >= threshold)
+    answer = replace(result.answer, confidence=first) if result.answer is not None else None
+    return replace(result, hits=hits, answer=answer, confidence=first, answered=first >= threshold)
 
 
 def _timed(result: SearchResult, seconds: float) -> SearchResult:
