@@ -13,7 +13,7 @@ from functools import cached_property, partial
 from pathlib import Path
 
 from xunzhang.answers.answering import add_answers
-from xunzhang.answers.presence import SHIFTS
+from xunzhang.answers.presence import OTHER, SHIFTS
 from xunzhang.answers.tagging import tag
 from xunzhang.config import PassageSettings, ranker_file
 from xunzhang.embedders import BUNDLED, bundled_embedder, load_embedder
@@ -167,7 +167,7 @@ class Engine:
         self._check_maker()
         embedder = self.embedder
         ranker, trust = LearnedRanker.load(ranker_file()), TrustModel.load()
-        shifts = ",".join(map(str, SHIFTS))
+        shifts = ",".join(map(str, (*SHIFTS, OTHER)))
         judged_by = " ".join((ranker.fingerprint, trust.fingerprint, shifts, embedder.name))
         return Searcher(
             store=self.store,
