@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal, InvalidOperation
 from functools import lru_cache
 
@@ -175,13 +175,20 @@ def part_factors(ask: Ask, text: str, candidates: Sequence[Candidate]) -> list[f
 
 def follows_another(question: str, before: str) -> bool:
     """Whether a question names 1号线, and what stands last before a candidate is 2号线."""
-    asked, told = _numbered(question), _numbered(before)
+    asked = _asked_numbers(question)
+    told = _numbered(before) if asked else {}
     return any(kind in told and told[kind][-1] not in numbers for kind, numbers in asked.items())
+
+
+def names_its_case(ask: Ask) -> bool:
+    """Whether a question names a year, or a thing by its number, of which it asks."""
+    return bool(_asked_numbers(ask.question) or (_has_a_year(ask) and _asked_years(ask.question)))
 
 
 def is_of_another(question: str, told: str) -> bool:
     """Whether a question names something by a number, 1号线, and a text only others: 2号线."""
-    asked, there = _numbered(question), _numbered(told)
+    asked = _asked_numbers(question)
+    there = _numbered(told) if asked else {}
     return any(
         number not in there[kind]
         for kind, numbers in asked.items()
@@ -200,6 +207,12 @@ def is_of_other_years(ask: Ask, told: str) -> bool:
         return False
     years = {year for each in named for year in _years(each)}
     return bool(years) and not asked & years
+
+
+@lru_cache(maxsize=64)
+def _asked_numbers(question: str) -> Mapping[str, Sequence[int]]:
+    """The numbers by which a question names things, looked up for every candidate."""
+    return _numbered(question)
 
 
 def _numbered(text: str) -> dict[str, list[int]]:

@@ -84,9 +84,9 @@ def _place_of(written: str) -> int:
     """The number of a member; 0 for none."""
     if written.isdecimal():
         return int(written) if written.isascii() else 0
-    return (
-        parse_han(written) or 0 if written[0] < "①" or written[0] > "⑳" else ord(written) - 0x245F
-    )
+    if "①" <= written[0] <= "⑳":
+        return ord(written) - ord("①") + 1
+    return parse_han(written) or 0
 
 
 def _after_colon(text: str) -> Iterator[Candidate]:

@@ -13,7 +13,7 @@ import numpy as np
 
 from xunzhang.answers.asks import COUNTED, DATED, Ask
 from xunzhang.answers.choose import Question
-from xunzhang.answers.conditions import is_of_another, is_of_other_years
+from xunzhang.answers.conditions import is_of_another, is_of_other_years, names_its_case
 from xunzhang.answers.regions import DEPTH, Found
 from xunzhang.text.normalize import fold
 from xunzhang.types import Hit
@@ -63,6 +63,8 @@ def odds_shift(ask: Ask, hit: Hit, share: float) -> float:
 
 def is_of_other(ask: Ask, hit: Hit) -> bool:
     """Whether a hit tells only of another year, or of another thing of the same kind."""
+    if not names_its_case(ask):
+        return False
     told = fold(f"{hit.title}\n{hit.heading}\n{hit.text}")
     return is_of_another(ask.question, told) or is_of_other_years(ask, told)
 

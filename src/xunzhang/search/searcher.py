@@ -149,6 +149,8 @@ class Searcher:
     ) -> SearchResult:
         """Find, order and mark the passages that answer a question.
 
+        Confidence is that of words alone; `Asker.complete` makes it final.
+
         Raises:
             QueryError: If the question or an option cannot be used.
         """
