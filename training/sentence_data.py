@@ -19,26 +19,35 @@ from training.ranker_data import (
     rows_of,
 )
 from training.ranker_legs import Bm25
+from xunzhang.answers.reading import QuestionReader
+from xunzhang.answers.tagging import tag
 from xunzhang.evaluation.datasets import load_questions
 from xunzhang.ingest.discover import discover
 from xunzhang.ingest.readers import read_document
+from xunzhang.search.mark_evidence import Passage, mark_matrices
 from xunzhang.search.question import QueryContext, query_context, query_terms
-from xunzhang.search.sentence_evidence import sentence_matrix
 from xunzhang.text.normalize import squeeze
 from xunzhang.text.passages import split_passages
-from xunzhang.text.segment import character_pairs, segment
+from xunzhang.text.segment import PLAIN, character_pairs, segment
 from xunzhang.text.sentences import split_sentences
 
-SETS = (*SPLIT_SETS, "squad-zh", "seeds", "samples")
-MOST_QUESTIONS = 900
+PAIRS = ("squad-zh", "security-news-mrc")
+SETS = (*SPLIT_SETS, *PAIRS, "seeds", "samples")
+# Two samples of one source: held out together.
+FAMILIES = {"security-news-mrc": "security-news"}
+MOST_QUESTIONS = 1500
 _MOST_SENTENCES = 40
 
 
 @dataclass(frozen=True, slots=True)
 class SentenceSet:
-    """The sentences of one set; `size` counts those of each question, which follow each other."""
+    """The sentences of one set; `size` counts those of each question, which follow each other.
+
+    Sets of one family come from one source, and are held out together.
+    """
 
     name: str
+    family: str
     features: npt.NDArray[np.float32]
     labels: npt.NDArray[np.int8]
     size: npt.NDArray[np.int64]
@@ -59,7 +68,7 @@ def asked_of(name: str) -> tuple[RankingSet, list[Asked]]:
         return _asked_seeds()
     if name == "samples":
         return _asked_samples()
-    if name == "squad-zh":
+    if name in PAIRS:
         return _asked_pairs(name)
     whole = read_dev_set(name)
     answers = {row["text"]: row["answer"] for row in rows_of(DATA / "dev" / name / "queries.jsonl")}
@@ -129,19 +138,24 @@ def build(name: str) -> SentenceSet:
     asked = random.Random(f"{SEED}{name}").sample(asked, min(MOST_QUESTIONS, len(asked)))
     words = Bm25([segment(entry.text) for entry in entries.entries])
     pairs = Bm25([character_pairs(entry.text) for entry in entries.entries])
+    reader = QuestionReader(PLAIN.content_terms, tag)
     features, labels, size = [], [], []
     for each in asked:
-        text = entries.entries[each.row].text
+        entry = entries.entries[each.row]
+        text = entry.text
         sentences = [text[s.start : s.end] for s in split_sentences(text)][:_MOST_SENTENCES]
         marks = [any(w in squeeze(sentence) for w in each.answers) for sentence in sentences]
         if len(sentences) < 2 or not any(marks):
             continue
         query = _context(each.question, words, pairs)
-        features.append(np.round(sentence_matrix(query, sentences), 4))
+        passage = Passage(tuple(sentences), f"{entry.title} {entry.heading}")
+        values = reader.values(each.question)
+        features.append(np.round(mark_matrices(query, [passage], values)[0], 4))
         labels += marks
         size.append(len(sentences))
     return SentenceSet(
         name,
+        FAMILIES.get(name, name),
         np.concatenate(features),
         np.array(labels, dtype=np.int8),
         np.array(size),

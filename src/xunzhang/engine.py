@@ -14,6 +14,7 @@ from pathlib import Path
 
 from xunzhang.answers.answering import add_answers
 from xunzhang.answers.presence import OTHER, SHIFTS
+from xunzhang.answers.reading import QuestionReader
 from xunzhang.answers.tagging import tag
 from xunzhang.config import PassageSettings, ranker_file
 from xunzhang.embedders import BUNDLED, bundled_embedder, load_embedder
@@ -122,6 +123,11 @@ class Engine:
         self._dictionary_stamp = self.dictionary.stamp()
         return Segmenter(self.dictionary.words())
 
+    @cached_property
+    def questions(self) -> QuestionReader:
+        """Reads what kind of answer a question asks for."""
+        return QuestionReader(self.segmenter.content_terms, tag)
+
     def follow_dictionary(self, *, save: bool = False) -> None:
         """Cut words as the dictionary says now, if it was changed since; nothing is embedded.
 
@@ -141,6 +147,7 @@ class Engine:
                 lexical = self.engines.lexical(segmenter)
                 lexical.catch_up(save=save)
                 self.__dict__.update(segmenter=segmenter, lexical=lexical)
+                self.__dict__.pop("questions", None)
                 for model in self._models.values():
                     model.searcher = None
             self._dictionary_stamp = stamp
@@ -180,6 +187,7 @@ class Engine:
             trust=trust,
             calibration=StoredCalibration(partial(self.store.get_meta, META_KEY), judged_by),
             helper=self._helper,
+            values=self.questions.values,
         )
 
     def answered(self, result: SearchResult, *, corrected: bool = True) -> SearchResult:
@@ -192,8 +200,8 @@ class Engine:
         calibration = self.searcher.calibration.current() if corrected else GENERAL
         return add_answers(
             result,
+            read=self.questions.read,
             content_terms=self.segmenter.content_terms,
-            tag=tag,
             published_on=lambda document: self.store.document_info(document).published_on,
             passage_before=self._passage_before,
             corrected=calibration.corrected,

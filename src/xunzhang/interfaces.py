@@ -121,5 +121,8 @@ Reader = Callable[[Path, bytes], SourceText]
 Fusion = Callable[[Sequence[Sequence[ScoredId]]], list[ScoredId]]
 """Joins ranked lists into one, best first."""
 
+SentenceValues = Callable[[Sequence[str], str], Sequence[float]]
+"""How far each of some sentences under a heading answers with a value; from 1 it may be shown."""
+
 Progress = Callable[[str, int, int], None]
 """Called with a stage's name, the work done and the total."""

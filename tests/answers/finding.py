@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from xunzhang.answers.answering import add_answers
+from xunzhang.answers.reading import QuestionReader
 from xunzhang.answers.tagging import tag
 from xunzhang.search.calibration import GENERAL, Calibration
 from xunzhang.search.hits import make_answer
@@ -12,6 +13,8 @@ from xunzhang.types import Answer, Hit, Passage, SearchResult, Span
 
 NO_BLOW_UP = 20
 """Seconds of one thread: hundreds of times what it takes, less than a pattern gone quadratic."""
+
+READER = QuestionReader(PLAIN.content_terms, tag)
 
 OFFSET = 7
 """How far into its document every passage begins."""
@@ -59,8 +62,8 @@ def complete(
     """The result with its answer completed."""
     return add_answers(
         result,
+        read=READER.read,
         content_terms=PLAIN.content_terms,
-        tag=tag,
         published_on=(published or {}).get,
         passage_before=lambda _passage_id: before,
         corrected=calibration.corrected,

@@ -1,6 +1,13 @@
 from collections.abc import Sequence
 
-from xunzhang.search.highlight import asked_count, find_answer, find_answers
+from xunzhang.search.highlight import (
+    Shown,
+    asked_count,
+    find_answer,
+    find_answers,
+    sentence_scores,
+)
+from xunzhang.search.mark_evidence import Passage
 from xunzhang.search.question import QueryContext, query_context, query_terms
 from xunzhang.text.segment import character_pairs, segment
 
@@ -23,7 +30,9 @@ def context(question: str, passages: Sequence[str]) -> QueryContext:
 
 
 def answer(question: str, text: str) -> str:
-    spans = find_answer(context(question, [text, "另一篇讲的是茶叶。", "还有一篇讲桥梁。"]), text)
+    spans = find_answer(
+        context(question, [text, "另一篇讲的是茶叶。", "还有一篇讲桥梁。"]), Shown(text)
+    )
     return text[spans[0].start : spans[0].end]
 
 
@@ -41,7 +50,7 @@ def test_a_date_is_preferred_where_a_date_is_asked_for() -> None:
 
 
 def test_the_spans_are_whole_sentences_inside_the_text() -> None:
-    spans = find_answer(context("馆内藏书和读者有多少？", [LIBRARY, "茶叶。"]), LIBRARY)
+    spans = find_answer(context("馆内藏书和读者有多少？", [LIBRARY, "茶叶。"]), Shown(LIBRARY))
     assert spans
     for span in spans:
         assert 0 <= span.start < span.end <= len(LIBRARY)
@@ -49,11 +58,11 @@ def test_the_spans_are_whole_sentences_inside_the_text() -> None:
 
 
 def test_a_passage_without_any_word_of_the_question_is_not_marked() -> None:
-    assert find_answer(context("红茶怎样冲泡？", ["红茶冲泡", LIBRARY]), "桥上有风。") == []
+    assert find_answer(context("红茶怎样冲泡？", ["红茶冲泡", LIBRARY]), Shown("桥上有风。")) == []
 
 
 def test_an_empty_passage_is_not_marked() -> None:
-    assert find_answer(context("红茶怎样冲泡？", ["红茶冲泡"]), "  \n") == []
+    assert find_answer(context("红茶怎样冲泡？", ["红茶冲泡"]), Shown("  \n")) == []
 
 
 def test_full_width_digits_and_capitals_are_found() -> None:
@@ -81,11 +90,11 @@ def test_a_title_is_marked_only_where_no_sentence_below_it_holds_anything() -> N
     body = "自九月起，到校时间为7时50分。放学时间为16时20分。"
     query = context("青石小学早上几点到校？", [body, "茶叶。"])
     text = f"{title}\n\n{head}\n\n{body}"
-    ((best, *others),) = find_answers(query, [text], None, [head])
+    ((best, *others),) = find_answers(query, [Shown(text, head)])
     assert text[slice(*best)] == "自九月起，到校时间为7时50分。"
     assert all(span.start >= text.index("自九月") for span in others)
     bare = f"{title}\n\n{head}\n\n桥上有风。"
-    ((best, *_),) = find_answers(query, [bare], None, [head])
+    ((best, *_),) = find_answers(query, [Shown(bare, head)])
     assert bare[slice(*best)] in (title, head)
 
 
@@ -97,12 +106,34 @@ def test_a_question_without_a_count_asks_for_no_unit() -> None:
 def test_several_passages_are_marked_as_each_alone() -> None:
     texts = [LIBRARY, "", "图书馆在山上。图书馆藏书三万册。", "桥上有风。"]
     query = context("图书馆藏书有多少册？", [*texts, "茶叶。"])
-    assert find_answers(query, texts) == [find_answer(query, text) for text in texts]
+    shown = [Shown(text) for text in texts]
+    assert find_answers(query, shown) == [find_answer(query, each) for each in shown]
     assert find_answers(query, []) == []
 
 
 def test_a_sentence_is_read_in_the_spelling_of_the_question() -> None:
     text = "这里有风。圖書館藏書十二萬冊。"
     query = context("藏书楼有多少册？", [text, "茶叶。"])
-    spans = find_answer(query, text, as_asked=lambda sentence: sentence.replace("圖書館", "藏书楼"))
+    shown = Shown(text, as_asked=lambda sentence: sentence.replace("圖書館", "藏书楼"))
+    spans = find_answer(query, shown)
     assert text[spans[0].start : spans[0].end] == "圖書館藏書十二萬冊。"
+
+
+def test_a_subject_that_only_the_title_or_the_first_sentence_names_is_known_below() -> None:
+    text = "青石水库建在鹿角河上游。库区四周多山，夏天凉快。大坝由石头砌成，坝顶铺了栈道。"
+    query = context("青石水库的大坝是用什么砌成的？", [text, "茶叶。", "青石水库很美。"])
+    for shown in (Shown(text), Shown(text, title="青石水库")):
+        (best, *_) = find_answer(query, shown)
+        assert text[slice(*best)].startswith("大坝由石头砌成")
+
+
+def test_a_sentence_that_holds_a_value_counts_more() -> None:
+    sentences = ("青石水库的大坝建成已久。", "画图纸的是谢云帆。", "水库边种了柳树。")
+    query = context("青石水库的大坝是谁设计的？", ["".join(sentences), "茶叶。"])
+
+    def values(sentences: Sequence[str], _heading: str) -> list[float]:
+        return [2.0 if "谢云帆" in sentence else 0.0 for sentence in sentences]
+
+    ((without, _),) = sentence_scores(query, [Passage(sentences)])
+    ((scores, _),) = sentence_scores(query, [Passage(sentences)], values)
+    assert scores[1] - scores[0] > without[1] - without[0]

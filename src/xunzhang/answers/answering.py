@@ -24,11 +24,10 @@ from xunzhang.answers.asks import (
     YES_NO,
     Ask,
 )
-from xunzhang.answers.choose import Question, read_question
+from xunzhang.answers.choose import Question
 from xunzhang.answers.comparing import compare
 from xunzhang.answers.context import context_of
 from xunzhang.answers.marking import mark_answer
-from xunzhang.answers.names import Tag
 from xunzhang.answers.presence import with_presence
 from xunzhang.answers.regions import Found, find_candidates
 from xunzhang.answers.terms import ContentTerms
@@ -62,6 +61,9 @@ _COUNTED_LIST = 0.38
 Corrected = Callable[[float], float]
 """Maps a confidence to what it means in one index, without changing the order."""
 
+Read = Callable[[str], Question | None]
+"""The question as answers need it; None where no type of answer is told."""
+
 PublishedOn = Callable[[int], str | None]
 """The day on which a document says that it appeared, by the document's id."""
 
@@ -72,8 +74,8 @@ PassageBefore = Callable[[int], Passage | None]
 def add_answers(
     result: SearchResult,
     *,
+    read: Read,
     content_terms: ContentTerms,
-    tag: Tag,
     published_on: PublishedOn,
     passage_before: PassageBefore,
     corrected: Corrected = float,
@@ -85,8 +87,8 @@ def add_answers(
 
     Args:
         result: What was found; its hits stay as they are, but for what is marked in the answer's.
+        read: Reads what kind of answer a question asks for.
         content_terms: The words of a question that say what it is about.
-        tag: The words of a sentence with their parts of speech.
         published_on: When a document appeared.
         passage_before: What stands before the passage of a hit.
         corrected: What a confidence means in this index.
@@ -96,7 +98,7 @@ def add_answers(
     if answer is None or not result.hits:
         return result
     started = time.perf_counter()
-    question = read_question(result.query, content_terms, tag)
+    question = read(result.query)
     found = find_candidates(question, result.hits) if question is not None else []
     result = _judged(result, question, found, corrected, threshold)
     if not result.answered:

@@ -1,7 +1,7 @@
 """The candidate of a sentence that answers, by its kind and by what stands near it."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import islice
 from math import prod
 
@@ -68,6 +68,10 @@ class Question:
     tag: Tag
     counted: Term | None = None
     """The noun right behind the asking words: 水稻 in 多少公顷水稻."""
+    scored: dict[tuple[str, str], tuple["Scored", ...]] = field(
+        default_factory=dict, compare=False, repr=False
+    )
+    """What `scored` found out already: marking and answering look at the same sentences."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +106,7 @@ def _follows(ask: Ask, term: Term) -> bool:
     return ask.type in COUNTED and len(term.text) > 1 and behind.startswith(term.text)
 
 
-def scored(question: Question, sentence: str, before: str = "") -> Iterator[Scored]:
+def scored(question: Question, sentence: str, before: str = "") -> tuple[Scored, ...]:
     """The candidates of a folded sentence that fit what is asked for, with their scores.
 
     Args:
@@ -110,6 +114,13 @@ def scored(question: Question, sentence: str, before: str = "") -> Iterator[Scor
         sentence: The sentence, in which the candidates' places count.
         before: What leads up to it: its heading and the sentence before.
     """
+    key = (sentence, before)
+    if key not in question.scored:
+        question.scored[key] = tuple(_scored(question, sentence, before))
+    return question.scored[key]
+
+
+def _scored(question: Question, sentence: str, before: str) -> Iterator[Scored]:
     ask, terms = question.ask, question.terms
     cell = from_row(ask, sentence)
     if cell is not None:

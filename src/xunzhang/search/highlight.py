@@ -1,6 +1,7 @@
 """The sentence of a passage that answers the question."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from io import BytesIO
@@ -8,63 +9,77 @@ from io import BytesIO
 import numpy as np
 
 from xunzhang.errors import ModelError
+from xunzhang.interfaces import SentenceValues
+from xunzhang.search.mark_evidence import FEATURES, Passage, mark_matrices
 from xunzhang.search.question import QueryContext, Weights
-from xunzhang.search.sentence_evidence import FEATURES, sentence_matrices
 from xunzhang.search.sentence_evidence import asked_count as asked_count
 from xunzhang.search.trees import Trees
 from xunzhang.text.normalize import squeeze
 from xunzhang.text.sentences import ENDERS, split_sentences
 from xunzhang.types import Span
 
-MODEL_FILE = "sentence-v1.npz"
+MODEL_FILE = "sentence-v2.npz"
 _HAND = FEATURES.index("hand")
 _NEAR_BEST = 0.8
 _MOST_SPANS = 3
 _MOST_HEADS = 6
 
 
-def find_answer(
-    query: QueryContext, text: str, *, as_asked: Callable[[str], str] | None = None
-) -> list[Span]:
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A passage of which a sentence is to be marked.
+
+    `as_asked` gives a sentence in the spelling of the question.
+    """
+
+    text: str
+    heading: str = ""
+    title: str = ""
+    as_asked: Callable[[str], str] = str
+
+
+def find_answer(query: QueryContext, shown: Shown) -> list[Span]:
     """The sentences of a passage that are likeliest to hold the answer, the best first.
 
     Small trees weigh what of the question stands in a sentence and in those beside it, and
     whether something of the kind, or with the unit, that is asked for stands there. Others follow
     the best only if they hold about as much of the question. Empty where nothing of the question
     stands in the passage.
-
-    Args:
-        query: The question.
-        text: The passage, in which the spans count.
-        as_asked: Gives a sentence in the spelling of the question.
     """
-    return find_answers(query, [text], [as_asked])[0]
+    return find_answers(query, [shown])[0]
 
 
 def find_answers(
-    query: QueryContext,
-    texts: Sequence[str],
-    as_asked: Sequence[Callable[[str], str] | None] | None = None,
-    headings: Sequence[str] | None = None,
+    query: QueryContext, shown: Sequence[Shown], values: SentenceValues | None = None
 ) -> list[list[Span]]:
-    """The same for several passages at once, each with its own spelling.
+    """The same for several passages at once.
 
     What stands at the head of a passage as its heading is no answer where the text below is one.
+
+    Args:
+        query: The question.
+        shown: The passages, in which the spans count.
+        values: How far sentences answer with a value; None where no kind of value is asked for.
     """
-    spans = [split_sentences(text) for text in texts]
+    spans = [split_sentences(each.text) for each in shown]
     passages = [
-        [_spelled(text[s.start : s.end], spell) for s in found]
-        for text, found, spell in zip(texts, spans, as_asked or [None] * len(texts), strict=True)
+        Passage(tuple(each.as_asked(each.text[s.start : s.end]) for s in found), _headings(each))
+        for each, found in zip(shown, spans, strict=True)
     ]
-    scores = iter(sentence_scores(query, [passage for passage in passages if passage]))
+    held = [passage for passage in passages if passage.sentences]
+    scores = iter(sentence_scores(query, held, values))
     heads = [
-        _count_heads(text, found, heading)
-        for text, found, heading in zip(texts, spans, headings or [""] * len(texts), strict=True)
+        _count_heads(each.text, found, each.heading)
+        for each, found in zip(shown, spans, strict=True)
     ]
     return [
         _best(found, *next(scores), heads=count) if found else []
         for found, count in zip(spans, heads, strict=True)
     ]
+
+
+def _headings(shown: Shown) -> str:
+    return f"{shown.title} {shown.heading}"
 
 
 def _count_heads(text: str, spans: Sequence[Span], heading: str) -> int:
@@ -79,10 +94,6 @@ def _count_heads(text: str, spans: Sequence[Span], heading: str) -> int:
     return heads if "\n" in text[spans[heads - 1].end : spans[heads].start] else 0
 
 
-def _spelled(sentence: str, spell: Callable[[str], str] | None) -> str:
-    return spell(sentence) if spell is not None else sentence
-
-
 def _best(spans: Sequence[Span], scores: Weights, held: Weights, *, heads: int = 0) -> list[Span]:
     """The spans to mark: the likeliest, and those that hold about as much of the question."""
     if heads and held[heads:].max() > 0:
@@ -95,15 +106,15 @@ def _best(spans: Sequence[Span], scores: Weights, held: Weights, *, heads: int =
 
 
 def sentence_scores(
-    query: QueryContext, passages: Sequence[Sequence[str]]
+    query: QueryContext, passages: Sequence[Passage], values: SentenceValues | None = None
 ) -> list[tuple[Weights, Weights]]:
     """For each passage: how likely each sentence answers, and how much of the question it holds.
 
     The first compare within one passage only; the second are 0 where nothing is held.
     """
-    if not passages:
+    rows = mark_matrices(query, passages, values)
+    if not rows:
         return []
-    rows = sentence_matrices(query, passages)
     # Sums of floats differ between machines; a tree must not see that.
     scores = _trees().predict(np.concatenate(rows).round(4)).astype(np.float32)
     parts = np.split(scores, np.cumsum([len(part) for part in rows])[:-1])

@@ -13,7 +13,7 @@ import numpy.typing as npt
 from xunzhang.config import MAX_K, MAX_QUERY_CHARS
 from xunzhang.embedders.static import StaticEmbedder
 from xunzhang.errors import DamagedIndexError, QueryError
-from xunzhang.interfaces import DenseLeg, TermLeg
+from xunzhang.interfaces import DenseLeg, SentenceValues, TermLeg
 from xunzhang.lexical import PAIRS, WORDS
 from xunzhang.search.beside import lower_beside
 from xunzhang.search.calibration import GENERAL, StoredCalibration
@@ -23,7 +23,7 @@ from xunzhang.search.fallback import LEAST_HINT, Fallback, is_better, is_weak
 from xunzhang.search.features import FEATURES, feature_matrix
 from xunzhang.search.fusion import FUSIONS
 from xunzhang.search.helper import Helper
-from xunzhang.search.highlight import find_answers
+from xunzhang.search.highlight import Shown, find_answers
 from xunzhang.search.hits import HitMaker, make_answer
 from xunzhang.search.legs import (
     DENSE,
@@ -47,7 +47,7 @@ from xunzhang.search.trust_evidence import WordVectors
 from xunzhang.store import Store, StoredPassage
 from xunzhang.text.normalize import collapse_blanks
 from xunzhang.text.segment import PLAIN, Segmenter
-from xunzhang.types import Embeddings, Explanation, Hit, ScoredId, SearchResult, Span
+from xunzhang.types import Embeddings, Explanation, Hit, Passage, ScoredId, SearchResult, Span
 
 LEARNED = "learned"
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -88,18 +88,25 @@ class Evidence:
     features: npt.NDArray[np.float32]
     confidence: dict[int, float]
     learned: Ranking
+    values: SentenceValues | None
 
     def highlight(self, found: Sequence[StoredPassage]) -> list[list[Span]]:
         """The sentences of each passage that answer."""
-        passages = [stored.passage for stored in found]
-        as_asked = [
-            partial(self.equal.as_asked, document_id=passage.document_id)
-            if passage.passage_id in self.equal.holders
-            else None
-            for passage in passages
+        shown = [
+            Shown(
+                stored.passage.text,
+                stored.passage.heading,
+                stored.title,
+                self._as_asked(stored.passage),
+            )
+            for stored in found
         ]
-        texts, headings = [p.text for p in passages], [p.heading for p in passages]
-        return find_answers(self.query, texts, as_asked, headings)
+        return find_answers(self.query, shown, self.values)
+
+    def _as_asked(self, passage: Passage) -> Callable[[str], str]:
+        if passage.passage_id not in self.equal.holders:
+            return str
+        return partial(self.equal.as_asked, document_id=passage.document_id)
 
     def respellings(self, passage_id: int) -> tuple[tuple[str, str], ...]:
         """What a passage spells otherwise than the question, and the question's spelling."""
@@ -124,8 +131,13 @@ class Searcher:
         trust: TrustModel | None = None,
         calibration: StoredCalibration | None = None,
         helper: Helper | None = None,
+        values: Callable[[str], SentenceValues | None] = lambda _: None,
     ) -> None:
-        """Join the parts; `vocabulary` is the model whose token ids are stored with passages."""
+        """Join the parts.
+
+        `vocabulary` is the model whose token ids are stored with passages; `values` reads what
+        kind of value a question asks for.
+        """
         self._store = store
         self._lexical = lexical
         self._segmenter = segmenter
@@ -137,6 +149,7 @@ class Searcher:
         self._vectors = TokenVectors.of(vocabulary.vectors)
         self._ranker = ranker
         self._trust = trust or TrustModel.load()
+        self._values = values
         self._words = WordVectors(vocabulary.token_ids, self._vectors)
         self.calibration = calibration or StoredCalibration()
 
@@ -269,6 +282,7 @@ class Searcher:
             features,
             dict(zip(passages, map(float, confidence), strict=True)),
             best_first([ScoredId(i, float(s)) for i, s in zip(passages, scores, strict=True)]),
+            self._values(query.text),
         )
 
     def _context(self, text: str) -> QueryContext:

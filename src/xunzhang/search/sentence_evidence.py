@@ -87,7 +87,7 @@ FEATURES: tuple[str, ...] = (
 
 
 @dataclass(frozen=True, slots=True)
-class _Sentences:
+class Sentences:
     """The sentences of several passages in one list; `first[p]` is the first one of passage p."""
 
     texts: Sequence[str]
@@ -97,7 +97,7 @@ class _Sentences:
     counts: npt.NDArray[np.int64]
 
     @classmethod
-    def of(cls, passages: Sequence[Sequence[str]]) -> "_Sentences":
+    def of(cls, passages: Sequence[Sequence[str]]) -> "Sentences":
         texts = [sentence for passage in passages for sentence in passage]
         counts = np.array([len(passage) for passage in passages], dtype=np.int64)
         owner = np.repeat(np.arange(len(passages)), counts)
@@ -146,7 +146,7 @@ def sentence_matrices(
 def _matrices(
     query: QueryContext, passages: Sequence[Sequence[str]]
 ) -> list[npt.NDArray[np.float32]]:
-    sentences = _Sentences.of(passages)
+    sentences = Sentences.of(passages)
     columns = _coverage(query, sentences)
     columns |= _answers(query, sentences.folded)
     columns |= _shape(query, sentences)
@@ -190,24 +190,24 @@ def _has_other(pattern: re.Pattern[str], folded: str, asked: str) -> bool:
     return any(found not in asked for found in pattern.findall(folded))
 
 
-def _coverage(query: QueryContext, sentences: _Sentences) -> dict[str, Weights]:
+def _coverage(query: QueryContext, sentences: Sentences) -> dict[str, Weights]:
     """The shares of the question that stand in each sentence and in those around it."""
     weights = query.word_idf[query.is_content]
     content = [w for w, is_content in zip(query.words, query.is_content, strict=True) if is_content]
     folded, moved = sentences.folded, sentences.moved
-    words = _found(content, folded)
+    words = found_in(content, folded)
     characters = list(dict.fromkeys("".join(content)))
     before = moved(words, 1)
     return {
-        "words": _share(words, weights),
-        "pairs": _share(_found(query.pairs, folded), query.pair_idf),
-        "characters": _share(_found(characters, folded), np.ones(len(characters), np.float32)),
+        "words": share_of(words, weights),
+        "pairs": share_of(found_in(query.pairs, folded), query.pair_idf),
+        "characters": share_of(found_in(characters, folded), np.ones(len(characters), np.float32)),
         "run": _runs(fold(query.text), folded),
-        "before": _share(np.maximum(before - words, 0), weights),
-        "after": _share(np.maximum(moved(words, -1) - words, 0), weights),
-        "two_before": _share(np.maximum(moved(words, 2) - np.maximum(words, before), 0), weights),
-        "joint": _share(np.maximum(words, before), weights),
-        "around": _share(np.maximum(np.maximum(words, before), moved(words, -1)), weights),
+        "before": share_of(np.maximum(before - words, 0), weights),
+        "after": share_of(np.maximum(moved(words, -1) - words, 0), weights),
+        "two_before": share_of(np.maximum(moved(words, 2) - np.maximum(words, before), 0), weights),
+        "joint": share_of(np.maximum(words, before), weights),
+        "around": share_of(np.maximum(np.maximum(words, before), moved(words, -1)), weights),
     }
 
 
@@ -229,7 +229,7 @@ def _answers(query: QueryContext, folded: Sequence[str]) -> dict[str, Weights]:
     }
 
 
-def _shape(query: QueryContext, sentences: _Sentences) -> dict[str, Weights]:
+def _shape(query: QueryContext, sentences: Sentences) -> dict[str, Weights]:
     """Length, place and ending of each sentence, and how much of it the question does not say."""
     folded, counts = sentences.folded, sentences.counts[sentences.owner]
     place = (np.arange(len(folded)) - sentences.first[sentences.owner]).astype(np.float32)
@@ -265,13 +265,13 @@ def _runs(asked: str, folded: Sequence[str]) -> Weights:
     return longest
 
 
-def _found(terms: Sequence[str], sentences: Sequence[str]) -> Weights:
+def found_in(terms: Sequence[str], sentences: Sequence[str]) -> Weights:
     """1 where a term stands in a sentence: (terms, sentences)."""
     held = np.array([term in sentence for term in terms for sentence in sentences], dtype=bool)
     return held.astype(np.float32).reshape(len(terms), len(sentences))
 
 
-def _share(found: Weights, weights: Weights) -> Weights:
+def share_of(found: Weights, weights: Weights) -> Weights:
     total = float(weights.sum())
     return np.asarray(weights @ found / max(total, 1e-6), dtype=np.float32)
 

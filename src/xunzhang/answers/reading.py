@@ -1,0 +1,43 @@
+"""The last questions, read once: marking a sentence and answering look at the same ones."""
+
+from collections.abc import Sequence
+from functools import lru_cache, partial
+
+from xunzhang.answers.answering import least_trust
+from xunzhang.answers.choose import Question, read_question, scored
+from xunzhang.answers.names import Tag
+from xunzhang.answers.terms import ContentTerms
+from xunzhang.interfaces import SentenceValues
+from xunzhang.text.normalize import fold
+
+_KEPT = 8
+
+
+class QuestionReader:
+    """Reads questions, and keeps the last ones with what was found out about sentences.
+
+    What is kept follows from the question and the sentences alone, so it cannot go stale.
+    """
+
+    def __init__(self, content_terms: ContentTerms, tag: Tag) -> None:
+        """Join the parts: the telling words of a question, and the words of a sentence."""
+        self._read = lru_cache(_KEPT)(partial(read_question, content_terms=content_terms, tag=tag))
+
+    def read(self, text: str) -> Question | None:
+        """The question as answers need it; None where no type of answer is told."""
+        return self._read(text)
+
+    def values(self, text: str) -> SentenceValues | None:
+        """How far sentences answer a question with a value; None where no type is told."""
+        question = self._read(text)
+        return None if question is None else partial(_values, question)
+
+
+def _values(question: Question, sentences: Sequence[str], heading: str) -> list[float]:
+    """The score of the best candidate in each sentence, as a share of what it takes to be shown."""
+    heading, before, values = fold(heading), "", []
+    for sentence in map(fold, sentences):
+        found = scored(question, sentence, f"{heading}\n{before}")
+        values.append(max((each.score for each in found), default=0.0) / least_trust(question.ask))
+        before = sentence
+    return values
