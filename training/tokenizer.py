@@ -17,13 +17,13 @@ from typing import TYPE_CHECKING
 from training.charsmap import folded_characters, precompiled
 from training.settings import Settings, argument_parser, settings_from
 from training.sources import batched, read_pairs, read_paragraphs, read_table, source_files
+from xunzhang.embedders.pieces import PATTERN
 
 if TYPE_CHECKING:
     from tokenizers import Tokenizer
     from tokenizers.normalizers import Normalizer
 
 UNKNOWN = "[UNK]"
-PIECES = r"\p{Han}+|[0-9]+|\p{Latin}+(?:\+\+|#)?|[\p{L}\p{N}]"
 LATIN = re.compile(r"[a-z]+(?:\+\+|#)?")
 NUMBER = re.compile(r"[0-9]+")
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
@@ -71,7 +71,7 @@ def build_tokenizer(frequencies: dict[str, float]) -> "Tokenizer":
     vocabulary += [(word, math.log(max(f, 0.1) / total)) for word, f in frequencies.items()]
     tokenizer = Tokenizer(models.Unigram(vocabulary, unk_id=0, byte_fallback=False))
     tokenizer.normalizer = text_normalizer()
-    tokenizer.pre_tokenizer = pre_tokenizers.Split(Regex(PIECES), behavior="removed", invert=True)
+    tokenizer.pre_tokenizer = pre_tokenizers.Split(Regex(PATTERN), behavior="removed", invert=True)
     return tokenizer
 
 

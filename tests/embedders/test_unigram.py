@@ -57,22 +57,43 @@ def test_another_kind_of_tokenizer_is_left_to_the_library(tmp_path: Path) -> Non
         assert UnigramTokenizer.read(other) is None
 
 
-def test_few_texts_do_not_load_the_library_and_many_get_the_same_rows() -> None:
+def test_few_texts_are_cut_one_by_one_and_many_together_with_the_same_rows() -> None:
     embedder = StaticEmbedder(bundled_folder())
     few = embedder.token_ids(["水库在哪里"])
-    assert "tokenizer" not in vars(embedder)
-    many = embedder.token_ids([f"水库在哪里{number}" for number in range(4000)] + ["水库在哪里"])
-    assert "tokenizer" in vars(embedder)
+    assert "lattice" not in vars(embedder._unigram)
+    many = embedder.token_ids([f"水库在哪里{number}" for number in range(4000)] + ["水库在哪里？"])
+    assert "lattice" in vars(embedder._unigram)
     assert many[-1].tolist() == few[0].tolist()
+    assert many[-1].dtype == few[0].dtype
 
 
-def test_passages_that_come_in_small_batches_load_the_library_once_they_are_many() -> None:
+def test_passages_that_come_in_small_batches_are_cut_together_once_they_are_many() -> None:
     embedder = StaticEmbedder(bundled_folder())
     passages = [f"第{number}座水库去年蓄水两亿立方米，供应下游各县。" for number in range(32)]
     first = embedder.embed_passages(passages)
-    assert "tokenizer" not in vars(embedder)
+    assert "lattice" not in vars(embedder._unigram)
     for _ in range(40):
-        again = embedder.embed_passages(passages)
-    embedder.token_ids(["没有读过的一段话。"])
-    assert "tokenizer" in vars(embedder)
-    assert (again == first).all()
+        embedder.embed_passages(passages)
+    again = embedder.embed_passages([*passages, *(f"没有读过的第{n}段话。" for n in range(99))])
+    assert "lattice" in vars(embedder._unigram)
+    assert (again[:32] == first).all()
+
+
+def test_neither_loads_the_library() -> None:
+    embedder = StaticEmbedder(bundled_folder())
+    embedder.embed_passages([f"水库在哪里{number}" for number in range(4000)])
+    assert "tokenizer" not in vars(embedder)
+
+
+def test_a_model_whose_pieces_are_others_is_cut_by_the_library(tmp_path: Path) -> None:
+    parts = json.loads(FILE.read_text("utf-8"))
+    parts["pre_tokenizer"]["pattern"] = {"Regex": r"\S+"}
+    module = tmp_path / MODULE
+    module.mkdir()
+    (module / "tokenizer.json").write_text(json.dumps(parts), "utf-8")
+    (module / "model.safetensors").symlink_to(FILE.with_name("model.safetensors"))
+    embedder = StaticEmbedder(tmp_path)
+    texts = ["水库，在哪里", *(f"第{number}条" for number in range(20))]
+    expected = [each.ids for each in embedder.tokenizer.encode_batch(texts)]
+    assert [ids.tolist() for ids in embedder.token_ids(texts)] == expected
+    assert expected[0] != WHOLE.encode(texts[0]).ids

@@ -28,8 +28,10 @@ UNKNOWN_ID = 0
 BATCH = 1024
 _REMEMBERED = 4096
 _FEW = 8
-_FEW_CHARS = 20_000
-"""Up to so many characters are cut in Python; more are worth loading `tokenizers`."""
+_FEW_CHARS = 250
+"""Up to so many characters are cut one by one; more are cut together."""
+_WORTH_CHARS = 20_000
+"""So many characters are worth what it takes to begin cutting together."""
 
 
 def is_static_folder(folder: Path) -> bool:
@@ -135,10 +137,17 @@ class StaticEmbedder:
         except (OSError, ValueError) as error:
             raise _damaged(path, error) from error
 
-    def _encoded(self, texts: Sequence[str]) -> Sequence[Sequence[int]]:
-        if "tokenizer" not in self.__dict__ and self._unigram is not None:
-            if max(self._passage_chars, sum(map(len, texts))) <= _FEW_CHARS:
-                return [self._unigram.ids(text) for text in texts]
+    def _encoded(self, texts: Sequence[str]) -> Sequence[npt.ArrayLike]:
+        unigram = self._unigram
+        if unigram is None:
+            return self._encoded_by_library(texts)
+        chars = sum(map(len, texts))
+        ready = "lattice" in vars(unigram) or max(self._passage_chars, chars) > _WORTH_CHARS
+        if ready and chars > _FEW_CHARS:
+            return unigram.lattice.ids(texts)
+        return [unigram.ids(text) for text in texts]
+
+    def _encoded_by_library(self, texts: Sequence[str]) -> Sequence[Sequence[int]]:
         if len(texts) > _FEW:
             found = self.tokenizer.encode_batch_fast(list(texts), add_special_tokens=False)
             return [encoding.ids for encoding in found]
