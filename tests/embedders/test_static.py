@@ -20,7 +20,7 @@ SENTENCES = [
     "２０２４年第１季度",
     "𠮷野家",
     "他说：“明天，我们去看龙舟赛！”",
-    "长" * 700,
+    "长" * 1700,
 ]
 
 
@@ -103,6 +103,12 @@ def test_more_texts_than_one_batch_keep_their_places(bundled):
     texts = [f"第{number}条" for number in range(2500)]
     rows = bundled.embed_passages(texts)
     np.testing.assert_allclose(rows[2345], bundled.embed_passages([texts[2345]])[0], atol=1e-6)
+
+
+def test_texts_that_are_summed_together_keep_their_own_words(bundled):
+    texts = ["", "水库", "？", *SENTENCES, *(f"第{number}条" for number in range(30))]
+    alone = np.concatenate([bundled.embed_passages([text]) for text in texts])
+    np.testing.assert_array_equal(bundled.embed_passages(texts), alone)
 
 
 def test_the_table_cannot_be_written_to(bundled):

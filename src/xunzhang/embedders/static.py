@@ -25,7 +25,10 @@ MODULE = "0_StaticEmbedding"
 TABLE_NAME = "embedding.weight"
 DEFAULT_WINDOW_CHARS = 150
 UNKNOWN_ID = 0
+_NO_TOKENS = np.array([UNKNOWN_ID], dtype=np.uint16)
 BATCH = 1024
+_TOKENS_TOGETHER = 1000
+"""The vectors of about so many tokens are fetched at once; those of more leave the cache."""
 _REMEMBERED = 4096
 _FEW = 8
 _FEW_CHARS = 250
@@ -174,14 +177,22 @@ class StaticEmbedder:
 
     def _embedded(self, texts: Sequence[str]) -> Embeddings:
         rows = np.empty((len(texts), self.dimension), dtype=np.float32)
-        table = self.vectors
         for begin in range(0, len(texts), BATCH):
-            part = self.token_ids(texts[begin : begin + BATCH])
-            for place, ids in enumerate(part, start=begin):
-                used = table.take(ids if len(ids) else [UNKNOWN_ID], axis=0)
-                rows[place] = widen(used).sum(axis=0)
+            tokens = self.token_ids(texts[begin : begin + BATCH])
+            several = max(1, _TOKENS_TOGETHER // max(1, *map(len, tokens)))
+            for first in range(0, len(tokens), several):
+                self._sum(tokens[first : first + several], out=rows[begin + first :])
         rows /= np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-12)
         return rows
+
+    def _sum(self, tokens: Sequence[TokenIds], *, out: Embeddings) -> None:
+        """Write the sum of each text's word vectors to the first rows of `out`."""
+        used = [ids if len(ids) else _NO_TOKENS for ids in tokens]
+        wide = widen(self.vectors.take(np.concatenate(used), axis=0))
+        begin = 0
+        for row, ids in zip(out, used, strict=False):
+            wide[begin : begin + len(ids)].sum(axis=0, out=row)
+            begin += len(ids)
 
 
 def _damaged(path: Path, error: Exception) -> ModelError:
