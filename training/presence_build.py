@@ -28,7 +28,7 @@ from xunzhang.answers.regions import find_candidates
 from xunzhang.answers.tagging import tag
 from xunzhang.evaluation.runner import holds_evidence
 from xunzhang.index import Entry, Index
-from xunzhang.search.searcher import SearchOptions
+from xunzhang.search.options import SearchOptions
 from xunzhang.search.trust import NAMES, TrustModel
 from xunzhang.text.normalize import squeeze
 from xunzhang.types import SearchResult

@@ -10,7 +10,7 @@ from xunzhang.evaluation.datasets import Question
 from xunzhang.evaluation.runner import holds_evidence
 from xunzhang.interfaces import Progress
 from xunzhang.search.calibration import META_KEY, Calibration
-from xunzhang.search.searcher import SearchOptions
+from xunzhang.search.options import SearchOptions
 
 MOST_REFUSED = 0.05
 

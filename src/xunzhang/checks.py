@@ -6,7 +6,7 @@ from collections.abc import Callable
 from xunzhang.engine import Engine
 from xunzhang.errors import XunzhangError
 from xunzhang.following import LOST_CHANGES, LOST_MESSAGE
-from xunzhang.search.searcher import SearchOptions
+from xunzhang.search.options import SearchOptions
 from xunzhang.text.segment import segment
 from xunzhang.types import Check
 

@@ -10,7 +10,7 @@ from tests.conftest import write_corpus
 from xunzhang import Index
 from xunzhang.errors import QueryError
 from xunzhang.ingest.entries import Entry
-from xunzhang.search.searcher import SearchOptions
+from xunzhang.search.options import SearchOptions
 from xunzhang.types import SearchResult
 
 METRO = "江城地铁三号线全长多少公里？"

@@ -11,10 +11,11 @@ from typing import Protocol
 
 from xunzhang.config import MAX_QUERY_CHARS
 from xunzhang.search.following_up import read_follow_up
+from xunzhang.search.options import SearchOptions, check_query
 from xunzhang.search.parts import split_questions, stand_alone
 from xunzhang.search.rerank import CrossEncoderReranker
 from xunzhang.search.restricting import Restrictor
-from xunzhang.search.searcher import Searcher, SearchOptions, check_query
+from xunzhang.search.searcher import Searcher
 from xunzhang.search.syntax import parse_question, phrases_in, without_marks
 from xunzhang.types import Hit, SearchResult
 

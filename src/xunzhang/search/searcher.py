@@ -1,18 +1,15 @@
 """The life of a question: legs, candidates, evidence, order, hits."""
 
-import re
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from functools import partial
 
 import numpy as np
 import numpy.typing as npt
 
-from xunzhang.config import MAX_K, MAX_QUERY_CHARS
 from xunzhang.embedders.static import StaticEmbedder
-from xunzhang.errors import DamagedIndexError, QueryError
+from xunzhang.errors import DamagedIndexError
 from xunzhang.interfaces import DenseLeg, SentenceValues, TermLeg
 from xunzhang.lexical import PAIRS, WORDS
 from xunzhang.search.beside import lower_beside
@@ -37,6 +34,7 @@ from xunzhang.search.legs import (
     Rankings,
     best_first,
 )
+from xunzhang.search.options import LEARNED, SearchOptions, check_query
 from xunzhang.search.question import QueryContext, query_context, query_terms
 from xunzhang.search.ranker import LearnedRanker
 from xunzhang.search.rerank import CrossEncoderReranker
@@ -45,36 +43,12 @@ from xunzhang.search.softmatch import TokenVectors
 from xunzhang.search.trust import TrustModel, trust_rows
 from xunzhang.search.trust_evidence import WordVectors
 from xunzhang.store import Store, StoredPassage
-from xunzhang.text.normalize import collapse_blanks
 from xunzhang.text.segment import PLAIN, Segmenter
 from xunzhang.types import Embeddings, Explanation, Hit, Passage, ScoredId, SearchResult, Span
 
-LEARNED = "learned"
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _FEATURE_DIGITS = 4
 RERANK_DEPTH = 30
 """How many of the best a cross-encoder sees."""
-
-
-@dataclass(frozen=True, slots=True)
-class SearchOptions:
-    """How to search; see `Index.search`."""
-
-    k: int = 10
-    retriever: str = HYBRID
-    fusion: str = LEARNED
-    document: int | None = None
-    explain: bool = False
-    published_from: str | None = None
-    published_to: str | None = None
-    author: str | None = None
-    within: frozenset[int] | None = None
-    corrected: bool = True
-
-    @property
-    def is_filtered(self) -> bool:
-        """Whether only some documents are searched, by what they say of themselves."""
-        return any((self.published_from, self.published_to, self.author))
 
 
 @dataclass(frozen=True, slots=True)
@@ -309,49 +283,6 @@ class Searcher:
         else:
             order = FUSIONS[options.fusion]([rankings.lexical(), rankings.legs[DENSE]])
         return [hit for hit in order if hit.id in evidence.passages]
-
-
-def check_query(question: str, options: SearchOptions) -> str:
-    """The question without needless white space.
-
-    Raises:
-        QueryError: If it is empty or too long, or an option is out of range.
-    """
-    text = collapse_blanks(question)
-    if not text:
-        raise QueryError("The question is empty. Type one.", code="empty_query")
-    if len(text) > MAX_QUERY_CHARS:
-        raise QueryError(
-            f"The question has {len(text)} characters; at most {MAX_QUERY_CHARS} are searched. "
-            "Shorten it.",
-            code="query_too_long",
-        )
-    if not 1 <= options.k <= MAX_K:
-        raise QueryError(f"k is {options.k}; it must be 1 to {MAX_K}.", code="bad_k")
-    if options.retriever not in RETRIEVERS:
-        raise QueryError(
-            f'No retriever "{options.retriever}"; there are {", ".join(RETRIEVERS)}.',
-            code="bad_retriever",
-        )
-    for day in (options.published_from, options.published_to):
-        if day and not _is_day(day):
-            raise QueryError(
-                f'"{day}" is no date. Write it as year-month-day: 2031-05-06.', code="bad_date"
-            )
-    if options.fusion != LEARNED and options.fusion not in FUSIONS:
-        raise QueryError(
-            f'No fusion "{options.fusion}"; there are {", ".join([LEARNED, *FUSIONS])}.',
-            code="bad_fusion",
-        )
-    return text
-
-
-def _is_day(text: str) -> bool:
-    """Whether this is a day of the calendar as year-month-day."""
-    try:
-        return bool(_DAY.fullmatch(text) and date.fromisoformat(text))
-    except ValueError:
-        return False
 
 
 def _rerank(

@@ -1,0 +1,78 @@
+"""How to search, and whether a question can be searched so."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from xunzhang.config import MAX_K, MAX_QUERY_CHARS
+from xunzhang.errors import QueryError
+from xunzhang.search.fusion import FUSIONS
+from xunzhang.search.legs import HYBRID, RETRIEVERS
+from xunzhang.text.normalize import collapse_blanks
+
+LEARNED = "learned"
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
+@dataclass(frozen=True, slots=True)
+class SearchOptions:
+    """How to search; see `Index.search`."""
+
+    k: int = 10
+    retriever: str = HYBRID
+    fusion: str = LEARNED
+    document: int | None = None
+    explain: bool = False
+    published_from: str | None = None
+    published_to: str | None = None
+    author: str | None = None
+    within: frozenset[int] | None = None
+    corrected: bool = True
+
+    @property
+    def is_filtered(self) -> bool:
+        """Whether only some documents are searched, by what they say of themselves."""
+        return any((self.published_from, self.published_to, self.author))
+
+
+def check_query(question: str, options: SearchOptions) -> str:
+    """The question without needless white space.
+
+    Raises:
+        QueryError: If it is empty or too long, or an option is out of range.
+    """
+    text = collapse_blanks(question)
+    if not text:
+        raise QueryError("The question is empty. Type one.", code="empty_query")
+    if len(text) > MAX_QUERY_CHARS:
+        raise QueryError(
+            f"The question has {len(text)} characters; at most {MAX_QUERY_CHARS} are searched. "
+            "Shorten it.",
+            code="query_too_long",
+        )
+    if not 1 <= options.k <= MAX_K:
+        raise QueryError(f"k is {options.k}; it must be 1 to {MAX_K}.", code="bad_k")
+    if options.retriever not in RETRIEVERS:
+        raise QueryError(
+            f'No retriever "{options.retriever}"; there are {", ".join(RETRIEVERS)}.',
+            code="bad_retriever",
+        )
+    for day in (options.published_from, options.published_to):
+        if day and not _is_day(day):
+            raise QueryError(
+                f'"{day}" is no date. Write it as year-month-day: 2031-05-06.', code="bad_date"
+            )
+    if options.fusion != LEARNED and options.fusion not in FUSIONS:
+        raise QueryError(
+            f'No fusion "{options.fusion}"; there are {", ".join([LEARNED, *FUSIONS])}.',
+            code="bad_fusion",
+        )
+    return text
+
+
+def _is_day(text: str) -> bool:
+    """Whether this is a day of the calendar as year-month-day."""
+    try:
+        return bool(_DAY.fullmatch(text) and date.fromisoformat(text))
+    except ValueError:
+        return False
