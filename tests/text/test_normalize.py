@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from xunzhang.text.normalize import fold
+from xunzhang.text.normalize import fold, fold_each
 from xunzhang.text.scripts import simplify
 
 LONG = "这一段文字够长，走快的那条路。" * 6
@@ -46,3 +46,10 @@ def test_every_character_of_the_basic_plane_folds_alike_beside_any_other() -> No
     for first in range(0, 0x10000, 256):
         text = LONG + "a".join(map(chr, range(first, first + 256)))
         assert fold(text) == slowly(text)
+
+
+def test_texts_fold_alike_alone_and_together() -> None:
+    texts = ["ＡＢＣ公司。", "", "乾隆與乾燥，１２亩", "é", "\u0301", "ﾌﾟﾛ", "第７名" * 20]
+
+    for count in range(len(texts) + 1):
+        assert fold_each(texts[:count]) == [fold(text) for text in texts[:count]]

@@ -15,7 +15,7 @@ from xunzhang.search.question import QueryContext, Weights
 from xunzhang.search.sentence_evidence import asked_count as asked_count
 from xunzhang.search.trees import Trees
 from xunzhang.text.normalize import squeeze
-from xunzhang.text.sentences import ENDERS, split_sentences
+from xunzhang.text.sentences import ENDERS
 from xunzhang.types import Span
 
 MODEL_FILE = "sentence-v2.npz"
@@ -61,7 +61,7 @@ def find_answers(
         shown: The passages, in which the spans count.
         values: How far sentences answer with a value; None where no kind of value is asked for.
     """
-    spans = [split_sentences(each.text) for each in shown]
+    spans = [query.spans_of(each.text) for each in shown]
     passages = [
         Passage(tuple(each.as_asked(each.text[s.start : s.end]) for s in found), _headings(each))
         for each, found in zip(shown, spans, strict=True)
@@ -85,6 +85,8 @@ def _headings(shown: Shown) -> str:
 def _count_heads(text: str, spans: Sequence[Span], heading: str) -> int:
     """How many of the first lines are the heading, or a title above it."""
     named = squeeze(heading)
+    if not named:
+        return 0
     first = [squeeze(text[s.start : s.end]).strip("#*") for s in spans[:_MOST_HEADS]]
     inside = [place for place, line in enumerate(first) if line and line in named]
     heads = inside[-1] + 1 if inside else 0

@@ -8,6 +8,8 @@ import numpy as np
 import numpy.typing as npt
 
 from xunzhang.text.segment import PLAIN, Segmenter, character_pairs
+from xunzhang.text.sentences import split_sentences
+from xunzhang.types import Span
 
 Weights = npt.NDArray[np.float32]
 """One weight per term, 0 or larger."""
@@ -54,6 +56,15 @@ class QueryContext:
         default_factory=dict, compare=False, repr=False
     )
     """What `sentence_matrices` found out already: trust and marking look at the same passages."""
+    sentence_spans: dict[str, list[Span]] = field(default_factory=dict, compare=False, repr=False)
+    """The sentences of the passages that were looked at."""
+
+    def spans_of(self, text: str) -> list[Span]:
+        """The sentences of a passage, split once."""
+        spans = self.sentence_spans.get(text)
+        if spans is None:
+            self.sentence_spans[text] = spans = split_sentences(text)
+        return spans
 
 
 def query_terms(text: str, segmenter: Segmenter = PLAIN) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -19,7 +19,7 @@ from xunzhang.search.question import (
     QueryContext,
     Weights,
 )
-from xunzhang.text.normalize import fold
+from xunzhang.text.normalize import fold, fold_each
 
 _ENDED = re.compile(r"[。！？!?…；;，,][”’」』）)】》〉\"']*$")
 _COUNT = r"(?:\d[\d,.]*|[一二三四五六七八九十百千万亿两]+)"
@@ -101,7 +101,7 @@ class Sentences:
         texts = [sentence for passage in passages for sentence in passage]
         counts = np.array([len(passage) for passage in passages], dtype=np.int64)
         owner = np.repeat(np.arange(len(passages)), counts)
-        return cls(texts, [fold(text) for text in texts], owner, np.cumsum(counts) - counts, counts)
+        return cls(texts, fold_each(texts), owner, np.cumsum(counts) - counts, counts)
 
     def most(self, values: Weights) -> Weights:
         """For each sentence the largest value in its passage."""
@@ -110,6 +110,17 @@ class Sentences:
     def mean(self, values: Weights) -> Weights:
         """For each sentence the mean in its passage."""
         return np.asarray((np.add.reduceat(values, self.first) / self.counts)[self.owner])
+
+    def larger(self, values: Weights) -> Weights:
+        """For each sentence how many of its passage have a larger value."""
+        order = np.lexsort((-values, self.owner))
+        ordered, places = values[order], np.arange(len(values))
+        begins = np.ones(len(values), dtype=bool)
+        begins[1:] = ordered[1:] != ordered[:-1]
+        begins[self.first] = True
+        larger = np.empty(len(values), dtype=np.float32)
+        larger[order] = np.maximum.accumulate(np.where(begins, places, 0)) - self.first[self.owner]
+        return larger
 
     def moved(self, values: Weights, places: int) -> Weights:
         """The columns of other sentences: of the one before for 1, of the one after for -1."""
@@ -156,9 +167,7 @@ def _matrices(
     columns["hand"] = _weighed_by_hand(columns)
     for name in ("hand", "words", "pairs", "characters", "run", "joint", "around"):
         columns[f"{name}_behind"] = columns[name] - sentences.most(columns[name])
-    parts = np.split(columns["pairs"], sentences.first[1:])
-    above = [(part[:, None] < part[None, :]).sum(axis=1) for part in parts]
-    columns["pairs_order"] = np.concatenate(above)
+    columns["pairs_order"] = sentences.larger(columns["pairs"])
     matrix = np.stack([columns[name] for name in FEATURES], axis=1).astype(np.float32)
     return np.split(matrix, sentences.first[1:])
 
@@ -253,22 +262,22 @@ def _shape(query: QueryContext, sentences: Sentences) -> dict[str, Weights]:
 def _runs(asked: str, folded: Sequence[str]) -> Weights:
     """The longest piece of the question that stands in each sentence, as a share of it."""
     plain = "".join(character for character in asked if character.isalnum())
-    longest = np.zeros(len(folded), dtype=np.float32)
-    for place, sentence in enumerate(folded):
-        best = start = 0
+    longest = []
+    for sentence in folded:
+        length = 0
         for end in range(1, len(plain) + 1):
-            if plain[start:end] in sentence:
-                best = max(best, end - start)
-            else:
-                start += 1
-        longest[place] = best / max(len(plain), 1)
-    return longest
+            # Only a run that is longer than the longest so far is looked for.
+            if plain[end - length - 1 : end] in sentence:
+                length += 1
+        longest.append(length)
+    return np.array(longest, dtype=np.float32) / np.float32(max(len(plain), 1))
 
 
 def found_in(terms: Sequence[str], sentences: Sequence[str]) -> Weights:
     """1 where a term stands in a sentence: (terms, sentences)."""
-    held = np.array([term in sentence for term in terms for sentence in sentences], dtype=bool)
-    return held.astype(np.float32).reshape(len(terms), len(sentences))
+    held = bytes([term in sentence for term in terms for sentence in sentences])
+    found = np.frombuffer(held, dtype=np.uint8).astype(np.float32)
+    return found.reshape(len(terms), len(sentences))
 
 
 def share_of(found: Weights, weights: Weights) -> Weights:

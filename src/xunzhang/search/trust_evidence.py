@@ -15,12 +15,12 @@ import numpy.typing as npt
 from xunzhang.search.features import Candidate
 from xunzhang.search.question import QueryContext, Weights
 from xunzhang.search.sentence_evidence import FEATURES as SENTENCE_FEATURES
-from xunzhang.search.sentence_evidence import sentence_matrices
+from xunzhang.search.sentence_evidence import found_in, sentence_matrices
 from xunzhang.search.softmatch import TokenIds, TokenVectors, token_pool
-from xunzhang.text.normalize import fold
-from xunzhang.text.sentences import split_sentences
+from xunzhang.text.normalize import fold, fold_each
 
 WINDOW_TOKENS = 30
+_NOTHING = -1
 ASKING = re.compile(r"谁|什么|多少|几|哪|何|怎|如何|为啥|多[大长高远重久深宽快厚]|吗|比例|占比")
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _LATIN = re.compile(r"[a-z][a-z0-9]+")
@@ -83,18 +83,15 @@ def trust_evidence(
 ) -> npt.NDArray[np.float32]:
     """The evidence for each of the first candidates: float32, (candidates, TRUST_FEATURES)."""
     asked = _Asked.of(query)
-    wholes = [fold(f"{c.title}\n{c.heading}\n{c.text}") for c in head]
-    heads = [fold(f"{c.title}\n{c.heading}") for c in head]
-    best = _best_sentences(query, [candidate.text for candidate in head])
-    columns = {
-        f"sentence_{name}": np.array([each.row[_PLACES[name]] for each in best])
-        for name in _FROM_SENTENCE
-    }
-    columns["typed_best"] = np.array([each.typed for each in best])
-    columns["counted_best"] = np.array([each.counted for each in best])
-    in_whole = _held(asked.words, wholes)
-    in_joint = _held(
-        asked.words, [f"{h}\n{each.context}" for h, each in zip(heads, best, strict=True)]
+    wholes = fold_each([f"{c.title}\n{c.heading}\n{c.text}" for c in head])
+    heads = fold_each([f"{c.title}\n{c.heading}" for c in head])
+    best = _BestSentences.of(query, [candidate.text for candidate in head])
+    columns = {f"sentence_{name}": best.rows[:, _PLACES[name]] for name in _FROM_SENTENCE}
+    columns["typed_best"] = best.typed
+    columns["counted_best"] = best.counted
+    in_whole = found_in(asked.words, wholes)
+    in_joint = found_in(
+        asked.words, [f"{h}\n{c}" for h, c in zip(heads, best.contexts, strict=True)]
     )
     said = _Said.of(head, model.table)
     soft = np.maximum(_word_similarities(asked.words, said, model), in_whole)
@@ -102,7 +99,7 @@ def trust_evidence(
     columns |= _focus(asked, in_whole, in_joint, soft)
     columns |= _missing(query, wholes)
     columns |= _nearness(query, said, model.table)
-    everywhere = _held(query.pairs, ["\n".join(wholes)])
+    everywhere = found_in(query.pairs, ["\n".join(wholes)])
     columns["union_pairs"] = np.repeat(_part(everywhere, query.pair_idf), len(head))
     columns["content_words"] = np.full(len(head), len(asked.words))
     columns["question_length"] = np.full(len(head), np.log(len(query.text) + 1.0))
@@ -139,37 +136,48 @@ class _Asked:
 
 
 @dataclass(frozen=True, slots=True)
-class _Best:
-    """The sentence of a candidate that holds most of the question."""
+class _BestSentences:
+    """Of each candidate the sentence that holds most of the question; nothing where it has none."""
 
-    row: npt.NDArray[np.float32]
-    """The evidence for it."""
-    context: str
+    rows: Weights
+    """The evidence for it: (candidates, SENTENCE_FEATURES)."""
+    contexts: Sequence[str]
     """It with those beside it, folded."""
-    typed: float
+    typed: Weights
     """How much of the question stands about what may be the answer by its kind."""
-    counted: float
+    counted: Weights
     """The same by its unit."""
 
+    @classmethod
+    def of(cls, query: QueryContext, texts: Sequence[str]) -> "_BestSentences":
+        passages = [[text[s.start : s.end] for s in query.spans_of(text)] for text in texts]
+        rows = np.zeros((len(texts), len(SENTENCE_FEATURES)), dtype=np.float32)
+        typed, counted = np.zeros((2, len(texts)), dtype=np.float32)
+        contexts = [""] * len(texts)
+        held = [place for place, passage in enumerate(passages) if passage]
+        if held:
+            sentences = np.concatenate(sentence_matrices(query, [passages[p] for p in held]))
+            counts = np.array([len(passages[p]) for p in held])
+            first = np.cumsum(counts) - counts
+            best = _best_places(sentences, first, counts)
+            rows[held] = sentences[best]
+            around = sentences[:, _PLACES["around"]]
+            typed[held] = np.maximum.reduceat(sentences[:, _PLACES["typed"]] * around, first)
+            counted[held] = np.maximum.reduceat(sentences[:, _PLACES["counted"]] * around, first)
+            for place, number in zip(held, (best - first).tolist(), strict=True):
+                contexts[place] = "".join(passages[place][max(0, number - 1) : number + 2])
+        return cls(rows, fold_each(contexts), typed, counted)
 
-_NO_SENTENCE = _Best(np.zeros(len(SENTENCE_FEATURES), dtype=np.float32), "", 0.0, 0.0)
 
-
-def _best_sentences(query: QueryContext, texts: Sequence[str]) -> list[_Best]:
-    passages = [[text[s.start : s.end] for s in split_sentences(text)] for text in texts]
-    held = [passage for passage in passages if passage]
-    rows = iter(sentence_matrices(query, held)) if held else iter(())
-    return [_best(next(rows), passage) if passage else _NO_SENTENCE for passage in passages]
-
-
-def _best(rows: npt.NDArray[np.float32], sentences: Sequence[str]) -> _Best:
-    counts = rows[:, _PLACES["pairs"]] + rows[:, _PLACES["joint"]]
-    counts = counts + 0.2 * rows[:, _PLACES["typed"]] + 0.2 * rows[:, _PLACES["counted"]]
-    place = int(np.argmax(counts))
-    around = rows[:, _PLACES["around"]]
-    typed, counted = (float((rows[:, _PLACES[n]] * around).max()) for n in ("typed", "counted"))
-    context = fold("".join(sentences[max(0, place - 1) : place + 2]))
-    return _Best(rows[place], context, typed, counted)
+def _best_places(
+    sentences: Weights, first: npt.NDArray[np.int64], counts: npt.NDArray[np.int64]
+) -> npt.NDArray[np.int64]:
+    """The row of the best sentence of each passage, of equal ones the first."""
+    values = sentences[:, _PLACES["pairs"]] + sentences[:, _PLACES["joint"]]
+    values = values + 0.2 * sentences[:, _PLACES["typed"]] + 0.2 * sentences[:, _PLACES["counted"]]
+    is_best = values >= np.repeat(np.maximum.reduceat(values, first), counts)
+    places = np.where(is_best, np.arange(len(values)), len(values))
+    return np.asarray(np.minimum.reduceat(places, first))
 
 
 def _coverage(asked: _Asked, whole: Weights, joint: Weights, soft: Weights) -> dict[str, Weights]:
@@ -221,6 +229,7 @@ class _Said:
     """The tokens of all candidates: vectors of each once, and where each candidate uses them."""
 
     vectors: Weights
+    """The last one is nothing."""
     lengths: Weights
     column: npt.NDArray[np.int64]
     counts: npt.NDArray[np.int64]
@@ -228,9 +237,22 @@ class _Said:
     @classmethod
     def of(cls, head: Sequence[Candidate], table: TokenVectors) -> "_Said":
         pool = token_pool([candidate.token_ids for candidate in head])
-        vectors, lengths = table.rows(pool.rows)
-        vectors *= (pool.rows > 0)[:, None]  # 0 stands for what the model does not know
+        rows = np.append(pool.rows, 0)
+        vectors, lengths = table.rows(rows)
+        vectors[rows == 0] = 0.0  # 0 stands for what the model does not know
         return cls(vectors, lengths, pool.column, np.bincount(pool.owner, minlength=len(head)))
+
+    def halves(self, tokens: int) -> tuple[npt.NDArray[np.int64], Weights]:
+        """The candidates cut into so many tokens each: which one's, and the sum of the vectors."""
+        counts = -(-self.counts // tokens)
+        owner = np.repeat(np.arange(len(counts)), counts)
+        number = np.arange(len(owner)) - (np.cumsum(counts) - counts)[owner]
+        ends = np.cumsum(self.counts)
+        begins = (ends - self.counts)[owner] + tokens * number
+        places = begins[:, None] + np.arange(tokens)
+        column = np.append(self.column, _NOTHING).take(places, mode="clip")
+        column[places >= ends[owner][:, None]] = _NOTHING
+        return owner, self.vectors[column].sum(axis=1)
 
 
 def _word_similarities(words: Sequence[str], said: _Said, model: WordVectors) -> Weights:
@@ -266,23 +288,13 @@ def _nearness(query: QueryContext, said: _Said, table: TokenVectors) -> dict[str
     whole = table.rows(query.token_ids)[0].sum(axis=0) if len(query.token_ids) else np.zeros(1)
     length = float(np.linalg.norm(whole))
     if length and len(said.column):
-        half = WINDOW_TOKENS // 2
-        halves = -(-said.counts // half)
-        owner = np.repeat(np.arange(len(halves)), halves)
-        first = np.cumsum(halves) - halves
-        starts = np.cumsum(said.counts) - said.counts
-        begins = starts[owner] + half * (np.arange(len(owner)) - first[owner])
-        sums = np.add.reduceat(said.vectors.take(said.column, axis=0), begins, axis=0)
+        owner, sums = said.halves(WINDOW_TOKENS // 2)
         windows = sums.copy()
         windows[:-1] += sums[1:] * (owner[1:] == owner[:-1])[:, None]
         cosines = windows @ whole / np.maximum(np.linalg.norm(windows, axis=1) * length, 1e-6)
-        near[halves > 0] = np.maximum.reduceat(cosines, first[halves > 0])
+        speaks, first = np.unique(owner, return_index=True)
+        near[speaks] = np.maximum.reduceat(cosines, first)
     return {"near_window": near, "near_window_behind": near - near.max(initial=0.0)}
-
-
-def _held(terms: Sequence[str], texts: Sequence[str]) -> Weights:
-    held = np.array([term in text for term in terms for text in texts], dtype=bool)
-    return held.astype(np.float32).reshape(len(terms), len(texts))
 
 
 def _part(found: Weights, weights: Weights) -> Weights:

@@ -2,12 +2,14 @@
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from functools import cache
+from itertools import accumulate, pairwise
 
 import numpy as np
 import numpy.typing as npt
 
-from xunzhang.text.scripts import simplify
+from xunzhang.text.scripts import is_simplified, simplify
 
 _BLANK = re.compile(r"\s+")
 _PLAIN = (
@@ -21,6 +23,7 @@ _PLAIN = (
 )
 """Characters that join with none beside them: most Chinese text is made of these alone."""
 _SHORT = 40
+_FEW = 4
 
 
 def fold(text: str) -> str:
@@ -29,6 +32,19 @@ def fold(text: str) -> str:
     if plain is None:
         plain = unicodedata.normalize("NFKC", text).lower()
     return simplify(plain)
+
+
+def fold_each(texts: Sequence[str]) -> list[str]:
+    """The same for each of several texts, in one go as far as they are plain."""
+    plain = _fold_plain("".join(texts))
+    if plain is not None and is_simplified(plain):
+        # A plain character stays one character, so the texts lie where they lay.
+        ends = accumulate(map(len, texts), initial=0)
+        return [plain[start:end] for start, end in pairwise(ends)]
+    if len(texts) <= _FEW:
+        return [fold(text) for text in texts]
+    middle = len(texts) // 2
+    return fold_each(texts[:middle]) + fold_each(texts[middle:])
 
 
 def _fold_plain(text: str) -> str | None:

@@ -12,10 +12,15 @@ def simplify(text: str) -> str:
 
     Phrases decide where a character alone cannot: 乾燥 becomes 干燥, 乾隆 stays.
     """
-    if _traditional().search(text) is None:
+    if is_simplified(text):
         return text
     simplified: str = _converter().convert(text)
     return simplified
+
+
+def is_simplified(text: str) -> bool:
+    """Whether no traditional character stands in a text, so that nothing has to be converted."""
+    return _traditional().search(text) is None
 
 
 @cache
