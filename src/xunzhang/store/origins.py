@@ -44,14 +44,12 @@ def original_text(connection: sqlite3.Connection, document_id: int) -> str | Non
 
 def of_documents(connection: sqlite3.Connection, ids: Collection[int]) -> dict[int, Origin]:
     """How the text of each of these documents was made, where repair changed it."""
-    found = {}
-    for document_id in dict.fromkeys(int(an_id) for an_id in ids):
-        row = connection.execute(
-            "SELECT repair FROM documents WHERE document_id = ?", (document_id,)
-        ).fetchone()
-        if row and row[0]:
-            found[document_id] = _unpack(row[0])
-    return found
+    rows = connection.execute(
+        "SELECT document_id, repair FROM documents "
+        "WHERE document_id IN (SELECT value FROM json_each(?)) AND repair <> ''",
+        (json.dumps([int(document_id) for document_id in ids]),),
+    )
+    return {document_id: _unpack(repair) for document_id, repair in rows}
 
 
 def passage_ids(

@@ -24,15 +24,14 @@ def checksum(values: Iterable[Any]) -> int:
     for value in values:
         kind = type(value)
         data = value if kind is bytes else str(value).encode("utf-8", "surrogatepass")
-        parts.append(data)
-        parts.append(_ending(kind.__name__[0], len(data)))
+        parts += (data, _ending(kind.__name__, len(data)))
     return zlib.crc32(b"".join(parts))
 
 
 @lru_cache(maxsize=4096)
 def _ending(kind: str, size_bytes: int) -> bytes:
     """What stands behind a value, so that no two rows of values are alike; they are few."""
-    return b"\0%c%d\0" % (kind.encode(), size_bytes)
+    return b"\0%c%d\0" % (kind[0].encode(), size_bytes)
 
 
 def seal_document(connection: sqlite3.Connection, document_id: int) -> None:

@@ -8,6 +8,7 @@ the second step takes follows from the error that the first one is seen to make.
 
 import struct
 from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any, Self
 
 import numpy as np
@@ -132,19 +133,20 @@ class CodedVectorIndex:
         if not len(self):
             return []
         if within is None:
-            rows, rough = self._scan(query, k)
+            near = self._scan(query, k)
         else:
-            rows = self._numbers.rows_of(within)
-            rough = self._bytes.scores(rows, query)
-        chosen = self._may_be_best(self._numbers.ids[rows], rough, query, k)
-        exact = self.scores(query, chosen)
+            near = self._rough(self._numbers.rows_of(within), query, k)
+        exact = self._exact(query, near.ids_above(self._bytes.margin(query)))
         best = sorted(exact.items(), key=lambda pair: (-pair[1], pair[0]))[:k]
         return [ScoredId(*pair) for pair in best]
 
     def scores(self, embedding: Embeddings, ids: Collection[int]) -> dict[int, float]:
         """The score of each of these ids, its best row; unknown ids are left out."""
         query = checked_query(embedding, self._product.d)
-        wanted = sorted(set(self._numbers.ids[self._numbers.rows_of(ids)].tolist()))
+        return self._exact(query, np.unique(self._numbers.ids[self._numbers.rows_of(ids)]).tolist())
+
+    def _exact(self, query: Embeddings, wanted: Collection[int]) -> dict[int, float]:
+        """The scores of ids that are there, from their stored rows."""
         found = {an_id: rows for an_id, rows in self._rows_of(wanted).items() if len(rows)}
         if not found:
             return {}
@@ -153,8 +155,8 @@ class CodedVectorIndex:
         best = np.maximum.reduceat(products, np.cumsum(counts) - counts)
         return dict(zip(found, best.tolist(), strict=True))
 
-    def _scan(self, query: Embeddings, k: int) -> tuple[Ids, Embeddings]:
-        """Rows that hold the k best ids, as good as certainly, and their rough scores."""
+    def _scan(self, query: Embeddings, k: int) -> "_Near":
+        """Rows that hold the k best ids, as good as certainly."""
         import faiss
 
         # See FaissVectorIndex: a second thread would make it slower on a busy machine.
@@ -164,37 +166,16 @@ class CodedVectorIndex:
         while fetch < total:
             coarse, found = self._product.search(query[None, :], fetch)
             there = (found[0] >= 0) & self._numbers.alive[found[0]]
-            rows = found[0][there]
-            rough = self._bytes.scores(rows, query)
-            if self._is_enough(rows, rough, coarse[0], there, k):
-                return rows, rough
+            near = self._rough(found[0][there], query, k)
+            if near.is_enough(coarse[0], there):
+                return near
             fetch = min(total, 2 * fetch)
             self._fetch = max(self._fetch, min(fetch, _MOST))
-        rows = self._numbers.alive_rows()
-        return rows, self._bytes.scores(rows, query)
+        return self._rough(self._numbers.alive_rows(), query, k)
 
-    def _is_enough(
-        self,
-        rows: Ids,
-        rough: Embeddings,
-        coarse: Embeddings,
-        there: npt.NDArray[np.bool_],
-        k: int,
-    ) -> bool:
-        """Whether a row that was not fetched would need an error hardly ever seen to be a hit."""
-        last = _kth_best(self._numbers.ids[rows], rough, k)
-        if last is None:
-            return False
-        errors = rough - coarse[there]
-        ahead = last - float(coarse[-1] + errors.mean())
-        return ahead >= _SURE * max(float(errors.std()), 1e-7)
-
-    def _may_be_best(self, ids: Ids, rough: Embeddings, query: Embeddings, k: int) -> list[int]:
-        """The ids that the error of the 8-bit codes may have kept from the k best."""
-        last = _kth_best(ids, rough, k)
-        near = ids if last is None else ids[rough >= last - self._bytes.margin(query)]
-        chosen: list[int] = np.unique(near).tolist()
-        return chosen
+    def _rough(self, rows: Ids, query: Embeddings, k: int) -> "_Near":
+        ids, scores = self._numbers.ids[rows], self._bytes.scores(rows, query)
+        return _Near(ids, scores, _kth_best(ids, scores, k))
 
     def _product_bytes(self) -> memoryview:
         import faiss
@@ -207,11 +188,46 @@ class CodedVectorIndex:
         self._trained_on = other._trained_on
 
 
+@dataclass(frozen=True, slots=True)
+class _Near:
+    """Rows that may hold the best ids: the id of each, its rough score, and that of the last hit.
+
+    `last` is None where there are fewer ids than hits are wanted.
+    """
+
+    ids: Ids
+    scores: Embeddings
+    last: float | None
+
+    def is_enough(self, coarse: Embeddings, there: npt.NDArray[np.bool_]) -> bool:
+        """Whether a row that was not fetched would need an error hardly ever seen to be a hit.
+
+        Args:
+            coarse: The scores by which rows were fetched, best first.
+            there: Which of them are these rows.
+        """
+        if self.last is None:
+            return False
+        errors = self.scores - coarse[there]
+        ahead = self.last - float(coarse[-1] + errors.mean())
+        return ahead >= _SURE * max(float(errors.std()), 1e-7)
+
+    def ids_above(self, margin: float) -> list[int]:
+        """The ids that an error of the scores may have kept from the best."""
+        near = self.ids if self.last is None else self.ids[self.scores >= self.last - margin]
+        chosen: list[int] = np.unique(near).tolist()
+        return chosen
+
+
 def _kth_best(ids: Ids, scores: Embeddings, k: int) -> float | None:
     """The score of the k-th best id by its best row; None where there are fewer."""
     order = np.argsort(-scores, kind="stable")
-    first = np.unique(ids[order], return_index=True)[1]
-    return float(scores[order[np.partition(first, k - 1)[k - 1]]]) if len(first) >= k else None
+    seen: set[int] = set()
+    for an_id, row in zip(ids[order].tolist(), order.tolist(), strict=True):
+        seen.add(an_id)
+        if len(seen) == k:
+            return float(scores[row])
+    return None
 
 
 def _product_codes(sample: Embeddings) -> Any:
