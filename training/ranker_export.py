@@ -16,12 +16,9 @@ def export_trees(model: Any, prefix: str) -> Arrays:
     right: list[int] = []
     value: list[float] = []
     roots: list[int] = []
-    depth = 0
 
-    def add(node: dict[str, Any], level: int) -> int:
+    def add(node: dict[str, Any]) -> int:
         """Append a node; leaves are numbered downwards from -1 until all nodes are known."""
-        nonlocal depth
-        depth = max(depth, level)
         if "leaf_value" in node:
             value.append(node["leaf_value"])
             return -len(value)
@@ -30,12 +27,12 @@ def export_trees(model: Any, prefix: str) -> Arrays:
         threshold.append(node["threshold"])
         left.append(0)
         right.append(0)
-        left[place] = add(node["left_child"], level + 1)
-        right[place] = add(node["right_child"], level + 1)
+        left[place] = add(node["left_child"])
+        right[place] = add(node["right_child"])
         return place
 
     for tree in model.dump_model()["tree_info"]:
-        roots.append(add(tree["tree_structure"], 0))
+        roots.append(add(tree["tree_structure"]))
     inner = len(feature)
 
     def resolve(places: list[int]) -> npt.NDArray[np.int32]:
@@ -48,7 +45,6 @@ def export_trees(model: Any, prefix: str) -> Arrays:
         f"{prefix}_right": resolve(right),
         f"{prefix}_roots": resolve(roots),
         f"{prefix}_value": np.array(value, dtype=np.float32),
-        f"{prefix}_depth": np.array(depth),
     }
 
 

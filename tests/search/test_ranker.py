@@ -16,7 +16,6 @@ TREES = {
     "t_right": np.array([1, 5, 7]),
     "t_roots": np.array([0, 2]),
     "t_value": np.array([1.0, 2.0, 4.0, 10.0, 20.0], dtype=np.float32),
-    "t_depth": np.array(2),
 }
 
 
@@ -29,6 +28,20 @@ def test_trees_add_the_leaves_that_each_row_reaches() -> None:
     trees = Trees.from_arrays(TREES, "t")
     features = np.array([[0.5, 0.0], [0.6, 2.0], [0.6, 2.1], [0.0, 5.0]], dtype=np.float32)
     assert trees.predict(features).tolist() == [11.0, 22.0, 24.0, 21.0]
+
+
+def test_a_tree_with_too_many_leaves_is_refused() -> None:
+    inner = np.arange(16)
+    chain = {
+        "t_feature": np.zeros(16, dtype=np.int16),
+        "t_threshold": np.linspace(0, 1, 16, dtype=np.float32),
+        "t_left": inner + 16,
+        "t_right": np.append(inner[1:], 32),
+        "t_roots": np.array([0]),
+        "t_value": np.arange(17, dtype=np.float32),
+    }
+    with pytest.raises(ModelError, match="more than 16 leaves"):
+        Trees.from_arrays(chain, "t")
 
 
 def test_trees_of_no_rows_give_no_scores() -> None:
