@@ -16,7 +16,7 @@ from xunzhang.search.matching import (
     common_runs,
     head_share,
     lead_share,
-    sentence_windows,
+    sentence_shares,
     share,
     term_counts,
     text_pool,
@@ -43,26 +43,24 @@ def text_features(
     content = [w for w, is_content in zip(query.words, query.is_content, strict=True) if is_content]
     weights = query.word_idf[query.is_content]
     words = finder.find_all(content)
-    pairs = finder.find_all(query.pairs, whole_words=False)
+    pairs = finder.find_pairs(query.pairs)
     blocks = Blocks(pool)
     counts = term_counts(pool, words)
     columns = _coverage(pool, words, counts, weights)
-    narrow, wide = blocks.windows(words)
-    sentences = sentence_windows(pool, words)
-    columns["sentence_share"] = best_of(share(sentences.found, weights), sentences.first)
-    columns["narrow_share"] = best_of(share(narrow.found, weights), narrow.first)
-    columns["wide_share"] = best_of(share(wide.found, weights), wide.first)
+    narrow, wide = blocks.shares(words, weights)
+    sentences = sentence_shares(pool, words, weights)
+    columns["sentence_share"] = best_of(sentences, pool.first_sentence)
+    columns["narrow_share"] = best_of(narrow, blocks.first)
+    columns["wide_share"] = best_of(wide, blocks.first)
     columns |= _pair_features(pool, pairs, query.pair_idf, blocks)
     columns["char_wide_share"] = _character_share(finder, blocks, content, weights)
     longest, mean_run = common_runs(pool, finder, query.text)
     columns["longest_run"], columns["mean_run"] = longest, mean_run
     places = answer_places(pool.codes, query.answer_type, query.text)
-    columns |= _answer_features(query, pool, blocks, places, share(narrow.found, weights))
+    columns |= _answer_features(query, pool, blocks, places, narrow)
     in_sentence = np.zeros(len(pool.sentence_owner), dtype=np.float32)
     in_sentence[pool.sentence[places]] = 1.0
-    columns["answer_sentence"] = best_of(
-        share(sentences.found, weights) * in_sentence, sentences.first
-    )
+    columns["answer_sentence"] = best_of(sentences * in_sentence, pool.first_sentence)
     lengths = np.log(pool.text_chars + 10.0)
     columns["length"] = lengths
     columns["length_standing"] = lengths - np.median(lengths)
@@ -93,22 +91,22 @@ def _character_share(
     for word, weight in zip(content, weights, strict=True):
         for character in word:
             weight_of[character] = max(weight_of.get(character, 0.0), float(weight))
-    _, wide = blocks.windows(finder.find_all(list(weight_of)))
-    found = share(wide.found, np.fromiter(weight_of.values(), np.float32, len(weight_of)))
-    return best_of(found, wide.first)
+    weights = np.fromiter(weight_of.values(), np.float32, len(weight_of))
+    _, wide = blocks.shares(finder.find_all(list(weight_of)), weights)
+    return best_of(wide, blocks.first)
 
 
 def _pair_features(
     pool: TextPool, pairs: Matches, weights: Floats, blocks: Blocks
 ) -> dict[str, Floats]:
-    narrow, wide = blocks.windows(pairs)
-    sentences = sentence_windows(pool, pairs)
+    narrow, wide = blocks.shares(pairs, weights)
+    sentences = sentence_shares(pool, pairs, weights)
     present = (term_counts(pool, pairs) > 0).astype(np.float32)
     return {
         "pair_share": share(present, weights),
-        "pair_sentence_share": best_of(share(sentences.found, weights), sentences.first),
-        "pair_narrow_share": best_of(share(narrow.found, weights), narrow.first),
-        "pair_wide_share": best_of(share(wide.found, weights), wide.first),
+        "pair_sentence_share": best_of(sentences, pool.first_sentence),
+        "pair_narrow_share": best_of(narrow, blocks.first),
+        "pair_wide_share": best_of(wide, blocks.first),
     }
 
 

@@ -73,6 +73,7 @@ class TextPool:
     text_chars: Positions
     sentence: npt.NDArray[np.int32]
     sentence_owner: npt.NDArray[np.int32]
+    first_sentence: Positions
 
     def __len__(self) -> int:
         return len(self.text_start)
@@ -88,14 +89,15 @@ def text_pool(heads: Sequence[str], texts: Sequence[str]) -> TextPool:
     is_end = _character_set(_SENTENCE_ENDS)[codes]
     sentence = np.zeros(len(codes), dtype=np.int32)
     np.cumsum(is_end[:-1], out=sentence[1:])
-    last_of_sentence = np.flatnonzero(is_end)
+    sentence_owner = owner[np.flatnonzero(is_end)]
     return TextPool(
         codes=np.concatenate([codes, np.zeros(_MAX_TERM_CHARS, dtype=np.uint16)]),
         owner=owner,
         text_start=ends - text_chars - 1,
         text_chars=text_chars,
         sentence=sentence,
-        sentence_owner=owner[last_of_sentence],
+        sentence_owner=sentence_owner,
+        first_sentence=np.searchsorted(sentence_owner, np.arange(len(texts))),
     )
 
 
@@ -120,19 +122,24 @@ class TermFinder:
         lookup[characters] = np.arange(1, len(characters) + 1)
         self._lookup = lookup
         self._known: dict[str, tuple[int, bool]] = {}
+        """Of characters: the number, and whether it may be of a Latin word or number."""
         self._ids = lookup[pool.codes]
         places = np.flatnonzero(self._ids)
         order = np.argsort(self._ids[places], kind="stable")
         self._places = places[order]
         counts = np.bincount(self._ids[places], minlength=len(characters) + 2)
         self._offsets: list[int] = [0, *np.cumsum(counts).tolist()]
+        beside = places[self._ids[places + 1] > 0]
+        pairs = self._ids[beside] * np.uint16(0x100) + self._ids[beside + 1]
+        order = np.argsort(pairs, kind="stable")
+        self._pairs, self._pair_places = pairs[order], beside[order]
 
-    def find(self, term: str, *, whole_words: bool = True) -> Positions:
+    def _find(self, term: str, *, whole_words: bool) -> Positions:
         """Where `term` begins, ascending; a Latin word or number not inside a longer one.
 
         A numeral of one character also stands for the other way of writing it.
         """
-        known = [self._character(character) for character in term[:_MAX_TERM_CHARS]]
+        known = [self._known[character] for character in term[:_MAX_TERM_CHARS]]
         if not known or not all(number for number, _ in known):
             return np.empty(0, dtype=np.int64)
         first, may_go_on = known[0]
@@ -143,15 +150,14 @@ class TermFinder:
             return self._whole_words(places, len(known))
         return places
 
-    def _character(self, character: str) -> tuple[int, bool]:
-        """Its number among the question's, 0 if it is none; whether it may be of a Latin word."""
-        known = self._known.get(character)
-        if known is None:
-            code = int(encode(character)[0])
-            number = int(self._lookup[code])
+    def _learn(self, text: str) -> None:
+        """Note of each character its number, 0 if the question has none like it, and its kind."""
+        new = [character for character in dict.fromkeys(text) if character not in self._known]
+        if not new:
+            return
+        for character, code in zip(new, encode("".join(new)).tolist(), strict=True):
             may_go_on = bool(_word_characters()[code]) or code in _TWINS
-            self._known[character] = known = (number, may_go_on)
-        return known
+            self._known[character] = (int(self._lookup[code]), may_go_on)
 
     def _whole_words(self, places: Positions, length: int) -> Positions:
         """Those that do not begin or end inside a longer Latin word or number."""
@@ -162,12 +168,30 @@ class TermFinder:
 
     def find_all(self, terms: Sequence[str], *, whole_words: bool = True) -> Matches:
         """The places of all the terms."""
-        found = [self.find(term, whole_words=whole_words) for term in terms]
+        self._learn("".join(terms))
+        found = [self._find(term, whole_words=whole_words) for term in terms]
         counts = [len(places) for places in found]
         return Matches(
             term=np.repeat(np.arange(len(terms)), counts),
             position=np.concatenate(found) if found else np.empty(0, dtype=np.int64),
             terms=len(terms),
+        )
+
+    def find_pairs(self, pairs: Sequence[str]) -> Matches:
+        """The places of pairs of characters, inside of words, too; one may stand alone."""
+        if any(len(pair) != 2 for pair in pairs):
+            return self.find_all(pairs, whole_words=False)
+        self._learn("".join(pairs))
+        numbers = [(self._known[pair[0]][0], self._known[pair[1]][0]) for pair in pairs]
+        wanted = np.array([a * 0x100 + b if a and b else 0 for a, b in numbers], dtype=np.uint16)
+        first = np.searchsorted(self._pairs, wanted, side="left")
+        counts = np.searchsorted(self._pairs, wanted, side="right") - first
+        places = np.repeat(first - (np.cumsum(counts) - counts), counts)
+        places += np.arange(len(places))
+        return Matches(
+            term=np.repeat(np.arange(len(pairs)), counts),
+            position=self._pair_places[places],
+            terms=len(pairs),
         )
 
 
@@ -205,25 +229,16 @@ def share(found: Floats, weights: Floats) -> Floats:
     return np.asarray(weights @ found / total, dtype=np.float32)
 
 
-@dataclass(frozen=True, slots=True)
-class Windows:
-    """The terms in every piece of every candidate: `found` is (terms, pieces)."""
-
-    found: Floats
-    first: Positions
-    """The first piece of each candidate, ascending."""
-
-
 def best_of(values: Floats, first: Positions) -> Floats:
     """The largest value of each candidate's pieces."""
     return np.asarray(np.maximum.reduceat(values, first), dtype=np.float32)
 
 
-def sentence_windows(pool: TextPool, matches: Matches) -> Windows:
-    """The terms in each sentence; title and heading are sentences of their own."""
+def sentence_shares(pool: TextPool, matches: Matches, weights: Floats) -> Floats:
+    """The share of the terms' weight in each sentence; title and heading are sentences, too."""
     found = np.zeros((matches.terms, len(pool.sentence_owner)), dtype=np.float32)
     found[matches.term, pool.sentence[matches.position]] = 1.0
-    return Windows(found, np.searchsorted(pool.sentence_owner, np.arange(len(pool))))
+    return share(found, weights)
 
 
 class Blocks:
@@ -251,8 +266,8 @@ class Blocks:
         holds[:-1] = np.maximum(holds[:-1], holds[1:]) * self.is_text[:-1]
         return holds
 
-    def windows(self, matches: Matches) -> tuple[Windows, Windows]:
-        """The terms in windows of two and of four blocks."""
+    def shares(self, matches: Matches, weights: Floats) -> tuple[Floats, Floats]:
+        """The share of the terms' weight in each window of two and of four blocks."""
         block, inside = self.of(matches.position)
         found = np.zeros((matches.terms, self.total), dtype=np.float32)
         found[matches.term[inside], block[inside]] = 1.0
@@ -261,9 +276,7 @@ class Blocks:
         four = two.copy()
         np.maximum(four[:, :-2], two[:, 2:], out=four[:, :-2])
         # A window that begins in the padding would reach into the next candidate.
-        two[:, ~self.is_text] = 0.0
-        four[:, ~self.is_text] = 0.0
-        return Windows(two, self.first), Windows(four, self.first)
+        return share(two, weights) * self.is_text, share(four, weights) * self.is_text
 
 
 def common_runs(pool: TextPool, finder: TermFinder, question: str) -> tuple[Floats, Floats]:
@@ -277,18 +290,16 @@ def common_runs(pool: TextPool, finder: TermFinder, question: str) -> tuple[Floa
     if len(folded) < 2:
         zeros = np.zeros(len(pool), dtype=np.float32)
         return zeros, zeros
-    starts = [finder.find(folded[i : i + 2], whole_words=False) for i in range(len(folded) - 1)]
-    offset = np.repeat(np.arange(len(starts)), [len(places) for places in starts])
-    position = np.concatenate(starts)
-    order = np.lexsort((position, position - offset))
-    offset, position = offset[order], position[order]
+    starts = finder.find_pairs([folded[i : i + 2] for i in range(len(folded) - 1)])
+    order = np.lexsort((starts.position, starts.position - starts.term))
+    offset, position = starts.term[order], starts.position[order]
     diagonal = position - offset
     breaks = np.ones(len(position), dtype=bool)
     breaks[1:] = (np.diff(diagonal) != 0) | (np.diff(position) != 1)
     run = np.cumsum(breaks) - 1
     length = np.bincount(run).astype(np.float32)[run] + 1 if len(run) else run.astype(np.float32)
-    best = np.zeros(len(pool) * len(starts), dtype=np.float32)
-    cell = pool.owner[position] * len(starts) + offset
+    best = np.zeros(len(pool) * starts.terms, dtype=np.float32)
+    cell = pool.owner[position] * starts.terms + offset
     np.maximum.at(best, cell, length)
-    table = best.reshape(len(pool), len(starts)) / len(folded)
+    table = best.reshape(len(pool), starts.terms) / len(folded)
     return table.max(axis=1), table.mean(axis=1)
