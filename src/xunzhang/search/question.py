@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 import numpy as np
 import numpy.typing as npt
 
-from xunzhang.text.segment import PLAIN, Segmenter, character_pairs
+from xunzhang.text.segment import PLAIN, Segmenter, character_pairs, content_of
 from xunzhang.text.sentences import split_sentences
 from xunzhang.types import Span
 
@@ -100,7 +100,7 @@ def query_context(
     """
     words, pairs = query_terms(text, segmenter)
     word_idf = inverse_document_frequency(word_frequencies, passages)
-    content = set(segmenter.content_terms(text))
+    content = set(content_of(words))
     known = {row: token for row, token in (tokens or {}).items() if row}
     return QueryContext(
         text=text,

@@ -3,7 +3,7 @@
 import re
 import threading
 import zlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 
 from xunzhang.text.cutting import Cutter, engine_of, make_cutter
@@ -57,8 +57,7 @@ class Segmenter:
 
     def content_terms(self, question: str) -> list[str]:
         """The words of a question that say what it is about; all if none would be left."""
-        words = self.segment(question)
-        return [word for word in words if word not in _QUESTION_WORDS] or words
+        return content_of(self.segment(question))
 
     def knows(self, word: str) -> bool:
         """Whether the dictionary holds a word."""
@@ -76,6 +75,11 @@ class Segmenter:
     def _cutter(self) -> Cutter:
         with self._lock:
             return make_cutter(self._engine, self._folded)
+
+
+def content_of(words: Sequence[str]) -> list[str]:
+    """Those of a question's words that say what it is about; all if none would be left."""
+    return [word for word in words if word not in _QUESTION_WORDS] or list(words)
 
 
 def _with_per_mille(words: Iterable[str]) -> list[str]:
