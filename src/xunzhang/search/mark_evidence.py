@@ -15,7 +15,7 @@ from xunzhang.interfaces import SentenceValues
 from xunzhang.search.question import QueryContext, Weights
 from xunzhang.search.sentence_evidence import FEATURES as SENTENCE_FEATURES
 from xunzhang.search.sentence_evidence import Sentences, found_in, sentence_matrices, share_of
-from xunzhang.text.normalize import fold
+from xunzhang.text.normalize import fold_each
 
 _NAMES = ("with_title", "with_first", "beside_title", "beside_first", "only_here", "value")
 FEATURES: tuple[str, ...] = (
@@ -64,7 +64,7 @@ def _coverage(
     weights = query.word_idf[query.is_content]
     content = [w for w, is_content in zip(query.words, query.is_content, strict=True) if is_content]
     here = found_in(content, sentences.folded)
-    title = found_in(content, [fold(heading) for heading in headings])[:, sentences.owner]
+    title = found_in(content, fold_each(headings))[:, sentences.owner]
     first = here[:, sentences.first][:, sentences.owner]
     return {
         "with_title": share_of(np.maximum(here, title), weights),
