@@ -25,12 +25,12 @@ from xunzhang.answers.answering import least_trust
 from xunzhang.answers.choose import read_question
 from xunzhang.answers.presence import is_of_other
 from xunzhang.answers.regions import find_candidates
-from xunzhang.answers.tagging import tag
 from xunzhang.evaluation.runner import holds_evidence
 from xunzhang.index import Entry, Index
 from xunzhang.search.options import SearchOptions
 from xunzhang.search.trust import NAMES, TrustModel
 from xunzhang.text.normalize import squeeze
+from xunzhang.text.tagging import tag
 from xunzhang.types import SearchResult
 
 TARGET = WORK / "presence"

@@ -20,7 +20,6 @@ from training.ranker_data import (
 )
 from training.ranker_legs import Bm25
 from xunzhang.answers.reading import QuestionReader
-from xunzhang.answers.tagging import tag
 from xunzhang.evaluation.datasets import load_questions
 from xunzhang.ingest.discover import discover
 from xunzhang.ingest.readers import read_document
@@ -30,6 +29,7 @@ from xunzhang.text.normalize import squeeze
 from xunzhang.text.passages import split_passages
 from xunzhang.text.segment import PLAIN, character_pairs, segment
 from xunzhang.text.sentences import split_sentences
+from xunzhang.text.tagging import tag
 
 PAIRS = ("squad-zh", "security-news-mrc")
 SETS = (*SPLIT_SETS, *PAIRS, "seeds", "samples")

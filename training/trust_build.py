@@ -17,12 +17,16 @@ from training.ranker_build import BUNDLED, WORK, Corpus, FeatureBuilder
 from training.ranker_data import RankingSet
 from training.ranker_legs import Static, load_models
 from training.trust_data import ABOUT, ASKED, Archive, archives
+from xunzhang.answers.reading import QuestionReader
 from xunzhang.search.features import feature_matrix
 from xunzhang.search.ranker import LearnedRanker
 from xunzhang.search.softmatch import TokenVectors
 from xunzhang.search.trust import NAMES, trust_rows
 from xunzhang.search.trust_evidence import WordVectors
+from xunzhang.search.value_shift import shifted
 from xunzhang.text.normalize import squeeze
+from xunzhang.text.segment import PLAIN
+from xunzhang.text.tagging import tag
 
 DEPTH = 3
 _CLEAR_CHARS = 2
@@ -34,6 +38,7 @@ def build(archive: Archive, model: Static, ranker: LearnedRanker) -> dict[str, A
     everything = RankingSet(archive.name, archive.family, archive.entries, [], [])
     builder = FeatureBuilder(Corpus(everything, model, model), table)
     words = WordVectors(model.token_ids, table)
+    reader = QuestionReader(PLAIN.content_terms, tag)
     rows, labels, kinds, lists = [], [], [], []
     for number, question in enumerate(archive.questions):
         candidates, _ = builder.candidates(question.text, without=sorted(question.without))
@@ -41,7 +46,9 @@ def build(archive: Archive, model: Static, ranker: LearnedRanker) -> dict[str, A
             continue
         query = builder.context(question.text)
         features = feature_matrix(query, candidates, table)
+        values = reader.values(question.text)
         scores = ranker.rank(np.round(features, 4))
+        scores = shifted(scores, query, candidates, values, ranker.value_shifts)
         order = np.argsort(-scores, kind="stable")[:DEPTH]
         head = trust_rows(query, candidates, features, scores, words)[:DEPTH]
         for place, row in zip(order, head, strict=True):

@@ -62,8 +62,13 @@ UNSURE_LABELS = {
     ("webqa-sample", ABOUT): 0.3,
 }
 _FULL_LISTS = 60
-_FALLING = ("numbers_missing", "latin_missing", "joint_heaviest_missing", "words_missing")
-_FREE = ("asked_", "sentence_typed", "sentence_counted", "content_words", "question_length")
+_FALLING = frozenset(
+    "numbers_missing latin_missing joint_heaviest_missing words_missing "
+    "names_missing names_missing_beside years_missing".split()
+)
+_FREE = tuple(
+    "asked_ names_asked sentence_typed sentence_counted content_words question_length".split()
+)
 
 Values = npt.NDArray[np.float64]
 

@@ -15,7 +15,6 @@ from pathlib import Path
 from xunzhang.answers.answering import add_answers
 from xunzhang.answers.presence import OTHER, SHIFTS
 from xunzhang.answers.reading import QuestionReader
-from xunzhang.answers.tagging import tag
 from xunzhang.config import PassageSettings, ranker_file
 from xunzhang.embedders import BUNDLED, bundled_embedder, load_embedder
 from xunzhang.embedders.static import StaticEmbedder
@@ -35,6 +34,7 @@ from xunzhang.search.trust import TrustModel
 from xunzhang.store import CommitHooks, Store
 from xunzhang.store.dictionary import DictionaryFile
 from xunzhang.text.segment import Segmenter
+from xunzhang.text.tagging import tag
 from xunzhang.types import Passage, SearchResult
 from xunzhang.writing import WriterLock
 

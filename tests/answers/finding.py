@@ -4,11 +4,11 @@ from collections.abc import Mapping
 
 from xunzhang.answers.answering import add_answers
 from xunzhang.answers.reading import QuestionReader
-from xunzhang.answers.tagging import tag
 from xunzhang.search.calibration import GENERAL, Calibration
 from xunzhang.search.hits import make_answer
 from xunzhang.text.segment import PLAIN, character_pairs
 from xunzhang.text.sentences import split_sentences
+from xunzhang.text.tagging import tag
 from xunzhang.types import Answer, Hit, Passage, SearchResult, Span
 
 NO_BLOW_UP = 20

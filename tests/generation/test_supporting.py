@@ -1,7 +1,7 @@
 import pytest
 
-from xunzhang.answers.tagging import tag
 from xunzhang.generation.supporting import NAME, NO_CITATION, NUMBER, WORDS, missing_support
+from xunzhang.text.tagging import tag
 
 METRO = (
     "江城地铁三号线开通\n线路\n江城地铁三号线昨天正式开通运营，全长28.6公里，设车站23座，"

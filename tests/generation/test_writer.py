@@ -7,11 +7,11 @@ import pytest
 from tests.conftest import write_corpus
 from tests.generation.model_server import Behaviour, hanging, model_server, saying
 from xunzhang import Index
-from xunzhang.answers.tagging import tag
 from xunzhang.errors import GenerationError
 from xunzhang.generation import ChatModel, Writer
 from xunzhang.generation.client import Patience
 from xunzhang.generation.prompting import make_messages
+from xunzhang.text.tagging import tag
 from xunzhang.types import Hit, WrittenSentence
 
 QUESTION = "江城地铁三号线有多少座车站？"

@@ -57,6 +57,17 @@ def evidence(
     return dict(zip(TRUST_FEATURES, map(float, rows[0]), strict=True))
 
 
+def test_names_and_years_that_are_nowhere_are_counted(
+    model: StaticEmbedder, words: WordVectors
+) -> None:
+    text = "1987年，杭州的桥建成。北京的没有。南京路上人多。"
+    found = evidence(model, words, "1991年杭州和上海的桥有多长？", text)
+    assert (found["names_asked"], found["names_missing"], found["years_missing"]) == (2, 1, 1)
+    assert found["names_missing_beside"] == 1
+    found = evidence(model, words, "1987年的桥有多长？", text)
+    assert (found["names_asked"], found["names_missing"], found["years_missing"]) == (0, 0, 0)
+
+
 def test_a_number_that_is_nowhere_is_counted(model: StaticEmbedder, words: WordVectors) -> None:
     found = evidence(model, words, "1987年建成的桥有多长？", BRIDGE)
     missing = evidence(model, words, "1991年建成的桥有多长？", BRIDGE)

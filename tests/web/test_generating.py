@@ -12,9 +12,9 @@ from flask.testing import FlaskClient
 from tests.generation.model_server import Behaviour, Handler, hanging, model_server, saying, sending
 from tests.web.requests import QUESTION
 from xunzhang import Index
-from xunzhang.answers.tagging import tag
 from xunzhang.generation import ChatModel, Writer
 from xunzhang.generation.client import Patience
+from xunzhang.text.tagging import tag
 from xunzhang_web import Access, create_app, offer_answers
 
 HASTY = Patience(1.0, 0.3, 1.0)

@@ -9,12 +9,12 @@ from pathlib import Path
 import click
 
 from xunzhang import config
-from xunzhang.answers.tagging import tag
 from xunzhang.cli.options import index_option, progress_bar
 from xunzhang.errors import XunzhangError
 from xunzhang.generation import ChatModel, Writer
 from xunzhang.index import Index
 from xunzhang.interfaces import AnswerWriter
+from xunzhang.text.tagging import tag
 from xunzhang.types import IngestReport
 
 _log = logging.getLogger(__name__)

@@ -13,6 +13,7 @@ import numpy.typing as npt
 from xunzhang.errors import ModelError
 from xunzhang.search.features import FEATURES
 from xunzhang.search.trees import Trees
+from xunzhang.search.value_shift import SHARES
 
 MODEL_FILE = "ranker-v1.npz"
 
@@ -24,6 +25,8 @@ class LearnedRanker:
     """Orders candidates by their features. Scores compare within one question only."""
 
     trees: Trees
+    value_shifts: Array
+    """What `search/value_shift.py` adds to the score for values; zeros where nothing was fitted."""
     fingerprint: str = ""
     """Tells this ranker from another."""
 
@@ -58,7 +61,8 @@ class LearnedRanker:
                 f"The ranker was trained on {len(names)} features, which are not the "
                 f"{len(FEATURES)} of this version. Run python -m training.ranker_train."
             )
-        return cls(Trees.from_arrays(arrays, "rank"))
+        shifts = arrays.get("value_shifts", np.zeros(len(SHARES)))
+        return cls(Trees.from_arrays(arrays, "rank"), np.asarray(shifts, dtype=np.float64))
 
     def rank(self, features: npt.NDArray[np.float32]) -> Array:
         """One score per row of `feature_matrix`; larger is better."""

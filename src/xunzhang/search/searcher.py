@@ -42,6 +42,7 @@ from xunzhang.search.respelling import respellings
 from xunzhang.search.softmatch import TokenVectors
 from xunzhang.search.trust import TrustModel, trust_rows
 from xunzhang.search.trust_evidence import WordVectors
+from xunzhang.search.value_shift import shifted
 from xunzhang.store import Store, StoredPassage
 from xunzhang.text.segment import PLAIN, Segmenter
 from xunzhang.types import Embeddings, Explanation, Hit, Passage, ScoredId, SearchResult, Span
@@ -245,7 +246,9 @@ class Searcher:
         # Sums of floats depend on the order of the candidates; a tree must not see that.
         evidence = feature_matrix(query, candidates, self._vectors, helper=self._helper)
         features = np.round(evidence, _FEATURE_DIGITS)
+        values = self._values(query.text)
         scores = self._ranker.rank(features)
+        scores = shifted(scores, query, candidates, values, self._ranker.value_shifts)
         rows = trust_rows(query, candidates, features, scores, self._words)
         confidence = self._trust.confidence(rows, scores)
         return Evidence(
@@ -256,7 +259,7 @@ class Searcher:
             features,
             dict(zip(passages, map(float, confidence), strict=True)),
             best_first([ScoredId(i, float(s)) for i, s in zip(passages, scores, strict=True)]),
-            self._values(query.text),
+            values,
         )
 
     def _context(self, text: str) -> QueryContext:

@@ -18,11 +18,14 @@ from xunzhang.search.sentence_evidence import FEATURES as SENTENCE_FEATURES
 from xunzhang.search.sentence_evidence import found_in, sentence_matrices
 from xunzhang.search.softmatch import TokenIds, TokenVectors, token_pool
 from xunzhang.text.normalize import fold, fold_each
+from xunzhang.text.tagging import tag
 
 WINDOW_TOKENS = 30
 _NOTHING = -1
 ASKING = re.compile(r"谁|什么|多少|几|哪|何|怎|如何|为啥|多[大长高远重久深宽快厚]|吗|比例|占比")
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_NAMES = ("nr", "ns", "nt", "nz")
 _LATIN = re.compile(r"[a-z][a-z0-9]+")
 _FROM_SENTENCE = (
     "words",
@@ -63,6 +66,10 @@ TRUST_FEATURES: tuple[str, ...] = (
     "head_soft_weakest",
     "numbers_missing",
     "latin_missing",
+    "names_asked",
+    "names_missing",
+    "names_missing_beside",
+    "years_missing",
     "near_window",
     "near_window_behind",
     "content_words",
@@ -90,14 +97,14 @@ def trust_evidence(
     columns["typed_best"] = best.typed
     columns["counted_best"] = best.counted
     in_whole = found_in(asked.words, wholes)
-    in_joint = found_in(
-        asked.words, [f"{h}\n{c}" for h, c in zip(heads, best.contexts, strict=True)]
-    )
+    beside = [f"{h}\n{c}" for h, c in zip(heads, best.contexts, strict=True)]
+    in_joint = found_in(asked.words, beside)
     said = _Said.of(head, model.table)
     soft = np.maximum(_word_similarities(asked.words, said, model), in_whole)
     columns |= _coverage(asked, in_whole, in_joint, soft)
     columns |= _focus(asked, in_whole, in_joint, soft)
     columns |= _missing(query, wholes)
+    columns |= _names_missing(query, wholes, beside)
     columns |= _nearness(query, said, model.table)
     everywhere = found_in(query.pairs, ["\n".join(wholes)])
     columns["union_pairs"] = np.repeat(_part(everywhere, query.pair_idf), len(head))
@@ -222,6 +229,26 @@ def _missing(query: QueryContext, wholes: Sequence[str]) -> dict[str, Weights]:
         "numbers_missing": np.array([sum(n not in whole for n in numbers) for whole in wholes]),
         "latin_missing": np.array([sum(w not in whole for w in latin) for whole in wholes]),
     }
+
+
+def _names_missing(
+    query: QueryContext, wholes: Sequence[str], beside: Sequence[str]
+) -> dict[str, Weights]:
+    """How many names and years of the question are nowhere in each candidate."""
+    names = _names(query.text)
+    years = set(_YEAR.findall(query.text))
+    return {
+        "names_asked": np.full(len(wholes), float(len(names))),
+        "names_missing": np.array([sum(n not in whole for n in names) for whole in wholes]),
+        "names_missing_beside": np.array([sum(n not in each for n in names) for each in beside]),
+        "years_missing": np.array([sum(y not in whole for y in years) for whole in wholes]),
+    }
+
+
+def _names(question: str) -> list[str]:
+    """The names of people, places and the like that a question holds."""
+    tagged = tag(fold(question))
+    return [word for word, part in tagged if part.startswith(_NAMES) and len(word) > 1]
 
 
 @dataclass(frozen=True, slots=True)
