@@ -42,7 +42,11 @@ _DIGITS = r"[一二两三四五六七八九十\d]{1,2}"
 REASON = re.compile(r"为什么|为何|何以|为啥|原因|缘何|因何|理由|什么导致")
 MANNER = re.compile(r"怎么|如何|怎样|咋")
 
-YES_NO = re.compile(r"是否|能否|可否|是不是|有没有|会不会|能不能|可不可以|有无|吗$")
+POLAR = re.compile(
+    r"是否|能否|可否|有没有|可不可以|需不需要|有无|(?P<v>[\u4e00-\u9fff])(?<![时动])不(?P=v)(?!的)"
+)
+"""What makes a clause ask for yes or no within itself: 是否, 要不要."""
+YES_NO = re.compile(rf"{POLAR.pattern}|吗$")
 PERIOD = re.compile(
     r"(?:何时|哪一?年|什么时候|几月(?:几[日号])?|几点|哪一?天)(?:开始)?(?:到|至)"
     r"(?:何时|哪一?年|什么时候|几月(?:几[日号])?|几点|哪一?天)|起止|"

@@ -40,6 +40,7 @@ from xunzhang.answers.nearby import speaks_for
 from xunzhang.answers.paired import paired
 from xunzhang.answers.places import PHRASE, places
 from xunzhang.answers.quantities import quantities
+from xunzhang.answers.replies import reply
 from xunzhang.answers.roles import role_factor
 from xunzhang.answers.rows import from_row
 from xunzhang.answers.telling import definitions, polar
@@ -122,15 +123,15 @@ def scored(question: Question, sentence: str, before: str = "") -> tuple[Scored,
 
 def _scored(question: Question, sentence: str, before: str) -> Iterator[Scored]:
     ask, terms = question.ask, question.terms
-    cell = from_row(ask, sentence)
-    if cell is not None:
-        yield Scored(cell, 1.0)
+    sure = _sure(question, sentence, before)
+    if sure is not None:
+        yield Scored(sure, 1.0)
         return
     said, lead = said_and_led(terms, sentence, before)
     if _BEST_FACTOR * (_NEAR * said + _SAID * (said + _BEFORE * lead)) < LEAST:
         return
     missing = question.counted is not None and not question.counted.is_in(f"{before}\n{sentence}")
-    candidates = list(islice(_candidates(question, sentence), _MOST_CANDIDATES))
+    candidates = list(islice(_candidates(question, sentence, before), _MOST_CANDIDATES))
     spans = [(each.start, each.end) for each in candidates]
     distances = ground(terms, sentence, spans, _gaps(ask))
     kinds = [fit(ask, candidate) for candidate in candidates]
@@ -147,6 +148,13 @@ def _scored(question: Question, sentence: str, before: str) -> Iterator[Scored]:
         score = suits * (_NEAR * near + _SAID * (said + _BEFORE * lead))
         score *= (_OTHER_LIST if ask.type == LIST else _OTHER_THING) if missing else 1.0
         yield Scored(candidate, min(score, 1.0))
+
+
+def _sure(question: Question, sentence: str, before: str) -> Candidate | None:
+    """What needs no weighing: the cell that is asked for, or the reply to the same question."""
+    if question.ask.type == YES_NO:
+        return reply(question.ask, sentence, before, question.terms)
+    return from_row(question.ask, sentence)
 
 
 def _labels(
@@ -189,7 +197,7 @@ def _gaps(ask: Ask) -> tuple[int, int]:
     return _DATE_GAPS if ask.type in DATED else _PLAIN_GAPS
 
 
-def _candidates(question: Question, text: str) -> Iterable[Candidate]:
+def _candidates(question: Question, text: str, before: str) -> Iterable[Candidate]:
     ask = question.ask
     if ask.type in COUNTED:
         return quantities(text)
@@ -207,7 +215,7 @@ def _candidates(question: Question, text: str) -> Iterable[Candidate]:
         )
     if ask.type == DEFINITION:
         return definitions(ask, text)
-    return polar(ask, text, question.terms)
+    return polar(ask, text, before.partition("\n")[0], question.terms)
 
 
 def _dated(ask: Ask, text: str) -> Iterator[Candidate]:
