@@ -42,7 +42,7 @@ from xunzhang.answers.places import PHRASE, places
 from xunzhang.answers.quantities import quantities
 from xunzhang.answers.replies import reply
 from xunzhang.answers.roles import role_factor
-from xunzhang.answers.rows import from_row
+from xunzhang.answers.rows import read_row
 from xunzhang.answers.telling import definitions, polar
 from xunzhang.answers.terms import ContentTerms, Term, question_terms, said_and_led
 
@@ -77,10 +77,11 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Scored:
-    """A candidate and how well it answers, 0 to 1."""
+    """A candidate and how well it answers, 0 to 1; how far the question names the row it is of."""
 
     candidate: Candidate
     score: float
+    named: float = 0.0
 
 
 def read_question(text: str, content_terms: ContentTerms, tag: Tag) -> Question | None:
@@ -123,9 +124,14 @@ def scored(question: Question, sentence: str, before: str = "") -> tuple[Scored,
 
 def _scored(question: Question, sentence: str, before: str) -> Iterator[Scored]:
     ask, terms = question.ask, question.terms
-    sure = _sure(question, sentence, before)
+    sure = reply(ask, sentence, before, terms) if ask.type == YES_NO else None
     if sure is not None:
         yield Scored(sure, 1.0)
+        return
+    row = read_row(ask, sentence, terms)
+    if row is not None and row.named:
+        if row.answer is not None:
+            yield Scored(row.answer, 1.0, row.named)
         return
     said, lead = said_and_led(terms, sentence, before)
     if _BEST_FACTOR * (_NEAR * said + _SAID * (said + _BEFORE * lead)) < LEAST:
@@ -148,13 +154,6 @@ def _scored(question: Question, sentence: str, before: str) -> Iterator[Scored]:
         score = suits * (_NEAR * near + _SAID * (said + _BEFORE * lead))
         score *= (_OTHER_LIST if ask.type == LIST else _OTHER_THING) if missing else 1.0
         yield Scored(candidate, min(score, 1.0))
-
-
-def _sure(question: Question, sentence: str, before: str) -> Candidate | None:
-    """What needs no weighing: the cell that is asked for, or the reply to the same question."""
-    if question.ask.type == YES_NO:
-        return reply(question.ask, sentence, before, question.terms)
-    return from_row(question.ask, sentence)
 
 
 def _labels(
