@@ -78,6 +78,14 @@ def test_no_cell_of_another_column_or_of_one_row_of_several(question: str, table
     assert find(question, table).typed is None
 
 
+def test_the_year_of_a_date_names_no_row() -> None:
+    table = "签约日期：2022年5月1日；合同金额（万元）：30；甲方：青岩航运"
+    assert find("2022年有多少合同金额？", f"{table}。别的合同不在这里。").typed is None
+    typed = find("青岩航运的合同金额有多少？", table).typed
+    assert typed is not None
+    assert (typed.text, typed.value, typed.unit) == ("30", "300000", "元")
+
+
 def test_a_longer_name_is_another_row() -> None:
     for question, weight in (("北辰X2 Max有多重？", "215"), ("北辰 X2 有多重？", "180")):
         typed = find(question, PHONES).typed

@@ -30,6 +30,7 @@ _TYPES = COUNTED | DATED | NAMED
 _FEWEST = 3
 _ALIKE = 0.7
 _PARTLY = 0.5
+_LONGEST_NAME = 12
 
 
 class Row(NamedTuple):
@@ -79,6 +80,8 @@ def _naming(question: str, cell: Cell) -> float:
     for match in re.finditer(re.escape(value), plain):
         if not _LATIN.match(plain, match.end() - 1):
             return float(len(value))
+    if len(value) > _LONGEST_NAME or value[0].isdigit():
+        return 0.0
     for length in range(len(value) - 1, 1, -1):
         place = plain.find(value[:length])
         if place >= 0 and _NAME_ENDS.match(plain, place + length):

@@ -36,6 +36,9 @@ _BEFORE_A_KIND = frozenset("电动副女男小大新旧老分前原总东西南�
 _MOST_CHARS = 160
 _ASKS = re.compile(r"[^。!?;]*\?")
 _ENDS_IN_NO = re.compile(r"(?:都|均|一律|则)?不(?:宜|可以|行|能|可|得)(?=[,;。!]|$)")
+_PAYS = re.compile(r"收费|要钱|花钱|付费|付钱|交钱|收钱|缴费|要不要钱|收不收费")
+_FREE = re.compile(r"(?<![不非未再])免费|免收|不收费|不收取|不要钱")
+_FOR_SOME = re.compile(r"[仅限对凡\d]|以[上下内前后]|期间|除")
 # Such a clause goes on about what stands before it.
 _GOES_ON = re.compile(r"(?:也|还|均|都|但|且|并|更|亦|一律)*(?:不|可以|能|应|须|要|禁止|严禁)")
 
@@ -64,6 +67,8 @@ def polar(ask: Ask, text: str, heading: str, terms: Sequence[Term]) -> Iterator[
     else, tells of plans, or tells of a 电动自行车 where a 自行车 is asked about, says nothing. What
     title and heading say already, it need not say again.
     """
+    if _PAYS.search(ask.question):
+        yield from _free(ask, text, terms)
     asked = _PREDICATE.search(ask.question)
     verb = asked["verb"] if asked else last_word(ask, terms)
     bare = POLAR.sub("", ask.question)
@@ -79,6 +84,17 @@ def polar(ask: Ask, text: str, heading: str, terms: Sequence[Term]) -> Iterator[
     for match in _ENDS_IN_NO.finditer(text) if MAY.search(ask.question) else ():
         start, end = _clause_at(text, match.start(), match.end())
         if _names_alone(terms, text, (start, match.start())) and not _asks(text, start, end):
+            yield Candidate(YES_NO, start, end, "no")
+
+
+def _free(ask: Ask, text: str, terms: Sequence[Term]) -> Iterator[Candidate]:
+    """The clauses that say of all that is asked about that it costs nothing, not only for some."""
+    things = [term for term in terms if not _PAYS.search(term.text) and len(term.text) > 1]
+    for match in _FREE.finditer(text):
+        start, end = _clause_at(text, match.start(), match.end())
+        clause = text[start:end]
+        told = bool(things) and all(term.is_in(clause) for term in things)
+        if told and not _FOR_SOME.search(clause) and not _asks(text, start, end):
             yield Candidate(YES_NO, start, end, "no")
 
 
