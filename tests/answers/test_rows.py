@@ -78,6 +78,29 @@ def test_no_cell_of_another_column_or_of_one_row_of_several(question: str, table
     assert find(question, table).typed is None
 
 
+POOLS = """\
+泳池：北湾泳池；门票（元）：免费；停车场：有；是否恒温：否
+泳池：东桥泳池；门票（元）：25；停车场：无；是否恒温：是"""
+
+
+@pytest.mark.parametrize(
+    ("question", "value"),
+    [
+        ("北湾泳池要门票吗？", "no"),
+        ("北湾泳池有没有停车场？", "yes"),
+        ("东桥泳池有停车场吗？", "no"),
+        ("东桥泳池是否恒温？", "yes"),
+        ("东桥泳池要门票吗？", None),
+        ("东桥泳池没有停车场吗？", None),
+        ("北湾泳池停车场收费吗？", None),
+        ("北湾泳池有餐厅吗？", None),
+    ],
+)
+def test_a_cell_says_yes_or_no(question: str, value: str | None) -> None:
+    typed = find(question, POOLS).typed
+    assert (typed.value if typed else None) == value
+
+
 def test_the_year_of_a_date_names_no_row() -> None:
     table = "签约日期：2022年5月1日；合同金额（万元）：30；甲方：青岩航运"
     assert find("2022年有多少合同金额？", f"{table}。别的合同不在这里。").typed is None

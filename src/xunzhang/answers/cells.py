@@ -5,8 +5,19 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import NamedTuple
 
-from xunzhang.answers.asking import CURRENCIES, SPANS_OF_TIME
-from xunzhang.answers.asks import AMOUNT, DATE, DATED, DURATION, NAMED, NUMBER, PERIOD, SHARE, Ask
+from xunzhang.answers.asking import CURRENCIES, POLAR, SPANS_OF_TIME
+from xunzhang.answers.asks import (
+    AMOUNT,
+    DATE,
+    DATED,
+    DURATION,
+    NAMED,
+    NUMBER,
+    PERIOD,
+    SHARE,
+    YES_NO,
+    Ask,
+)
 from xunzhang.answers.candidates import Candidate
 from xunzhang.answers.dates import clock_times, dates, year_of
 from xunzhang.answers.fits import fit
@@ -16,6 +27,11 @@ from xunzhang.text.numerals import number_term
 _PLAIN = re.compile(r"-?\d[\d,]*(?:\.\d+)?")
 _SCALED = re.compile(r"(?P<scale>[千万亿]*)(?P<unit>[^/]*)")
 _SCALES = {"千": 10**3, "万": 10**4, "亿": 10**8}
+_SAYS = {
+    **dict.fromkeys(("是", "有", "可", "可以", "支持", "√"), "yes"),
+    **dict.fromkeys(("否", "无", "没有", "不可", "不可以", "不支持", "×"), "no"),
+}
+_TURNED = re.compile(r"不|没|无|免费")
 _MONEY = frozenset({"钱", "块", "块钱"})
 _CLOSES = re.compile(r"到几点|关|闭|打烊|下班|结束|停|截止|末班|为止")
 _OPENS = re.compile(r"几点(?:钟)?(?:就|才)?(?:开|上班|营业)|开门|开馆|上班|从几点|几点起|首班")
@@ -35,9 +51,19 @@ def read_cell(ask: Ask, cell: Cell) -> Candidate | None:
     """The cell as an answer of the type asked for; None where it is no such thing."""
     if ask.type in NAMED:
         return Candidate(ask.type, cell.start, cell.end)
+    if ask.type == YES_NO:
+        return _yes_or_no(ask, cell)
     if ask.type in DATED:
         return _time_of_day(ask, cell) or _date(ask, cell)
     return _number(ask, cell) if _PLAIN.fullmatch(cell.value) else _quantity(ask, cell)
+
+
+def _yes_or_no(ask: Ask, cell: Cell) -> Candidate | None:
+    """A cell that says it alone; where something is 免费, nothing has to be paid."""
+    if _TURNED.search(POLAR.sub("", ask.question)):
+        return None
+    says = "no" if cell.value == "免费" and "要" in ask.question else _SAYS.get(cell.value)
+    return Candidate(YES_NO, cell.start, cell.end, says) if says else None
 
 
 def _number(ask: Ask, cell: Cell) -> Candidate | None:

@@ -4,7 +4,8 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from xunzhang.answers.asks import AMOUNT, COUNTED, DATED, NAMED, PERSON, PLACE, Ask
+from xunzhang.answers.asking import POLAR
+from xunzhang.answers.asks import AMOUNT, COUNTED, DATED, NAMED, PERSON, PLACE, YES_NO, Ask
 from xunzhang.answers.candidates import Candidate
 from xunzhang.answers.cells import Cell, read_cell
 from xunzhang.answers.quantities import size_of
@@ -26,7 +27,7 @@ _DIGITS = re.compile(r"\d+")
 _NUMBER = re.compile(r"-?[\d,.]+%?")
 _NAME_ENDS = re.compile(r"[的有在是归由今去每几多开什哪谁,?]|$")
 _LATIN = re.compile(r"[a-z0-9]{2}")
-_TYPES = COUNTED | DATED | NAMED
+_TYPES = COUNTED | DATED | NAMED | {YES_NO}
 _FEWEST = 3
 _ALIKE = 0.7
 _PARTLY = 0.5
@@ -64,7 +65,10 @@ def read_row(ask: Ask, text: str, terms: Sequence[Term]) -> Row | None:
     naming = [_naming(ask.question, cell) for cell in cells]
     others = [cell for cell, said in zip(cells, naming, strict=True) if not said]
     asked = _column(ask, others)
-    if asked is None and _asks_nothing_else(text, terms):
+    nothing_else = _asks_nothing_else(text, terms)
+    if ask.type == YES_NO:
+        asked = asked if nothing_else else None
+    elif asked is None and nothing_else:
         asked = _only([cell for cell in others if _is_kind(ask, cell)])
     return Row(sum(naming), read_cell(ask, asked) if asked else None)
 
@@ -102,7 +106,7 @@ def _likeness(ask: Ask, cell: Cell) -> float:
     """How much of a column's heading stands in the question, 0 to 1, and more for all of it."""
     if ask.type == PLACE and _WHERE.search(cell.label):
         return 1.0
-    label = _TAIL.sub("", cell.label)
+    label = _TAIL.sub("", POLAR.sub("", cell.label)) or cell.label
     if label in ask.question:
         return 1.0 + len(label)
     if not set(_DIGITS.findall(label)) <= set(_DIGITS.findall(ask.question)):
