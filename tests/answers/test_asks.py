@@ -39,6 +39,8 @@ from xunzhang.answers.asks import ask_of
         ("规划包括哪几项工程？", "list"),
         ("老楼是否要拆？", "yes_no"),
         ("门票要钱吗？", "yes_no"),
+        ("办卡要不要押金？", "yes_no"),
+        ("进山需不需要预约？", "yes_no"),
         ("山上有没有厕所？", "yes_no"),
     ],
 )

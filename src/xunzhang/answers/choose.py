@@ -40,8 +40,9 @@ from xunzhang.answers.nearby import speaks_for
 from xunzhang.answers.paired import paired
 from xunzhang.answers.places import PHRASE, places
 from xunzhang.answers.quantities import quantities
+from xunzhang.answers.replies import reply
 from xunzhang.answers.roles import role_factor
-from xunzhang.answers.rows import from_row
+from xunzhang.answers.rows import read_row
 from xunzhang.answers.telling import definitions, polar
 from xunzhang.answers.terms import ContentTerms, Term, question_terms, said_and_led
 
@@ -76,10 +77,11 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Scored:
-    """A candidate and how well it answers, 0 to 1."""
+    """A candidate and how well it answers, 0 to 1; how far the question names the row it is of."""
 
     candidate: Candidate
     score: float
+    named: float = 0.0
 
 
 def read_question(text: str, content_terms: ContentTerms, tag: Tag) -> Question | None:
@@ -122,15 +124,20 @@ def scored(question: Question, sentence: str, before: str = "") -> tuple[Scored,
 
 def _scored(question: Question, sentence: str, before: str) -> Iterator[Scored]:
     ask, terms = question.ask, question.terms
-    cell = from_row(ask, sentence)
-    if cell is not None:
-        yield Scored(cell, 1.0)
+    sure = reply(ask, sentence, before, terms) if ask.type == YES_NO else None
+    if sure is not None:
+        yield Scored(sure, 1.0)
+        return
+    row = read_row(ask, sentence, terms)
+    if row is not None and row.named:
+        if row.answer is not None:
+            yield Scored(row.answer, 1.0, row.named)
         return
     said, lead = said_and_led(terms, sentence, before)
     if _BEST_FACTOR * (_NEAR * said + _SAID * (said + _BEFORE * lead)) < LEAST:
         return
     missing = question.counted is not None and not question.counted.is_in(f"{before}\n{sentence}")
-    candidates = list(islice(_candidates(question, sentence), _MOST_CANDIDATES))
+    candidates = list(islice(_candidates(question, sentence, before), _MOST_CANDIDATES))
     spans = [(each.start, each.end) for each in candidates]
     distances = ground(terms, sentence, spans, _gaps(ask))
     kinds = [fit(ask, candidate) for candidate in candidates]
@@ -189,7 +196,7 @@ def _gaps(ask: Ask) -> tuple[int, int]:
     return _DATE_GAPS if ask.type in DATED else _PLAIN_GAPS
 
 
-def _candidates(question: Question, text: str) -> Iterable[Candidate]:
+def _candidates(question: Question, text: str, before: str) -> Iterable[Candidate]:
     ask = question.ask
     if ask.type in COUNTED:
         return quantities(text)
@@ -207,7 +214,7 @@ def _candidates(question: Question, text: str) -> Iterable[Candidate]:
         )
     if ask.type == DEFINITION:
         return definitions(ask, text)
-    return polar(ask, text, question.terms)
+    return polar(ask, text, before.partition("\n")[0], question.terms)
 
 
 def _dated(ask: Ask, text: str) -> Iterator[Candidate]:

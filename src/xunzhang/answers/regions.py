@@ -1,7 +1,7 @@
 """The sentences of the best hits in which an answer is looked for, the surest first."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from xunzhang.answers.asks import DATE, LIST, PERSON
@@ -74,7 +74,25 @@ class Found:
 def find_candidates(question: Question, hits: Sequence[Hit]) -> list[Found]:
     """Every candidate in the best hits, in their order."""
     first = max((hit.confidence for hit in hits[:1]), default=0.0)
-    return [found for hit in hits[:DEPTH] for found in _in_hit(question, hit, first)]
+    return _of_one_row(found for hit in hits[:DEPTH] for found in _in_hit(question, hit, first))
+
+
+def _of_one_row(found: Iterable[Found]) -> list[Found]:
+    """The candidates; of rows of a document only the one that is named best, if it is one."""
+    rows: dict[int, list[Found]] = {}
+    others: list[Found] = []
+    for each in found:
+        (rows.setdefault(each.hit.document_id, []) if each.scored.named else others).append(each)
+    for told in rows.values():
+        named = max(each.scored.named for each in told)
+        best = [each for each in told if each.scored.named == named]
+        if len({_written(each) for each in best}) == 1:
+            others += best
+    return sorted(others, key=lambda each: each.hit.rank)
+
+
+def _written(found: Found) -> str:
+    return found.hit.text[found.span.start : found.span.end]
 
 
 def _in_hit(question: Question, hit: Hit, first: float) -> Iterator[Found]:

@@ -1,60 +1,135 @@
 """Values from a row of a table, as sheets are read: 社区:丁香苑;管理员:钱国华;藏书册数:1850."""
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
-from xunzhang.answers.asks import COUNTED, NUMBER, ORGANIZATION, PERSON, PLACE, QUANTITY, Ask
+from xunzhang.answers.asking import POLAR
+from xunzhang.answers.asks import AMOUNT, COUNTED, DATED, NAMED, PERSON, PLACE, YES_NO, Ask
 from xunzhang.answers.candidates import Candidate
+from xunzhang.answers.cells import Cell, read_cell
+from xunzhang.answers.quantities import size_of
+from xunzhang.answers.terms import Term
 
-_CELL = re.compile(r"(?:^|;)\s*(?P<label>[^:;]{1,20}):\s*(?P<value>[^;]{1,80}?)\s*(?=;|。?$)")
+_CELL = re.compile(
+    r"(?:^|;)\s*(?P<label>[^:;]{1,20}?)(?:\((?P<unit>[^:;()]{1,10})\))?:"
+    r"\s*(?P<value>[^;]{1,80}?)\s*(?=;|。?$)"
+)
 _WHERE = re.compile(r"地址|地点|位置|所在地")
-_PLAIN_NUMBER = re.compile(r"-?\d[\d,]*(?:\.\d+)?")
-_TYPES = COUNTED | {PERSON, ORGANIZATION, PLACE}
+_MANAGED = re.compile(r"[归由]谁.{0,2}(?:管|负责)|谁.{0,2}(?:管|负责)")
+_MANAGER = re.compile(r"负责人|管理员|主管|责任人")
+_NAME = re.compile(r"姓名|名字")
+_PRICE = re.compile(r"价")
+_HOURS = re.compile(r"[关开]门|[闭开]馆|营业|打烊|[上下]班|开始|结束|开放|停[运航业止]")
+_STUCK = "有是的在"
+_TAIL = re.compile(r"(?<=..)(?:数|日期|时间)$")
+_DIGITS = re.compile(r"\d+")
+_NUMBER = re.compile(r"-?[\d,.]+%?")
+_NAME_ENDS = re.compile(r"[的有在是归由今去每几多开什哪谁,?]|$")
+_LATIN = re.compile(r"[a-z0-9]{2}")
+_TYPES = COUNTED | DATED | NAMED | {YES_NO}
 _FEWEST = 3
 _ALIKE = 0.7
+_PARTLY = 0.5
+_LONGEST_NAME = 12
 
 
-class Cell(NamedTuple):
-    """One cell: the heading of its column, its value, and where that stands."""
+class Row(NamedTuple):
+    """What a row of a table says to a question.
 
-    label: str
-    value: str
-    start: int
-    end: int
+    `named` is how many characters of the question name the row, 0 where it is not asked about;
+    `answer` is the cell that is asked for.
+    """
+
+    named: float
+    answer: Candidate | None
 
 
 def cells_of(text: str) -> list[Cell]:
     """The cells of a folded sentence that is a row of a table; none for any other."""
     found = [
-        Cell(match["label"], match["value"], *match.span("value")) for match in _CELL.finditer(text)
+        Cell(match["label"], match["value"], *match.span("value"), match["unit"] or "")
+        for match in _CELL.finditer(text)
     ]
     return found if len(found) >= _FEWEST else []
 
 
-def from_row(ask: Ask, text: str) -> Candidate | None:
-    """The cell of the column that is asked for, if the question names this row by another cell."""
+def read_row(ask: Ask, text: str, terms: Sequence[Term]) -> Row | None:
+    """How far the question names a row by its cells, and the cell of the column asked for.
+
+    None where the sentence is no row, or the type asked for is none of a cell.
+    """
     cells = cells_of(text) if ask.type in _TYPES else []
-    if not any(cell.value in ask.question for cell in cells):
+    if not cells:
         return None
+    naming = [_naming(ask.question, cell) for cell in cells]
+    others = [cell for cell, said in zip(cells, naming, strict=True) if not said]
+    asked = _column(ask, others)
+    nothing_else = _asks_nothing_else(text, terms)
+    if ask.type == YES_NO:
+        asked = asked if nothing_else else None
+    elif asked is None and nothing_else:
+        asked = _only([cell for cell in others if _is_kind(ask, cell)])
+    return Row(sum(naming), read_cell(ask, asked) if asked else None)
+
+
+def _naming(question: str, cell: Cell) -> float:
+    """How many characters of a question name a row by this cell; part of a name counts less.
+
+    高新 names 高新分馆 where the name ends behind it; S1 does not stand in S1Pro.
+    """
+    value, plain = cell.value.replace(" ", ""), question.replace(" ", "")
+    if len(value) < 2 or _NUMBER.fullmatch(value):
+        return 0.0
+    for match in re.finditer(re.escape(value), plain):
+        if not _LATIN.match(plain, match.end() - 1):
+            return float(len(value))
+    if len(value) > _LONGEST_NAME or value[0].isdigit():
+        return 0.0
+    for length in range(len(value) - 1, 1, -1):
+        place = plain.find(value[:length])
+        if place >= 0 and _NAME_ENDS.match(plain, place + length):
+            return _PARTLY * length
+    return 0.0
+
+
+def _column(ask: Ask, cells: Sequence[Cell]) -> Cell | None:
+    """The cell of the one column whose heading the question says best."""
     likeness = [_likeness(ask, cell) for cell in cells]
     best = max(likeness, default=0.0)
     if best < _ALIKE or likeness.count(best) > 1:
         return None
-    cell = cells[likeness.index(best)]
-    if ask.type not in COUNTED:
-        return Candidate(ask.type, cell.start, cell.end)
-    if not _PLAIN_NUMBER.fullmatch(cell.value):
-        return None  # one with a unit is found as a quantity
-    kind = NUMBER if ask.type == QUANTITY else ask.type
-    return Candidate(kind, cell.start, cell.end, cell.value.replace(",", ""), ask.unit or None)
+    return cells[likeness.index(best)]
 
 
 def _likeness(ask: Ask, cell: Cell) -> float:
-    """How much of a column's heading stands in the question, 0 to 1."""
-    if cell.value in ask.question:
-        return 0.0
+    """How much of a column's heading stands in the question, 0 to 1, and more for all of it."""
     if ask.type == PLACE and _WHERE.search(cell.label):
         return 1.0
-    if cell.label in ask.question:
-        return 1.0 + len(cell.label)
-    return sum(character in ask.question for character in cell.label) / len(cell.label)
+    label = _TAIL.sub("", POLAR.sub("", cell.label)) or cell.label
+    if label in ask.question:
+        return 1.0 + len(label)
+    if not set(_DIGITS.findall(label)) <= set(_DIGITS.findall(ask.question)):
+        return 0.0
+    return sum(character in ask.question for character in label) / len(label)
+
+
+def _asks_nothing_else(text: str, terms: Sequence[Term]) -> bool:
+    """Whether the words of a question only name the row: no 停车费 is asked for beside a 票价."""
+    words = (term.text.rstrip(_STUCK) for term in terms)
+    return all(len(word) < 2 or word in text or _HOURS.search(word) for word in words)
+
+
+def _is_kind(ask: Ask, cell: Cell) -> bool:
+    """Whether a column holds what a question asks for without the column's heading."""
+    if ask.type == AMOUNT:
+        return _PRICE.search(cell.label) is not None
+    if ask.type == PERSON:
+        return (_MANAGER if _MANAGED.search(ask.question) else _NAME).search(cell.label) is not None
+    if ask.grain == "time":
+        return read_cell(ask, cell) is not None
+    return bool(cell.unit) and size_of(cell.unit) in ask.sizes
+
+
+def _only(cells: Sequence[Cell]) -> Cell | None:
+    return cells[0] if len(cells) == 1 else None

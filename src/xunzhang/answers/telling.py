@@ -3,8 +3,10 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from xunzhang.answers.asking import POLAR
 from xunzhang.answers.asks import DEFINITION, YES_NO, Ask
 from xunzhang.answers.candidates import Candidate
+from xunzhang.answers.replies import MAY, is_question, last_word
 from xunzhang.answers.terms import Term, overlap
 
 _COPULA = (
@@ -17,19 +19,28 @@ _NEGATED = re.compile(
     r"(?:不|没有?|未|无|并未|尚未|拒绝|从未|否认|禁止|停止|取消|谢绝)"
     r"[能会曾得可以再]{0,2}[\u4e00-\u9fff]{0,2}$"
 )
+_MAY_NOT = re.compile(
+    r"不(?:可以|能够|允许|应该|得|能|可|宜|准|许|应)(?![不已免或逆])|禁止|严禁|切勿|请勿|切忌|谢绝"
+)
+_TURNS = re.compile(r"[的而才就但]|可以|(?<!不)[能应须]|不|没|无|未")
+_DOUBLE = re.compile(r"不[得能可会]不|[无没]不|没有不|莫不|非.{1,8}不可")
 _NO = re.compile(
     r"不(?![少仅断同但过久止])|没|(?<!从)未(?!来)|无(?![论疑人锡线])|禁止|停止|取消|谢绝|拒绝|否认"
 )
 _NOT_YET = re.compile(r"将|计划|拟|预计|年内|即将|正在|准备|打算|有望|争取|力争|如果|若|假如|假设")
-_POLAR = re.compile(
-    r"是否|能否|可否|是不是|有没有|会不会|能不能|可不可以|有无|吗$|(?P<v>[\u4e00-\u9fff])不(?P=v)"
-)
 _PREDICATE = re.compile(
-    r"(?:是否|能否|可否|是不是|会不会|能不能|可不可以)(?:已经?|曾经?|会|能|可以|要|需要|应该|被)?(?P<verb>[\u4e00-\u9fff]{2})"
+    rf"(?:{POLAR.pattern})(?:已经?|曾经?|会|能|可以|要|需要|应该|被)?(?P<verb>[\u4e00-\u9fff]{2})"
 )
-_FULL = 0.8
+_FULL, _PARTLY = 0.8, 0.35
 _BEFORE_A_KIND = frozenset("电动副女男小大新旧老分前原总东西南北中上下非")
 _MOST_CHARS = 160
+_ASKS = re.compile(r"[^。!?;]*\?")
+_ENDS_IN_NO = re.compile(r"(?:都|均|一律|则)?不(?:宜|可以|行|能|可|得)(?=[,;。!]|$)")
+_PAYS = re.compile(r"收费|要钱|花钱|付费|付钱|交钱|收钱|缴费|要不要钱|收不收费")
+_FREE = re.compile(r"(?<![不非未再])免费|免收|不收费|不收取|不要钱")
+_FOR_SOME = re.compile(r"[仅限对凡\d]|以[上下内前后]|期间|除")
+# Such a clause goes on about what stands before it.
+_GOES_ON = re.compile(r"(?:也|还|均|都|但|且|并|更|亦|一律)*(?:不|可以|能|应|须|要|禁止|严禁)")
 
 
 def definitions(ask: Ask, text: str) -> Iterator[Candidate]:
@@ -49,38 +60,104 @@ def definitions(ask: Ask, text: str) -> Iterator[Candidate]:
                 yield Candidate(DEFINITION, start, called.start())
 
 
-def polar(ask: Ask, text: str, terms: Sequence[Term]) -> Iterator[Candidate]:
+def polar(ask: Ask, text: str, heading: str, terms: Sequence[Term]) -> Iterator[Candidate]:
     """The clause of a folded sentence that says whether it is so, where it says all that is asked.
 
-    It says no where the asked verb is denied there. A clause that denies something else, tells of
-    plans, or tells of a 电动自行车 where a 自行车 is asked about, says nothing.
+    It says no where the asked verb is denied there. A clause that asks itself, denies something
+    else, tells of plans, or tells of a 电动自行车 where a 自行车 is asked about, says nothing. What
+    title and heading say already, it need not say again.
     """
+    if _PAYS.search(ask.question):
+        yield from _free(ask, text, terms)
     asked = _PREDICATE.search(ask.question)
-    verb = asked["verb"] if asked else _last_word(ask, terms)
-    if not verb or overlap(terms, text) < _FULL:
+    verb = asked["verb"] if asked else last_word(ask, terms)
+    bare = POLAR.sub("", ask.question)
+    known = overlap(terms, f"{heading}\n{text}")
+    if not verb or _NO.search(bare) or known < _FULL or overlap(terms, text) < _PARTLY:
         return
     for match in re.finditer(re.escape(verb), text):
-        start = max(text.rfind(mark, 0, match.start()) for mark in ",;。:!?") + 1
-        ends = [place for mark in ",;。:!?" if (place := text.find(mark, match.end())) >= 0]
-        end = min(ends, default=len(text))
-        clause, bare = text[start:end], _POLAR.sub("", ask.question)
-        no = _NEGATED.search(text, start, match.start()) is not None
-        unclear = _NO.search(bare) or (_NO.search(clause) and not no)
-        unclear = unclear or (_NOT_YET.search(clause) and not _NOT_YET.search(bare))
-        if not unclear and _is_of(ask, terms, clause, text):
+        start, end = _clause_at(text, match.start(), match.end())
+        clause, no = text[start:end], _is_denied(ask, text[start : match.start()])
+        unclear = _asks(text, start, end) or _is_unclear(bare, clause, no=no)
+        if not unclear and _is_of(ask, terms, text, (start, end)):
             yield Candidate(YES_NO, start, end, "no" if no else "yes")
+    for match in _ENDS_IN_NO.finditer(text) if MAY.search(ask.question) else ():
+        start, end = _clause_at(text, match.start(), match.end())
+        if _names_alone(terms, text, (start, match.start())) and not _asks(text, start, end):
+            yield Candidate(YES_NO, start, end, "no")
 
 
-def _is_of(ask: Ask, terms: Sequence[Term], clause: str, text: str) -> bool:
+def _free(ask: Ask, text: str, terms: Sequence[Term]) -> Iterator[Candidate]:
+    """The clauses that say of all that is asked about that it costs nothing, not only for some."""
+    things = [term for term in terms if not _PAYS.search(term.text) and len(term.text) > 1]
+    for match in _FREE.finditer(text):
+        start, end = _clause_at(text, match.start(), match.end())
+        clause = text[start:end]
+        told = bool(things) and all(term.is_in(clause) for term in things)
+        if told and not _FOR_SOME.search(clause) and not _asks(text, start, end):
+            yield Candidate(YES_NO, start, end, "no")
+
+
+def _is_unclear(bare: str, clause: str, *, no: bool) -> bool:
+    """Whether a clause denies something else, or twice, or tells what is not so yet."""
+    if _DOUBLE.search(clause) or (_NO.search(clause) and not no):
+        return True
+    return _NOT_YET.search(clause) is not None and _NOT_YET.search(bare) is None
+
+
+def _clause_at(text: str, start: int, end: int) -> tuple[int, int]:
+    """The clause that a place stands in."""
+    begin = max(text.rfind(mark, 0, start) for mark in ",;。:!?") + 1
+    ends = [place for mark in ",;。:!?" if (place := text.find(mark, end)) >= 0]
+    return begin, min(ends, default=len(text))
+
+
+def _asks(text: str, start: int, end: int) -> bool:
+    """Whether a clause asks, by itself or with its sentence."""
+    return is_question(text[start : end + 1]) or _ASKS.match(text, end) is not None
+
+
+def _names_alone(terms: Sequence[Term], text: str, subject: tuple[int, int]) -> bool:
+    """Whether a subject is one that is asked about, and what is asked stands before it."""
+    start, end = subject
+    before, name = text[:start], text[start:end]
+    own = [term for term in terms if term.is_in(name)]
+    others = [term for term in terms if term not in own]
+    told = all(term.is_in(before) for term in others)
+    return bool(own) and bool(others) and told and not any(term.is_in(before) for term in own)
+
+
+def _is_denied(ask: Ask, before: str) -> bool:
+    """Whether what stands before the verb in its clause denies it.
+
+    Where a permission is asked for, 不得 and the like reach as far as the verb: 不得带上楼充电.
+    不得在早高峰上桥 forbids no more than that.
+    """
+    if _NEGATED.search(before):
+        return True
+    if not MAY.search(ask.question):
+        return False
+    reach = [before[match.end() :] for match in _MAY_NOT.finditer(before)][-1:]
+    asks_where = "在" in ask.question
+    return any(not _TURNS.search(each) and (asks_where or "在" not in each) for each in reach)
+
+
+def _is_of(ask: Ask, terms: Sequence[Term], text: str, clause: tuple[int, int]) -> bool:
     """Whether a clause speaks of all that is asked: what it lacks, no other clause may hold.
 
-    Numbers have to stand in it, and no word only as the end of a longer one.
+    Numbers have to stand in it, and no word only as the end of a longer one. What stands before it,
+    a clause without a subject of its own need not say again.
     """
+    start, end = clause
+    said = text[start:end]
+    others = text[end:] if _GOES_ON.match(said) else text
     for term in terms:
-        if term.is_in(clause):
-            if not any(_is_whole(ask, term, clause, place) for place, _ in term.places(clause)):
+        if term.is_in(said):
+            if not any(_is_whole(ask, term, said, place) for place, _ in term.places(said)):
                 return False
-        elif term.is_in(text) or any(character.isdigit() for character in term.text):
+        elif any(character.isdigit() for character in term.text):
+            return False
+        elif len(term.text) > 1 and term.is_in(others):
             return False
     return True
 
@@ -89,12 +166,6 @@ def _is_whole(ask: Ask, term: Term, clause: str, place: int) -> bool:
     """Whether a word is not the end of a longer one that the question does not hold."""
     before = clause[max(0, place - 1) : place]
     return before not in _BEFORE_A_KIND or before + term.text in ask.question
-
-
-def _last_word(ask: Ask, terms: Sequence[Term]) -> str:
-    """The word that stands last before 吗, which is mostly the verb or its object."""
-    placed = [(ask.question.rfind(term.text), term.text) for term in terms if len(term.text) > 1]
-    return max(placed, default=(0, ""))[1]
 
 
 def _end(text: str, start: int) -> int:

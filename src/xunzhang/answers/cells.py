@@ -1,0 +1,136 @@
+"""What a cell of a table comes to: a number with the unit of its column, a date, a time of day."""
+
+import re
+from dataclasses import replace
+from decimal import Decimal
+from typing import NamedTuple
+
+from xunzhang.answers.asking import CURRENCIES, POLAR, SPANS_OF_TIME
+from xunzhang.answers.asks import (
+    AMOUNT,
+    DATE,
+    DATED,
+    DURATION,
+    NAMED,
+    NUMBER,
+    PERIOD,
+    SHARE,
+    YES_NO,
+    Ask,
+)
+from xunzhang.answers.candidates import Candidate
+from xunzhang.answers.dates import clock_times, dates, year_of
+from xunzhang.answers.fits import fit
+from xunzhang.answers.quantities import quantities, size_of
+from xunzhang.text.numerals import number_term
+
+_PLAIN = re.compile(r"-?\d[\d,]*(?:\.\d+)?")
+_SCALED = re.compile(r"(?P<scale>[千万亿]*)(?P<unit>[^/]*)")
+_SCALES = {"千": 10**3, "万": 10**4, "亿": 10**8}
+_SAYS = {
+    **dict.fromkeys(("是", "有", "可", "可以", "支持", "√"), "yes"),
+    **dict.fromkeys(("否", "无", "没有", "不可", "不可以", "不支持", "×"), "no"),
+}
+_TURNED = re.compile(r"不|没|无|免费")
+_MONEY = frozenset({"钱", "块", "块钱"})
+_CLOSES = re.compile(r"到几点|关|闭|打烊|下班|结束|停|截止|末班|为止")
+_OPENS = re.compile(r"几点(?:钟)?(?:就|才)?(?:开|上班|营业)|开门|开馆|上班|从几点|几点起|首班")
+
+
+class Cell(NamedTuple):
+    """One cell: the heading of its column, its value, where that stands, and the column's unit."""
+
+    label: str
+    value: str
+    start: int
+    end: int
+    unit: str = ""
+
+
+def read_cell(ask: Ask, cell: Cell) -> Candidate | None:
+    """The cell as an answer of the type asked for; None where it is no such thing."""
+    if ask.type in NAMED:
+        return Candidate(ask.type, cell.start, cell.end)
+    if ask.type == YES_NO:
+        return _yes_or_no(ask, cell)
+    if ask.type in DATED:
+        return _time_of_day(ask, cell) or _date(ask, cell)
+    return _number(ask, cell) if _PLAIN.fullmatch(cell.value) else _quantity(ask, cell)
+
+
+def _yes_or_no(ask: Ask, cell: Cell) -> Candidate | None:
+    """A cell that says it alone; where something is 免费, nothing has to be paid."""
+    if _TURNED.search(POLAR.sub("", ask.question)):
+        return None
+    says = "no" if cell.value == "免费" and "要" in ask.question else _SAYS.get(cell.value)
+    return Candidate(YES_NO, cell.start, cell.end, says) if says else None
+
+
+def _number(ask: Ask, cell: Cell) -> Candidate | None:
+    """A plain number counts in the unit of its column, else in that of the question."""
+    named = _SCALED.match(cell.unit)
+    scale, unit = (named["scale"], named["unit"]) if named else ("", "")
+    if not unit and scale:
+        scale, unit = "", cell.unit
+    value = Decimal(cell.value.replace(",", ""))
+    for character in scale:
+        value *= _SCALES[character]
+    kind = _kind_of(unit) if unit else ask.type if ask.type in (AMOUNT, SHARE, DURATION) else NUMBER
+    unit = unit or ("元" if ask.unit in _MONEY else ask.unit)
+    size = size_of(unit) if unit else ""
+    found = Candidate(kind, cell.start, cell.end, number_term(value), unit or None, size)
+    return found if _suits(ask, found) else None
+
+
+def _kind_of(unit: str) -> str:
+    if re.fullmatch(CURRENCIES, unit):
+        return AMOUNT
+    if re.fullmatch(SPANS_OF_TIME, unit):
+        return DURATION
+    return SHARE if unit in ("%", "‰") else NUMBER
+
+
+def _suits(ask: Ask, found: Candidate) -> bool:
+    """Whether a number is of the kind asked for; 人次 are as good as 人, the column being told."""
+    unit = found.unit or ""
+    if ask.type not in (AMOUNT, SHARE, DURATION, NUMBER):
+        return True
+    near = ask.type == NUMBER == found.type and unit.startswith(ask.unit)
+    return near or fit(ask, found) > 0
+
+
+def _quantity(ask: Ask, cell: Cell) -> Candidate | None:
+    """The one quantity in a cell."""
+    found = [each for each in quantities(cell.value) if fit(ask, each) > 0]
+    return found[0].moved(cell.start) if len(found) == 1 else None
+
+
+def _time_of_day(ask: Ask, cell: Cell) -> Candidate | None:
+    """When it opens or closes; the whole cell where the question does not say which."""
+    times = list(clock_times(cell.value))
+    if not times or ask.grain not in ("", "time"):
+        return None
+    if len(times) == 1:
+        return times[0].moved(cell.start)
+    if len(times) > 2:
+        return None
+    if _CLOSES.search(ask.question):
+        return times[1].moved(cell.start)
+    if _OPENS.search(ask.question):
+        return times[0].moved(cell.start)
+    value = f"{times[0].value}/{times[1].value}"
+    return Candidate(PERIOD, cell.start, cell.end, value, grain="time")
+
+
+def _date(ask: Ask, cell: Cell) -> Candidate | None:
+    """The one date in a cell, or its year where that is asked for."""
+    found = [each for each in dates(cell.value) if fit(ask, each) > 0]
+    if len(found) != 1:
+        return None
+    date = found[0]
+    if ask.type == DATE == date.type and ask.grain == "year":
+        year = (date.value or "")[:4]
+        whole = cell.value.startswith(year, date.start) and len(year) == len("2021")
+        short = replace(date, end=date.start + len(year), value=year, grain="year")
+        date = year_of(cell.value, date) or (short if whole else date)
+    return date.moved(cell.start)
