@@ -74,3 +74,31 @@ def test_a_list_begins_behind_its_verb() -> None:
     assert typed is not None
     assert typed.text.startswith("钢管")
     assert len(typed.items) == 3
+
+
+@pytest.mark.parametrize(
+    ("question", "passage"),
+    [
+        ("嵊泗县有多少人口？", "年末全县常住人口6.6万人。"),
+        ("鄞州医院有多少张床位？", "新建的奉化医院有床位620张。"),
+        ("杨浦大桥全长多少公里？", "跨过海湾的岱山大桥全长9.4公里，双向四车道。"),
+        ("岱山隧道投资多少？", "岱山大桥总投资31亿元，去年完工。"),
+        ("嵊泗2022年的雨灾造成几人受伤？", "2021年的雨灾造成嵊泗2人受伤。"),
+    ],
+)
+def test_what_is_told_of_another_place_or_thing_is_no_answer(question: str, passage: str) -> None:
+    assert find(question, passage).typed is None
+
+
+@pytest.mark.parametrize(
+    ("question", "passage", "text"),
+    [
+        ("嵊泗县有多少人口？", "嵊泗年末常住人口6.6万人。", "6.6万人"),
+        ("岱山大桥全长多少公里？", "岱山大桥全长9.4公里，双向四车道。", "9.4公里"),
+        ("中国第一座水电站装机多少千瓦？", "第一座水电站装机480千瓦。", "480千瓦"),
+    ],
+)
+def test_a_place_or_thing_may_go_by_a_shorter_name(question: str, passage: str, text: str) -> None:
+    typed = find(question, passage).typed
+    assert typed is not None
+    assert typed.text == text
