@@ -102,3 +102,13 @@ def test_a_place_or_thing_may_go_by_a_shorter_name(question: str, passage: str, 
     typed = find(question, passage).typed
     assert typed is not None
     assert typed.text == text
+
+
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [("钟少安哪一年退伍？", "1993年"), ("钟少安哪一年结婚？", None), ("钟少安哪一年入狱？", None)],
+)
+def test_the_date_of_one_event_is_not_that_of_another(question: str, text: str | None) -> None:
+    told = "1993年，钟少安退伍回乡，包下了村里的60亩果园。2015年，钟少安当选村长。"
+    typed = find(question, told).typed
+    assert (typed.text if typed else None) == text

@@ -45,11 +45,10 @@ def test_hours_of_one_case_go_on_from_the_clause_before() -> None:
     assert shown("渡船末班几点？", told) == "20:40"
 
 
-def test_values_behind_fen_bie_take_what_leads_up_to_them() -> None:
-    told = (
-        "全县小麦单产同比增长2.6%；山区农户收入18200元，平原农户收入23900元，分别增长7.4%和5.1%。"
-    )
-    assert shown("山区农户收入增长多少？", told) == "7.4%"
+@pytest.mark.parametrize(("whose", "text"), [("山区", "7.4%"), ("平原", "5.1%")])
+def test_values_behind_fen_bie_go_with_the_clauses_before(whose: str, text: str) -> None:
+    told = "小麦单产增长2.6%；山区农户收入18200元，平原农户收入23900元，分别增长7.4%和5.1%。"
+    assert shown(f"{whose}农户收入增长多少？", told) == text
 
 
 @pytest.mark.parametrize(
@@ -63,3 +62,15 @@ def test_the_second_hospital_is_not_the_first() -> None:
     told = "市第三人民医院新楼启用，新增病床450张。"
     assert shown("市第三人民医院有多少张病床？", told) == "450张"
     assert shown("市第四人民医院有多少张病床？", told) is None
+
+
+@pytest.mark.parametrize(("where", "text"), [("全县", "31.5%"), ("渔港镇", "44.2%")])
+def test_a_later_sentence_that_names_the_place_goes_before(where: str, text: str) -> None:
+    told = "全县近视检出率为31.5%。检出率最低的是山口镇，为22.8%；最高的是渔港镇，达44.2%。"
+    assert shown(f"{where}的近视检出率多少？", told) == text
+
+
+def test_so_much_for_each_is_not_the_sum_of_all() -> None:
+    told = "合作社今年给每户社员分发鱼苗补助380元，共计发放19万元。"
+    assert shown("合作社给每户社员分发多少鱼苗补助？", told) == "380元"
+    assert shown("合作社共计发放多少补助？", told) == "19万元"
