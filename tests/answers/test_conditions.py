@@ -87,3 +87,33 @@ def test_both_ends_of_a_range_belong_to_it(age: str, inside: int) -> None:
 @pytest.mark.parametrize(("kind", "text"), [("单衣", "80元"), ("棉衣", "190元")])
 def test_the_price_of_one_kind_is_not_that_of_its_sibling(kind: str, text: str) -> None:
     assert shown(f"{kind}工作服一件多少钱？", COATS) == text
+
+
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        ("羊场现在有多少只羊？", "260只"),
+        ("羊场目前养了多少只羊？", "260只"),
+        ("羊场原来有多少只羊？", "70只"),
+    ],
+)
+def test_now_and_before_tell_the_ends_of_a_change_apart(question: str, text: str) -> None:
+    assert shown(question, "羊场的羊从原来的70只增加到260只，最重的一只有98公斤。") == text
+
+
+def test_so_many_months_of_rent_are_no_time() -> None:
+    told = "保证金为三个月租金，到期退还。合同期为四年。"
+    assert shown("合同期多长？", told) == "四年"
+
+
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        ("石渠有多长？", None),
+        ("石渠水下的那段一共多长？", None),
+        ("石渠的工期多长？", "两年"),
+        ("石渠修了多长时间？", "两年"),
+    ],
+)
+def test_a_thing_is_not_so_many_years_long(question: str, text: str | None) -> None:
+    assert shown(question, "石渠修了两年才通水，水下的那段最费工。") == text

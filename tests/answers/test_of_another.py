@@ -74,3 +74,41 @@ def test_a_list_begins_behind_its_verb() -> None:
     assert typed is not None
     assert typed.text.startswith("钢管")
     assert len(typed.items) == 3
+
+
+@pytest.mark.parametrize(
+    ("question", "passage"),
+    [
+        ("嵊泗县有多少人口？", "年末全县常住人口6.6万人。"),
+        ("鄞州医院有多少张床位？", "新建的奉化医院有床位620张。"),
+        ("杨浦大桥全长多少公里？", "跨过海湾的岱山大桥全长9.4公里，双向四车道。"),
+        ("岱山隧道投资多少？", "岱山大桥总投资31亿元，去年完工。"),
+        ("嵊泗2022年的雨灾造成几人受伤？", "2021年的雨灾造成嵊泗2人受伤。"),
+    ],
+)
+def test_what_is_told_of_another_place_or_thing_is_no_answer(question: str, passage: str) -> None:
+    assert find(question, passage).typed is None
+
+
+@pytest.mark.parametrize(
+    ("question", "passage", "text"),
+    [
+        ("嵊泗县有多少人口？", "嵊泗年末常住人口6.6万人。", "6.6万人"),
+        ("岱山大桥全长多少公里？", "岱山大桥全长9.4公里，双向四车道。", "9.4公里"),
+        ("中国第一座水电站装机多少千瓦？", "第一座水电站装机480千瓦。", "480千瓦"),
+    ],
+)
+def test_a_place_or_thing_may_go_by_a_shorter_name(question: str, passage: str, text: str) -> None:
+    typed = find(question, passage).typed
+    assert typed is not None
+    assert typed.text == text
+
+
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [("钟少安哪一年退伍？", "1993年"), ("钟少安哪一年结婚？", None), ("钟少安哪一年入狱？", None)],
+)
+def test_the_date_of_one_event_is_not_that_of_another(question: str, text: str | None) -> None:
+    told = "1993年，钟少安退伍回乡，包下了村里的60亩果园。2015年，钟少安当选村长。"
+    typed = find(question, told).typed
+    assert (typed.text if typed else None) == text

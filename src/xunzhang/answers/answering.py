@@ -30,6 +30,7 @@ from xunzhang.answers.context import context_of
 from xunzhang.answers.marking import mark_answer
 from xunzhang.answers.presence import with_presence
 from xunzhang.answers.regions import Found, find_candidates
+from xunzhang.answers.subjects import tells_of_another
 from xunzhang.answers.terms import ContentTerms
 from xunzhang.config import REFUSAL_CONFIDENCE
 from xunzhang.types import Answer, AnswerSource, Passage, SearchResult
@@ -145,6 +146,9 @@ def _answer(
     answer: Answer, question: Question, found: Sequence[Found], published_on: PublishedOn
 ) -> Answer:
     """The answer with what the best candidate says, if one is trusted."""
+    hits = {each.hit.passage_id: each.hit for each in found}
+    of_others = {place for place, hit in hits.items() if tells_of_another(question, hit)}
+    found = [each for each in found if each.hit.passage_id not in of_others]
     best = max(found, key=lambda each: each.trusted, default=None)
     if best is None or best.trusted < least_trust(question.ask):
         return answer

@@ -83,6 +83,11 @@ _NO_CLASSIFIER = (
 )
 NUMBER = re.compile(rf"{_HOW_MANY}{_BIG}(?P<unit>{MEASURES}|(?!{_NO_CLASSIFIER})(?:{CLASSIFIER}))?")
 HOW = re.compile(r"多(?P<how>[大长高远重深宽厚快])(?!规模)")
+# How long such a thing is asks for no time.
+LONG_THING = re.compile(
+    r"(?:[桥路河江溪渠堤坝墙廊船舰艇线轨管洞街巷隧缆绳带]|隧道|[跑航河水管步赛车]道|海岸|主跨)"
+    r"(?:[^,]{0,3}的?[那这].?[段截])?(?:[的约有]|一共|总共|全部|全程|到底|究竟|大约|大概)*$"
+)
 DEFINITION = (
     re.compile(r"^(?:请问)?(?:什么是|何谓|何为|什么叫做?|所谓)(?P<head>[^?,]{1,24})$"),
     re.compile(

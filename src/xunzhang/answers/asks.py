@@ -108,6 +108,8 @@ def _asks(text: str) -> Iterator[Ask]:
         yield Ask(kind, text, match.start(), match.end(), unit=unit, sizes=sizes)
     for match in asking.HOW.finditer(text):
         sizes = _SIZES[match["how"]]
+        if match["how"] == "长" and asking.LONG_THING.search(text[: match.start()]):
+            sizes -= {"time"}
         yield Ask(QUANTITY, text, match.start(), match.end(), sizes=sizes)
     for kind, pattern in (
         (ORGANIZATION, asking.ORGANIZATION),

@@ -38,6 +38,7 @@ from xunzhang.answers.lists import lists
 from xunzhang.answers.names import Tag, names
 from xunzhang.answers.nearby import speaks_for
 from xunzhang.answers.paired import paired
+from xunzhang.answers.parallel import parallel_factors
 from xunzhang.answers.places import PHRASE, places
 from xunzhang.answers.quantities import quantities
 from xunzhang.answers.replies import reply
@@ -171,6 +172,9 @@ def _labels(
     if question.ask.type == DATE:
         told = event_factors(question.ask, question.terms, text, candidates)
         of_others = sibling_factors(question.terms, text, candidates)
+        if question.ask.grain == "time":
+            beside = parallel_factors(question.ask, question.terms, text, candidates)
+            of_others = [one * other for one, other in zip(of_others, beside, strict=True)]
         return [one * other for one, other in zip(told, of_others, strict=True)]
     factors = [1.0] * len(candidates)
     if question.ask.type not in COUNTED:
@@ -181,13 +185,17 @@ def _labels(
         of_kind, label_factors(question.ask, question.terms, text, fitting), strict=True
     ):
         factors[place] = factor
+    for place, factor in zip(
+        of_kind, parallel_factors(question.ask, question.terms, text, fitting), strict=True
+    ):
+        factors[place] *= factor
     for group in paired(question.terms, text, candidates):
         label = max(factors[place] for place, _ in group)
         for place, factor in group:
             factors[place] = label * factor
     tiers = tier_factors(question.given, text, candidates)
     of_others = sibling_factors(question.terms, text, candidates)
-    of_parts = part_factors(question.ask, text, candidates)
+    of_parts = part_factors(question.ask, question.terms, text, candidates)
     return [prod(each) for each in zip(factors, tiers, of_others, of_parts, strict=True)]
 
 

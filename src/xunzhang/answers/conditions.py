@@ -28,7 +28,9 @@ _OF_SIBLING = 0.2
 _OF_PART = 0.5
 _BY_NUMBER = re.compile(
     r"(?P<number>\d{1,4}|[一二三四五六七八九十]{1,3})"
-    r"(?P<kind>号[线楼院机船馆厅桥井门仓厂]|期(?!间|待|限|望|货)|标段|[中小](?=学)|分[店厂场馆])"
+    r"(?P<kind>号[线楼院机船馆厅桥井门仓厂]|期(?!间|待|限|望|货)|标段|[中小](?=学)|分[店厂场馆]|"
+    r"人民医院)|"
+    r"(?<![a-z\d-])(?P<letter>[a-z])(?P<class>[类级座区栋幢款档型轮股组馆楼班证照])"
 )
 
 
@@ -165,12 +167,25 @@ def _number(written: str) -> Decimal | None:
         return None
 
 
-def part_factors(ask: Ask, text: str, candidates: Sequence[Candidate]) -> list[float]:
-    """Less for what is told of a part, 其中女职工131人, where the question does not ask for one."""
+def part_factors(
+    ask: Ask, terms: Sequence[Term], text: str, candidates: Sequence[Candidate]
+) -> list[float]:
+    """Less for what is told of a part, 其中女职工131人, where the question does not ask for it.
+
+    It asks for the part if it says something of it that does not stand before 其中.
+    """
+    factors = [1.0] * len(candidates)
     if "其中" in ask.question:
-        return [1.0] * len(candidates)
-    clauses = [_CLAUSE_END.split(text[: each.start])[-1].lstrip() for each in candidates]
-    return [_OF_PART if clause.startswith("其中") else 1.0 for clause in clauses]
+        return factors
+    for place, each in enumerate(candidates):
+        clause = _CLAUSE_END.split(text[: each.start])[-1].lstrip()
+        if clause.startswith("其中"):
+            whole = text[: each.start - len(clause)]
+            names_it = any(
+                len(t.text) > 1 and t.is_in(clause) and not t.is_in(whole) for t in terms
+            )
+            factors[place] = 1.0 if names_it else _OF_PART
+    return factors
 
 
 def follows_another(question: str, before: str) -> bool:
@@ -202,7 +217,7 @@ def is_of_other_years(ask: Ask, told: str) -> bool:
     asked = _asked_years(ask.question) if _has_a_year(ask) else frozenset()
     if not asked:
         return False
-    named = list(dates(told))
+    named = [date for date in dates(told) if not _is_compared(told, date)]
     if any(each.grain == "relative" for each in named):
         return False
     years = {year for each in named for year in _years(each)}
@@ -210,15 +225,18 @@ def is_of_other_years(ask: Ask, told: str) -> bool:
 
 
 @lru_cache(maxsize=64)
-def _asked_numbers(question: str) -> Mapping[str, Sequence[int]]:
-    """The numbers by which a question names things, looked up for every candidate."""
+def _asked_numbers(question: str) -> Mapping[str, Sequence[int | str]]:
+    """The numbers and letters by which a question names things, looked up for every candidate."""
     return _numbered(question)
 
 
-def _numbered(text: str) -> dict[str, list[int]]:
-    """The numbers by which things are named, in order, by what they are: 号线, 期, 标段."""
-    found: defaultdict[str, list[int]] = defaultdict(list)
+def _numbered(text: str) -> dict[str, list[int | str]]:
+    """The numbers and letters that name things, in order, by what these are: 号线, 期, 类."""
+    found: defaultdict[str, list[int | str]] = defaultdict(list)
     for match in _BY_NUMBER.finditer(text):
+        if match["letter"]:
+            found[match["class"]].append(match["letter"])
+            continue
         written = match["number"]
         number = int(written) if written.isdecimal() else parse_han(written)
         if number is not None:

@@ -30,6 +30,7 @@ _DIMENSIONS = {"全长": "长", "总长": "长", "海拔": "高", "直径": "径
 _OTHER_DIMENSION = 0.1
 _QUALIFIERS = ("同比", "环比", "人均", "户均", "亩均", "平均")
 _UNQUALIFIED, _PER, _PER_ONE = 0.6, 0.6, re.compile(r"每(?!年|天|日|当)|人均|户均|亩均|平均")
+_TOTAL, _OF_ALL = re.compile(r"共计|合计|总计|累计|一共|总共|总额|总[量数]"), 0.4
 _ONE_ASKED = re.compile(
     rf"一(?:{CLASSIFIER})[^,]{{0,2}}(?:多少|几)|(?:多少|几)[元块]?钱?一(?:{CLASSIFIER})"
 )
@@ -166,6 +167,8 @@ def _qualified(ask: Ask, clause: str) -> float:
     for word in _QUALIFIERS:
         if word in ask.question and word not in clause:
             return _UNQUALIFIED
+    if _PER_ONE.search(ask.question) and _TOTAL.search(clause) and not _PER_ONE.search(clause):
+        return _OF_ALL
     if ask.type in (NUMBER, AMOUNT) and _PER_ONE.search(clause[-12:]):
         asked = _PER_ONE.search(ask.question) or _ONE_ASKED.search(ask.question)
         return 1.0 if asked else _PER

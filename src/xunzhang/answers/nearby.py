@@ -17,7 +17,8 @@ _CHANGED_TO = re.compile(
 )
 _FROM = re.compile(r"(?:从|由|自)[^,;。从由]{0,16}$")
 _TO = re.compile(rf"^[^,;。]{{0,8}}?,?(?:{_CHANGE}|扩大|跃升|发展|变|恢复)?(?:到|至|为|成)")
-_ORIGIN = re.compile(r"原来|原先|原有|之前|起初|最初|从多少|从几|由多少")
+_ORIGIN = re.compile(r"原来|原先|原有|之前|起初|最初|从多少|从几|由多少|当[时初年]")
+_NOW = re.compile(r"现在|目前|如今|现有|眼下|已经?[有达]")
 _DENIED = re.compile(
     r"(?:不(?![断仅少同久过到足低超但论管动可])|没有?|(?<!尚)未(?![来必])|尚未)(?:曾|能|再|予)?[\u4e00-\u9fff]{1,2}"
 )
@@ -37,7 +38,11 @@ _ONE_OF = re.compile(
     r"(?P<what>等奖?|期(?:工程)?|号线|季度|号楼|年级|半年|级)"
 )
 _MINOR, _WRONG = 0.75, 0.5
+_NO_LONGER = 0.25
+"""How much counts what was before a change, where the question asks what is so now."""
 _AGO = re.compile(r"(?:之|以)?[前后](?!期)")
+# 两个月 in 两个月租金 says how much money it is.
+_WORTH = re.compile(r"的?(?:租金|房租|工资|薪|收入|生活费|利息|补贴|津贴|奖金|保费|[水电]费)")
 _ONLY = re.compile(r"(?:仅|只|唯|共|总数|合计|[为是]|第)有?$|(?:仅|只|共)[有剩建设派开]?了?$")
 _INDEFINITE = 0.12
 """一辆 mostly is a car, not how many of them."""
@@ -54,6 +59,8 @@ def speaks_for(ask: Ask, candidate: Candidate, text: str) -> float:
         if candidate.type == NUMBER and candidate.value == "1" and text[candidate.start] == "一":
             factor *= 1.0 if _ONLY.search(before) else _INDEFINITE
         if candidate.type == DURATION and _AGO.match(after):
+            factor *= _WRONG
+        if candidate.type == DURATION and _WORTH.match(after):
             factor *= _WRONG
     if candidate.vague:
         factor *= _MINOR
@@ -97,9 +104,9 @@ def _of_change(ask: Ask, before: str, after: str) -> float:
     if ask.is_change:
         return _BETTER if by else _WRONG
     if _ORIGIN.search(ask.question):
-        return 1.0
+        return _WRONG if to else 1.0
     if _FROM.search(before) and _TO.search(after):
-        return _WRONG
+        return _NO_LONGER if _NOW.search(ask.question) else _WRONG
     if REACHED.search(ask.question):
         return _BETTER if to else 1.0
     return _MINOR if by else 1.0

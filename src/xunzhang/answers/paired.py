@@ -11,6 +11,8 @@ _NEXT = re.compile(r" ?(?:、|,|和|与|及|以及|,?其中) ?")
 _LISTED = re.compile(r"、")
 _JOINED = re.compile(r"(?<=[^、,])(?:以及|和|与|及)")
 _YEAR = re.compile(r"\d+年?")
+_CLAUSE = re.compile("[^,]+")
+_NUMBER = re.compile(r"\d")
 _CLAUSES = 3
 _LEAD = 12
 _EDGE = 4
@@ -27,10 +29,13 @@ def paired(
     """
     for match in _SEPARATELY.finditer(text):
         values = _values(text, match.end(), candidates)
-        members = _members(text, match.start(), len(values)) if len(values) > 1 else None
+        if len(values) < 2:
+            continue
+        apart = _clauses(text, match.start(), len(values))
+        members = _members(text, match.start(), len(values)) or apart
         if members is None:
             continue
-        named = _named(terms, text, members)
+        named = _named(terms, text, members, anywhere=members is apart)
         yield [
             (index, _UNKNOWN if named is None else _OWN if named == place else _OTHERS)
             for place, index in enumerate(values)
@@ -74,6 +79,17 @@ def _members(text: str, end: int, count: int) -> list[tuple[int, int]] | None:
     return None
 
 
+def _clauses(text: str, end: int, count: int) -> list[tuple[int, int]] | None:
+    """So many clauses in a row before 分别, each of a thing with a number of its own."""
+    start = max((text.rfind(mark, 0, end) for mark in ";。:"), default=-1) + 1
+    parts = [match.span() for match in _CLAUSE.finditer(text, start, end)]
+    if not parts or parts[-1][1] != end - 1:
+        return None
+    own = parts[-count:]
+    numbered = all(_NUMBER.search(text, *part) for part in own)
+    return own if len(own) == count and numbered else None
+
+
 def _cuts(text: str, start: int, end: int, count: int) -> list[tuple[int, int]] | None:
     """Where the things are parted: by 、 alone, or the last two by 和."""
     listed = [match.span() for match in _LISTED.finditer(text, start, end)]
@@ -84,10 +100,13 @@ def _cuts(text: str, start: int, end: int, count: int) -> list[tuple[int, int]] 
     return [*listed, joined[0]] if len(listed) == count - 1 and len(joined) == 1 else None
 
 
-def _named(terms: Sequence[Term], text: str, members: Sequence[tuple[int, int]]) -> int | None:
+def _named(
+    terms: Sequence[Term], text: str, members: Sequence[tuple[int, int]], *, anywhere: bool
+) -> int | None:
     """Which of the things the question names; None where it is not one.
 
-    What leads up to the first, and what follows the last, is said of all of them.
+    What leads up to the first, and what follows the last, is said of all of them, unless the
+    words count `anywhere` in the clauses that these are.
     """
     said = [0.0] * len(members)
     for term in terms:
@@ -97,7 +116,9 @@ def _named(terms: Sequence[Term], text: str, members: Sequence[tuple[int, int]])
             for at, (start, end) in enumerate(members)
             if any(start <= place[0] and place[1] <= end for place in places)
         ]
-        if len(within) == 1 and any(_is_name(place, within[0], members) for place in places):
+        if len(within) == 1 and (
+            anywhere or any(_is_name(place, within[0], members) for place in places)
+        ):
             said[within[0]] += term.weight
     best = max(said[:-1]) or said[-1]
     return said.index(best) if best and said.count(best) == 1 else None

@@ -65,8 +65,13 @@ def is_of_other(ask: Ask, hit: Hit) -> bool:
     """Whether a hit tells only of another year, or of another thing of the same kind."""
     if not names_its_case(ask):
         return False
-    told = fold(f"{hit.title}\n{hit.heading}\n{hit.text}")
+    told = told_in(hit)
     return is_of_another(ask.question, told) or is_of_other_years(ask, told)
+
+
+def told_in(hit: Hit) -> str:
+    """All that a hit tells, folded."""
+    return fold(f"{hit.title}\n{hit.heading}\n{hit.text}")
 
 
 def shift(confidence: float, odds: float) -> float:

@@ -2,14 +2,15 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from xunzhang.answers.asks import DATE, LIST, PERSON
+from xunzhang.answers.asks import COUNTED, DATE, LIST, PERSON
 from xunzhang.answers.choose import Question, Scored, scored
 from xunzhang.answers.events import is_event
 from xunzhang.answers.folded import Folded, fold_with_places
 from xunzhang.answers.roles import holds_role
 from xunzhang.answers.terms import overlap
+from xunzhang.text.normalize import fold
 from xunzhang.text.sentences import split_sentences
 from xunzhang.types import Hit, Span, TypedAnswer
 
@@ -26,7 +27,9 @@ _LINKED = 0.9
 # Another hit counts the more, the nearer its confidence comes to that of the first.
 _OTHER_HIT, _NEAR_FIRST = 0.4, 0.3
 _UNKNOWN = 0.4
-_OTHER_EVENT = 0.5
+_OTHER_EVENT, _NO_EVENT = 0.5, 0.8
+_LESS_TOLD, _LEAD = 0.2, 60
+"""The second is how many characters back a sentence may go on from."""
 _MOST_SENTENCES = 40
 _LONGEST_SENTENCE = 1500
 
@@ -74,7 +77,10 @@ class Found:
 def find_candidates(question: Question, hits: Sequence[Hit]) -> list[Found]:
     """Every candidate in the best hits, in their order."""
     first = max((hit.confidence for hit in hits[:1]), default=0.0)
-    return _of_one_row(found for hit in hits[:DEPTH] for found in _in_hit(question, hit, first))
+    in_hits = ([*_in_hit(question, hit, first)] for hit in hits[:DEPTH])
+    if question.ask.type in COUNTED:
+        in_hits = (_of_named(question, in_hit) for in_hit in in_hits)
+    return _of_one_row(found for in_hit in in_hits for found in in_hit)
 
 
 def _of_one_row(found: Iterable[Found]) -> list[Found]:
@@ -111,7 +117,7 @@ def _in_hit(question: Question, hit: Hit, first: float) -> Iterator[Found]:
             continue
         folded = whole.part(*sentence) or fold_with_places(hit.text[slice(*sentence)])
         trust = of_hit * known * _trust(hit, sentences, place)
-        trust *= _of_event(question, folded.text, whole.text)
+        trust *= _of_event(question, folded.text, whole.text, heading)
         for each in scored(question, folded.text, f"{heading}\n{before}"):
             linked = question.ask.type == PERSON and holds_role(
                 question.ask, each.candidate, folded.text
@@ -121,13 +127,52 @@ def _in_hit(question: Question, hit: Hit, first: float) -> Iterator[Found]:
         before = folded.text
 
 
-def _of_event(question: Question, sentence: str, passage: str) -> float:
-    """Less where a date is asked for and another sentence tells what happened then."""
-    if question.ask.type != DATE:
-        return 1.0
+def _of_event(question: Question, sentence: str, passage: str, heading: str) -> float:
+    """Less where a date is asked for and what happened then is told elsewhere, or nowhere.
+
+    A heading tells it where no sentence does.
+    """
     events = [term for term in question.terms if is_event(question.ask, term)]
-    told = any(term.is_in(passage) for term in events)
-    return _OTHER_EVENT if told and not any(term.is_in(sentence) for term in events) else 1.0
+    if question.ask.type != DATE or not events:
+        return 1.0
+    if any(term.is_in(passage) for term in events):
+        return 1.0 if any(term.is_in(sentence) for term in events) else _OTHER_EVENT
+    return 1.0 if any(term.is_in(heading) for term in events) else _NO_EVENT
+
+
+def _of_named(question: Question, found: Sequence[Found]) -> list[Found]:
+    """The candidates of a hit, less trusted where the sentence of a later one tells more.
+
+    That one has the same unit; its sentence says, or goes on from what says, all that theirs does,
+    and names something besides: 东乡 in 最低的是东乡, behind the value of the whole county.
+    """
+    of_sentence = {each.sentence: each for each in found}
+    told = {place: _told(question, each) for place, each in of_sentence.items()}
+    measured = {(each.sentence, each.scored.candidate.unit) for each in found}
+    less = {
+        (own, unit)
+        for own, unit in measured
+        for other, of in measured
+        if unit == of and own.end <= other.start and told[own] < told[other]
+    }
+    return [
+        replace(each, trusted=_LESS_TOLD * each.trusted)
+        if (each.sentence, each.scored.candidate.unit) in less
+        else each
+        for each in found
+    ]
+
+
+def _told(question: Question, found: Found) -> set[str]:
+    """The words of the question in a sentence, its heading and what stands before it."""
+    hit = found.hit
+    start = max(0, found.sentence.start - _LEAD)
+    lead = fold(f"{hit.title} {hit.heading} {hit.text[start : found.sentence.start]}")
+    return {
+        term.text
+        for term in question.terms
+        if len(term.text) > 1 and (term.is_in(found.folded.text) or term.is_in(lead))
+    }
 
 
 def _counted_off(text: str, sentences: Sequence[Span]) -> list[Span]:

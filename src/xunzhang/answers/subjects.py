@@ -1,0 +1,65 @@
+"""Whether a hit tells of the place or thing that a question names, or only of another one."""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from xunzhang.answers.choose import Question
+from xunzhang.answers.presence import is_of_other, told_in
+from xunzhang.types import Hit
+
+_PLACE = "ns"
+_PROPER = frozenset("ns nr nrt nrfg nz nt j".split())
+# 我国 and 全国 say the same, and most documents leave it out.
+_UNSAID = frozenset("中国 我国 全国 中华人民共和国 新中国 世界 全球".split())
+_BEFORE_PLACE = re.compile(r"[\d,年月日在请问市省县]+|今年|去年|目前")
+_RANK = re.compile(r"(?<=..)(?:省|市|县|区|镇|乡|村|州|国)$")
+_KIND = (
+    "大桥|隧道|水库|机场|医院|大学|学院|中学|小学|公园|铁路|高铁|高速|公路|码头|电站|集团|公司|"
+    "银行|酒店|体育[场馆]|广场|书院|博物馆|图书馆|景区|工厂"
+)
+_KINDS = re.compile(_KIND)
+_NAME = re.compile(rf"(?P<name>.{{2,}}?)(?:{_KIND})")
+
+
+def tells_of_another(question: Question, hit: Hit) -> bool:
+    """Whether a hit tells only of another year, place or thing than the question names.
+
+    The more of a question stands in such a hit, the surer its values look, and each is false.
+    """
+    if is_of_other(question.ask, hit):
+        return True
+    told = told_in(hit)
+    words = question.tag(question.ask.question)
+    if any(place not in told for place in _places(words)):
+        return True
+    return any(_is_of_another_name(*named, told) for named in _named_things(words))
+
+
+def _places(words: Sequence[tuple[str, str]]) -> Iterator[str]:
+    """The places that a question begins with; farther on many a word only looks like one."""
+    for word, tag in words:
+        if tag == _PLACE:
+            if len(word) > 1 and word not in _UNSAID:
+                yield _RANK.sub("", word)
+        elif not _BEFORE_PLACE.fullmatch(word):
+            return
+
+
+def _named_things(words: Sequence[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    """The proper names before a 大桥 or the like, each with what it is."""
+    for (word, tag), (kind, _) in pairwise([*words, ("", "")]):
+        if tag not in _PROPER:
+            continue
+        whole = _NAME.fullmatch(word)
+        if whole is not None:
+            yield whole["name"], word.removeprefix(whole["name"])
+        elif _KINDS.fullmatch(kind):
+            yield word, kind
+
+
+def _is_of_another_name(name: str, kind: str, told: str) -> bool:
+    """Whether 东湖 is told of where 东湖大桥 is not, but 东湖隧道; or only another 大桥."""
+    if name in told:
+        return kind not in told and re.search(f"{re.escape(name)}(?:{_KIND})", told) is not None
+    return re.search(rf"[\u4e00-\u9fff]{{2}}{kind}", told) is not None
