@@ -10,11 +10,14 @@ from tests.conftest import ARTICLES
 from xunzhang import Index, SearchResult
 from xunzhang.errors import (
     DocumentError,
+    EncodingError,
     IndexFormatError,
     IndexMismatchError,
     NotFoundError,
     QueryError,
+    StoreError,
 )
+from xunzhang.ingest.entries import Entry
 
 
 def best(index: Index, question: str) -> str:
@@ -259,6 +262,8 @@ def test_every_fusion_finds_the_passage(index: Index, fusion: str) -> None:
         ("", {}, "empty_query"),
         (" \n\u3000\u2028", {}, "empty_query"),
         ("长" * 501, {}, "query_too_long"),
+        ("\udcff车站", {}, "bad_query"),
+        ("那终点呢？", {"previous": "三号线\ud83d的起点在哪？"}, "bad_query"),
         ("车站", {"k": 0}, "bad_k"),
         ("车站", {"k": 101}, "bad_k"),
         ("车站", {"retriever": "magic"}, "bad_retriever"),
@@ -383,3 +388,17 @@ def test_following_a_folder_indexes_what_is_dropped_in(index: Index, corpus: Pat
         timer.join()
     assert report.added == 1
     assert best(index, "茶园采茶多少斤?") == "茶园.txt"
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [Entry("1", "塔高\udcff九米。"), Entry("1", "塔高九米。", "\ud800"), Entry("\udcff", "塔。")],
+)
+def test_an_entry_with_half_of_a_surrogate_pair_is_refused(index: Index, entry: Entry) -> None:
+    with pytest.raises(EncodingError):
+        index.add_entries([entry])
+
+
+def test_an_index_cannot_stand_in_a_folder_whose_name_is_no_text(tmp_path: Path) -> None:
+    with pytest.raises(StoreError, match="Choose another"):
+        Index.open(tmp_path / "\udcff")
