@@ -10,14 +10,11 @@ from tests.conftest import ARTICLES
 from xunzhang import Index, SearchResult
 from xunzhang.errors import (
     DocumentError,
-    EncodingError,
     IndexFormatError,
     IndexMismatchError,
     NotFoundError,
     QueryError,
-    StoreError,
 )
-from xunzhang.ingest.entries import Entry
 
 
 def best(index: Index, question: str) -> str:
@@ -388,17 +385,3 @@ def test_following_a_folder_indexes_what_is_dropped_in(index: Index, corpus: Pat
         timer.join()
     assert report.added == 1
     assert best(index, "茶园采茶多少斤?") == "茶园.txt"
-
-
-@pytest.mark.parametrize(
-    "entry",
-    [Entry("1", "塔高\udcff九米。"), Entry("1", "塔高九米。", "\ud800"), Entry("\udcff", "塔。")],
-)
-def test_an_entry_with_half_of_a_surrogate_pair_is_refused(index: Index, entry: Entry) -> None:
-    with pytest.raises(EncodingError):
-        index.add_entries([entry])
-
-
-def test_an_index_cannot_stand_in_a_folder_whose_name_is_no_text(tmp_path: Path) -> None:
-    with pytest.raises(StoreError, match="Choose another"):
-        Index.open(tmp_path / "\udcff")
