@@ -5,7 +5,9 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator
+from dataclasses import fields
 from pathlib import Path
+from typing import Any
 
 import click
 import pytest
@@ -15,6 +17,28 @@ from tests.conftest import write_corpus
 from tests.test_architecture import LEVEL_OF
 from xunzhang import Index
 from xunzhang.cli import cli
+from xunzhang.evaluation.calibrating import CalibrationReport, Figures
+from xunzhang.ingest.entries import Entry, UploadReport
+from xunzhang.quality import KeptQuestion, Outcome, QualityReport, QualityRun, SearchSettings
+from xunzhang.removing import KeptDocument
+from xunzhang.types import (
+    Answer,
+    AnswerSource,
+    Check,
+    Document,
+    DocumentInfo,
+    Explanation,
+    FailedFile,
+    HistoryEntry,
+    Hit,
+    IndexStatus,
+    IngestReport,
+    Passage,
+    Place,
+    PlannedChange,
+    SearchResult,
+    TypedAnswer,
+)
 
 ROOT = Path(__file__).parents[1]
 DOCS = ROOT / "docs"
@@ -226,3 +250,19 @@ def test_the_levels_are_drawn_as_they_are_enforced() -> None:
         level: sorted(u for u, of in LEVEL_OF.items() if of == level) for level in range(20)
     }
     assert drawn == [units for units in enforced.values() if units]
+
+
+@pytest.mark.parametrize(
+    "kind",
+    [
+        *(Answer, AnswerSource, Check, Document, DocumentInfo, Explanation, FailedFile, Hit),
+        *(HistoryEntry, IndexStatus, IngestReport, Passage, Place, PlannedChange, SearchResult),
+        *(TypedAnswer, Entry, UploadReport, KeptDocument, KeptQuestion, Outcome, QualityReport),
+        *(QualityRun, SearchSettings, CalibrationReport, Figures),
+    ],
+)
+def test_the_fields_of_what_is_returned_are_named(kind: type[Any]) -> None:
+    described = (DOCS / "python-api.md").read_text(encoding="utf-8")
+    rows = [row for row in described.splitlines() if row.startswith(f"| `{kind.__name__}`")]
+    told = "\n".join(rows) or described
+    assert [each.name for each in fields(kind) if f"`{each.name}`" not in told] == []

@@ -223,3 +223,12 @@ def test_an_index_of_format_2_gets_the_tables_and_keeps_its_documents(index: Ind
         assert again.search(STATIONS).hits == found
         assert again.quality.add(STATIONS).question == STATIONS
         assert again.trash.documents() == []
+
+
+def test_questions_that_are_no_unicode_text_are_refused(index: Index) -> None:
+    for question, evidence in (("塔\udcff多高？", []), ("塔多高？", ["九\ud800米"])):
+        with pytest.raises(QueryError):
+            index.quality.add(question, evidence)
+        with pytest.raises(DatasetError, match="line 1"):
+            row = {"id": "1", "question": question, "evidence": evidence}
+            index.quality.load(json.dumps(row).encode())

@@ -14,7 +14,7 @@ from xunzhang.calibrating import Calibrations
 from xunzhang.checks import run_checks
 from xunzhang.engine import Engine
 from xunzhang.engines import engine_choice
-from xunzhang.errors import IndexFormatError
+from xunzhang.errors import IndexFormatError, StoreError
 from xunzhang.history import History
 from xunzhang.ingest.entries import Entry, prepare_entries
 from xunzhang.ingest.entries import UploadReport as UploadReport
@@ -35,6 +35,7 @@ from xunzhang.search.parts import split_questions as split_questions
 from xunzhang.search.syntax import parse_question as parse_question
 from xunzhang.store import Store
 from xunzhang.store.dictionary import checked_word as checked_word
+from xunzhang.text.normalize import is_unicode
 from xunzhang.types import (
     Check,
     Document,
@@ -93,7 +94,7 @@ class Index:
             EngineError: If the engine cannot be one, or a new index does not reach it.
             StoreError: If the folder or its database cannot be used.
         """
-        folder = Path(path).expanduser().absolute()
+        folder = _absolute(path)
         if not create and not Store.exists(folder):
             raise IndexFormatError(
                 f"There is no index in {folder}. Make one: xunzhang index FOLDER --index {path}"
@@ -231,7 +232,7 @@ class Index:
         Raises:
             StoreError: If the file cannot be written; what stood there before still does.
         """
-        return mending.backup(self._engine, Path(target).expanduser().absolute())
+        return mending.backup(self._engine, _absolute(target))
 
     @classmethod
     def restore(cls, path: PathLike, source: PathLike) -> Self:
@@ -243,8 +244,8 @@ class Index:
         Raises:
             StoreError: If the back-up is damaged or no index; nothing was changed.
         """
-        folder = Path(path).expanduser().absolute()
-        mending.restore(folder, Path(source).expanduser().absolute())
+        folder = _absolute(path)
+        mending.restore(folder, _absolute(source))
         opened = cls.open(folder, create=False)
         opened.history.add("restore", counts={"documents": opened.status().documents})
         return opened
@@ -258,7 +259,7 @@ class Index:
         Raises:
             StoreError: If the folder cannot be written.
         """
-        folder = Path(path).expanduser().absolute()
+        folder = _absolute(path)
         done = mending.repair(folder)
         with Index.open(folder, create=False) as opened:
             if any(line.startswith(mending.LOST) for line in done) and opened.status().roots:
@@ -388,3 +389,10 @@ class Index:
     def _roots(self, paths: Sequence[PathLike] | None) -> list[Path]:
         chosen = self._store.roots() if paths is None else paths
         return [Path(path).expanduser().absolute() for path in chosen]
+
+
+def _absolute(path: PathLike) -> Path:
+    """Where an index or a back-up stands. Raises StoreError if the name is no Unicode text."""
+    if not is_unicode(str(path)):
+        raise StoreError(f"The name {str(path)!r} is no UTF-8 text. Choose another.")
+    return Path(path).expanduser().absolute()

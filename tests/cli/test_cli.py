@@ -1,6 +1,7 @@
 """The command line as people type it, in a process of its own where that matters."""
 
 import json
+import os
 import re
 import sqlite3
 import subprocess
@@ -233,3 +234,12 @@ def test_compacting_a_compact_index_gives_nothing_back(folder: Path) -> None:
     run("compact", "--index", folder)
     told = run("compact", "--index", folder)
     assert (told.exit_code, told.stderr) == (0, "There was nothing to give back.\n")
+
+
+def test_arguments_that_are_no_utf8_are_one_line_on_standard_error(folder: Path) -> None:
+    for arguments in (("search", "--index", folder), ("remove", "--index", folder)):
+        command = [sys.executable, "-m", "xunzhang", *map(str, arguments)]
+        done = subprocess.run([*map(os.fsencode, command), b"\xff\xce"], capture_output=True)
+        assert done.returncode == 1
+        assert done.stderr.startswith(b"xunzhang: ")
+        assert done.stderr.count(b"\n") == 1

@@ -105,8 +105,8 @@ def test_a_reranker_that_is_nowhere_is_told_at_once(folder: Path) -> None:
 
 def test_a_heading_stands_on_a_line_of_its_own(folder: Path) -> None:
     lines = [line.strip() for line in run(folder, "新桥多长？").stdout.splitlines()]
-    assert "新桥通车一" in lines
-    assert any(line.startswith("昨天，城南的新桥通车了") for line in lines)
+    assert "新桥通车一" in {line.strip("【】") for line in lines}
+    assert any(line.lstrip("【").startswith("昨天，城南的新桥通车了") for line in lines)
 
 
 @pytest.mark.parametrize(
@@ -127,3 +127,20 @@ def test_a_value_is_added_where_it_says_more_than_the_text(
     typed = TypedAnswer("number", text, 0, len(text), value, unit)
     answer = Answer(text, 0.9, 1, 1, "题", "a.txt", 0, len(text), typed)
     assert answer_line(answer, typed) == told
+
+
+def test_what_answers_is_marked_where_no_colour_shows(folder: Path) -> None:
+    assert "   【昨天，城南的新桥通车了，" in run(folder, "新桥多长？", "-k", "1").stdout
+
+
+def test_a_heading_that_the_title_says_already_is_not_printed_twice(tmp_path: Path) -> None:
+    (tmp_path / "稿").mkdir()
+    (tmp_path / "稿" / "甲.md").write_text(f"# 新桥通车\n\n{BODY}\n", "utf-8")
+    with Index.open(tmp_path / "索引") as index:
+        index.refresh([tmp_path / "稿"])
+    assert "1. 新桥通车\n" in run(tmp_path / "索引", "新桥多长？").stdout
+
+
+@pytest.mark.parametrize("arguments", [("新桥", "--author", "无名氏"), ("新桥 -桥",)])
+def test_filters_that_leave_nothing_are_named(folder: Path, arguments: tuple[str, ...]) -> None:
+    assert "exclude all passages" in run(folder, *arguments).stdout

@@ -152,3 +152,16 @@ def test_a_folder_that_cannot_be_listed_is_reported(
     assert shown(found) == ["c/b/乙.txt"]
     assert [file.path for file in found.skipped] == ["c/a"]
     assert found.unreadable == (tmp_path / "c" / "a",)
+
+
+def test_a_name_that_is_no_utf8_is_reported_and_stops_nothing(tmp_path: Path) -> None:
+    make(tmp_path / "库", "甲.txt", "\udcce\udce5.txt", "\udcce/乙.txt")
+    with Index.open(tmp_path / "索引") as index:
+        report = index.refresh([tmp_path / "库"])
+        assert [document.path for document in index.documents()] == ["库/甲.txt"]
+    assert [(file.path, file.code) for file in report.failed] == [
+        ("库/\\udcce\\udce5.txt", "bad_encoding"),
+        ("库/\\udcce/乙.txt", "bad_encoding"),
+    ]
+    with pytest.raises(DocumentError):
+        discover([tmp_path / "库" / "\udcce"])

@@ -197,6 +197,7 @@ def test_the_title_of_a_pdf_is_taken_when_it_is_one() -> None:
     lines = [["石门水库", "大坝昨天通过了验收，从明天起蓄水。"]]
     assert read_document(Path("a.pdf"), make_pdf(lines, title="水库年报")).title == "水库年报"
     assert read_document(Path("a.pdf"), make_pdf(lines, title="终稿2.indd")).title == "石门水库"
+    assert read_document(Path("a.pdf"), make_pdf(lines, title="about:blank")).title == "石门水库"
 
 
 def test_a_pdf_with_a_password_says_so() -> None:

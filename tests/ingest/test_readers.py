@@ -7,6 +7,7 @@ import pytest
 from xunzhang.config import MAX_DOCUMENT_CHARS, MAX_FILE_BYTES
 from xunzhang.errors import BrokenDocumentError, EncodingError, UnsupportedFormatError
 from xunzhang.ingest.readers import READERS, SUPPORTED_SUFFIXES, read_document
+from xunzhang.ingest.titles import choose_title
 from xunzhang.types import SourceText
 
 ARTICLE = """老粮仓变成图书馆
@@ -208,3 +209,35 @@ def test_limits_are_kept(tmp_path: Path) -> None:
 def test_a_missing_file_is_named(tmp_path: Path) -> None:
     with pytest.raises(BrokenDocumentError, match=r"gone\.txt cannot be opened"):
         read_document(tmp_path / "gone.txt")
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "about:blank",
+        "file:///D:/稿子/渡口.html",
+        "D:\\稿子\\渡口",
+        "/home/lin/渡口",
+        "https://example.org/渡口",
+        "Untitled-1",
+        "演示文稿1",
+        "工作簿1",
+        "新建文本文档",
+        "扫描0007",
+    ],
+)
+def test_names_that_a_program_gave_are_no_titles(title: str) -> None:
+    assert choose_title((title,), text="老渡口\n\n渡口在镇东。", path=Path("a.txt")) == "老渡口"
+
+
+@pytest.mark.parametrize(
+    "title", ["C语言入门", "扫描件整理办法", "数据：一览", "A/B 测试", "工作簿管理"]
+)
+def test_titles_that_only_look_like_such_names_stay(title: str) -> None:
+    assert choose_title((title,), text="正文。", path=Path("a.txt")) == title
+
+
+def test_the_title_of_a_widely_set_scan_loses_its_blanks() -> None:
+    text = "石 码 镇 志 稿\n\n镇东有个老渡口，船工姓林。\n"
+    assert choose_title((), text=text, path=Path("a.txt")) == "石码镇志稿"
+    assert choose_title(("渡 口 纪 事",), text="正文。", path=Path("a.txt")) == "渡口纪事"

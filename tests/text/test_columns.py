@@ -195,3 +195,63 @@ def test_the_blanks_of_a_spaced_line_are_one_repair_that_spans_them() -> None:
 
 def test_a_long_run_of_blanks_is_read_once() -> None:
     assert find_columns("渠" + " " * 300_000 + "\n" + " " * 300_000) == []
+
+
+def test_the_indent_of_a_paragraph_fills_its_first_line() -> None:
+    lines = [
+        "　　石码镇的砖窑沿河岸排开，窑工",
+        "多从上游的村子里来。他们天不亮就起身",
+        "挑水和泥，午后才歇。",
+        "　　窑口朝南，烧的是河滩割来的苇",
+        "草和柴禾，一窑要烧上七天七夜。开窑那",
+        "天全镇的人都来看，孩子们捡碎砖头玩。",
+    ]
+    assert len(find_columns("\n".join(lines))) == 4
+
+
+def test_lines_that_each_name_what_they_tell_of_are_not_joined() -> None:
+    prose = (
+        "林老师先讲选种，说要挑颗粒饱满的留下\n来，晒过三个太阳再收。收好的种子装进布\n"
+        "袋挂在梁上，离地三尺，防潮也防老鼠。\n立春以后取出来泡水，浮起来的不要，沉\n"
+        "底的才下地。这样出苗齐，后来也好管。\n"
+    )
+    head = "主 讲：县农技站推广员林　　　守田\n地点：石码镇文化站二楼会议室三月九日\n"
+    assert "\n地点：" in repair(head + prose).text
+
+
+def test_blanks_before_the_thousands_of_an_amount_go() -> None:
+    found = repair("石码湖蓄水１２ ４０７万立方米，最深处１ ２０６．５米，游客3 500 000人。").text
+    assert found == "石码湖蓄水１２４０７万立方米，最深处１２０６．５米，游客3500000人。"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "表3 120家窑厂的产量",
+        "第2 100人方队走过",
+        "甲组12 345 乙组18 220",
+        "电话是63 217转接",
+        "选了３  ４００米两项",
+        "到2021 300人报名",
+    ],
+)
+def test_numbers_that_may_be_two_keep_their_blank(text: str) -> None:
+    assert repair(text).text == text
+
+
+def test_a_number_cut_at_its_decimal_point_is_joined_and_no_heading() -> None:
+    found = repair("镇志稿\n\n石码湖的水面有３７．\n５平方公里，湖边住着四百多户人家。")
+    assert "３７．５平方公里" in found.text
+    assert "heading" not in {block.kind for block in found.blocks}
+    kept = "一共来了３人．\n２０２１年又来了一批人，都住在湖边。"
+    assert repair(kept).text == kept
+
+
+def test_an_indented_line_above_a_flush_one_begins_a_paragraph() -> None:
+    text = (
+        "镇志稿\n\n　　道光年间，有人在湖边筑起一道长堤\n"
+        "堤上种柳，后来的人就叫它柳堤，每到春天来看的人很多。"
+    )
+    assert "heading" not in {block.kind for block in repair(text).blocks}
+    marked = text.replace("道光年间，有人", "一、道光年间")
+    assert "heading" in {block.kind for block in repair(marked).blocks}

@@ -122,3 +122,9 @@ def test_nothing_of_an_answer_is_taken_for_markup(app_of: Flask, result: SearchR
     assert "<script>alert" not in page
     assert "<img src=x>" not in page
     assert "<b>x</b>" not in page
+
+
+def test_where_nothing_answers_no_sentence_is_marked_as_an_answer(reader: FlaskClient) -> None:
+    page = reader.get("/", query_string={"q": "火星上住着几只猫？", "lang": "zh"}).text
+    assert "可能没有回答" in page or "可能没有" in page
+    assert '<mark class="answer">' not in page

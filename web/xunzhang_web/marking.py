@@ -44,10 +44,37 @@ def segments(
     return tuple(pieces)
 
 
-def hit_segments(hit: Hit) -> tuple[Segment, ...]:
-    """A hit's text, marked, without the title and heading that stand above it on the page."""
+def cut_segments(pieces: Sequence[Segment], span: Span) -> tuple[Segment, ...]:
+    """The part of some segments that a span of their joined text covers."""
+    found: list[Segment] = []
+    start = 0
+    for piece in pieces:
+        text = piece.text[max(0, span.start - start) : max(0, span.end - start)]
+        if text:
+            found.append(Segment(text, piece.mark))
+        start += len(piece.text)
+    return tuple(found)
+
+
+def segment_lines(pieces: Sequence[Segment]) -> list[tuple[Segment, ...]]:
+    """The lines of some segments, without the line ends."""
+    text = "".join(piece.text for piece in pieces)
+    lines, start = [], 0
+    for line in text.split("\n"):
+        lines.append(cut_segments(pieces, Span(start, start + len(line))))
+        start += len(line) + 1
+    return lines
+
+
+def hit_segments(hit: Hit, *, answer_mark: str = "answer") -> tuple[Segment, ...]:
+    """A hit's text, marked, without the title and heading that stand above it on the page.
+
+    Args:
+        hit: The hit.
+        answer_mark: How the sentence is marked that answers best.
+    """
     marks = [(span, "also") for span in reversed(hit.highlights[1:])]
-    marks += [(span, "answer") for span in hit.highlights[:1]]
+    marks += [(span, answer_mark) for span in hit.highlights[:1]]
     start = heading_end(hit.text, hit.heading, title=hit.title)
     for answer in hit.highlights[:1]:
         start = min(start, hit.text.rfind("\n", 0, answer.start) + 1)

@@ -1,12 +1,14 @@
 """A document as it is read: one part of its text, the wanted passage marked."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import NamedTuple
 
 from xunzhang.types import Document, Passage, Span
 from xunzhang_web.lines import heading_end, is_title_line, line_wraps
 from xunzhang_web.marking import Marks, Segment, segments
+from xunzhang_web.tables import Table, with_tables
 
 PART_CHARS = 30_000
 
@@ -28,6 +30,15 @@ class ReadingView:
     following: Passage | None
     part: int
     parts: int
+
+    @property
+    def blocks(self) -> Iterator[Table | list[Paragraph]]:
+        """The paragraphs, those that are rows of a sheet as tables."""
+        left = iter(self.paragraphs)
+        for block in with_tables([paragraph.segments for paragraph in self.paragraphs]):
+            count = len(block.rows) if isinstance(block, Table) else len(block)
+            own = list(islice(left, count))
+            yield own if isinstance(block, list) else block
 
 
 def reading_view(

@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 from xunzhang.index import Placed, parse_question, split_questions
 from xunzhang.types import Hit, SearchResult
 from xunzhang_web.answering import AnswerView, answer_view, passage_ids
-from xunzhang_web.marking import Segment, hit_segments
+from xunzhang_web.marking import Segment, hit_segments, segment_lines
 from xunzhang_web.services import services
+from xunzhang_web.tables import Segments, Table, with_tables
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +23,16 @@ class HitView:
     segments: tuple[Segment, ...]
     placed: Placed | None
     doubtful: bool = False
+
+    @property
+    def blocks(self) -> list[Table | list[Segments]]:
+        """The text line by line, rows of a sheet as tables."""
+        return list(with_tables(segment_lines(self.segments)))
+
+    @property
+    def has_table(self) -> bool:
+        """Whether rows of a sheet stand in it."""
+        return any(isinstance(block, Table) for block in self.blocks)
 
     @property
     def heading(self) -> str:
@@ -80,7 +91,7 @@ def show_results(result: SearchResult) -> Results:
     placed = index.lookup.placed(ids)
     # Where nothing answers, the nearest are all there is, and none is folded away.
     threshold = index.calibration.current().threshold
-    least = threshold if result.answered else 0.0
+    least = threshold if result.answered else None
     return Results(
         result=result,
         cards=_cards(asked, placed),
@@ -103,9 +114,13 @@ def _letters(text: str) -> str:
     return "".join(filter(str.isalnum, text))
 
 
-def _hit_view(hit: Hit, placed: Mapping[int, Placed], least: float) -> HitView:
-    doubtful = hit.rank > 1 and hit.confidence < least
-    shown = hit_segments(replace(hit, highlights=()) if doubtful else hit)
+def _hit_view(hit: Hit, placed: Mapping[int, Placed], least: float | None) -> HitView:
+    """A hit as it is shown; where nothing answers, `least` is None and the marks are quiet."""
+    doubtful = least is not None and hit.rank > 1 and hit.confidence < least
+    if least is None:
+        shown = hit_segments(replace(hit, highlights=hit.highlights[:1]), answer_mark="also")
+    else:
+        shown = hit_segments(replace(hit, highlights=()) if doubtful else hit)
     return HitView(hit, shown, placed.get(hit.passage_id), doubtful)
 
 

@@ -49,8 +49,8 @@ for command in (
 
 
 def main() -> None:
-    """The console script. Output is UTF-8 wherever it goes."""
+    """The console script. Output is UTF-8 wherever it goes; names that are none are escaped."""
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8")
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     cli()

@@ -1,6 +1,7 @@
 """`xunzhang search`."""
 
 import re
+import sys
 import unicodedata
 from itertools import pairwise
 from pathlib import Path
@@ -9,7 +10,7 @@ import click
 
 from xunzhang.cli.options import index_option, json_option, print_json, retriever_option
 from xunzhang.config import MAX_K
-from xunzhang.index import Index
+from xunzhang.index import Index, parse_question
 from xunzhang.text.normalize import collapse_blanks
 from xunzhang.types import Answer, Hit, SearchResult, TypedAnswer
 
@@ -94,6 +95,10 @@ def search(
         _print_result(part, explain=explain)
     if not result.parts:
         _print_result(result, explain=explain)
+    asked = (parse_question(each) for each in (question, previous) if each)
+    filters = (document, published_from, published_to, author)
+    if not result.hits and (any(filters) or not all(each.is_plain for each in asked)):
+        click.echo("The filters, phrases and words to leave out exclude all passages.")
 
 
 def _print_result(result: SearchResult, *, explain: bool) -> None:
@@ -131,7 +136,7 @@ def _numbers(text: str) -> list[int] | str:
 
 
 def _print_hit(hit: Hit) -> None:
-    place = f"{hit.title} · {hit.heading}" if hit.heading else hit.title
+    place = hit.title if hit.heading.strip() in hit.title else f"{hit.title} · {hit.heading}"
     click.secho(f"{hit.rank}. {place}", bold=True)
     click.echo(f"   {hit.path}  [{hit.start}:{hit.end}]  confidence {hit.confidence:.2f}")
     click.echo("   " + _marked(hit))
@@ -141,7 +146,7 @@ def _print_hit(hit: Hit) -> None:
 
 
 def _marked(hit: Hit) -> str:
-    """The text with its first highlight in bold; headings stand on lines of their own."""
+    """The text with its first highlight marked; headings stand on lines of their own."""
     start, end = hit.highlights[0] if hit.highlights else (0, 0)
     lines = []
     for line in re.finditer(r"\S.*", hit.text):
@@ -150,8 +155,15 @@ def _marked(hit: Hit) -> str:
             re.sub(r"\s+", " ", hit.text[a:b])
             for a, b in pairwise((line.start(), *cuts, line.end()))
         )
-        lines.append(before + (click.style(answer, fg="red", bold=True) if answer else "") + after)
+        lines.append(before + (_mark(answer) if answer else "") + after)
     return "\n   ".join(line.rstrip() for line in lines)
+
+
+def _mark(answer: str) -> str:
+    """Bold and red on a terminal, in 【 】 in a file or a pipe, where colours do not show."""
+    if sys.stdout.isatty():
+        return click.style(answer, fg="red", bold=True)
+    return f"【{answer}】"
 
 
 def _print_explanation(result: SearchResult) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from xunzhang.errors import DatasetError
+from xunzhang.text.normalize import is_unicode
 
 QRELS_FILES = ("qrels.tsv", "qrels/test.tsv")
 
@@ -194,13 +195,15 @@ def _text(row: _Row, fields: Mapping[str, Any], key: str, *, empty: bool = False
         value = str(value)
     if not isinstance(value, str) or not (value.strip() or empty):
         raise row.error(f'"{key}" is {value!r}; it must be a string{"" if empty else " of text"}.')
+    if not is_unicode(value):
+        raise row.error(f'"{key}" holds half of a surrogate pair: {value!r}.')
     return value
 
 
 def _evidence(row: _Row, fields: Mapping[str, Any]) -> tuple[str, ...]:
     evidence = fields.get("evidence")
     if not isinstance(evidence, list) or not all(
-        isinstance(piece, str) and piece.strip() for piece in evidence
+        isinstance(piece, str) and piece.strip() and is_unicode(piece) for piece in evidence
     ):
         raise row.error(f'"evidence" is {evidence!r}; it must be a list of strings, or empty.')
     return tuple(evidence)

@@ -2,13 +2,19 @@
 
 import os
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import NamedTuple
 
-from xunzhang.errors import BrokenDocumentError, DocumentError, UnsupportedFormatError
+from xunzhang.errors import (
+    BrokenDocumentError,
+    DocumentError,
+    EncodingError,
+    UnsupportedFormatError,
+)
 from xunzhang.ingest.archives import is_archive, list_members, member_location
 from xunzhang.ingest.readers import SUPPORTED_SUFFIXES
+from xunzhang.text.normalize import is_unicode
 from xunzhang.types import FailedFile
 
 _NOT_DOCUMENTS = frozenset(("thumbs.db", "desktop.ini", "__macosx"))
@@ -54,7 +60,7 @@ def discover(paths: Sequence[str | Path]) -> Discovery:
         The files, shown as `<name of the folder given>/<path inside it>`.
 
     Raises:
-        DocumentError: If a path does not exist.
+        DocumentError: If a path does not exist, or its name is no UTF-8.
     """
     files: list[SourceFile] = []
     skipped: list[FailedFile] = []
@@ -69,7 +75,9 @@ def discover(paths: Sequence[str | Path]) -> Discovery:
                 continue
             seen.add(real)
             found = SourceFile(location, _shown(root, name, location))
-            if is_archive(location):
+            if not is_unicode(found.path):
+                skipped.append(_undecoded(found))
+            elif is_archive(location):
                 _add_members(found, files, skipped, unreadable)
             elif location.suffix.lower() in SUPPORTED_SUFFIXES:
                 files.append(found)
@@ -77,7 +85,7 @@ def discover(paths: Sequence[str | Path]) -> Discovery:
                 skipped.append(_unsupported(found))
         skipped += [_closed(root, name, folder) for folder in closed if folder.is_relative_to(root)]
         skipped += [_link(root, name, link) for link in links]
-    return Discovery(tuple(files), tuple(skipped), (*closed, *unreadable))
+    return Discovery(tuple(files), tuple(map(_printable, skipped)), (*closed, *unreadable))
 
 
 def is_passed_over(name: str) -> bool:
@@ -125,6 +133,8 @@ def _roots(paths: Sequence[str | Path]) -> list[tuple[Path, str]]:
             raise DocumentError(
                 f"{path} does not exist. Name a file or a folder that does, or leave it out."
             )
+        if not is_unicode(str(root)):
+            raise DocumentError(f"The name {str(root)!r} is no UTF-8 text. Rename it.")
         if root not in roots:
             roots.append(root)
     folders = list(dict.fromkeys(root if root.is_dir() else root.parent for root in roots))
@@ -208,6 +218,16 @@ def _link(root: Path, shown: str, link: Path) -> FailedFile:
         else "A link that leads nowhere. Remove it, or put back what it led to."
     )
     return FailedFile(_shown(root, shown, link), DocumentError.code, reason)
+
+
+def _undecoded(found: SourceFile) -> FailedFile:
+    reason = "Its name, or that of its folder, is no UTF-8 text. Rename it."
+    return FailedFile(found.path, EncodingError.code, reason)
+
+
+def _printable(file: FailedFile) -> FailedFile:
+    """The same with the bytes of its name escaped that are no UTF-8."""
+    return replace(file, path=file.path.encode(errors="backslashreplace").decode())
 
 
 def _unsupported(found: SourceFile) -> FailedFile:

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from xunzhang.config import PassageSettings
-from xunzhang.errors import BrokenDocumentError, DocumentError
+from xunzhang.errors import BrokenDocumentError, DocumentError, EncodingError
 from xunzhang.ingest.archives import expand_archive, is_archive
 from xunzhang.ingest.discover import is_passed_over
 from xunzhang.ingest.indexer import PreparedDocument, prepare_document
 from xunzhang.ingest.plan import FoundFile
 from xunzhang.ingest.readers import read_document
 from xunzhang.store import NewDocument
+from xunzhang.text.normalize import is_unicode
 from xunzhang.text.passages import PassageSpan
 from xunzhang.types import DocumentInfo, FailedFile
 
@@ -93,6 +94,8 @@ def prepare_kept_upload(path: str, data: bytes, settings: PassageSettings) -> Pr
     Raises:
         DocumentError: If it cannot be read as a document.
     """
+    if not is_unicode(path):
+        raise EncodingError(f"The name {path!r} is no Unicode text. Rename the file.")
     file = FoundFile(
         location=f"upload:{path}",
         path=path,
@@ -105,9 +108,17 @@ def prepare_kept_upload(path: str, data: bytes, settings: PassageSettings) -> Pr
 
 
 def prepare_entries(entries: Iterable[Entry]) -> Iterator[PreparedDocument]:
-    """Each entry as a document of one passage that is all of its text."""
+    """Each entry as a document of one passage that is all of its text.
+
+    Raises:
+        EncodingError: If a part of one is no Unicode text.
+    """
     for entry in entries:
-        data = entry.text.encode("utf-8", "surrogatepass")
+        if not all(map(is_unicode, (entry.id, entry.text, entry.title))):
+            raise EncodingError(
+                f"The entry {entry.id!r} holds half of a surrogate pair. Decode its bytes anew."
+            )
+        data = entry.text.encode()
         document = NewDocument(
             location=f"entry:{entry.id}",
             path=entry.id,

@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterable
 from pathlib import Path
 
+from xunzhang.text.spacing import find_spacing
+
 HEADLINE_CHARS = 40
 TITLE_CHARS = 120
 _MARKS = "#*\u3000 \t"
@@ -14,9 +16,12 @@ _BYLINE = re.compile(
 )
 _WORD = re.compile(r"[^\W\d_]")
 _PLACEHOLDER = re.compile(
-    r"^(?:untitled|\(?anonymous\)?|word document|document ?\d*|microsoft word|title"
-    r"|无标题.*|未命名.*|文档 ?\d*|新建.*文档.*|powerpoint.*|幻灯片 ?\d+)$"
-    r"|^microsoft (?:word|powerpoint)\b"
+    r"^(?:untitled(?:[- ]?\d+)?|\(?anonymous\)?|(?:word|new) document|document ?\d*|title"
+    r"|(?:presentation|book|sheet|slide) ?\d+|无标题.*|未命名.*|未标题.*|文档 ?\d*|新建.*文档.*"
+    r"|powerpoint.*|(?:幻灯片|演示文稿|工作簿|工作表|扫描件?|图像) ?\d*|(?:scan|img|dsc)[-_ ]?\d+)$"
+    r"|^(?:microsoft (?:word|excel|powerpoint)|camscanner|扫描全能王)\b"
+    # What a browser prints, and where a file lay.
+    r"|^(?:about:|data:|blob:|file:|https?:|[a-z]:[\\/]|\\\\)|^/(?:[^/]+/)+[^/]+$"
     r"|\.(?:docx?|wps|pdf|indd|pptx?|xlsx?|txt|html?)$",
     re.IGNORECASE,
 )
@@ -27,7 +32,7 @@ _MOJIBAKE = re.compile(r"[\x80-\xff]{2}|\ufffd")
 def choose_title(candidates: Iterable[str | None], *, text: str, path: Path) -> str:
     """The first real title of the candidates, else the text's headline, else the file's name."""
     for candidate in candidates:
-        title = " ".join((candidate or "").split())
+        title = " ".join(_unspaced(candidate or "").split())
         if is_sane_title(title):
             return title[:TITLE_CHARS]
     return find_headline(text) or path.stem
@@ -46,7 +51,7 @@ def find_headline(text: str) -> str:
     A second line belongs to it where it begins with a dash or a Markdown mark, or where the two
     stand alone together between blank lines.
     """
-    lines = [line.strip() for line in text[:4000].splitlines()]
+    lines = [line.strip() for line in _unspaced(text[:4000]).splitlines()]
     first = next((i for i, line in enumerate(lines) if _WORD.search(line)), None)
     if first is None or not _is_headline(lines[first]):
         return ""
@@ -55,6 +60,13 @@ def find_headline(text: str) -> str:
     if second is not None and _continues(lines, first, second):
         title = f"{title} {lines[second].strip(_MARKS)}"
     return title
+
+
+def _unspaced(text: str) -> str:
+    """The text without the blanks of widely set lines (石 桥 镇 志), as repair takes them out."""
+    ends = [0, *(gap.end for gap in find_spacing(text))]
+    starts = [*(gap.start for gap in find_spacing(text)), len(text)]
+    return "".join(text[start:end] for start, end in zip(ends, starts, strict=True))
 
 
 def _is_headline(line: str) -> bool:

@@ -8,20 +8,19 @@ import threading
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from xunzhang.replicas import ChangeMark
-from xunzhang.search.question_making import example_question
+from xunzhang.search.examples import questions_of
 from xunzhang.store import Store
 from xunzhang.text.normalize import collapse_blanks, fold
-from xunzhang.text.sentences import split_sentences
 from xunzhang.text.sounds import syllables
-from xunzhang.types import Passage
 
 MAX_COUNT = 20
 MAX_PREFIX_CHARS = 60
 _CHARS = range(2, 41)
 _MOST_ENTRIES = 20_000
-_EXAMPLES_PER_DOCUMENT = 3
+_EXAMPLES_PER_DOCUMENT = 6
 _PASSAGES_PER_DOCUMENT = 12
 """Headings are taken from all passages, examples from the first ones: they take longer to make."""
 
@@ -91,20 +90,10 @@ class Completer:
             passages = self._store.passages_of(info.document_id)
             for heading in dict.fromkeys(passage.heading for passage in passages):
                 yield heading, _HEADING
-            for question in _questions(passages[:_PASSAGES_PER_DOCUMENT]):
+            for question in islice(
+                questions_of(info.title, passages[:_PASSAGES_PER_DOCUMENT]), _EXAMPLES_PER_DOCUMENT
+            ):
                 yield question, _QUESTION
-
-
-def _questions(passages: Sequence[Passage]) -> list[str]:
-    found: dict[str, None] = {}
-    for passage in passages:
-        for span in split_sentences(passage.text):
-            question = example_question(passage.text[span.start : span.end])
-            if question is not None:
-                found[question] = None
-            if len(found) == _EXAMPLES_PER_DOCUMENT:
-                return list(found)
-    return list(found)
 
 
 def _entries(texts: Iterable[tuple[str, int]]) -> Iterator[Entry]:

@@ -6,7 +6,7 @@ from itertools import zip_longest
 from random import Random
 
 from xunzhang.replicas import ChangeMark
-from xunzhang.search.question_making import example_question
+from xunzhang.search.question_making import example_questions, subject_of
 from xunzhang.store import Store
 from xunzhang.text.sentences import split_sentences
 from xunzhang.types import DocumentInfo, Passage
@@ -41,7 +41,10 @@ def proposed_questions(
 
     From each document in turn, in an order that stays the same until documents come or go.
     """
-    made = (_questions_of(passages_of(each.document_id)) for each in _shuffled(documents))
+    made = (
+        list(questions_of(each.title, passages_of(each.document_id)[:_MOST_PASSAGES]).items())
+        for each in _shuffled(documents)
+    )
     found: dict[str, str] = {}
     later: list[list[tuple[str, str]]] = []
     for pairs in made:
@@ -93,13 +96,16 @@ def _shuffled(documents: Sequence[DocumentInfo]) -> list[DocumentInfo]:
     return Random(len(documents)).sample(list(documents), min(len(documents), _MOST_DOCUMENTS))
 
 
-def _questions_of(passages: Sequence[Passage]) -> list[tuple[str, str]]:
-    """Questions with their sentences, each once."""
+def questions_of(title: str, passages: Sequence[Passage]) -> dict[str, str]:
+    """The questions that a document's passages answer, each with its first sentence."""
+    sentences = [
+        passage.text[span.start : span.end].strip()
+        for passage in passages
+        for span in split_sentences(passage.text)
+    ]
+    name = subject_of(title, sentences)
     found: dict[str, str] = {}
-    for passage in passages[:_MOST_PASSAGES]:
-        for span in split_sentences(passage.text):
-            sentence = passage.text[span.start : span.end].strip()
-            question = example_question(sentence)
-            if question is not None:
-                found.setdefault(question, sentence)
-    return list(found.items())
+    for sentence in sentences:
+        for question in example_questions(sentence, name):
+            found.setdefault(question, sentence)
+    return found

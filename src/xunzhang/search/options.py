@@ -8,7 +8,7 @@ from xunzhang.config import MAX_K, MAX_QUERY_CHARS
 from xunzhang.errors import QueryError
 from xunzhang.search.fusion import FUSIONS
 from xunzhang.search.legs import HYBRID, RETRIEVERS
-from xunzhang.text.normalize import collapse_blanks
+from xunzhang.text.normalize import collapse_blanks, is_unicode
 
 LEARNED = "learned"
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -49,6 +49,10 @@ def check_query(question: str, options: SearchOptions) -> str:
             f"The question has {len(text)} characters; at most {MAX_QUERY_CHARS} are searched. "
             "Shorten it.",
             code="query_too_long",
+        )
+    if not is_unicode(text):
+        raise QueryError(
+            "The question holds bytes that are no UTF-8. Type it anew, in a terminal set to UTF-8."
         )
     if not 1 <= options.k <= MAX_K:
         raise QueryError(f"k is {options.k}; it must be 1 to {MAX_K}.", code="bad_k")

@@ -6,7 +6,8 @@ wanted.
 """
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from xunzhang.search.question_words import (
@@ -44,12 +45,13 @@ _DATE = rf"{_YEAR}(?:[初底末中]|\d\d?月(?:[初底末]|\d\d?日)?)?"
 _ADVERBS = "(?:正式|全面|全线|如期|顺利|建成)?"
 
 _LEAD = re.compile(
-    r"\s*(?:(?:据(?:介绍|悉|了解|报道|统计)|记者[^，。]{0,10}(?:获悉|了解到)|近日|目前|日前)[，,])?"
+    r"\s*(?:(?:据(?:介绍|悉|了解|报道|统计)|记者[^，。]{0,10}(?:获悉|了解到)|近日|(?:截至)?目前|日前|此外|其次|首先|同时)[，,])?"
 )
 _LEANS = re.compile(LEANS)
 _UNWHOLE = re.compile(UNWHOLE)
 _GENERIC = re.compile(rf"(?:{THINGS}|{VAGUE})(?:“[^”]+”|{THINGS})?")
 _FEWEST_CHARS = 4
+_FEWEST_TIMES = 3
 # What a sentence without any of these says fits no pattern; looking for them is quick.
 _HINT = re.compile(rf"\d|[{HAN}]{{2}}|第|位于|坐落|由|长|主任|书记|经理|教练")
 
@@ -69,8 +71,9 @@ def _form(question: str, pattern: str) -> Form:
 _FIGURES = (
     (
         "{subject}的{attribute}是多少？",
-        rf"的?(?P<attribute>{ATTRIBUTES}){_IS}{_AMOUNT}(?:{MEASURES}|[%％])",
+        rf"的?(?:实现|完成)?(?P<attribute>{ATTRIBUTES}){_IS}{_AMOUNT}(?:{MEASURES}|[%％])",
     ),
+    ("{subject}{verb}多少{unit}{noun}？", rf"(?P<verb>设)(?P<noun>车?站){_AMOUNT}(?P<unit>座|个)"),
     ("{subject}{verb}多少{unit}？", rf"(?P<verb>{MEASURED}){_AMOUNT}(?P<unit>{MEASURES})"),
     (
         "{subject}{verb}多少{unit}{noun}？",
@@ -78,7 +81,7 @@ _FIGURES = (
     ),
     (
         "{subject}{verb}多少{unit}{noun}？",
-        rf"(?P<verb>{HOLDS}|有)(?P<noun>{COUNTED}){_AMOUNT}(?P<unit>{COUNTERS})",
+        rf"(?P<verb>{HOLDS}|有)(?P<noun>[\u4e00-\u9fff]{{0,4}}(?:{COUNTED})){_AMOUNT}(?P<unit>{COUNTERS})",
     ),
 )
 
@@ -108,24 +111,83 @@ _WHOLE = (
         "{subject}{title}是谁？",
     ),
 )
-_LATER = tuple(_form(question, pattern) for question, pattern in _FIGURES)
+# What a clause says of a subject that stands in a clause before.
+_LATER = (
+    *(_form(question, pattern) for question, pattern in _FIGURES),
+    _form("{subject}是哪一年{verb}的？", rf"(?:于|在)?{_DATE}{_ADVERBS}(?P<verb>{DONE})"),
+    _form("{subject}是由谁{verb}的？", rf"由{_WORD}{{3,20}}(?P<verb>{MADE})"),
+    _form("{subject}的{end}是哪里？", rf"(?P<end>起点|终点)(?:为|是){_WORD}{{2,12}}"),
+    _form(
+        "{subject}{title}是谁？", rf"(?P<title>{TITLES})(?:是|为)[{SURNAMES}][\u4e00-\u9fff]{{1,2}}"
+    ),
+    _form(
+        "{subject}{verb}第几名？", rf"(?P<verb>跃居|跃升至|升至|上升到|位居|位列)第[\d{HAN}]+[名位]"
+    ),
+)
 
 # A first clause about a subject, after which clauses without one go on about it.
 _BEGINS = re.compile(
     rf"{_THING}(?=位于|坐落|昨[天日]|近日|日前|正式|全面|全线|是|由|横跨|穿过|起于|[东西南北]起|总|全长|设计|"
-    rf"于|(?:19|20)\d\d年|开工|动工|建成|通车|开通|竣工)[^，,。；;]{{2,40}}[，,]"
+    rf"于|(?:19|20)\d\d年|开工|动工|建成|通车|开通|竣工|综合排名|建筑面积|占地)[^，,。；;]{{2,40}}[，,]"
 )
 _GOES_ON = re.compile(
-    rf"{ATTRIBUTES}|{MEASURED}|{HOLDS}|位于|横跨|起于|[东西南北]起|设计|采用|双向|线路|正线"
+    rf"{ATTRIBUTES}|{MEASURED}|{HOLDS}|位于|横跨|起于|[东西南北]起|设计|采用|双向|线路|正线|"
+    r"其中|比|较|同比|设站|由|起点|终点|总设计师|主跨|(?:于|在)?(?:1\d|20)\d\d年"
+)
+# What a title begins with, or the line below it: the name of what a document is about.
+_TITLE_PARTS = re.compile(r"[—─\s]+")
+_NAME = re.compile(
+    rf"(?P<subject>{_WORD}{{1,16}}?(?:{THINGS})(?:[\u4e00-\u9fff]{{0,2}}?(?:{THINGS}))*)"
+)
+_LINE = re.compile(r"\d{1,2}号线")
+_SHORT = re.compile(
+    rf"(?P<year>(?:{_YEAR}[，,]?)?)(?P<of>[该全]?)(?P<word>\d{{1,2}}号线|{THINGS}|区)(?!号线)"
 )
 
 
-def example_question(sentence: str) -> str | None:
-    """A question that this sentence answers, or None where no good one can surely be made."""
-    text = sentence[_lead_end(sentence) :]
+def subject_of(title: str, sentences: Sequence[str] = ()) -> str:
+    """The name that a document goes on to shorten (石码湖大桥 to 大桥), or empty.
+
+    It begins the title, or else at least three of the sentences, and more than any other.
+    """
+    named = next(filter(None, map(_name_at, _TITLE_PARTS.split(title))), "")
+    if named or not sentences:
+        return named
+    (often, times), *_ = Counter(filter(None, map(_name_at, sentences))).most_common(1) or [("", 0)]
+    return often if times >= _FEWEST_TIMES else ""
+
+
+def _name_at(text: str) -> str:
+    """The whole name that a text begins with, or empty."""
+    name = _NAME.match(text)
+    return name["subject"] if name is not None and is_whole(name["subject"]) else ""
+
+
+def with_name(sentence: str, name: str) -> str:
+    """The sentence with the whole name in place of the short one that it begins with."""
+    short = _SHORT.match(sentence)
+    if not name or short is None:
+        return sentence
+    word, rest = short["word"], sentence[short.end() :]
+    year = short["year"] or ""
+    if short["of"] == "全" and (len(word) > 1 or name.endswith(f"全{word}")):
+        return sentence
+    if _LINE.fullmatch(word) and name.endswith("地铁"):
+        return f"{year}{name}{word}{rest}"
+    return f"{year}{name}{rest}" if name.endswith(word) and name != word else sentence
+
+
+def example_questions(sentence: str, name: str = "") -> list[str]:
+    """Questions that this sentence answers, none where no good one can surely be made.
+
+    Args:
+        sentence: A sentence of a document.
+        name: What the document is about, as `subject_of` tells, for a sentence that shortens it.
+    """
+    text = with_name(sentence[_lead_end(sentence) :], name)
     if not _HINT.search(text):
-        return None
-    return next(_whole_questions(text), None) or _later_question(text)
+        return []
+    return list(dict.fromkeys([*list(_whole_questions(text))[:1], *_later_questions(text)]))
 
 
 def is_whole(subject: str) -> bool:
@@ -147,19 +209,16 @@ def _whole_questions(text: str) -> Iterator[str]:
             yield _filled(form, match, match["subject"])
 
 
-def _later_question(text: str) -> str | None:
-    """A question about the subject of the first clause, from a clause further on."""
+def _later_questions(text: str) -> Iterator[str]:
+    """Questions about the subject of the first clause, from clauses further on."""
     begins = _BEGINS.match(text)
     if begins is None or not is_whole(begins["subject"]):
-        return None
+        return
     for clause in re.split("[，,]", re.split("[。；;！]", text[begins.end() :])[0]):
-        for form in _LATER:
-            match = form.pattern.match(clause)
-            if match is not None:
-                return _filled(form, match, begins["subject"])
+        matches = ((form, form.pattern.match(clause)) for form in _LATER)
+        yield from (_filled(form, match, begins["subject"]) for form, match in matches if match)
         if not _GOES_ON.match(clause):
-            return None
-    return None
+            return
 
 
 def _filled(form: Form, match: re.Match[str], subject: str) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from xunzhang.config import MAX_QUERY_CHARS
 from xunzhang.errors import NotFoundError, QueryError
 from xunzhang.store.documents import now
+from xunzhang.text.normalize import is_unicode
 
 MAX_QUESTIONS = 5000
 MAX_PIECES = 20
@@ -98,6 +99,8 @@ def _checked(question: str) -> str:
             f"The question has {len(wanted)} characters, more than {MAX_QUERY_CHARS}. Shorten it.",
             code="query_too_long",
         )
+    if not is_unicode(wanted):
+        raise QueryError("The question holds characters that are no Unicode text. Type it anew.")
     return wanted
 
 
@@ -107,5 +110,9 @@ def _checked_evidence(evidence: Sequence[str]) -> tuple[str, ...]:
         raise QueryError(
             f"Evidence is at most {MAX_PIECES} sentences of {MAX_PIECE_CHARS} characters.",
             code="bad_evidence",
+        )
+    if not all(map(is_unicode, pieces)):
+        raise QueryError(
+            "Evidence holds characters that are no Unicode text. Copy it anew.", code="bad_evidence"
         )
     return pieces

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from xunzhang.text.beside import is_byline, is_caption
 from xunzhang.text.joins import starts_with_mark
-from xunzhang.text.spacing import find_spacing
+from xunzhang.text.spacing import find_spacing, find_split_numbers
 from xunzhang.types import Span
 
 # The look behind keeps a long run of blanks from being read again at each of them.
@@ -19,6 +19,8 @@ _SENTENCE_INSIDE = re.compile(r"[。！？；][”’」』）)]*[^\s。！？�
 _PAUSE_INSIDE = re.compile(r"[。！？；，、：,].")
 _CELLS = re.compile(r"[\t|]|\S {3,}\S")
 _CHAPTER = re.compile(r"第[\d一二三四五六七八九十百]+[章节条编部篇回课][\s\u3000]")
+_LABEL = re.compile(r"[\u4e00-\u9fff](?: ?[\u4e00-\u9fff]){1,3} ?[:：](?=.)")
+_FIELD = re.compile(rf"{_LABEL.pattern}[^，。；！？：:]+$")
 _LATIN_WORDS = re.compile(r"[A-Za-z]\n[A-Za-z]")
 _MIN_COLUMNS = 14
 _MAX_COLUMNS = 120
@@ -67,8 +69,8 @@ def find_columns(text: str) -> list[Span]:
 
 
 def find_gaps(text: str) -> list[Span]:
-    """The white space that only layout made: at line ends in columns, and in spaced lines."""
-    return sorted([*find_spacing(text), *find_columns(text)])
+    """The white space that only layout made: at line ends, in spaced lines and in numbers."""
+    return sorted({*find_spacing(text), *find_split_numbers(text), *find_columns(text)})
 
 
 def joiner(text: str, gap: Span) -> str:
@@ -134,7 +136,7 @@ def _is_column(runs: Sequence[Sequence[_Line]], width: float) -> bool:
     """Whether these lines are prose that was cut at a width."""
     lines = [line for run in runs for line in run]
     cut = [line for run in runs for line in run[:-1] if _is_bare(line)]
-    even = sum(abs(line.width - width) <= _NEAR_COLUMNS for line in cut)
+    even = sum(_off(line, width) <= _NEAR_COLUMNS for line in cut)
     pauses = sum(bool(_PAUSE_INSIDE.search(line.words)) for line in lines)
     return (
         _MIN_COLUMNS <= width <= _MAX_COLUMNS
@@ -145,6 +147,11 @@ def _is_column(runs: Sequence[Sequence[_Line]], width: float) -> bool:
         and pauses >= _PAUSES_SHARE * len(lines)
         and (_holds_sentences(lines) or _is_justified(cut, width))
     )
+
+
+def _off(line: _Line, width: float) -> float:
+    """How much wider or narrower a line is; the indent of a paragraph may fill it up."""
+    return min(abs(line.width - width), abs(line.indent + line.width - width))
 
 
 def _holds_sentences(lines: Sequence[_Line]) -> bool:
@@ -176,6 +183,7 @@ def _wraps(run: Sequence[_Line], width: float, *, at_head: bool) -> Iterator[Spa
     for line, following in pairwise(run):
         wraps = following.indent < least_indent and _goes_on(line, following.words, width)
         wraps = wraps and (is_indented or not _ENDED.search(line.words))
+        wraps = wraps and not (begins and _are_labelled(line.words, following.words))
         if wraps and begins and _is_bare(line) and not _PAUSE_INSIDE.search(line.words):
             # It may be a heading: the title of all, or one that does not fill its line.
             is_title = at_head and line is run[0]
@@ -183,6 +191,11 @@ def _wraps(run: Sequence[_Line], width: float, *, at_head: bool) -> Iterator[Spa
         if wraps:
             yield Span(line.end, following.start)
         begins = not wraps
+
+
+def _are_labelled(line: str, following: str) -> bool:
+    """Whether both begin with the name of what they tell (主讲：…, 时间：…)."""
+    return bool(_FIELD.match(line) and _LABEL.match(following))
 
 
 def _goes_on(line: _Line, following: str, width: float) -> bool:

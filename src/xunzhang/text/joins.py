@@ -23,6 +23,8 @@ _UNITS = re.compile(r"[\d年月日时分秒%％万亿千百个家名项人次倍
 _AMOUNT = re.compile(
     r"\d[\d,.]*\s*(?:[%％万亿千百个家名项人次倍元吨亩户辆座套件条位处所]|[平立]方|公[里斤顷]|多[个家名项人])"
 )
+_POINT = re.compile(r"(?<![\d.．])\d+[.．]$")
+_DECIMALS = re.compile(r"\d{1,3} ?[%％‰℃\u3400-\u9fff]")
 _MARK = re.compile(
     r"[\s\u3000#>*·•▶●■◆◇□○◎★☆※↑↓←→▲▼△▽\-—─|]|[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）、.．]\D"
 )
@@ -69,6 +71,11 @@ def begins_inside(block: str) -> bool:
     return bool(_GOES_ON.match(block))
 
 
+def is_cut_number(line: str, following: str) -> bool:
+    """Whether a line ends at the decimal point of an amount that goes on in the next one."""
+    return bool(_POINT.search(line) and _DECIMALS.match(following)) and not begins_anew(following)
+
+
 def goes_on(block: str, following: str, *, aside: bool = False) -> bool:
     """Whether the sentence that `block` breaks off goes on at the head of `following`.
 
@@ -77,6 +84,8 @@ def goes_on(block: str, following: str, *, aside: bool = False) -> bool:
         following: The body text that comes next, whatever stands between.
         aside: Whether a heading stands between; then only what is sure counts.
     """
+    if is_cut_number(block, following):
+        return True
     if not is_unfinished(block) or "\t" in block or "\t" in following:
         return False
     if is_sure_to_go_on(block):

@@ -13,7 +13,7 @@ from xunzhang.text.beside import (
     is_stamp,
 )
 from xunzhang.text.blocks import is_wide, line_gaps, usual_gap
-from xunzhang.text.joins import begins_inside
+from xunzhang.text.joins import begins_inside, is_cut_number
 from xunzhang.text.notices import notice_ranges
 from xunzhang.text.sentences import ENDERS, is_record
 from xunzhang.types import Span
@@ -37,6 +37,7 @@ _SENTENCE_CHARS = 20
 _TITLE_CHARS = 48
 _HEAD_BLOCKS = 6
 _NOT_LAST = "，,；;、）)"
+_PARAGRAPH_INDENTS = ("\u3000\u3000", "    ")
 _NUMBERED = re.compile(
     r"\s*(?:第[\d一二三四五六七八九十百]+[章节条编部篇回课]|\d+(?:\.\d+)*[.、．\s]|"
     r"[（(]?[一二三四五六七八九十]+[)）、.])"
@@ -142,11 +143,25 @@ class _Classifier:
         if len(line) > HEADING_CHARS or line[-1] in _NOT_LAST or _has_marks(line):
             return False
         below = self._lines[position + 1] if position + 1 < len(self._lines) else ""
+        if is_cut_number(line, below) or self._begins_paragraph(position):
+            return False
         if is_record(line) or (is_record(below) and "：" in line):
             return False
         if following == LOOSE:
             return line.endswith("——")
         return following in (BODY, HEADING, TITLE, TABLE) and not begins_inside(below)
+
+    def _begins_paragraph(self, position: int) -> bool:
+        """Whether a line is indented as paragraphs are, and the one right below it is not."""
+        if position + 1 == len(self._blocks) or self._gaps[position + 1] != 1:
+            return False
+        here, below = (self._indent(number) for number in (position, position + 1))
+        return here in _PARAGRAPH_INDENTS and not below and not is_numbered(self._lines[position])
+
+    def _indent(self, position: int) -> str:
+        """The blanks before the first line of a block."""
+        start = self._blocks[position].start
+        return self._text[self._text.rfind("\n", 0, start) + 1 : start]
 
     def _is_title(self, position: int, kinds: Sequence[str]) -> bool:
         """Whether a heading is the title of the whole, or a line below that goes on with it."""

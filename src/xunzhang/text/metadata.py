@@ -14,8 +14,11 @@ _DATE = re.compile(
     r"|([一二][〇零○一二三四五六七八九]{3})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日"
 )
 _DATED = re.compile(
-    r"(?:发布|发表|刊发|出版|印发)(?:时间|日期|于)?[:： \t]*$|(?:时间|日期)[:： \t]*$"
+    r"(?:发布|发表|刊发|出版|印发|更新)(?:时间|日期|于)?[:： \t]*$"
+    r"|(?:来源|作者|编辑)[:：][^，。；]*[\s　|](?:时间|日期)[:： \t]*$"
 )
+# Alone, 时间 and 签订日期 tell of a meeting or a contract; before a stamp, when a page came out.
+_TIMED = re.compile(r"^(?:时间|日期)[:： \t]*$")
 _MASTHEAD = re.compile(
     r"星期[一二三四五六日天]|第[ \t]*[A-Z]?\d{1,2}[ \t]*版|责编|日报|晚报|时报|早报"
 )
@@ -115,6 +118,8 @@ def _own_date(line: str) -> str | None:
     before, behind = line[: found.start()], line[found.end() :]
     time = _TIME.match(behind)
     behind = behind[time.end() if time else 0 :]
+    if before.rstrip().endswith((":", "：")) and not _DATED.search(before):
+        return _iso(found) if _TIMED.search(before) and _STAMPED.match(behind) else None
     alone = len(before) + len(behind) <= _ALONE_CHARS and not _JOINED.search(f"{before}\0{behind}")
     if alone or _is_masthead(line) or _DATED.search(before) or _ISSUE.search(before):
         return _iso(found)

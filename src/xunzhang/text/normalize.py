@@ -12,6 +12,7 @@ import numpy.typing as npt
 from xunzhang.text.scripts import is_simplified, simplify
 
 _BLANK = re.compile(r"\s+")
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _PLAIN = (
     *range(0x20, 0x7F),
     *range(0x2010, 0x2024),  # dashes and quotation marks
@@ -68,6 +69,15 @@ def _plain_table() -> npt.NDArray[np.uint16]:
 def squeeze(text: str) -> str:
     """NFKC with all white space removed: how evidence and duplicates are compared."""
     return _BLANK.sub("", unicodedata.normalize("NFKC", text))
+
+
+def is_unicode(text: str) -> bool:
+    """Whether a text can be written as UTF-8.
+
+    Halves of surrogate pairs cannot; Python makes them of the bytes of a file name or an argument
+    that are no UTF-8, and JSON can spell them.
+    """
+    return text.isascii() or not _SURROGATE.search(text)
 
 
 def collapse_blanks(text: str) -> str:

@@ -1,4 +1,4 @@
-"""Blanks between single Han characters, which recognition makes of widely set lines."""
+"""Blanks between single Han characters and inside numbers, which recognition makes."""
 
 import re
 from collections.abc import Iterator
@@ -12,6 +12,12 @@ _PAIR = re.compile(rf"[{_H}](?=([ \u3000]?)[{_H}])")
 _BLANK = re.compile(
     r"(?<=[^\sA-Za-z])[ \u3000](?=[^\sA-Za-z\d])|(?<=[^\sA-Za-z\d])[ \u3000](?=\d)"
     r"|(?<=(?<!\d)\d)[ \u3000](?=\d(?!\d))"
+)
+# The thousands of one amount: behind a word that numbers nothing, and with a unit.
+_THOUSANDS = re.compile(
+    rf"(?<=[{_H}])(?<![图表例题附第章节条款项步式卷册期号月年])[1-9１-９]\d{{0,2}}(?: \d{{3}})+"
+    r"(?:[.．]\d+)?(?=[多余]?[万亿]?(?:[%％‰℃人户名家个亩元米吨件辆台座册株头只间次张份套位枚棵桶把]"
+    r"|平方|立方|公[里斤顷]|千[米克瓦]|厘米|毫米|海里))"
 )
 _PUNCTUATION = re.compile("[，。、；：！？,]")
 _SURE_PAIRS = 5
@@ -34,6 +40,18 @@ def find_spacing(text: str) -> list[Span]:
         for line, pairs in spaced
         if sure or (line.start <= head and pairs >= _TITLE_PAIRS)
         for blank in _BLANK.finditer(text, *line)
+    ]
+
+
+def find_split_numbers(text: str) -> list[Span]:
+    """The blanks that recognition, or print, puts before the thousands of an amount (18 732人).
+
+    Only where it is sure to be one amount: it follows a word at once, and a unit follows it.
+    """
+    return [
+        Span(found.start() + blank.start(), found.start() + blank.end())
+        for found in _THOUSANDS.finditer(text)
+        for blank in re.finditer(" ", found[0])
     ]
 
 

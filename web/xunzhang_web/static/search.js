@@ -60,7 +60,8 @@ for (const button of document.querySelectorAll("button.copy")) {
   const label = button.textContent;
   button.addEventListener("click", async () => {
     const hit = button.closest(".hit");
-    const text = hit.querySelector(".passage").textContent.trim();
+    const passage = hit.querySelector(".passage");
+    const text = (passage.dataset.text ?? passage.textContent).trim();
     const { source, link } = hit.dataset;
     const address = link ? new URL(link, location.href).href : "";
     const citation = [text, `——${source}`, address].filter(Boolean).join("\n");

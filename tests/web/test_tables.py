@@ -1,0 +1,68 @@
+"""Rows of a sheet as tables, with the marks that stand in them."""
+
+from pathlib import Path
+
+import pytest
+
+from xunzhang import Index
+from xunzhang_web import create_app
+from xunzhang_web.marking import Segment, segment_lines
+from xunzhang_web.tables import Table, cells_of, with_tables
+
+SHEET = "渡口,船工,班次\n老渡口,林守田,12\n新渡口,周阿水,20\n"
+
+
+def test_rows_of_one_sheet_become_a_table_and_marks_stay_where_they_are() -> None:
+    row = "渡口：老渡口；船工：林守田\n"
+    pieces = (
+        Segment("开头的话。\n" + row + "渡口：新渡口；", ""),
+        Segment("船工：周阿水；班次：20", "answer"),
+        Segment("\n末尾的话。", ""),
+    )
+    before, table, after = with_tables(segment_lines(pieces))
+    assert before == [(Segment("开头的话。", ""),)]
+    assert after == [(Segment("末尾的话。", ""),)]
+    assert table == Table(
+        ("渡口", "船工", "班次"),
+        (
+            ((Segment("老渡口", ""),), (Segment("林守田", ""),), ()),
+            ((Segment("新渡口", ""),), (Segment("周阿水", "answer"),), (Segment("20", "answer"),)),
+        ),
+    )
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "他说：船来了；她说：好。",
+        "渡口：老渡口",
+        "渡口：老渡口；没有名目",
+        "船工：林守田；船工：周阿水",
+        "",
+    ],
+)
+def test_prose_is_no_row(line: str) -> None:
+    assert cells_of(line) == []
+
+
+def test_two_cells_alone_are_no_table_and_rows_of_two_sheets_are_two() -> None:
+    lines = [(Segment(text, ""),) for text in ("甲：一；乙：二", "丙：三；丁：四；戊：五")]
+    first, second = with_tables(lines)
+    assert first == lines[:1]
+    assert isinstance(second, Table)
+    assert second.labels == ("丙", "丁", "戊")
+
+
+def test_a_sheet_is_a_table_among_the_hits_and_in_its_document(tmp_path: Path) -> None:
+    (tmp_path / "渡口.csv").write_text(SHEET, "utf-8")
+    with Index.open(tmp_path / "索引") as index:
+        index.refresh([tmp_path / "渡口.csv"])
+        client = create_app(index).test_client()
+        hits = client.get("/?q=老渡口的船工是谁？&lang=zh").text
+        place = f"/documents/{index.documents()[0].document_id}?passage="
+        document = client.get(f"{place}{index.search('老渡口').hits[0].passage_id}").text
+    for page in (hits, document):
+        assert '<th scope="col">船工</th>' in page
+        assert '<td data-label="船工">' in page
+    assert "渡口：老渡口；船工：林守田" in hits.partition('data-text="')[2].partition('"')[0]
+    assert document.count('id="passage"') == 1
