@@ -42,6 +42,26 @@ from xunzhang.answers.asks import ask_of
         ("办卡要不要押金？", "yes_no"),
         ("进山需不需要预约？", "yes_no"),
         ("山上有没有厕所？", "yes_no"),
+        ("啥叫旱作农业？", "definition"),
+        ("“蹲苗”是啥意思？", "definition"),
+        ("门票多钱一张？", "amount"),
+        ("停一晚几块钱？", "amount"),
+        ("土鸡蛋咋卖？", "amount"),
+        ("展览啥时候结束？", "date"),
+        ("大桥几时通车？", "date"),
+        ("老宅多会儿拆的？", "date"),
+        ("灯会几号开始？", "date"),
+        ("厂房从哪年建到哪年？", "period"),
+        ("新馆长叫什么？", "person"),
+        ("茶山的房东叫啥名字？", "person"),
+        ("这笔款由谁承担？", "person"),
+        ("门将是哪国人？", "place"),
+        ("售票处在哪疙瘩？", "place"),
+        ("邮局在什么路上？", "place"),
+        ("去码头要在哪一站下车？", "place"),
+        ("镇上有什么小吃？", "list"),
+        ("鎮上有什麼小吃？", "list"),
+        ("大橋幾時通車？", "date"),
     ],
 )
 def test_the_type_is_told_from_the_words(question: str, kind: str) -> None:
@@ -58,6 +78,9 @@ def test_the_type_is_told_from_the_words(question: str, kind: str) -> None:
         "桥塌的原因是什么？",
         "他说了什么？",
         "公司的股票代码是多少？",
+        "这样做有什么意义？",
+        "两种茶有什么区别？",
+        "桂花糕咋做？",
         "桥",
         "",
         "？？？",
@@ -79,6 +102,12 @@ def test_the_unit_and_the_head_are_told() -> None:
     assert counted is not None and counted.unit == "座"
     assert hospital is not None and hospital.head == "医院"
     assert three is not None and three.count == 3
+
+
+def test_the_unit_of_many_thousands_is_whole() -> None:
+    power, way = ask_of("装机多少万千瓦？"), ask_of("全长多少千米？")
+    assert power is not None and power.unit == "千瓦"
+    assert way is not None and way.unit == "千米"
 
 
 def test_the_first_of_several_asks_counts() -> None:

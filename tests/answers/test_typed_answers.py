@@ -15,6 +15,36 @@ COUNTED = [
     ("合作社流转了多少亩土地？", "合作社吸收了40余户村民，流转土地500亩。", "500亩", "500", "亩"),
     ("体育馆占地多大？", "体育馆占地1.2万平方米，可坐六千人。", "1.2万平方米", "12000", "平方米"),
 ]
+SCANNED = [
+    (
+        "校园占地多少平方米？",
+        "新校园占地２３ ６４０平方米，有两个操场。",
+        "２３ ６４０平方米",
+        "23640",
+        "平方米",
+    ),
+    ("全镇有多少人？", "全镇共有1 205 318人，四成住在镇上。", "1 205 318人", "1205318", "人"),
+    ("塔吊有多高？", "塔吊高1 086.5米，是模型的一百倍。", "1 086.5米", "1086.5", "米"),
+]
+MEASURES = [
+    ("鱼缸的水温是多少度？", "鱼缸的水温是24℃，每周换一次水。", "24℃", "24", "°c"),
+    ("台灯的功率是多少瓦？", "台灯功率9瓦，电压220伏。", "9瓦", "9", "瓦"),
+    ("台灯的电压是多少伏？", "台灯功率9瓦，电压220伏。", "220伏", "220", "伏"),
+    ("电池容量是多少毫安时？", "电池容量4500毫安时，屏幕6英寸。", "4500毫安时", "4500", "毫安时"),
+    ("茶馆卖了多少杯茶？", "茶馆每杯放茶叶5克，一天卖了180杯茶。", "180杯", "180", "杯"),
+]
+BOUNDS = [
+    (
+        "每次登记收费最多多少元？",
+        "每次登记收费不得超过15元，老人免费。",
+        "不得超过15元",
+        "15",
+        "元",
+    ),
+    ("展厅温度最高多少度？", "展厅温度不要超过22℃，湿度要够。", "不要超过22℃", "22", "°c"),
+    ("学徒期最长几个月？", "学徒期不应超过6个月，工钱照发。", "不应超过6个月", "6", "个月"),
+    ("游泳池水深至少多少米？", "游泳池水深不得低于1.2米。", "不得低于1.2米", "1.2", "米"),
+]
 AMOUNTS = [
     ("治理河道花了多少钱？", "治理这条河道花了3.6亿元，历时五年。", "3.6亿元", "360000000", "元"),
     ("产业园的总投资多少？", "产业园占地90亩，总投资2.5亿元。", "2.5亿元", "250000000", "元"),
@@ -40,16 +70,26 @@ SHARES = [
 RANKS = [
     ("县医院在全省排第几？", "县医院在全省排第七十四名，进了前一百。", "第七十四名", "74", "名"),
     ("这是第几届龙舟赛？", "这是第12届龙舟赛，来了四十支队伍。", "第12届", "12", "届"),
+    ("客队第几分钟扳平？", "客队在第63分钟扳平，比分变成一比一。", "第63分钟", "63", "分钟"),
 ]
 DURATIONS = [
     ("修这条路用了多久？", "修这条路用了18个月，比原计划少两个月。", "18个月", "18", "个月"),
     ("老周教了多少年书？", "老周教了三十一年书，去年退休。", "三十一年", "31", "年"),
+    (
+        "环湖跑用了多久？",
+        "环湖跑他用时2小时5分40秒，比去年快10分钟。",
+        "2小时5分40秒",
+        "7540",
+        "秒",
+    ),
+    ("援藏多长时间？", "她援藏两年零六个月，回来休息了三天。", "两年零六个月", "30", "个月"),
+    ("坐索道要多长时间？", "坐索道上山要一个半小时。", "一个半小时", "1.5", "小时"),
 ]
 
 
 @pytest.mark.parametrize(
     ("question", "sentence", "text", "value", "unit"),
-    [*COUNTED, *AMOUNTS, *SHARES, *RANKS, *DURATIONS],
+    [*COUNTED, *SCANNED, *MEASURES, *BOUNDS, *AMOUNTS, *SHARES, *RANKS, *DURATIONS],
 )
 def test_a_count_is_found_with_its_value_and_unit(
     question: str, sentence: str, text: str, value: str, unit: str
@@ -95,6 +135,35 @@ def test_a_date_is_found_and_written_by_iso_8601(
     typed = find(question, sentence).typed
     assert typed is not None
     assert (typed.type, typed.text, typed.value) == ("date", text, value)
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "text"),
+    [
+        ("庙会是哪一天？", "庙会在每年农历四月初八举行，要唱三天戏。", "农历四月初八"),
+        ("灶王节是几月几日？", "灶王节是腊月廿四，家家扫尘。", "腊月廿四"),
+        ("茶市什么时候开？", "茶市每年4月和10月各开一次。", "4月和10月"),
+    ],
+)
+def test_days_of_the_moon_and_several_months_have_no_iso_value(
+    question: str, sentence: str, text: str
+) -> None:
+    typed = find(question, sentence).typed
+    assert typed is not None
+    assert (typed.type, typed.text, typed.value) == ("date", text, None)
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence"),
+    [
+        ("全镇有多少人？", "全镇共有12 05 3人，四成住在镇上。"),
+        ("来了几万人？", "灯会头一晚来了十几万人。"),
+        ("茶叶一天卖多少杯？", "茶叶每份200克/杯，一天一换。"),
+    ],
+)
+def test_a_part_of_a_number_is_no_number(question: str, sentence: str) -> None:
+    typed = find(question, sentence).typed
+    assert typed is None or typed.text == "十几万人"
 
 
 def test_a_period_is_found_with_both_ends() -> None:

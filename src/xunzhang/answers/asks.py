@@ -22,7 +22,7 @@ NAMED = frozenset({PERSON, ORGANIZATION, PLACE})
 
 _MARKS = "“”\"'《》「」"
 _ENDS = "?。!,;:. "
-_ASKING = re.compile(r"多少|几|多[大长高远重深宽厚快久]|哪|什么|何|谁")
+_ASKING = re.compile(r"多少|几|多[大长高远重深宽厚快久]|哪|什么|啥|何|谁")
 _DESCRIBED = re.compile(
     rf"·[^的]*(?<!名字)(?<!叫)是谁$|^(?!.*(?:{TITLES})是谁$)[\u4e00-\u9fff]{{2,3}}是谁$"
 )
@@ -144,7 +144,7 @@ def _plain(kind: str, text: str, pattern: re.Pattern[str]) -> Iterable[Ask]:
             start,
             match.end(),
             unit=named.get("unit") or "",
-            head=named.get("head") or named.get("what") or "",
+            head=named.get("head") or named.get("what") or named.get("way") or "",
         )
 
 

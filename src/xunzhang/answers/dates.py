@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from xunzhang.answers.asks import DATE, PERIOD
 from xunzhang.answers.candidates import Candidate
@@ -19,7 +20,10 @@ _YEAR = re.compile(
     r" ?年(?![级代均]|产(?![值量业品生出能]))"
     rf"(?:(?P<part>{_PART})|(?:[份的]? ?{_MONTH})?)(?!\d* ?电[(,])"
 )
-_DAY = re.compile(rf"(?<![\d年.])(?:(?P<rel>[今去前明次当同]年) ?(?:的 ?)?)?{_MONTH}(?! ?电)")
+_DAY = re.compile(
+    rf"(?<![\d.])(?<![\d零〇一二三四五六七八九]年)"
+    rf"(?:(?P<rel>[今去前明次当同]年) ?(?:的 ?)?)?{_MONTH}(?! ?电)"
+)
 _WRITTEN = re.compile(
     r"(?<![\d.])(?P<y>[12]\d{3})(?P<gap>[-/.])(?P<m>\d{1,2})(?P=gap)(?P<d>\d{1,2})(?![\d.])"
 )
@@ -32,6 +36,14 @@ _CENTURY = re.compile(
 _DECADE = re.compile(r"(?:(?:19|20|18)?\d0|[二三四五六七八九]十)年代(?:初|末|中期|后期)?")
 _DAY_ALONE = re.compile(rf"(?<![\d月.]){_N}[日号](?!线|楼|报|本|电)")
 _RELATIVE = re.compile(r"今年|去年|前年|明年|当年|次年|昨日|昨天|今天|明天|当天|当日")
+# 三月初三 and 腊月廿三 are no days of March and December; 八月十五 is one where 农历 says so.
+_LUNAR_DAY = (
+    r"(?:初[一二三四五六七八九十]|(?:[二三]?十|廿)[一二三四五六七八九]?)(?![日号天个余多几])"
+)
+_LUNAR = re.compile(
+    r"(?P<called>[农阴旧]历 ?(?:每年)?)?(?P<month>闰?(?:正|腊|冬|十[一二]?|[一二三四五六七八九]))月"
+    rf"(?P<day>{_LUNAR_DAY})?"
+)
 _LOOSE = (
     (re.compile("世纪"), _CENTURY, "century"),
     (re.compile("年代"), _DECADE, "century"),
@@ -51,6 +63,8 @@ _CLOCK = re.compile(
 _CLOCK_SIGN = re.compile(r"[时点]|:\d")
 _LATE = frozenset({"下午", "晚", "晚上", "傍晚"})
 _NIGHT = frozenset({"晚", "晚上", "夜里", "夜间", "深夜"})
+_AND = re.compile(r" ?[和与及、] ?")
+_CLAUSE_END, _CLAUSE = re.compile("[,;。]"), 30
 _JOINT = re.compile(r" ?(?:至|到|-|~|—+|–|―) ?")
 
 
@@ -60,11 +74,30 @@ def dates(text: str) -> Iterator[Candidate]:
     for candidate in sorted(_dates(text), key=lambda each: (each.start - each.end, each.start)):
         if all(candidate.end <= other.start or other.end <= candidate.start for other in found):
             found.append(candidate)
-    found.sort(key=lambda each: each.start)
+    found = _listed(text, sorted(found, key=lambda each: each.start))
     yield from found
     for one, other in zip(found, found[1:], strict=False):
         if _JOINT.fullmatch(text, one.end, other.start) and one.grain != "time":
             yield _period(text, one, other)
+
+
+def _listed(text: str, found: list[Candidate]) -> list[Candidate]:
+    """The dates, months and days with 和 between them as one: 3月和9月 each year."""
+    joined: list[Candidate] = []
+    for date in found:
+        last = joined[-1] if joined else None
+        if last is not None and _goes_with(text, last, date):
+            joined[-1] = replace(last, end=date.end, value=None)
+        else:
+            joined.append(date)
+    return joined
+
+
+def _goes_with(text: str, one: Candidate, other: Candidate) -> bool:
+    """Whether two dates are told of the same thing; 分别 says that they are not."""
+    alike = one.grain == other.grain and other.grain in ("month", "day", "lone day")
+    rest = _CLAUSE_END.split(text[other.end : other.end + _CLAUSE], maxsplit=1)[0]
+    return alike and _AND.fullmatch(text, one.end, other.start) is not None and "分别" not in rest
 
 
 def clock_times(text: str) -> Iterator[Candidate]:
@@ -102,6 +135,8 @@ def _dates(text: str) -> Iterator[Candidate]:
         yield from _of_year(match)
     for match in _DAY.finditer(text) if "月" in text else ():
         yield from _of_month(match)
+    for match in _LUNAR.finditer(text) if "月" in text else ():
+        yield from _of_moon(match)
     for match in _BARE.finditer(text):
         yield Candidate(DATE, match.start(), match.end(), match["y"], grain="year", vague=True)
     for sign, loose, grain in _LOOSE:
@@ -116,6 +151,13 @@ def _of_month(match: re.Match[str]) -> Iterator[Candidate]:
     known = f"--{month:02d}" + (f"-{day:02d}" if day else "")
     finest = "day" if day else "month"
     yield Candidate(DATE, match.start(), match.end(), None if match["rel"] else known, grain=finest)
+
+
+def _of_moon(match: re.Match[str]) -> Iterator[Candidate]:
+    """A day or month of the lunar calendar, which has no value in the other one."""
+    day = match["day"] or ""
+    if match["called"] or day.startswith("初") or match["month"] in ("正", "腊", "冬"):
+        yield Candidate(DATE, match.start(), match.end(), grain="day" if day else "month")
 
 
 def _of_year(match: re.Match[str]) -> Iterator[Candidate]:

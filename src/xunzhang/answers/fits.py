@@ -68,7 +68,8 @@ def _fit_duration(ask: Ask, candidate: Candidate) -> float:
     if candidate.type != DURATION:
         return 0.0
     wanted = ask.unit.removeprefix("个")
-    same = not wanted or wanted == (candidate.unit or "").removeprefix("个")
+    units = f"{candidate.grain}{candidate.unit or ''}"
+    same = not wanted or wanted in units
     return 1.0 if same else _BARE
 
 

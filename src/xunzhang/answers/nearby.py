@@ -2,7 +2,7 @@
 
 import re
 
-from xunzhang.answers.asking import REACHED
+from xunzhang.answers.asking import BOUNDED, REACHED
 from xunzhang.answers.asks import COUNTED, DURATION, LIST, NUMBER, PERSON, PLACE, Ask
 from xunzhang.answers.candidates import Candidate
 from xunzhang.answers.gazetteer import TITLES
@@ -20,7 +20,8 @@ _TO = re.compile(rf"^[^,;。]{{0,8}}?,?(?:{_CHANGE}|扩大|跃升|发展|变|恢
 _ORIGIN = re.compile(r"原来|原先|原有|之前|起初|最初|从多少|从几|由多少|当[时初年]")
 _NOW = re.compile(r"现在|目前|如今|现有|眼下|已经?[有达]")
 _DENIED = re.compile(
-    r"(?:不(?![断仅少同久过到足低超但论管动可])|没有?|(?<!尚)未(?![来必])|尚未)(?:曾|能|再|予)?[\u4e00-\u9fff]{1,2}"
+    rf"(?!{BOUNDED})(?:不(?![断仅少同久过到足低超但论管动可])|没有?|(?<!尚)未(?![来必])|尚未)"
+    r"(?:曾|能|再|予)?[\u4e00-\u9fff]{1,2}"
 )
 _AT = re.compile(r"(?:在|于|位于|往|到|至|来自|去|赴|从|是|为|抵达|访问|地处|坐落)$")
 # 武汉 in 武汉消防救援队 names whose it is, not where something happened.

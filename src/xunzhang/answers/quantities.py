@@ -5,21 +5,23 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from xunzhang.answers.asking import CLASSIFIER, CURRENCIES, MEASURES, SPANS_OF_TIME
+from xunzhang.answers.asking import BOUNDED, CLASSIFIER, CURRENCIES, MEASURES, SPANS_OF_TIME
 from xunzhang.answers.asks import AMOUNT, DURATION, NUMBER, RANK, SHARE
 from xunzhang.answers.candidates import Candidate
 from xunzhang.answers.dates import clock_times, dates
+from xunzhang.answers.durations import durations
 from xunzhang.text.numerals import Numeral, number_term, numerals
 from xunzhang.text.units import UNITS
 
 _ABOUT = re.compile(
-    r"(?:大约|约为?|将近|接近|近|超过|超|逾|不足|不低于|不少于|不超过|至少|最多|多达|上)$"
+    rf"(?:{BOUNDED}|大约|约为?|将近|接近|近|超过|超|逾|不足|至少|最多|多达|不到|上)$"
 )
+_MOST_ABOUT = 8
 _AND_MORE = re.compile(r"(?:余|多|来)?(?P<scale>万亿|万|亿)?(?P<more>余|多|来)?")
 _AFTER = re.compile(r"(?:余|多)?(?:以上|以下|左右|以内|之多|开外)")
 _SCALES = {None: 1, "万": 10**4, "亿": 10**8, "万亿": 10**12}
 _CURRENCY = re.compile(rf" ?(?P<unit>{CURRENCIES})(?!素|件|宝|月|[旦帅首])")
-_MEASURE = re.compile(rf" ?(?P<unit>{MEASURES})(?!兰|克|尔|饭|老)")
+_MEASURE = re.compile(rf" ?(?P<unit>{MEASURES})(?!兰|克|尔|饭|老|特|[瓦砖]?[房窑片匠]|击)")
 _TIME = re.compile(rf" ?(?P<unit>{SPANS_OF_TIME})(?![级薪均产本前]?报|[级产月])")
 _COUNTED = re.compile(rf" ?(?P<unit>{CLASSIFIER})")
 _SHARE_SIGN = re.compile(r" ?(?P<unit>[%‰]|个?百分点|成(?![立为功都员果本绩长交就分熟型品了]))")
@@ -29,13 +31,17 @@ _FRACTION = re.compile(
     r"(?<![\d/.])(?P<over>\d{1,3})/(?P<under>\d{1,3})(?![\d/.])"
 )
 _VAGUE = re.compile(
-    r"(?:近|上|数|几|好几|约|逾|超|成)(?P<big>[十百千万亿]+)(?:余|多|来)?(?:名?个)?"
+    r"(?:(?:近|上|数|几|好几|约|逾|超|成)[十百千万亿]+|[一二三四五六七八九]?十几[百千万亿]*)(?:余|多|来)?(?:名?个)?"
     rf"(?P<unit>{CLASSIFIER})"
 )
 _INSIDE = frozenset("万亿千百·-")
 _TO = re.compile(r" ?(?:至|到|-|~|—|–) ?")
 # A comma of prose must not be taken for one between thousands.
 _COMMA = re.compile(r"(?<!\d),|,(?!\d)")
+# A scan sets blanks into numbers: 1 468人 is one where three digits follow, 18 73 2人 is none.
+_BLANKS = re.compile(r"(?<=[\u4e00-\u9fff,;:(])\d+(?: [\d.]+)+(?= ?[\u4e00-\u9fff%‰°])")
+_GROUPS = re.compile(r"\d{1,3}(?: \d{3})+(?:\.\d+)?")
+_NUMBERED_THING = "表图第号栋幢室"
 _LATIN = re.compile(r"[a-z]")
 _DIMENSION_OF_TIME = "time"
 _MORE_SIZES = {
@@ -44,6 +50,7 @@ _MORE_SIZES = {
     "磅": "kg",
     "度": "c",
     "周岁": "岁",
+    "微克": "kg",
 }
 _LINKS = {"元": "cny", "块": "cny", "块钱": "cny", "人民币": "cny", "钱": "cny"}
 
@@ -53,10 +60,12 @@ def quantities(text: str) -> Iterator[Candidate]:
     named = [*dates(text), *clock_times(text)]
     taken = [(date.start, date.end) for date in named if date.grain != "relative"]
     fractions = list(_fractions(text))
-    taken += [(each.start, each.end) for each in fractions]
-    found = [*fractions]
-    for numeral in numerals(_COMMA.sub("，", text)):
-        if any(start < numeral.end and numeral.start < end for start, end in taken):
+    lasting = [each for each in durations(text) if not _overlaps(each.start, each.end, taken)]
+    found = [*fractions, *lasting]
+    taken += [(each.start, each.end) for each in found]
+    taken += [match.span() for match in _BLANKS.finditer(text) if not _is_grouped(text, match)]
+    for numeral in numerals(_joined(_COMMA.sub("，", text))):
+        if _overlaps(numeral.start, numeral.end, taken):
             continue
         candidate = _quantity(text, numeral)
         if candidate is not None:
@@ -69,6 +78,24 @@ def quantities(text: str) -> Iterator[Candidate]:
             )
     found.sort(key=lambda each: each.start)
     yield from _ranges(text, found)
+
+
+def _overlaps(start: int, end: int, taken: Sequence[tuple[int, int]]) -> bool:
+    return any(begin < end and start < stop for begin, stop in taken)
+
+
+def _joined(text: str) -> str:
+    """The text, as long as it was, with commas for the blanks that a scan set between thousands."""
+    return _BLANKS.sub(
+        lambda match: match[0].replace(" ", ",") if _is_grouped(text, match) else match[0], text
+    )
+
+
+def _is_grouped(text: str, match: re.Match[str]) -> bool:
+    """Whether blanks can only stand between thousands, and the first digits number no thing."""
+    return (
+        _GROUPS.fullmatch(match[0]) is not None and text[match.start() - 1] not in _NUMBERED_THING
+    )
 
 
 def size_of(unit: str) -> str:
@@ -97,7 +124,7 @@ def _quantity(text: str, numeral: Numeral) -> Candidate | None:
     if found is None:
         return None
     kind, unit, end = found
-    about = _ABOUT.search(text, max(0, start - 4), start)
+    about = _ABOUT.search(text, max(0, start - _MOST_ABOUT), start)
     begin = about.start() if about and not (about[0] == "上" and value < 100) else start
     after = _AFTER.match(text, end)
     end = after.end() if after else end
@@ -139,7 +166,7 @@ def _plain_unit(unit: str) -> str:
 
 
 def _ordinal(text: str, numeral: Numeral) -> Candidate:
-    match = _ORDINAL_UNIT.match(text, numeral.end)
+    match = _ORDINAL_UNIT.match(text, numeral.end) or _TIME.match(text, numeral.end)
     unit = match["unit"] if match else ""
     end = match.end() if match else numeral.end
     plain = "名" if unit in ("", "位") else unit
@@ -179,7 +206,8 @@ def _ranges(text: str, found: Sequence[Candidate]) -> Iterator[Candidate]:
         if other is not None and _TO.fullmatch(text, one.end, other.start) and (
             one.size in ("", other.size) and one.value and other.value
         ):  # fmt: skip
-            yield replace(other, start=one.start, value=f"{one.value}/{other.value}")
+            value = f"{one.value}/{other.value}" if one.unit in (None, other.unit) else None
+            yield replace(other, start=one.start, value=value)
             skip = True
         else:
             yield one
