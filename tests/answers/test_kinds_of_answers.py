@@ -116,7 +116,17 @@ WHO = [
     ("哪所学院培养了这批技工？", "这批技工由江北职业技术学院培养。", "江北职业技术学院"),
     ("哪家医院收治了伤员？", "河西区人民医院收治了伤员，其中两人伤势较重。", "河西区人民医院"),
 ]
+UNKNOWN_TO_WORD_LISTS = [
+    ("修路的事由谁牵头？", "修路的事由季澄牵头，下月动工。", "季澄"),
+    ("评审会的记录人是谁？", "评审会记录人：褚砚", "褚砚"),
+    ("商会秘书是谁？", "商会会长为卫鸿舟，商会秘书为江一苇。", "江一苇"),
+    ("防汛办的指挥长是谁？", "防汛办指挥长骆天朗说，雨比往年大。", "骆天朗"),
+    ("这轮融资由谁领投？", "这轮融资由青石资本领投，金额2亿元。", "青石资本"),
+    ("这项检测由谁负责？", "这项检测由水务局负责，经费自筹。", "水务局"),
+]
 NO_WHO = [
+    ("这段堤由谁管护？", "这段堤由专人管护，每天巡查两次。"),
+    ("联赛的最佳射手是谁？", "联赛打完了，本赛季最佳射手进了二十球。"),
     ("养老院的院长是谁？", "养老院上个月换了院长，老人们都很高兴。"),
     ("谁写了这首歌？", "这首歌在山里传唱了几十年，人人会唱。"),
 ]
@@ -143,7 +153,17 @@ YES_OR_NO = [
 
 @pytest.mark.parametrize(
     ("question", "passage", "text"),
-    [*COUNTS, *MONEY, *RATES, *PLACES_IN_ORDER, *TIMES, *WHERE, *WHO, *MEANINGS],
+    [
+        *COUNTS,
+        *MONEY,
+        *RATES,
+        *PLACES_IN_ORDER,
+        *TIMES,
+        *WHERE,
+        *WHO,
+        *UNKNOWN_TO_WORD_LISTS,
+        *MEANINGS,
+    ],
 )
 def test_what_is_asked_for_is_quoted(question: str, passage: str, text: str) -> None:
     typed = find(question, passage).typed

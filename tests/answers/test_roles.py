@@ -27,6 +27,32 @@ def test_the_holder_of_the_office_asked_for_is_named(question: str, text: str, n
     assert (typed.type, typed.text) == ("person", name)
 
 
+@pytest.mark.parametrize(
+    ("question", "text", "name"),
+    [
+        ("船厂现任总经理是谁？", "董事会聘任副总经理许文女士为总经理，任期三年。", "许文"),
+        ("疗养院的院长是谁？", "林佩接任疗养院院长，前任院长高文涛去了省城。", "林佩"),
+        ("合唱团的顾问是谁？", "合唱团聘请何秋实先生担任顾问，每周来一次。", "何秋实"),
+    ],
+)
+def test_who_takes_an_office_holds_it(question: str, text: str, name: str) -> None:
+    typed = find(question, text).typed
+    assert typed is not None
+    assert (typed.type, typed.text) == ("person", name)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "船厂收到总经理唐天宇先生的辞职报告。",
+        "总经理唐天宇因病辞去总经理职务，船厂另选他人。",
+        "船厂总经理唐天宇已卸任，去向未定。",
+    ],
+)
+def test_who_leaves_an_office_holds_it_no_more(text: str) -> None:
+    assert find("船厂现任总经理是谁？", text).typed is None
+
+
 def test_a_deputy_is_not_named_for_the_head() -> None:
     assert find("疗养院的院长是谁？", "疗养院副院长林佩说，床位够用。").typed is None
 

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from xunzhang.answers import gazetteer
 from xunzhang.answers.asks import ORGANIZATION, PERSON, Ask
+from xunzhang.answers.called import called
 from xunzhang.answers.candidates import Candidate
 
 Tag = Callable[[str], Sequence[tuple[str, str]]]
@@ -25,7 +26,11 @@ _ENTITLED = re.compile(
 )
 _SURNAME = re.compile(rf"(?:{gazetteer.SURNAMES})")
 _LED_BY = re.compile(rf"[由被](?:{gazetteer.SURNAMES})[\u4e00-\u9fff]{{1,2}}")
+_BY_WHOM = re.compile(r"[由被]谁(?:来)?(?P<verb>[\u4e00-\u9fff]{2})")
+_IS_ORGANIZATION = re.compile(rf"(?:{gazetteer.ENDINGS['']}|资本|基金|投资|控股|科技|院|所)$")
 _ROLE = re.compile(rf"(?:{gazetteer.TITLES}|[员匠师手者工]|名叫|叫做?|名为|由)$")
+# The tagger takes 本赛季 for a name.
+_NO_NAME = re.compile(r"[本该此各每][赛一-龥]?[季届次周月年市省县区镇村校院场轮店厂]")
 _DOTS = frozenset("·•‧")
 _NAME = re.compile(rf"(?:{gazetteer.SURNAMES})[\u4e00-\u9fff]{{1,2}}|[{gazetteer.SOUNDS}]{{3,6}}")
 _PART_OF_NAME = frozenset("n nz nt ns nr nrt nrfg j b vn eng m an a l i ng s f q nrj".split())
@@ -51,9 +56,23 @@ def names(ask: Ask, text: str, tag: Tag) -> Iterator[Candidate]:
     """The names in a folded sentence that may answer who or which organisation."""
     words = tagged(text, tag)
     if ask.type == PERSON:
-        yield from _people(text, words)
+        people = [*_people(text, words)]
+        yield from people
+        for doer in _doers(ask, text):
+            if all(doer.end <= each.start or each.end <= doer.start for each in people):
+                yield doer
     else:
         yield from _organizations(ask, text, words)
+
+
+def _doers(ask: Ask, text: str) -> Iterator[Candidate]:
+    """The organisations that do by whom something is done: 由某公司承建 for 由谁承建."""
+    by = _BY_WHOM.search(ask.question)
+    if by is None:
+        return
+    for match in re.finditer(rf"由(?P<who>[^,;。:!?由]{{2,20}}){by['verb']}", text):
+        if _IS_ORGANIZATION.search(match["who"]):
+            yield Candidate(ORGANIZATION, *match.span("who"))
 
 
 def tagged(text: str, tag: Tag) -> list[Word]:
@@ -78,9 +97,11 @@ def _people(text: str, words: Sequence[Word]) -> Iterator[Candidate]:
             and 2 <= len(word.text) <= 6
             and not _LED_BY.fullmatch(word.text)
             and _NAME.fullmatch(word.text)
+            and not _NO_NAME.fullmatch(word.text)
         ):
             found.add(_with_dots(words, place))
     found.update(_introduced(words))
+    found.update(called(text))
     kept: list[tuple[int, int]] = []
     for start, end in sorted(found, key=lambda span: span[0] - span[1]):
         if all(end <= other[0] or other[1] <= start for other in kept):

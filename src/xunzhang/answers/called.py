@@ -1,0 +1,42 @@
+"""People whose names no word list knows, told by what stands around them: 记录人：某某."""
+
+import re
+from collections.abc import Iterator
+
+from xunzhang.answers import gazetteer
+
+_NAME = rf"(?P<name>(?:{gazetteer.SURNAMES})[\u4e00-\u9fff]{{1,2}})"
+_END = r"(?=[,、。;:()!?”\"]|和|与|先生|女士|$)"
+_PERSONS = "先生|女士|同志|医生|老师|教授|博士|律师|师傅|主任|院士"
+_DOES = (
+    "牵头|领投|主持|负责|记录|设计|创办|创立|创建|担任|出任|接任|兼任|主刀|主讲|执教|执导|导演|"
+    "饰演|出演|演唱|作词|作曲|撰写|编写|翻译|发明|发现|修建|建造|捐建|带队|领队|率队|承包|指导"
+)
+_LABELS = (
+    r"人|[长员师医者]|主[持讲刀编笔]|记录|教练|经理|书记|主任|作者|姓名|[甲乙丙丁]方|"
+    "出席|列席|缺席|请假|参加"
+)
+_CALLED = (
+    # An office that is not known may lead up to a name that ends its clause.
+    re.compile(
+        rf"(?:{gazetteer.TITLES}|[\u4e00-\u9fff]人)(?:正|现|分别)?(?:是|为|由|叫|名叫) ?"
+        rf"{_NAME}{_END}"
+    ),
+    re.compile(rf"(?:{_LABELS})(?:\([^()]*\))? ?: ?{_NAME}{_END}"),
+    re.compile(rf"[由被]{_NAME}(?={_DOES})"),
+    re.compile(rf"(?<=[的是由和与、]){_NAME}(?={_PERSONS})"),
+    re.compile(rf"(?:{gazetteer.TITLES}){_NAME}{_END}"),
+)
+# 高校 and 金融局 begin with family names, too.
+_NO_NAME = re.compile(
+    r".*[局部厅会厂校队社台院所处室省市县区镇乡村州国组站馆店司科委办岛山河江湖路街寺庙园港等]|"
+    r".*(?:公司|集团|政府|部门|单位|方面|人员|同学|负责|主任|经理|书记|专人)"
+)
+
+
+def called(text: str) -> Iterator[tuple[int, int]]:
+    """Where names stand behind an office or a label, or between 由 and what somebody does."""
+    for pattern in _CALLED:
+        for match in pattern.finditer(text):
+            if not _NO_NAME.fullmatch(match["name"]):
+                yield match.span("name")
