@@ -104,6 +104,12 @@ def test_the_unit_and_the_head_are_told() -> None:
     assert three is not None and three.count == 3
 
 
+def test_how_long_a_thing_is_asks_for_no_time_unless_it_lasts() -> None:
+    bridge, film = ask_of("石桥有多长？"), ask_of("这部片子有多长？")
+    assert bridge is not None and "time" not in bridge.sizes
+    assert film is not None and "time" in film.sizes
+
+
 def test_the_unit_of_many_thousands_is_whole() -> None:
     power, way = ask_of("装机多少万千瓦？"), ask_of("全长多少千米？")
     assert power is not None and power.unit == "千瓦"

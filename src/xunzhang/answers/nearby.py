@@ -40,7 +40,7 @@ _ONE_OF = re.compile(
     r"(?P<which>[一二三四五六七八九十]{1,2}|\d{1,2}|[上下](?=半年)|[特优良甲乙丙丁](?=[等级]))"
     r"(?P<what>等奖?|期(?:工程)?|号线|季度|号楼|年级|半年|级)"
 )
-_MINOR, _WRONG = 0.75, 0.5
+_MINOR, _WRONG, _LEFT_BEHIND = 0.75, 0.5, 0.3
 _NO_LONGER = 0.25
 """How much counts what was before a change, where the question asks what is so now."""
 _AGO = re.compile(r"(?:之|以)?[前后](?!期)")
@@ -109,7 +109,7 @@ def _of_change(ask: Ask, before: str, after: str) -> float:
     if _ORIGIN.search(ask.question):
         return _WRONG if to else 1.0
     if _FROM.search(before) and _TO.search(after):
-        return _NO_LONGER if _NOW.search(ask.question) else _WRONG
+        return _NO_LONGER if _NOW.search(ask.question) else _LEFT_BEHIND
     if REACHED.search(ask.question):
         return _BETTER if to else 1.0
     return _MINOR if by else 1.0

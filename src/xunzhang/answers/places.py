@@ -29,6 +29,12 @@ _FACILITY = re.compile(
     r"[省市县镇乡州国岛路街里内旁边东南西北侧])$"
 )
 _NAMED_BEHIND = re.compile(r"(?![一小大该某])[^ ]{2,9}[村镇乡县市区街路寺庙馆园]")
+# 哪国人 is answered by 法国人, 法国籍 and 法国作家, not by every country named.
+_ASKS_ORIGIN = re.compile("(?<=国)人")
+_ORIGIN = re.compile(
+    rf"(?:{'|'.join(sorted(gazetteer.COUNTRIES, key=len, reverse=True))})"
+    r"(?=人|籍|裔|[\u4e00-\u9fff]{0,3}[家员师手者帅练星])"
+)
 _STATES = re.compile(
     r"位于|坐落|座落|地处|位置|地址|在哪|何处|何地|哪里|哪儿|什么地方|哪个地方|哪个地点"
 )
@@ -36,6 +42,10 @@ _STATES = re.compile(
 
 def places(ask: Ask, text: str, tag: Tag, terms: Sequence[Term]) -> Iterator[Candidate]:
     """The places in a folded sentence that may answer where, a whole phrase before a name."""
+    if _ASKS_ORIGIN.match(ask.question, ask.end):
+        for match in _ORIGIN.finditer(text):
+            yield Candidate(PLACE, *match.span())
+        return
     words = tagged(text, tag)
     found: list[Candidate] = []
     if ask.head in _ANYWHERE and _STATES.search(ask.question):

@@ -35,8 +35,38 @@ _ONLY_ASKING = re.compile(
 )
 _LEANS = re.compile(
     r"^(?:又|还|一共|总共|共|从|花了?|用了?|什么时候|何时|哪一?[年天月]|多少|几[个座家年]|有(?:多少|几|哪些|什么)|"
-    r"为什么|为何|怎么|如何|是不是|是否|在哪|是谁|由谁|被谁)"
+    r"为什么|为何|怎么|如何|是不是|是否|在哪|是谁|由谁|被谁|"
+    # 谁设计的 and 要押金吗 name no subject; 谁发明了电话 and 会议开了吗 stand alone.
+    r"(?:谁|哪[家位个]\w{0,3})\w{1,4}的$|"
+    r"(?:要(?![求点素])|可以|能(?![源力量耗见])|需要|会(?![议长场员计费馆])|允许|收费?).*(?:吗|么)$)"
 )
+_PARALLEL = tuple(
+    tuple(group.split())
+    for group in (
+        "城镇 农村 城市 乡村",
+        "男性 女性 男生 女生 男子 女子 男 女",
+        "成人 儿童 学生 老人 老年人",
+        "本科生 研究生 硕士 博士 本科 专科",
+        "工作日 周末 节假日",
+        "春季 夏季 秋季 冬季",
+        "上半年 下半年 全年",
+        "境内 境外",
+        "国内 国外",
+        "东部 中部 西部",
+        "进口 出口",
+        "第一产业 第二产业 第三产业",
+        "甲方 乙方",
+        "市区 郊区",
+        "小学 初中 高中 大学",
+        "上午 下午 晚上 早上",
+        "白天 夜间 夜里",
+        "室内 室外",
+        "公办 民办",
+        "最高 最低",
+        "职工 居民",
+    )
+)
+"""What may take each other's place in a question: 农村 for 城镇."""
 _LONGEST_NAME = 10
 _LEAST_CONTENT = 5
 _MARKS_AT_END = "?？!！。 "
@@ -115,10 +145,21 @@ def _named(text: str, previous: str) -> str | None:
     if attribute_asked(text):
         return f"{topic}的{text}{_how_asked(text)}"
     before = bare(previous)
+    text = text.removesuffix("的")
+    parallel = _parallel(text, before)
+    if parallel:
+        return before.replace(parallel, text, 1)
     if text in before:
         return f"{text}{before}"
     alike = _alike(text, topic)
     return before.replace(alike or topic, text, 1)
+
+
+def _parallel(name: str, before: str) -> str | None:
+    """The member that the name takes the place of: 城镇 of 城镇居民收入, for 农村."""
+    members = next((group for group in _PARALLEL if name in group), ())
+    found = [member for member in members if member in before and member != name]
+    return max(found, key=len, default=None) if name not in before else None
 
 
 def _alike(name: str, topic: str) -> str | None:
@@ -135,7 +176,8 @@ def _leaning(text: str, previous: str) -> str | None:
     content = ASKING.sub("", text)
     known = {*content_terms(topic)} if topic else set()
     says = [word for word in content_terms(content) if word not in known] if content else []
-    is_short = sum(len(word) for word in dict.fromkeys(says)) < _LEAST_CONTENT
+    whole = {word for word in says if not any(word in other != word for other in says)}
+    is_short = sum(map(len, whole)) < _LEAST_CONTENT
     if not topic or topic in text or not is_short:
         return None
     if _LEANS.match(text):
