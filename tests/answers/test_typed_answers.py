@@ -206,6 +206,36 @@ def test_the_members_of_a_list_have_their_places() -> None:
     assert [quoted(text, *item) for item in typed.items] == ["陶罐", "铜镜", "玉璧", "木简"]
 
 
+@pytest.mark.parametrize(
+    ("question", "text", "items"),
+    [
+        (
+            "货架分成哪几种？",
+            "仓库的货架分为轻型架、重型架和悬臂架三种。",
+            ["轻型架", "重型架", "悬臂架"],
+        ),
+        ("茶叶主要销往哪些城市？", "茶叶主要销往江州、海城、河阳三市。", ["江州", "海城", "河阳"]),
+        ("订单来自哪些国家？", "去年的订单主要来自智利、秘鲁和希腊。", ["智利", "秘鲁", "希腊"]),
+        ("作坊主营哪些农具？", "作坊主营锄头、镰刀和铁锹三类农具。", ["锄头", "镰刀", "铁锹"]),
+        (
+            "评审组由哪些人员组成？",
+            "评审组由两名教师、三名家长和一名校医组成。",
+            ["两名教师", "三名家长", "一名校医"],
+        ),
+    ],
+)
+def test_a_list_begins_behind_its_verb_and_ends_before_its_count(
+    question: str, text: str, items: list[str]
+) -> None:
+    typed = find(question, text).typed
+    assert typed is not None
+    assert [quoted(text, *item) for item in typed.items] == items
+
+
+def test_a_list_of_other_things_is_none_of_countries() -> None:
+    assert find("订单来自哪些国家？", "订单来自茶商、饭馆和学校。").typed is None
+
+
 def test_a_list_in_brackets_is_found() -> None:
     text = "合作社推行“四统一”（统一种子、统一农资、统一管理、统一销售），成本降了一成。"
     typed = find("“四统一”包括哪些？", text).typed

@@ -85,7 +85,7 @@ def test_a_heading_line_gives_way_to_a_sentence_that_says_as_much() -> None:
     assert answer("图书馆夜里几点关门？", text).startswith("老街的图书馆")
 
 
-def test_a_title_is_marked_only_where_no_sentence_below_it_holds_anything() -> None:
+def test_a_title_is_not_marked_while_a_sentence_stands_below_it() -> None:
     title, head = "青石小学早上到校与放学时间的通知", "早上到校时间"
     body = "自九月起，到校时间为7时50分。放学时间为16时20分。"
     query = context("青石小学早上几点到校？", [body, "茶叶。"])
@@ -95,7 +95,12 @@ def test_a_title_is_marked_only_where_no_sentence_below_it_holds_anything() -> N
     assert all(span.start >= text.index("自九月") for span in others)
     bare = f"{title}\n\n{head}\n\n桥上有风。"
     ((best, *_),) = find_answers(query, [Shown(bare, head)])
-    assert bare[slice(*best)] in (title, head)
+    assert bare[slice(*best)] == "桥上有风。"
+    titled = f"{title}\n\n{body}"
+    ((best, *_),) = find_answers(query, [Shown(titled, title=title)])
+    assert titled[slice(*best)] == "自九月起，到校时间为7时50分。"
+    ((best, *_),) = find_answers(query, [Shown(title, title=title)])
+    assert title[slice(*best)] == title
 
 
 def test_a_question_without_a_count_asks_for_no_unit() -> None:

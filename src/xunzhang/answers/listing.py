@@ -6,7 +6,9 @@ from dataclasses import replace
 
 from xunzhang.answers.asks import Ask
 from xunzhang.answers.candidates import Candidate
+from xunzhang.answers.gazetteer import is_place
 from xunzhang.answers.terms import Term
+from xunzhang.text.numerals import parse_han
 
 _LED = re.compile(
     r"(?:包括了?|包?含有?|涵盖|分为|分成|分别[是为]|主要[是有]|[有是为即如:]|例如|比如|组成|采用了?|[立成出现]了|种植|"
@@ -15,8 +17,12 @@ _LED = re.compile(
 _ETC = re.compile(
     r"[”》)]?(?:等|(?:这|共)?(?:\d+|[二两三四五六七八九十]+)(?:大|个|种|项|类|条|家|座|位|名|所|门|件))"
 )
+_COUNT = re.compile(
+    r"[”》)]?(?:等|这|共|各)?(?P<n>\d+|[二两三四五六七八九十]+)"
+    r"(?:[大个种项类条家座位名所门件市县省国镇村部处]|方面)"
+)
 _FIRST = re.compile(r"(?:[第其]?一|[(]?1|①)(?:是|则|为|[,、:.)])?$")
-_EMPTY = frozenset("方面 内容 地方 地区 人 东西 部分 情况 人员 领域".split())
+_EMPTY = frozenset("方面 内容 地方 地区 国家 城市 省份 人 东西 部分 情况 人员 领域".split())
 _VAGUE = _EMPTY | frozenset("措施 方式 工作 问题 因素 特点 作用 功能 原因 项目".split())
 _PARTICLES = re.compile(r"[了于在到至为有的过着:,以是]+|(?=[a-z“《])")
 _TRAILING = re.compile(r"[了于在到至为有过着:,以是“《 ]*$")
@@ -24,6 +30,7 @@ _PASSIVE = re.compile(r"^[”》)]?(?:等|都|均|也|先后|同时|分别|被|�
 _VERB_BEHIND = re.compile(
     r"(?:被|已|均|都)?(?:[列评选定]为|[入评当]选|[\u4e00-\u9fff]{1,2}[了到过])"
 )
+_PREPOSITION = re.compile(r"(?<![理自缘])(?:由|被|将)$")
 _LONGER = 3
 _UNLED, _OF_ITSELF, _UNEVEN, _NAMED = 0.7, 0.55, 0.75, 1.15
 _LED_IN = 1.35
@@ -67,12 +74,25 @@ def suits_list(ask: Ask, terms: Sequence[Term], text: str, candidate: Candidate)
         named = any(before.endswith(word) for word in (head.text, *head.alike))
         called = called or items[-1].endswith(head.text)
         factor *= _LED_IN if _is_head_led(before, head) else _NAMED if called or named else 1.0
+    factor *= _LED_IN if _is_counted(after, len(items)) else 1.0
+    if ask.question.startswith("国家", ask.end):
+        countries = sum(is_place(item, "国家") for item in items)
+        factor *= _LED_IN if countries == len(items) else _OF_ITSELF if countries else 0.0
     lengths = sorted(map(len, items))
     if lengths[-1] > _LONG_ITEM and lengths[-1] > _UNEVEN_BY * lengths[0]:
         factor *= _UNEVEN
     if lengths[-1] > _CLAUSE and not _FIRST.search(before[-4:]):
         factor *= _UNEVEN
     return factor * (_OF_ITSELF if _names_subject(terms, head, items) else 1.0)
+
+
+def _is_counted(after: str, members: int) -> bool:
+    """Whether the text counts the members behind the last one: 三市, 四类."""
+    match = _COUNT.match(after)
+    if match is None:
+        return False
+    number = match["n"].replace("两", "二")
+    return (int(number) if number.isdecimal() else parse_han(number)) == members
 
 
 def without_asked(
@@ -107,7 +127,13 @@ def _without_told(
         if any(term.is_in(match[0]) for term in words):
             return start, match.start()
     places = [place for term in words for place, _ in term.places(text) if start + 2 <= place < end]
-    return start, min(places, default=end)
+    return start, _before_preposition(text, start, min(places, default=end))
+
+
+def _before_preposition(text: str, start: int, end: int) -> int:
+    """Where a member ends whose verb was cut off: before 由 of 宽带费由."""
+    led = _PREPOSITION.search(text, start + 1, end)
+    return led.start() if led else end
 
 
 def _is_told(terms: Sequence[Term], text: str, candidate: Candidate) -> bool:

@@ -11,15 +11,16 @@ from xunzhang.text.numerals import parse_han
 _OPENING, _CLOSING = "([{《“「『", ")]}》”」』"
 _LEAD = re.compile(
     r".*(?:包括了?|包含|涵盖|涉及|分为|分成|分别[是为]|主要[是有]|拥有|具有|[是有为即]|例如|比如|譬如|诸如|如|"
-    r"拜访了|走访了|成立了|建成了|推出了|生产|聚焦|经营|销售|出产|盛产|种植|研发|提供|开设|[了到于在对向由将把以])"
+    r"来自|销往|出口到|主营|设有|下设|拜访了|走访了|成立了|建成了|推出了|生产|聚焦|经营|销售|出产|盛产|种植|研发|提供|开设|[了到于在对向由将把以])"
 )
 _SURE_LEAD = re.compile(
-    r".*(?:包括|包含|分为|分别[是为]|主要有)|.+(?:聚焦|主要生产|主要种植|经营|出产|盛产)"
+    r".*(?:包括|包含|分为|分别[是为]|主要有|来自|销往|出口到|主营|设有|下设)|.+(?:聚焦|主要生产|主要种植|经营|出产|盛产)"
 )
 _ETC = re.compile(
-    r"(?:等(?![级于待候闲同])|(?:这|共|\d+|[二两三四五六七八九十]+)(?:[个条项家大种类名位座所门]|方面)|都|均|皆).*$"
+    r"(?:等(?![级于待候闲同])|(?:这|共|\d+|[二两三四五六七八九十]+)(?:[个条项家大种类名位座所门市县省国镇村]|方面)|都|均|皆|[组构]成).*$"
 )
 _AND = re.compile(r"(?<=[^,、])(?:以及|和|及|与|或|还有)(?=[^平谐睦])")
+_MADE_OF = re.compile(r"由(?P<parts>[^,;:。由]+?)(?:共同)?[组构]成")
 _BRACKETED = re.compile(r"\(([^()]*)\)")
 _SHORT = 2.2
 _LONGEST = 28
@@ -101,6 +102,9 @@ def _after_colon(text: str) -> Iterator[Candidate]:
 
 
 def _enumeration(text: str, start: int, end: int, tag: Tag) -> Iterator[Candidate]:
+    made = _MADE_OF.search(text, start, end)
+    if made is not None:
+        start, end = made.span("parts")
     parts = _split(text, start, end, "、")
     if len(parts) < 2:
         joined = _AND.search(text, start, end)
@@ -129,7 +133,7 @@ def _checked(text: str, parts: list[tuple[int, int]]) -> Iterator[Candidate]:
 def _last(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """The last part; two members where 和 stands between them."""
     etc = _ETC.search(text, start, end)
-    stop = etc.start() if etc else end
+    stop = etc.start() if etc and etc.start() > start else end
     joined = None
     for match in _AND.finditer(text, start, stop):
         if _depth(text, start, match.start()) == 0:

@@ -54,7 +54,7 @@ def find_answers(
 ) -> list[list[Span]]:
     """The same for several passages at once.
 
-    What stands at the head of a passage as its heading is no answer where the text below is one.
+    What stands at the head of a passage as its title or heading is no answer while text is below.
 
     Args:
         query: The question.
@@ -69,7 +69,7 @@ def find_answers(
     held = [passage for passage in passages if passage.sentences]
     scores = iter(sentence_scores(query, held, values))
     heads = [
-        _count_heads(each.text, found, each.heading)
+        _count_heads(each.text, found, _headings(each))
         for each, found in zip(shown, spans, strict=True)
     ]
     return [
@@ -83,7 +83,7 @@ def _headings(shown: Shown) -> str:
 
 
 def _count_heads(text: str, spans: Sequence[Span], heading: str) -> int:
-    """How many of the first lines are the heading, or a title above it."""
+    """How many of the first lines are the title or the heading, or stand above it."""
     named = squeeze(heading)
     if not named:
         return 0
@@ -98,10 +98,13 @@ def _count_heads(text: str, spans: Sequence[Span], heading: str) -> int:
 
 def _best(spans: Sequence[Span], scores: Weights, held: Weights, *, heads: int = 0) -> list[Span]:
     """The spans to mark: the likeliest, and those that hold about as much of the question."""
-    if heads and held[heads:].max() > 0:
-        return _best(spans[heads:], scores[heads:], held[heads:])
     if held.max() <= 0:
         return []
+    if heads and held[heads:].max() > 0:
+        return _best(spans[heads:], scores[heads:], held[heads:])
+    if heads:
+        # The title alone holds words of the question: the likeliest sentence below says more.
+        return [spans[heads + int(scores[heads:].argmax())]]
     best, *others = np.argsort(-scores, kind="stable")[:_MOST_SPANS]
     least = _NEAR_BEST * float(held.max())
     return [spans[best], *(spans[i] for i in others if held[i] >= least)]
