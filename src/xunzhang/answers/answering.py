@@ -149,7 +149,7 @@ def _answer(
     hits = {each.hit.passage_id: each.hit for each in found}
     of_others = {place for place, hit in hits.items() if tells_of_another(question, hit)}
     found = [each for each in found if each.hit.passage_id not in of_others]
-    best = max(found, key=lambda each: each.trusted, default=None)
+    best = max(found, key=lambda each: (each.trusted, each.scored.whole), default=None)
     if best is None or best.trusted < least_trust(question.ask):
         return answer
     compared = compare(question, best, found)

@@ -78,11 +78,16 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Scored:
-    """A candidate and how well it answers, 0 to 1; how far the question names the row it is of."""
+    """A candidate and how well it answers, 0 to 1.
+
+    `named` says how far the question names the row it is of. `whole` is the score without a bound:
+    it tells the better of two that score 1.
+    """
 
     candidate: Candidate
     score: float
     named: float = 0.0
+    whole: float = 1.0
 
 
 def read_question(text: str, content_terms: ContentTerms, tag: Tag) -> Question | None:
@@ -154,7 +159,7 @@ def _scored(question: Question, sentence: str, before: str) -> Iterator[Scored]:
         near = distances.nearness(candidate.start, candidate.end)
         score = suits * (_NEAR * near + _SAID * (said + _BEFORE * lead))
         score *= (_OTHER_LIST if ask.type == LIST else _OTHER_THING) if missing else 1.0
-        yield Scored(candidate, min(score, 1.0))
+        yield Scored(candidate, min(score, 1.0), whole=score)
 
 
 def _labels(

@@ -81,6 +81,11 @@ _NO_COUNTRY = frozenset(
     "外国 各国 我国 全国 两国 本国 该国 他国 多国 三国 大国 邻国 强国 小国".split()
 )
 _NO_CITY = "省县区村镇乡国洲河江湖海山路街岛"
+# Cities that are named like a river, a hill or a sea.
+_CITIES = frozenset(
+    "上海 珠海 威海 北海 九江 湛江 镇江 丽江 阳江 内江 晋江 靖江 黄山 佛山 中山 鞍山 唐山 舟山 "
+    "乐山 保山 眉山 昆山 马鞍山 平顶山 漯河 黑河 芜湖 巢湖 青岛 秦皇岛 葫芦岛".split()
+)
 
 
 def is_place(name: str, head: str) -> bool:
@@ -94,7 +99,7 @@ def is_place(name: str, head: str) -> bool:
     if head.endswith(("省份", "省")):
         return name.removesuffix("省") in PROVINCES
     if head.endswith(("城市", "市")):
-        return name not in COUNTRIES and name[-1] not in _NO_CITY
+        return name in _CITIES or (name not in COUNTRIES and name[-1] not in _NO_CITY)
     if head.endswith(("地方", "地区", "地点", "地")) or not head:
         return True
     return name.endswith(head[-1])

@@ -22,7 +22,7 @@ _COUNT = re.compile(
     r"(?:[大个种项类条家座位名所门件市县省国镇村部处]|方面)"
 )
 _FIRST = re.compile(r"(?:[第其]?一|[(]?1|①)(?:是|则|为|[,、:.)])?$")
-_EMPTY = frozenset("方面 内容 地方 地区 国家 城市 省份 人 东西 部分 情况 人员 领域".split())
+_EMPTY = frozenset("方面 内容 地方 地区 国家 人 东西 部分 情况 人员 领域".split())
 _VAGUE = _EMPTY | frozenset("措施 方式 工作 问题 因素 特点 作用 功能 原因 项目".split())
 _PARTICLES = re.compile(r"[了于在到至为有的过着:,以是]+|(?=[a-z“《])")
 _TRAILING = re.compile(r"[了于在到至为有过着:,以是“《 ]*$")

@@ -70,8 +70,9 @@ def _doers(ask: Ask, text: str) -> Iterator[Candidate]:
     by = _BY_WHOM.search(ask.question)
     if by is None:
         return
-    for match in re.finditer(rf"由(?P<who>[^,;。:!?由]{{2,20}}){by['verb']}", text):
-        if _IS_ORGANIZATION.search(match["who"]):
+    done = rf"由(?P<who>[^,;。:!?由]{{2,20}}?)(?:所|共同|联合|独家|全额|具体)?{by['verb']}"
+    for match in re.finditer(done, text):
+        if _IS_ORGANIZATION.search(match["who"]) or match["who"] in gazetteer.COUNTRIES:
             yield Candidate(ORGANIZATION, *match.span("who"))
 
 

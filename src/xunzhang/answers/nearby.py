@@ -1,9 +1,10 @@
 """What the words next to a candidate say of it: where a change began, what is denied."""
 
 import re
+from collections.abc import Iterator
 
 from xunzhang.answers.asking import BOUNDED, REACHED
-from xunzhang.answers.asks import COUNTED, DURATION, LIST, NUMBER, PERSON, PLACE, Ask
+from xunzhang.answers.asks import COUNTED, DATE, DURATION, LIST, NUMBER, PERSON, PLACE, Ask
 from xunzhang.answers.candidates import Candidate
 from xunzhang.answers.gazetteer import TITLES
 
@@ -30,7 +31,7 @@ _IN_NAME = re.compile(
 )
 _REPORTER = re.compile(r"(?:记者|通讯员|摄影|编辑|摄|文/)[^,。;]{0,10}$")
 _TITLE = re.compile(
-    rf"(?:(?:{TITLES})为?|名叫|叫做?|名为|[主饰]演|由|是|[、和]|[人员长师医者]: ?) ?[“《(]?$"
+    rf"(?:(?:{TITLES})为?|名叫|叫做?|名为|[主饰]演|由|是|[、和]|[人员长师医者方]\)?: ?) ?[“《(]?$"
 )
 _SAYS = re.compile(
     r"[说指称(]|表示|介绍|认为|告诉|[主饰出]演|导演|创[作立办]|发[明现]|担任|率领|[执设]|[,，]|医生|老师|先生|女士|教授|律师|师傅"
@@ -40,6 +41,10 @@ _ONE_OF = re.compile(
     r"(?P<which>[一二三四五六七八九十]{1,2}|\d{1,2}|[上下](?=半年)|[特优良甲乙丙丁](?=[等级]))"
     r"(?P<what>等奖?|期(?:工程)?|号线|季度|号楼|年级|半年|级)"
 )
+_LETTERED = re.compile(r"(?<![a-z\d])(?P<which>[a-z])(?P<what>[类级档座区组型栋])")
+# 由3月5日改到4月2日: the first day is that which was given up.
+_PUT_OFF = re.compile(r"[^,;。]{0,4}?(?:延期|推迟|延后|改期?|提前|调整|顺延)(?:到|至|为)")
+_PLANNED = re.compile("原|本来|起初|之前")
 _MINOR, _WRONG, _LEFT_BEHIND = 0.75, 0.5, 0.3
 _NO_LONGER = 0.25
 """How much counts what was before a change, where the question asks what is so now."""
@@ -65,6 +70,8 @@ def speaks_for(ask: Ask, candidate: Candidate, text: str) -> float:
             factor *= _WRONG
         if candidate.type == DURATION and _WORTH.match(after):
             factor *= _WRONG
+    if ask.type == DATE and _PUT_OFF.match(after) and not _PLANNED.search(ask.question):
+        factor *= _LEFT_BEHIND
     if candidate.vague:
         factor *= _MINOR
     if ask.type == PLACE and _IN_NAME.match(after):
@@ -86,12 +93,18 @@ def speaks_for(ask: Ask, candidate: Candidate, text: str) -> float:
 
 def _is_of_another(question: str, clause: str) -> bool:
     """Whether a clause tells of 一等奖 where the question asks of 二等奖."""
-    asked = {match["what"]: match["which"] for match in _ONE_OF.finditer(question)}
-    told = [(match["what"], match["which"]) for match in _ONE_OF.finditer(clause)]
+    asked, told = dict(_numbered(question)), [*_numbered(clause)]
     return any(
         what in asked and asked[what] != which and (what, asked[what]) not in told
         for what, which in told
     )
+
+
+def _numbered(text: str) -> Iterator[tuple[str, str]]:
+    """The things of a row that a text names, as what it is and which: 等奖 and 二, 类 and b."""
+    for pattern in (_ONE_OF, _LETTERED):
+        for match in pattern.finditer(text):
+            yield match["what"], match["which"]
 
 
 def _of_person(candidate: Candidate, text: str, before: str, after: str) -> float:

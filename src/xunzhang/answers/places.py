@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from xunzhang.answers import gazetteer
 from xunzhang.answers.asks import PLACE, Ask
@@ -16,6 +17,7 @@ _WIDE = ("国家", "国", "地方", "地区", "地点", "地", "城市", "市", 
 _ANYWHERE = ("", "地方", "地点", "地", "位置")
 _LONGEST_NAME = 8
 _PART_OF_PLACE = frozenset("ns nz nr nrt nrfg j".split())
+_MOVES = frozenset("去来到在赴往是有至进回过叫称属离为")
 _GOALS = "到在于往至赴达"
 _NAMES = frozenset("ns nr nz nrt nrfg".split())
 _LOCATED = re.compile(
@@ -52,9 +54,21 @@ def places(ask: Ask, text: str, tag: Tag, terms: Sequence[Term]) -> Iterator[Can
         cuts = [word.start for word in words if word.text in _TAILS]
         found = [*_phrases(ask, text, terms, cuts)]
     yield from found
-    for candidate in _named(ask, words):
+    for candidate in (_uncut(words, each) for each in _named(ask, words)):
         if all(candidate.end <= other.start or other.end <= candidate.start for other in found):
             yield candidate
+
+
+def _uncut(words: Sequence[Word], candidate: Candidate) -> Candidate:
+    """The name with a first character that the tagger took for a verb: 望潮镇 of 望 and 潮镇."""
+    at = next(n for n, word in enumerate(words) if word.start == candidate.start)
+    name = words[at].text
+    if at == 0 or len(name) != 2 or not gazetteer.PLACE_WORD.search(name):
+        return candidate
+    first, led = words[at - 1], words[at - 2] if at > 1 else None
+    is_cut = first.tag == "v" and len(first.text) == 1 and first.text not in _MOVES
+    is_led = led is None or led.tag in ("x", "p") or led.text in ("是", "在", "于", "到", "为")
+    return replace(candidate, start=first.start) if is_cut and is_led else candidate
 
 
 def _phrases(
@@ -117,12 +131,12 @@ def _is_goal(words: Sequence[Word], place: int) -> bool:
 def _ending_so(ending: str, words: Sequence[Word]) -> Iterator[Candidate]:
     """Names that end with 村, 县 or 路, with the words before that ending."""
     for place, word in enumerate(words):
-        if not word.text.endswith(ending) or word.tag[0] not in "nsq":
+        if not word.text.endswith(ending) or (word.tag[0] not in "nsq" and word.text != ending):
             continue
         first = place
         while (
             first
-            and words[first - 1].tag in _PART_OF_PLACE | {"n"}
+            and words[first - 1].tag in _PART_OF_PLACE | {"n", "g", "zg"}
             and word.end - words[first - 1].start <= _LONGEST_NAME
         ):
             first -= 1

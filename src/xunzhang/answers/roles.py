@@ -20,6 +20,9 @@ _TAKES = re.compile(
 _MADE = re.compile(r"(?:聘任|聘请|任命|选举|推选|推举|选派|由)[^,;。]{0,16}$")
 _LEAVES = re.compile(r"[^,;。]{0,16}(?:辞职|辞去|辞任|卸任|离任|离职|免去|不再担任)")
 _FORMER = re.compile(r"[原前辞卸离免]|上一?任")
+_LABEL = re.compile(
+    r"(?:^|(?<=[,;。:、 (-]))(?P<label>[\u4e00-\u9fff]{2,8})(?:\([^()]*\))? ?(?:[:是为]|名叫) ?$"
+)
 _GONE = 0.2
 _SAME, _OTHER_OFFICE = 1.5, 0.8
 _WINDOW = 24
@@ -28,7 +31,7 @@ _WINDOW = 24
 def role_factor(ask: Ask, candidate: Candidate, text: str) -> float:
     """A factor for a name: more for the office asked for, 0 for its deputy, little who left it."""
     asked = _roles(ask.question)
-    if asked & _taken(candidate, text):
+    if asked & _taken(candidate, text) or _is_labelled(ask, candidate, text):
         return _SAME
     if asked and _LEAVES.match(text, candidate.end) and not _FORMER.search(ask.question):
         return _GONE
@@ -39,6 +42,13 @@ def role_factor(ask: Ask, candidate: Candidate, text: str) -> float:
     if held & asked:
         return _SAME
     return 0.0 if {office for _, office in held} & {o for _, o in asked} else _OTHER_OFFICE
+
+
+def _is_labelled(ask: Ask, candidate: Candidate, text: str) -> bool:
+    """Whether all that leads up to a name is what the question asks for: 承租方(乙方): 某某."""
+    label = _LABEL.search(text, max(0, candidate.start - _WINDOW), candidate.start)
+    asked = ask.question[: ask.start].rstrip("是叫由")
+    return label is not None and asked.endswith(label["label"])
 
 
 def _taken(candidate: Candidate, text: str) -> set[tuple[str, str]]:
