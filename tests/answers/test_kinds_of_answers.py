@@ -70,6 +70,10 @@ PLACES_IN_ORDER = [
     ("今年办的是第几届茶博会？", "今年办的是第八届茶博会，来了两百家茶企。", "第八届"),
     ("校队在决赛中得了第几名？", "校队在预赛中得了第5名，在决赛中得了第2名。", "第2名"),
 ]
+NO_TIMES = [
+    ("渡船什么时候恢复？", "渡船自6月3日起暂停，恢复时间另行通知。"),
+    ("索道什么时候完工？", "索道2018年3月开工，去年封顶。"),
+]
 NO_PLACES_IN_ORDER = [
     ("这座塔的高度在世界上排第几？", "这座塔的高度居亚洲第一。"),
     ("县医院在全国排第几？", "县医院在全省排第十二名。"),
@@ -77,6 +81,7 @@ NO_PLACES_IN_ORDER = [
 ]
 TIMES = [
     ("大坝哪一年完工？", "1971年动工，大坝1978年完工，次年发电。", "1978年"),
+    ("渡船什么时候恢复？", "渡船6月3日起停航检修，6月20日恢复。", "6月20日"),
     ("庙会改到几号？", "因为下雨，庙会从3月5日改到4月2日，地点不变。", "4月2日"),
     ("庙会原定几号？", "因为下雨，庙会原定3月5日，改到4月2日。", "3月5日"),
     ("大坝哪一年动工？", "大坝1971年动工，1978年完工，次年发电。", "1971年"),
@@ -187,7 +192,7 @@ def test_what_is_asked_for_is_quoted(question: str, passage: str, text: str) -> 
 
 
 @pytest.mark.parametrize(
-    ("question", "passage"), [*NO_COUNTS, *NO_PLACES_IN_ORDER, *NO_WHERE, *NO_WHO]
+    ("question", "passage"), [*NO_COUNTS, *NO_TIMES, *NO_PLACES_IN_ORDER, *NO_WHERE, *NO_WHO]
 )
 def test_nothing_is_quoted_that_answers_something_else(question: str, passage: str) -> None:
     assert find(question, passage).typed is None

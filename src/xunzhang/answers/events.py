@@ -13,6 +13,15 @@ _SUBJECT = 0.3
 
 _ELSEWHERE = 0.7
 _NO_EVENT = 0.6
+_OPPOSED = 0.3
+# What happened is told by one side; a date of the other side is that of another event.
+_OPPOSITES = tuple(
+    (re.compile(one), re.compile(other))
+    for one, other in (
+        ("恢复|复[工课航学产]|重新开放|解封", "暂停|停[运业办课工航产]|停止|封闭|中断"),
+        ("开始|开幕|开工|动工|奠基", "结束|闭幕|完工|竣工|落成|截止"),
+    )
+)
 _PART = re.compile(r"[^,;:。]*[,;:。]?")
 _MARKS = ",;:。"
 
@@ -27,19 +36,34 @@ def event_factors(
     weights = _weights(ask, terms, text)
     told = [_told(weights, text, place, candidates) for place in range(len(candidates))]
     best = max(told, default=0.0)
+    opposed = [
+        _OPPOSED if _is_of_opposite(ask.question, text[each.end :]) else 1.0 for each in candidates
+    ]
     if not best or len(candidates) < 2:
-        return [1.0] * len(candidates)
+        return opposed
     events = [term for term in terms if is_event(ask, term)]
     own = [any(t.is_in(_region(text, n, candidates)) for t in events) for n in range(len(told))]
     return [
-        (_LEAST + (_MOST - _LEAST) * each / best) * (1.0 if event or not any(own) else _NO_EVENT)
-        for each, event in zip(told, own, strict=True)
+        against
+        * (_LEAST + (_MOST - _LEAST) * each / best)
+        * (1.0 if event or not any(own) else _NO_EVENT)
+        for each, event, against in zip(told, own, opposed, strict=True)
     ]
 
 
 def is_event(ask: Ask, term: Term) -> bool:
     """Whether a word says what happened on the date asked for: 停产 in 何时停产."""
     return len(term.text) > 1 and ask.question.find(term.text, ask.end) >= 0
+
+
+def _is_of_opposite(question: str, after: str) -> bool:
+    """Whether a date is told of the other side of what is asked for: 起暂停, for 何时恢复."""
+    clause = re.split(f"[{_MARKS}]", after, maxsplit=1)[0]
+    for sides in (*_OPPOSITES, *(pair[::-1] for pair in _OPPOSITES)):
+        asked = sides[0].search(question) and not sides[1].search(question)
+        if asked and sides[1].search(clause) and not sides[0].search(clause):
+            return True
+    return False
 
 
 def clause_factors(

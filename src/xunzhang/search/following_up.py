@@ -15,6 +15,7 @@ from collections.abc import Callable
 
 from xunzhang.search.wording import ASKING, TIME, attribute_asked, bare, statement_of, topic_of
 from xunzhang.text.normalize import collapse_blanks
+from xunzhang.text.numerals import parse_han
 from xunzhang.text.segment import content_terms
 
 _LEAD = re.compile(
@@ -152,7 +153,13 @@ def _named(text: str, previous: str) -> str | None:
     if text in before:
         return f"{text}{before}"
     alike = _alike(text, topic)
-    return before.replace(alike or topic, text, 1)
+    return before.replace(alike or topic, _written_as(alike, text), 1)
+
+
+def _written_as(alike: str | None, name: str) -> str:
+    """The name with its first numeral as the other one has it: 2号线 for 二号线 beside 1号线."""
+    number = parse_han(name[:1]) if alike and alike[0].isdigit() else None
+    return name if number is None else f"{number}{name[1:]}"
 
 
 def _parallel(name: str, before: str) -> str | None:
