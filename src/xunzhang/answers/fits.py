@@ -25,6 +25,9 @@ _ALIKE = tuple(
         "级 度 个",
     )
 )
+_NUMBERING = frozenset({"号", "号线", "号楼", "年级"})
+"""2号线 names a line, it counts none."""
+
 _PEOPLE = frozenset({"名", "位", ""})
 _BARE, _OTHER, _LOOSE = 0.55, 0.75, 0.85
 
@@ -89,7 +92,7 @@ def _fit_number(ask: Ask, candidate: Candidate) -> float:
 def _fit_quantity(ask: Ask, candidate: Candidate) -> float:
     if candidate.type == RANK or candidate.type not in (NUMBER, AMOUNT, SHARE, DURATION):
         return 0.0
-    if candidate.unit == "号":
+    if candidate.unit in _NUMBERING:
         return 0.0
     if ask.sizes:
         people = "人" in ask.sizes and candidate.unit in _PEOPLE
