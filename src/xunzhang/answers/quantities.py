@@ -160,9 +160,14 @@ def _is_no_duration(unit: str, numeral: Numeral) -> bool:
 
 
 def _plain_unit(unit: str) -> str:
-    return {"块": "元", "块钱": "元", "钱": "元", "个多月": "个月", "个小时": "小时"}.get(
-        unit, unit.strip()
-    )
+    return {
+        "块": "元",
+        "块钱": "元",
+        "钱": "元",
+        "个多月": "个月",
+        "个小时": "小时",
+        "°c": "℃",
+    }.get(unit, unit.strip())
 
 
 def _ordinal(text: str, numeral: Numeral) -> Candidate:
