@@ -234,6 +234,8 @@ def _dated(ask: Ask, text: str) -> Iterator[Candidate]:
     if ask.grain == "time":
         yield from clock_times(text)
         return
+    if "几时" in ask.question:
+        yield from clock_times(text)
     if ask.grain in ("day", "weekday"):
         yield from weekdays(text)
     for date in dates(text):

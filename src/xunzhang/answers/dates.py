@@ -65,6 +65,9 @@ _LATE = frozenset({"下午", "晚", "晚上", "傍晚"})
 _NIGHT = frozenset({"晚", "晚上", "夜里", "夜间", "深夜"})
 _AND = re.compile(r" ?[和与及、] ?")
 _CLAUSE_END, _CLAUSE = re.compile("[,;。]"), 30
+_FROM = ("从", "自")
+# 从1958年建到1962年 has a verb between its ends.
+_LED_JOINT = re.compile(r" ?(?:(?:(?![改延推调提移])[\u4e00-\u9fff]){0,3}[至到]|-|~|—+|–|―) ?")
 _JOINT = re.compile(r" ?(?:至|到|-|~|—+|–|―) ?")
 
 
@@ -77,7 +80,9 @@ def dates(text: str) -> Iterator[Candidate]:
     found = _listed(text, sorted(found, key=lambda each: each.start))
     yield from found
     for one, other in zip(found, found[1:], strict=False):
-        if _JOINT.fullmatch(text, one.end, other.start) and one.grain != "time":
+        led = text[max(0, one.start - 1) : one.start] in _FROM
+        joint = _LED_JOINT if led else _JOINT
+        if joint.fullmatch(text, one.end, other.start) and one.grain != "time":
             yield _period(text, one, other)
 
 
