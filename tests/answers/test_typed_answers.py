@@ -157,13 +157,11 @@ def test_days_of_the_moon_and_several_months_have_no_iso_value(
     ("question", "sentence"),
     [
         ("全镇有多少人？", "全镇共有12 05 3人，四成住在镇上。"),
-        ("来了几万人？", "灯会头一晚来了十几万人。"),
         ("茶叶一天卖多少杯？", "茶叶每份200克/杯，一天一换。"),
     ],
 )
 def test_a_part_of_a_number_is_no_number(question: str, sentence: str) -> None:
-    typed = find(question, sentence).typed
-    assert typed is None or typed.text == "十几万人"
+    assert find(question, sentence).typed is None
 
 
 def test_a_period_is_found_with_both_ends() -> None:
