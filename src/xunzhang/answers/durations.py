@@ -8,7 +8,7 @@ from xunzhang.answers.asks import DURATION
 from xunzhang.answers.candidates import Candidate
 from xunzhang.text.numerals import number_term, numerals
 
-_N = r"(?:\d+|[一二两三四五六七八九十]+)"
+_N = r"(?:\d{1,9}|[一二两三四五六七八九十]{1,9})"
 _PART = rf"{_N} ?(?:个?小时|个?钟头|分钟?|秒钟?|年|个月|天)"
 _COMPOUND = re.compile(
     rf"(?<![\d.第])(?<![\d一二三四五六七八九十][时点]){_PART}(?:[零又 ]?{_PART})+"
