@@ -30,7 +30,7 @@ _BY_WHOM = re.compile(r"[由被]谁(?:来)?(?P<verb>[\u4e00-\u9fff]{2})")
 _IS_ORGANIZATION = re.compile(rf"(?:{gazetteer.ENDINGS['']}|资本|基金|投资|控股|科技|院|所)$")
 _ROLE = re.compile(rf"(?:{gazetteer.TITLES}|[员匠师手者工]|名叫|叫做?|名为|由)$")
 # The tagger takes 本赛季 for a name.
-_NO_NAME = re.compile(r"[本该此各每][赛一-龥]?[季届次周月年市省县区镇村校院场轮店厂]")
+_NO_NAME = re.compile(r"[本该此各每][\u4e00-\u9fff]?[季届次周月年市省县区镇村校院场轮店厂]")
 _DOTS = frozenset("·•‧")
 _NAME = re.compile(rf"(?:{gazetteer.SURNAMES})[\u4e00-\u9fff]{{1,2}}|[{gazetteer.SOUNDS}]{{3,6}}")
 _PART_OF_NAME = frozenset("n nz nt ns nr nrt nrfg j b vn eng m an a l i ng s f q nrj".split())

@@ -167,6 +167,8 @@ def _plain_unit(unit: str) -> str:
         "个多月": "个月",
         "个小时": "小时",
         "°c": "℃",
+        "瓦特": "瓦",
+        "伏特": "伏",
     }.get(unit, unit.strip())
 
 
