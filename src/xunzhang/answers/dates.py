@@ -67,7 +67,7 @@ _AND = re.compile(r" ?[和与及、] ?")
 _CLAUSE_END, _CLAUSE = re.compile("[,;。]"), 30
 _FROM = ("从", "自")
 # 从1958年建到1962年 has a verb between its ends.
-_LED_JOINT = re.compile(r" ?(?:(?:(?![改延推调提移])[\u4e00-\u9fff]){0,3}[至到]|-|~|—+|–|―) ?")
+_LED_JOINT = re.compile(r" ?(?:(?:(?![改延推调提移起始])[\u4e00-\u9fff]){0,3}[至到]|-|~|—+|–|―) ?")
 _JOINT = re.compile(r" ?(?:至|到|-|~|—+|–|―) ?")
 
 

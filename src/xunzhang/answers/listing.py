@@ -19,7 +19,7 @@ _ETC = re.compile(
 )
 _COUNT = re.compile(
     r"[”》)]?(?:等|这|共|各)?(?P<n>\d+|[二两三四五六七八九十]+)"
-    r"(?:[大个种项类条家座位名所门件市县省国镇村部处]|方面)"
+    r"(?P<unit>[大个种项类条家座位名所门件市县省国镇村部处]|方面)"
 )
 _FIRST = re.compile(r"(?:[第其]?一|[(]?1|①)(?:是|则|为|[,、:.)])?$")
 _EMPTY = frozenset("方面 内容 地方 地区 国家 人 东西 部分 情况 人员 领域".split())
@@ -72,7 +72,7 @@ def suits_list(ask: Ask, terms: Sequence[Term], text: str, candidate: Candidate)
     if head is not None:
         called = etc is not None and head.is_in(after[etc.end() : etc.end() + 8])
         named = any(before.endswith(word) for word in (head.text, *head.alike))
-        called = called or items[-1].endswith(head.text)
+        called = called or items[-1].endswith(head.text) or _is_counted_as(head, after)
         factor *= _LED_IN if _is_head_led(before, head) else _NAMED if called or named else 1.0
     factor *= _LED_IN if _is_counted(after, len(items)) else 1.0
     if ask.question.startswith("国家", ask.end):
@@ -93,6 +93,12 @@ def _is_counted(after: str, members: int) -> bool:
         return False
     number = match["n"].replace("两", "二")
     return (int(number) if number.isdecimal() else parse_han(number)) == members
+
+
+def _is_counted_as(head: Term, after: str) -> bool:
+    """Whether the count behind a list is one of what is asked for: 三市, for 城市."""
+    match = _COUNT.match(after)
+    return match is not None and head.text.endswith(match["unit"])
 
 
 def without_asked(
