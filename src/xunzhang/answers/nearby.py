@@ -1,7 +1,6 @@
 """What the words next to a candidate say of it: where a change began, what is denied."""
 
 import re
-from collections.abc import Iterator
 
 from xunzhang.answers.asking import BOUNDED, REACHED
 from xunzhang.answers.asks import COUNTED, DATE, DURATION, LIST, NUMBER, PERSON, PLACE, Ask
@@ -41,7 +40,6 @@ _ONE_OF = re.compile(
     r"(?P<which>[一二三四五六七八九十]{1,2}|\d{1,2}|[上下](?=半年)|[特优良甲乙丙丁](?=[等级]))"
     r"(?P<what>等奖?|期(?:工程)?|号线|季度|号楼|年级|半年|级)"
 )
-_LETTERED = re.compile(r"(?<![a-z\d])(?P<which>[a-z])(?P<what>[类级档座区组型栋])")
 # 由3月5日改到4月2日: the first day is that which was given up.
 _PUT_OFF = re.compile(r"[^,;。]{0,4}?(?:延期|推迟|延后|改期?|提前|调整|顺延)(?:到|至|为)")
 _PLANNED = re.compile("原|本来|起初|之前")
@@ -93,18 +91,12 @@ def speaks_for(ask: Ask, candidate: Candidate, text: str) -> float:
 
 def _is_of_another(question: str, clause: str) -> bool:
     """Whether a clause tells of 一等奖 where the question asks of 二等奖."""
-    asked, told = dict(_numbered(question)), [*_numbered(clause)]
+    asked = {match["what"]: match["which"] for match in _ONE_OF.finditer(question)}
+    told = [(match["what"], match["which"]) for match in _ONE_OF.finditer(clause)]
     return any(
         what in asked and asked[what] != which and (what, asked[what]) not in told
         for what, which in told
     )
-
-
-def _numbered(text: str) -> Iterator[tuple[str, str]]:
-    """The things of a row that a text names, as what it is and which: 等奖 and 二, 类 and b."""
-    for pattern in (_ONE_OF, _LETTERED):
-        for match in pattern.finditer(text):
-            yield match["what"], match["which"]
 
 
 def _of_person(candidate: Candidate, text: str, before: str, after: str) -> float:
