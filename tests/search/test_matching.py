@@ -32,3 +32,9 @@ def test_pairs_are_found_together_where_each_is_found_alone(pairs: list[str]) ->
     assert found.terms == len(pairs)
     assert places(found) == places(finder.find_all(pairs, whole_words=False))
     assert (len(found.position) > 0) is bool(pairs)
+
+
+def test_the_filling_behind_the_last_text_is_never_found() -> None:
+    finder = TermFinder(text_pool([""], ["桥"]), "桥\x00")
+    assert places(finder.find_pairs(["桥\x00"])) == set()
+    assert len(places(finder.find_all(["\x00", "桥"]))) == 1

@@ -24,8 +24,8 @@ TELLING = COUNTED | DATED
 # Shift of the log odds by the trust in the best candidate, as a share of what it takes to be shown:
 # python -m training.presence_fit
 SHARES = (0.0, 0.25, 0.5, 1.0, 2.0)
-SHIFTS = (-1.34, 0.33, 0.33, 0.46, 1.11)
-OTHER = -0.44
+SHIFTS = (-1.26, 0.4, 0.4, 0.53, 1.1)
+OTHER = -0.53
 """The shift where only another year, or another thing of the same kind, is told of."""
 _EDGE = 1e-3
 

@@ -120,6 +120,7 @@ class TermFinder:
         twins = encode("".join(map(chr, characters.tolist())).translate(_TWINS))
         lookup[twins] = np.arange(1, len(characters) + 1)  # 五条 is found as 5条, too
         lookup[characters] = np.arange(1, len(characters) + 1)
+        lookup[0] = 0  # what the end of the pool is filled up with
         self._lookup = lookup
         self._known: dict[str, tuple[int, bool]] = {}
         """Of characters: the number, and whether it may be of a Latin word or number."""
