@@ -95,6 +95,7 @@ def test_the_price_of_one_kind_is_not_that_of_its_sibling(kind: str, text: str) 
         ("羊场现在有多少只羊？", "260只"),
         ("羊场目前养了多少只羊？", "260只"),
         ("羊场原来有多少只羊？", "70只"),
+        ("羊场以前有多少只羊？", "70只"),
     ],
 )
 def test_now_and_before_tell_the_ends_of_a_change_apart(question: str, text: str) -> None:

@@ -127,3 +127,9 @@ def test_a_notice_needs_its_number_and_its_end() -> None:
 def test_a_notice_that_is_the_whole_document_is_its_body() -> None:
     notice = f"山政〔2031〕9号\n\n关于果园防火的通知\n\n{PROSE}\n\n抄送：镇林业站。"
     assert "notice" not in told(notice)
+
+
+def test_an_item_of_a_list_is_no_heading() -> None:
+    text = f"- 开工：三月\n- 完工：九月\n\n{PROSE}"
+    assert "heading" not in told(text)
+    assert told(f"果园三月开工\n\n{PROSE}\n\n果园九月完工\n\n{PROSE}")[2] == "heading"

@@ -48,6 +48,7 @@ _PICTURED = re.compile(
 )
 _SCENE = re.compile(r"图$|鸟瞰$|[的内外边里旁上中]\S{0,6}(?:厂房|车间|厂区|大[楼厦桥]|生产线)$")
 _COMMA = re.compile("[，,]")
+_LIST_ITEM = re.compile(r"[-*+] +\S")
 _DASH = re.compile(r"^(?:—{1,2}|──|--)\s*\S")
 _CELLS = re.compile(r"[^\t|]*\S\s*(?:\t|\|)\s*\S")
 _COLUMNS = re.compile(r"\S(?: {2,}|\u3000+)(?=\S)")
@@ -140,6 +141,8 @@ class _Classifier:
         line = self._lines[position]
         if line.startswith("#"):
             return True
+        if _LIST_ITEM.match(line):
+            return False
         if len(line) > HEADING_CHARS or line[-1] in _NOT_LAST or _has_marks(line):
             return False
         below = self._lines[position + 1] if position + 1 < len(self._lines) else ""
