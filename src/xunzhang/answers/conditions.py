@@ -63,13 +63,13 @@ def year_factors(ask: Ask, candidates: Sequence[Candidate], text: str, before: s
 def _by_year(
     asked: frozenset[int], candidates: Sequence[Candidate], told: Sequence[Candidate]
 ) -> list[float]:
-    """Less for what stands behind another year, where a like value stands behind the asked one."""
+    """Less for what stands behind no year or another, where a like value has the asked one."""
     governing = [_governing(told, each) for each in candidates]
     own = [date is not None and bool(asked & set(_years(date))) for date in governing]
     kinds = {each.type for each, is_own in zip(candidates, own, strict=True) if is_own}
     return [
-        _BESIDE if date is not None and not is_own and each.type in kinds else 1.0
-        for each, date, is_own in zip(candidates, governing, own, strict=True)
+        _BESIDE if not is_own and each.type in kinds else 1.0
+        for each, is_own in zip(candidates, own, strict=True)
     ]
 
 

@@ -16,7 +16,8 @@ _FAR = 1_000
 # They belong to the asking, not to what is asked about.
 _EMPTY = frozenset(
     "包括 包含 涵盖 分为 一共 总共 共 共有 目前 现在 达到 达 左右 大约 约 主要 分别 都 具体 叫 要 "
-    "分成 设有 组成 名字 分别是 属于 进行 请问 钱 当时 地方 数量 时间 大概 到底 究竟".split()
+    "分成 设有 组成 名字 分别是 属于 进行 请问 钱 当时 地方 数量 时间 大概 到底 究竟 "
+    "百分 百分之".split()
 )
 CLAUSE = re.compile(r"[,;:。!?]")
 _GIVEN = re.compile(r"\d[\d.]*(?:年|月|日|岁|元|%|号|届|级|期|名|位|家|个)")
