@@ -95,6 +95,8 @@ def test_an_interrupted_run_keeps_what_was_finished_and_goes_on(tmp_path: Path) 
     for number in range(6000):
         text = f"第{number}号短讯\n\n" + f"第{number}号路灯修好了，花了{number}元。" * 8
         (folder / f"{number}.txt").write_text(text, "utf-8")
+    # A shell ignores it for what it starts in the background, and a child would inherit that.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     child = run_command("index", str(folder), "--index", str(tmp_path / "索引"))
     done = wait_for_documents(tmp_path / "索引", child)
     child.send_signal(signal.SIGINT)
