@@ -1,5 +1,6 @@
 """The lexical replica is worth nothing: it can be lost, damaged or late, and nobody notices."""
 
+import json
 import logging
 import random
 import shutil
@@ -113,6 +114,31 @@ def test_a_large_index_is_compacted_when_enough_was_removed(
     put_lines(store, "/a.txt", LINES[3:], title="山水")
     replica.catch_up()
     assert answers(replica) == from_scratch(store)
+
+
+def test_what_was_written_in_many_pieces_is_joined_when_writing_ends(store: Store) -> None:
+    replica, follower = replica_of(store), replica_of(store)
+    for number in range(6):
+        lines = [f"水月第{number}之{place}句。" for place in range(9)]
+        put_lines(store, f"/{number}.txt", lines)
+        replica.catch_up()
+    follower.catch_up()
+    scattered = answers(replica)
+    files = {file.name for file in replica_files(store)}
+    replica.compact_when_due()
+    assert len(replica_files(store)) < len(files)
+    assert answers(replica) == scattered
+    assert follower.catch_up() == (0, None)
+    assert answers(follower) == scattered
+    replica.compact_when_due()
+    assert replica_of(store).catch_up() == (0, None)
+
+
+def replica_files(store: Store) -> list[Path]:
+    """The files of the generation that counts."""
+    root = store.path.parent / "lexical"
+    named = json.loads((root / "state.json").read_bytes())["state"]["folder"]
+    return list((root / named).iterdir())
 
 
 def test_compacting_on_request_makes_a_large_index_exact(

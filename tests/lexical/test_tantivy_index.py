@@ -210,6 +210,32 @@ def test_compacting_makes_the_statistics_those_of_what_is_left(tmp_path: Path) -
     assert len(empty) == 0
 
 
+def test_an_index_in_many_small_pieces_is_compacted_into_one(tmp_path: Path) -> None:
+    texts = {number: f"甲 词{number}" for number in range(1, 6)}
+    index = of(folder=tmp_path)
+    for number, words in texts.items():
+        index.write(added=[entry(number, words)])
+    asked = (WORDS, ["甲", "词3"], 9)
+    before = index.search(*asked)
+    assert index.is_scattered
+    assert not index.is_compact
+    index.compact()
+    assert index.is_compact
+    assert index.search(*asked) == before
+    for number in (6, 7, 8):
+        index.write(added=[entry(number, "乙")])
+    # Each of the pieces costs something, but the large one is not written anew for a few small.
+    assert not index.is_scattered
+    assert not index.is_compact
+
+
+def test_an_index_in_memory_is_never_scattered() -> None:
+    index = of()
+    for number in range(5):
+        index.write(added=[entry(number, "甲")])
+    assert not index.is_scattered
+
+
 def test_a_folder_keeps_what_was_committed_and_gives_its_lock_back(tmp_path: Path) -> None:
     folder = tmp_path / "中文 目录"
     index = of(entry(1, "甲"), folder=folder)

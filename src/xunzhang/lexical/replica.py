@@ -110,13 +110,13 @@ class LexicalReplica:
             self._catching_up.release()
 
     def compact(self) -> None:
-        """Let removed passages no longer count in the statistics, whatever their number.
+        """Let removed passages no longer count in the statistics, and what is left lie together.
 
         Up to 5,000 passages every catch-up does so; beyond, it waits until 2 % were removed. To
         call it when nobody waits makes the scores those of an index built again.
         """
         with self._catching_up:
-            if self._index is None or not self._index.deleted:
+            if self._index is None or self._index.is_compact:
                 return
             if self._generation is None:
                 self._index.compact()
@@ -124,8 +124,8 @@ class LexicalReplica:
                 self._compact_files()
 
     def compact_when_due(self) -> None:
-        """The same, if so much was removed, or the index is so small, that it is worth it."""
-        if self._index is not None and is_due(self._index):
+        """The same, if so much was removed or added, or so little is there, that it is worth it."""
+        if self._index is not None and (is_due(self._index) or self._index.is_scattered):
             self.compact()
 
     def search(
@@ -316,7 +316,7 @@ class LexicalReplica:
         try:
             with self._folder.locked(self._patience()):
                 found, _trouble = self._find()
-                if found is not None and found.index.deleted:
+                if found is not None and not found.index.is_compact:
                     generation = self._folder.grow(found, TantivyIndex.compact, found.mark)
                     staged = Staged(generation, unnamed=True)
                     self._announce(staged, found)

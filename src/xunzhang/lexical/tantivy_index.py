@@ -4,6 +4,7 @@ Tantivy sees tokens joined by spaces and term queries, never a query string: `C+
 lone quotation mark are terms like any other.
 """
 
+import json
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -28,6 +29,10 @@ _ID = "id"
 _DOCUMENT = "document"
 _ANALYZER = "xunzhang_tokens"
 _HEAP_BYTES = 50_000_000
+_REWRITING_HEAP_BYTES = 200_000_000
+"""Holds the terms of some 100,000 passages of 200 characters, which become one segment."""
+_MANY_SEGMENTS = 4
+_LARGE_SEGMENT = 50_000
 _LOOKED_UP = 400
 
 
@@ -49,7 +54,7 @@ class LexicalEntry:
 class TantivyIndex:
     """Terms of passages, ranked by BM25 with k1 = 1.2 and b = 0.75."""
 
-    def __init__(self, index: "Index", *, deleted: int = 0) -> None:
+    def __init__(self, index: "Index", *, deleted: int = 0, folder: Path | None = None) -> None:
         import tantivy
 
         analyzer = tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.whitespace()).build()
@@ -58,6 +63,7 @@ class TantivyIndex:
         index.config_reader("manual")
         self._index = index
         self._schema: Schema = index.schema
+        self._folder = folder
         self.deleted = deleted
         """Entries that were removed but still count in the statistics."""
 
@@ -69,14 +75,14 @@ class TantivyIndex:
         if folder is None:
             return cls(tantivy.Index(_schema()))
         folder.mkdir(parents=True, exist_ok=True)
-        return cls(tantivy.Index(_schema(), str(folder)))
+        return cls(tantivy.Index(_schema(), str(folder)), folder=folder)
 
     @classmethod
     def open(cls, folder: Path, *, deleted: int) -> Self:
         """The one in this folder, whose files were checked. Raises ValueError if it cannot be."""
         import tantivy
 
-        return cls(tantivy.Index.open(str(folder)), deleted=deleted)
+        return cls(tantivy.Index.open(str(folder)), deleted=deleted, folder=folder)
 
     def __len__(self) -> int:
         """The number of passages."""
@@ -108,17 +114,35 @@ class TantivyIndex:
         self.deleted += before + count - len(self)
         return count
 
+    @property
+    def is_scattered(self) -> bool:
+        """Whether it lies in many small segments, each of which is searched for every term.
+
+        It never does after `compact`, so that to compact it whenever it does writes each entry
+        anew about as often as their number doubles.
+        """
+        if self._folder is None or self._index.searcher().num_segments < _MANY_SEGMENTS:
+            return False
+        meta = json.loads((self._folder / "meta.json").read_bytes())
+        largest = max(segment["max_doc"] for segment in meta["segments"])
+        return bool(largest < min(_LARGE_SEGMENT, len(self) / 2))
+
+    @property
+    def is_compact(self) -> bool:
+        """Whether `compact` has nothing to do."""
+        return not self.deleted and self._index.searcher().num_segments <= 1
+
     def compact(self) -> None:
-        """Write what is left anew, so that removed entries no longer count in the statistics."""
+        """Write what is left anew: removed entries no longer count, and segments are few."""
         import tantivy
 
-        if not self.deleted:
+        if self.is_compact:
             return
         searcher = self._index.searcher()
         found = searcher.search(
             tantivy.Query.all_query(), max(searcher.num_docs, 1), count=False
         ).hits
-        writer = self._index.writer(_HEAP_BYTES, 1)
+        writer = self._index.writer(_REWRITING_HEAP_BYTES, 1)
         try:
             writer.delete_all_documents()
             for _, address in found:

@@ -6,14 +6,12 @@ to the question, so that neither the size of the corpus nor the embedding model 
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import partial
 from operator import attrgetter
 
 import numpy as np
 import numpy.typing as npt
 
 from xunzhang.search.evidence import K1, text_features
-from xunzhang.search.helper import Helper
 from xunzhang.search.matching import Floats
 from xunzhang.search.question import ANSWER_TYPES, QueryContext
 from xunzhang.search.softmatch import SoftMatch, TokenIds, TokenVectors, token_pool
@@ -43,13 +41,11 @@ def feature_matrix(
     query: QueryContext,
     candidates: Sequence[Candidate],
     vectors: TokenVectors | None,
-    *,
-    helper: Helper | None = None,
 ) -> npt.NDArray[np.float32]:
     """The evidence for each candidate: float32, shape (candidates, len(FEATURES))."""
     if not candidates:
         return np.zeros((0, len(FEATURES)), dtype=np.float32)
-    columns = named_features(query, candidates, vectors, helper or Helper(cores=1))
+    columns = named_features(query, candidates, vectors)
     matrix = np.stack([columns[name] for name in FEATURES], axis=1)
     return np.asarray(matrix, dtype=np.float32)
 
@@ -58,14 +54,12 @@ def named_features(
     query: QueryContext,
     candidates: Sequence[Candidate],
     vectors: TokenVectors | None,
-    helper: Helper,
 ) -> dict[str, Floats]:
     """Every feature by name, shape (candidates,)."""
-    soft = helper.beside(partial(_soft_match, query, candidates, vectors))
     columns = _leg_features(query, candidates)
     heads = [f"{c.title} {c.heading}" if c.heading else c.title for c in candidates]
     columns |= text_features(query, heads, [candidate.text for candidate in candidates])
-    columns |= _token_features(query, soft(), columns)
+    columns |= _token_features(query, _soft_match(query, candidates, vectors), columns)
     for name in _COMPARED:
         columns[f"{name}_behind"] = columns[name] - columns[name].max()
     for name in _ORDERED:

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
 
 from xunzhang.interfaces import DenseLeg, TermLeg
 from xunzhang.lexical import PAIRS, WORDS
@@ -100,55 +99,36 @@ class Legs:
         return _Asked(terms, self._embed(question) if DENSE in legs else None)
 
     def _search(self, asked: "_Asked", depth: int, within: list[int] | None) -> Rankings:
-        by_terms = self._beside(
-            {
-                leg: partial(self._lexical.search, leg, terms, depth, within=within)
+        def by_terms() -> dict[str, Ranking]:
+            return {
+                leg: self._lexical.search(leg, terms, depth, within=within)
                 for leg, terms in asked.terms.items()
-            },
-            asked,
-        )
-        dense: dict[str, Ranking] = {}
-        if asked.embedding is not None:
-            dense[DENSE] = self._vectors.search(asked.embedding, depth, within=within)
-        return Rankings(by_terms() | dense)
+            }
+
+        if asked.embedding is None:
+            return Rankings(by_terms())
+        found = self._helper.beside(by_terms) if asked.terms else by_terms
+        dense = self._vectors.search(asked.embedding, depth, within=within)
+        return Rankings(found() | {DENSE: dense})
 
     def _completed(
         self, asked: "_Asked", found: Rankings, missing: Mapping[str, set[int]]
     ) -> Rankings:
         """The rankings with those that the other legs found."""
-        rest = self._beside(
-            {
-                leg: partial(
-                    self._lexical.search, leg, terms, len(missing[leg]), within=missing[leg]
-                )
-                for leg, terms in asked.terms.items()
-                if missing[leg]
-            },
-            asked,
-        )
-        dense: dict[str, Ranking] = {}
+        others: dict[str, Ranking] = {
+            leg: self._lexical.search(leg, terms, len(missing[leg]), within=missing[leg])
+            for leg, terms in asked.terms.items()
+            if missing[leg]
+        }
         if asked.embedding is not None and missing[DENSE]:
             scores = self._vectors.scores(asked.embedding, missing[DENSE])
-            dense[DENSE] = [ScoredId(*scored) for scored in scores.items()]
-        others = rest() | dense
+            others[DENSE] = [ScoredId(*scored) for scored in scores.items()]
         return Rankings(
             {
                 leg: best_first([*ranking, *others[leg]]) if leg in others else ranking
                 for leg, ranking in found.legs.items()
             }
         )
-
-    def _beside(
-        self, searches: Mapping[str, Callable[[], Ranking]], asked: "_Asked"
-    ) -> Callable[[], dict[str, Ranking]]:
-        """Run these; in another thread if this one has something else to do meanwhile."""
-
-        def all_of_them() -> dict[str, Ranking]:
-            return {leg: search() for leg, search in searches.items()}
-
-        if asked.embedding is None or not searches:
-            return all_of_them
-        return self._helper.beside(all_of_them)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ the kind that is asked for is likelier to answer.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 import numpy as np
 import numpy.typing as npt
@@ -46,8 +47,10 @@ def mark_matrices(
     """
     if not passages:
         return []
-    known = sentence_matrices(query, [passage.sentences for passage in passages])
-    sentences = Sentences.of([passage.sentences for passage in passages])
+    texts = [passage.sentences for passage in passages]
+    known = sentence_matrices(query, texts)
+    folded = list(chain.from_iterable(query.sentence_folds[each] for each in texts))
+    sentences = Sentences.of(texts, folded)
     columns = _coverage(query, sentences, [passage.heading for passage in passages])
     columns["value"] = _values(passages, values, len(sentences.folded))
     for name in _NAMES:

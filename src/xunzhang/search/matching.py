@@ -227,7 +227,7 @@ def share(found: Floats, weights: Floats) -> Floats:
     total = float(weights.sum())
     if total <= 0:
         return np.zeros(found.shape[1], dtype=np.float32)
-    return np.asarray(weights @ found / total, dtype=np.float32)
+    return np.asarray(weights.dot(found) / total, dtype=np.float32)
 
 
 def best_of(values: Floats, first: Positions) -> Floats:

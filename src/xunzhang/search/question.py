@@ -59,6 +59,10 @@ class QueryContext:
         default_factory=dict, compare=False, repr=False
     )
     """What `sentence_matrices` found out already: trust and marking look at the same passages."""
+    sentence_folds: dict[tuple[str, ...], Sequence[str]] = field(
+        default_factory=dict, compare=False, repr=False
+    )
+    """The sentences of these passages, folded."""
     sentence_spans: dict[str, list[Span]] = field(default_factory=dict, compare=False, repr=False)
     """The sentences of the passages that were looked at."""
 

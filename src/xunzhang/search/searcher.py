@@ -116,8 +116,7 @@ class Searcher:
         self._store = store
         self._lexical = lexical
         self._segmenter = segmenter
-        self._helper = helper or Helper(cores=1)
-        self._legs = Legs(vectors, lexical, embed, segmenter=segmenter, helper=self._helper)
+        self._legs = Legs(vectors, lexical, embed, segmenter=segmenter, helper=helper)
         self._equal = EqualFinder(store, lexical)
         self._fallback = Fallback(lexical, segmenter)
         self._vocabulary = vocabulary
@@ -198,11 +197,12 @@ class Searcher:
         equal = self._equal.find(text, within) if WORDS in legs else NOTHING_EQUAL
         clock.lap("equal")
         depth = max(LEG_DEPTH, 2 * options.k)
-        context = self._helper.beside(partial(self._context, text))
         rankings = self._legs.run(text, legs, depth=depth, within=within, also=equal.holders)
         rankings = rankings.best(max(MOST_WEIGHED, 2 * options.k), equal.holders)
         clock.lap("legs")
-        evidence = self._weigh(context(), rankings, self._equal.among(equal, rankings.ids()))
+        evidence = self._weigh(
+            self._context(text), rankings, self._equal.among(equal, rankings.ids())
+        )
         clock.lap("evidence")
         return evidence
 
@@ -244,7 +244,7 @@ class Searcher:
         rankings = credit(rankings, query, spelled)
         candidates = make_candidates(passages, rankings, asked, self._vocabulary.token_ids)
         # Sums of floats depend on the order of the candidates; a tree must not see that.
-        evidence = feature_matrix(query, candidates, self._vectors, helper=self._helper)
+        evidence = feature_matrix(query, candidates, self._vectors)
         features = np.round(evidence, _FEATURE_DIGITS)
         values = self._values(query.text)
         scores = self._ranker.rank(features)

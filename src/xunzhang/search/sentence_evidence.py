@@ -1,8 +1,9 @@
 """What is known of each sentence of a passage that may answer: numbers for a small model."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -21,7 +22,8 @@ from xunzhang.search.question import (
 )
 from xunzhang.text.normalize import fold, fold_each
 
-_ENDED = re.compile(r"[。！？!?…；;，,][”’」』）)】》〉\"']*$")
+_ENDINGS = "。！？!?…；;，,"
+_CLOSERS = "”’」』）)】》〉\"'"
 _COUNT = r"(?:\d[\d,.]*|[一二三四五六七八九十百千万亿两]+)"
 _ANSWERS = {
     NUMBER: _COUNT,
@@ -36,6 +38,8 @@ _DIGITS = re.compile(r"\d")
 _SAYS = re.compile(r"是|为|叫|即|指|称")
 _QUOTED = re.compile(r"[“《「『]")
 _REFERS = re.compile(r"[“「]?[他她它这那其该此]")
+_BETWEEN = "\0"
+"""Between sentences that are searched in one go: nothing that is looked for holds it."""
 _FAR = 30.0
 _PAIR_WEIGHT = 0.5
 _CONTEXT_WEIGHT = 0.3
@@ -85,6 +89,8 @@ FEATURES: tuple[str, ...] = (
     "asks_nothing",
 )
 
+T = TypeVar("T")
+
 
 @dataclass(frozen=True, slots=True)
 class Sentences:
@@ -97,11 +103,33 @@ class Sentences:
     counts: npt.NDArray[np.int64]
 
     @classmethod
-    def of(cls, passages: Sequence[Sequence[str]]) -> "Sentences":
+    def of(
+        cls, passages: Sequence[Sequence[str]], folded: Sequence[str] | None = None
+    ) -> "Sentences":
+        """Join them; `folded` is given where they were folded before."""
         texts = [sentence for passage in passages for sentence in passage]
         counts = np.array([len(passage) for passage in passages], dtype=np.int64)
         owner = np.repeat(np.arange(len(passages)), counts)
-        return cls(texts, fold_each(texts), owner, np.cumsum(counts) - counts, counts)
+        folded = fold_each(texts) if folded is None else folded
+        return cls(texts, folded, owner, np.cumsum(counts) - counts, counts)
+
+    def split(self, values: Sequence[T]) -> list[Sequence[T]]:
+        """One for each sentence, passage by passage."""
+        ends = (self.first + self.counts).tolist()
+        return [values[start:end] for start, end in zip(self.first.tolist(), ends, strict=True)]
+
+    def holding(self, pattern: re.Pattern[str], counts: Callable[[str], bool] = bool) -> Weights:
+        """1 for each sentence that holds a match that counts; all are searched in one go."""
+        places = [m.start() for m in pattern.finditer(_BETWEEN.join(self.folded)) if counts(m[0])]
+        ends = np.cumsum(self.lengths + len(_BETWEEN))
+        holding = np.zeros(len(self.folded), dtype=np.float32)
+        holding[np.searchsorted(ends, places, side="right")] = 1.0
+        return holding
+
+    @property
+    def lengths(self) -> npt.NDArray[np.int64]:
+        """The characters of each sentence, folded."""
+        return np.fromiter(map(len, self.folded), np.int64, len(self.folded))
 
     def most(self, values: Weights) -> Weights:
         """For each sentence the largest value in its passage."""
@@ -150,16 +178,15 @@ def sentence_matrices(
     keys = [tuple(passage) for passage in passages]
     fresh = list(dict.fromkeys(key for key in keys if key not in known))
     if fresh:
-        known.update(zip(fresh, _matrices(query, fresh), strict=True))
+        sentences = Sentences.of(fresh)
+        known.update(zip(fresh, _matrices(query, sentences), strict=True))
+        query.sentence_folds.update(zip(fresh, sentences.split(sentences.folded), strict=True))
     return [known[key] for key in keys]
 
 
-def _matrices(
-    query: QueryContext, passages: Sequence[Sequence[str]]
-) -> list[npt.NDArray[np.float32]]:
-    sentences = Sentences.of(passages)
+def _matrices(query: QueryContext, sentences: Sentences) -> list[npt.NDArray[np.float32]]:
     columns = _coverage(query, sentences)
-    columns |= _answers(query, sentences.folded)
+    columns |= _answers(query, sentences)
     columns |= _shape(query, sentences)
     for name in ("typed", "counted"):
         columns[f"{name}_joint"] = columns[name] * columns["joint"]
@@ -220,21 +247,23 @@ def _coverage(query: QueryContext, sentences: Sentences) -> dict[str, Weights]:
     }
 
 
-def _answers(query: QueryContext, folded: Sequence[str]) -> dict[str, Weights]:
+def _answers(query: QueryContext, sentences: Sentences) -> dict[str, Weights]:
     """Whether what is asked for may stand in each sentence."""
     count = asked_count(query.text)
     kind, asked = query.answer_type, fold(query.text)
-    pattern = _ANSWERS_COMPILED[kind or NUMBER]
-    asks = {f"asks_{name}": _flags([name == kind] * len(folded)) for name in ANSWER_TYPES}
+    folded, nothing = sentences.folded, np.zeros(len(sentences.folded), dtype=np.float32)
+    asks = {f"asks_{name}": nothing + float(name == kind) for name in ANSWER_TYPES}
     return asks | {
-        "typed": _flags([bool(kind) and _has_other(pattern, each, asked) for each in folded]),
-        "counted": _flags([bool(count and count.search(each)) for each in folded]),
-        "digits": _flags([bool(_DIGITS.search(each)) for each in folded]),
-        "says": _flags([bool(_SAYS.search(each)) for each in folded]),
-        "quoted": _flags([bool(_QUOTED.search(each)) for each in folded]),
-        "unit_asked": _flags([count is not None] * len(folded)),
+        "typed": sentences.holding(_ANSWERS_COMPILED[kind], lambda found: found not in asked)
+        if kind
+        else nothing,
+        "counted": sentences.holding(count) if count else nothing,
+        "digits": sentences.holding(_DIGITS),
+        "says": sentences.holding(_SAYS),
+        "quoted": sentences.holding(_QUOTED),
+        "unit_asked": nothing + float(count is not None),
         "refers": _flags([bool(_REFERS.match(each)) for each in folded]),
-        "asks_nothing": _flags([kind is None] * len(folded)),
+        "asks_nothing": nothing + float(kind is None),
     }
 
 
@@ -243,14 +272,13 @@ def _shape(query: QueryContext, sentences: Sentences) -> dict[str, Weights]:
     folded, counts = sentences.folded, sentences.counts[sentences.owner]
     place = (np.arange(len(folded)) - sentences.first[sentences.owner]).astype(np.float32)
     asked = set(fold(query.text))
-    lengths = np.array([len(each) for each in folded], dtype=np.float32)
+    lengths = sentences.lengths.astype(np.float32)
     new = [1.0 - sum(map(asked.__contains__, each)) / max(len(each), 1) for each in folded]
+    ends = [each.rstrip(_CLOSERS)[-1:] for each in sentences.texts]
     return {
-        "asks_itself": _flags(
-            [each.rstrip("”’」』）)\"'").endswith(("？", "?")) for each in folded]
-        ),
-        "ended": _flags([bool(_ENDED.search(each)) for each in sentences.texts]),
-        "length": np.log(lengths + 5.0),
+        "asks_itself": _flags([each.rstrip(_CLOSERS).endswith("?") for each in folded]),
+        "ended": _flags([bool(end) and end in _ENDINGS for end in ends]),
+        "length": np.log(lengths + np.float32(5.0)),
         "new_share": np.array(new, dtype=np.float32),
         "place": np.minimum(place, _FAR),
         "first": (place == 0).astype(np.float32),
@@ -282,7 +310,7 @@ def found_in(terms: Sequence[str], sentences: Sequence[str]) -> Weights:
 
 def share_of(found: Weights, weights: Weights) -> Weights:
     total = float(weights.sum())
-    return np.asarray(weights @ found / max(total, 1e-6), dtype=np.float32)
+    return np.asarray(weights.dot(found) / max(total, 1e-6), dtype=np.float32)
 
 
 def _flags(values: Sequence[bool]) -> Weights:

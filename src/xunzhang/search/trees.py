@@ -60,11 +60,8 @@ class Trees:
         trees = self.feature.shape[1]
         # Feature by feature: what a node compares lies side by side in memory.
         columns = np.ascontiguousarray(rows.T)
-        ruled_out = np.zeros((trees, len(rows)), dtype=np.uint16)
-        for feature, threshold, left in zip(
-            self.feature, self.threshold, self.ruled_out, strict=True
-        ):
-            ruled_out |= (columns.take(feature, axis=0) > threshold) * left
+        exceeds = columns.take(self.feature, axis=0) > self.threshold
+        ruled_out = np.bitwise_or.reduce(exceeds * self.ruled_out, axis=0)
         leaf = _first_left().take(ruled_out) + _MOST_LEAVES * np.arange(trees)[:, None]
         return np.asarray(self.value.take(leaf).sum(axis=0, dtype=np.float64))
 

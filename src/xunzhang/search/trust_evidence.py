@@ -86,7 +86,9 @@ class WordVectors:
 
 
 def trust_evidence(
-    query: QueryContext, head: Sequence[Candidate], model: WordVectors
+    query: QueryContext,
+    head: Sequence[Candidate],
+    model: WordVectors,
 ) -> npt.NDArray[np.float32]:
     """The evidence for each of the first candidates: float32, (candidates, TRUST_FEATURES)."""
     asked = _Asked.of(query)
@@ -325,4 +327,4 @@ def _nearness(query: QueryContext, said: _Said, table: TokenVectors) -> dict[str
 
 
 def _part(found: Weights, weights: Weights) -> Weights:
-    return np.asarray(weights @ found / max(float(weights.sum()), 1e-6), dtype=np.float32)
+    return np.asarray(weights.dot(found) / max(float(weights.sum()), 1e-6), dtype=np.float32)

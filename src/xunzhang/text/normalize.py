@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import accumulate, pairwise
 
 import numpy as np
@@ -29,10 +29,20 @@ _FEW = 4
 
 def fold(text: str) -> str:
     """The form that is compared: NFKC (full width is half width), lower case, simplified."""
-    plain = _fold_plain(text) if len(text) > _SHORT else None
-    if plain is None:
-        plain = unicodedata.normalize("NFKC", text).lower()
-    return simplify(plain)
+    if len(text) <= _SHORT:
+        return _fold_short(text)
+    plain = _fold_plain(text)
+    return simplify(plain if plain is not None else _normalize(text))
+
+
+@lru_cache(maxsize=512)
+def _fold_short(text: str) -> str:
+    """The same; a question and its terms are folded in a dozen places."""
+    return simplify(_normalize(text))
+
+
+def _normalize(text: str) -> str:
+    return unicodedata.normalize("NFKC", text).lower()
 
 
 def fold_each(texts: Sequence[str]) -> list[str]:
