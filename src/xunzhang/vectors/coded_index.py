@@ -2,8 +2,8 @@
 
 Three steps, each over fewer rows: 4-bit product codes of two numbers each are compared with the
 question for all rows (FAISS does 32 at once), 8-bit codes for the best thousand or so, and the
-stored rows themselves for what may still be among the best. So their scores are exact, and how many rows
-the second step takes follows from the error that the first one is seen to make.
+stored rows themselves for what may still be among the best. So their scores are exact, and how
+many rows the second step takes follows from the error that the first one is seen to make.
 """
 
 import struct
