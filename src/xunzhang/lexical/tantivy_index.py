@@ -266,10 +266,9 @@ class TantivyIndex:
 
         if len(ids) > _LOOKED_UP:
             return Query.term_set_query(self._schema, _ID, [int(passage_id) for passage_id in ids])
-        terms = (Query.term_query(self._schema, _ID, int(passage_id)) for passage_id in ids)
-        return Query.boolean_query(
-            [(Occur.Should, Query.const_score_query(term, 1.0)) for term in terms]
-        )
+        # Who asks for them asks for no score: to give each of them one takes twice as long.
+        terms = (Query.term_query(self._schema, _ID, int(an_id), "basic") for an_id in ids)
+        return Query.boolean_query([(Occur.Should, term) for term in terms])
 
 
 def _schema() -> "Schema":
