@@ -13,6 +13,7 @@ _FILLER = re.compile(
     r"(?:[为是有约近超达至到共仅只需要了的在已:]|分别|大约|达到|高达|超过|将近|最[高多大]|左右|一共|总共|合计|累计)*"
 )
 _MOST_FILLER = 8
+_WORD_BEGINS = re.compile(r"(?:^|[^\u4e00-\u9fff]|[的了和与及或含]|其中|包括|[另还]有)$")
 _PEOPLE = frozenset("人 名 位 口 员 例 起".split())
 _OWN, _OTHERS, _UNLIKE = 1.2, 0.6, 0.5
 _UNTOLD, _TOLD = 0.7, 1.05
@@ -86,14 +87,22 @@ def _owned(
         if not behind and not _stands_before(ask, term):
             continue
         places = [*term.places(text)]
-        owned = [
-            any(_is_before(text, place, each) for place in places if _may_lead(place, candidates))
-            or (behind and any(_is_behind(text, place, each) for place in places))
-            for each in candidates
-        ]
-        if any(owned):
-            return owned
+        whole = [place for place in places if _stands_alone(ask, term, text, place)]
+        for of_word in (whole, places) if 0 < len(whole) < len(places) else (places,):
+            owned = [
+                any(_is_before(text, at, each) for at in of_word if _may_lead(at, candidates))
+                or (behind and any(_is_behind(text, at, each) for at in of_word))
+                for each in candidates
+            ]
+            if any(owned):
+                return owned
     return [False] * len(candidates)
+
+
+def _stands_alone(ask: Ask, term: Term, text: str, place: tuple[int, int]) -> bool:
+    """Whether a word is not the end of a longer one that the question does not have: 门急诊."""
+    led = text[: place[0]]
+    return _WORD_BEGINS.search(led) is not None or led[-1:] in ask.question
 
 
 def _told(terms: Sequence[Term], text: str, candidates: Sequence[Candidate]) -> list[float]:

@@ -32,7 +32,9 @@ _ROLE = re.compile(rf"(?:{gazetteer.TITLES}|[员匠师手者工]|名叫|叫做?|
 # The tagger takes 本赛季 for a name.
 _NO_NAME = re.compile(r"[本该此各每][\u4e00-\u9fff]?[季届次周月年市省县区镇村校院场轮店厂]")
 _DOTS = frozenset("·•‧")
-_NAME = re.compile(rf"(?:{gazetteer.SURNAMES})[\u4e00-\u9fff]{{1,2}}|[{gazetteer.SOUNDS}]{{3,6}}")
+_NAME = re.compile(
+    rf"(?:{gazetteer.SURNAMES}|{gazetteer.RARE_SURNAMES})[\u4e00-\u9fff]{{1,2}}|[{gazetteer.SOUNDS}]{{3,6}}"
+)
 _PART_OF_NAME = frozenset("n nz nt ns nr nrt nrfg j b vn eng m an a l i ng s f q nrj".split())
 _NOT_IN_NAMES = frozenset(
     "被告 原告 被告人 经 由 与 和 向 据 "
@@ -86,7 +88,8 @@ def tagged(text: str, tag: Tag) -> list[Word]:
 
 
 def _people(text: str, words: Sequence[Word]) -> Iterator[Candidate]:
-    found: set[tuple[int, int]] = set()
+    told = set(called(text))
+    found = set(told)
     for match in _FOREIGN.finditer(text):
         found.add(_whole(words, text, *match.span()))
     for pattern in (_TITLED, _ENTITLED):
@@ -102,9 +105,8 @@ def _people(text: str, words: Sequence[Word]) -> Iterator[Candidate]:
         ):
             found.add(_with_dots(words, place))
     found.update(_introduced(words))
-    found.update(called(text))
     kept: list[tuple[int, int]] = []
-    for start, end in sorted(found, key=lambda span: span[0] - span[1]):
+    for start, end in sorted(found, key=lambda span: (span[0] - span[1], span not in told, span)):
         if all(end <= other[0] or other[1] <= start for other in kept):
             kept.append((start, end))
     for start, end in sorted(kept):

@@ -120,7 +120,7 @@ def _in_hit(question: Question, hit: Hit, first: float) -> Iterator[Found]:
         trust *= _of_event(question, folded.text, whole.text, heading)
         for each in scored(question, folded.text, f"{heading}\n{before}"):
             linked = question.ask.type == PERSON and holds_role(
-                question.ask, each.candidate, folded.text
+                question.ask, question.terms, each.candidate, folded.text
             )
             trusted = max(trust, _LINKED * of_hit * known) if linked else trust
             yield Found(each, hit, sentence, folded, each.score * trusted)

@@ -1,0 +1,103 @@
+"""Things of one kind that a name before it tells apart: 青岚女排 and 渔浦男篮, 东校区, HF-60."""
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from xunzhang.answers.asks import Ask
+from xunzhang.answers.candidates import Candidate
+
+_TEAM = "[男女](?:子?[篮排足手水]球?队?|队)"
+_SIDE = "[东西南北中新老]"
+_SIDED = "校区|院区|厂区|园区|分校|分院"
+_NAMED = (
+    rf"{_SIDED}|(?<!分)车间|分[店行馆局]|支行|街道|社区|县(?![城委政府级长内志里])|"
+    "(?<![城乡古集小])镇(?![政长里静压定])|(?<![农乡山渔新老全本该各])村(?![民委里长口])"
+)
+_KINDRED = re.compile(
+    rf"(?P<side>{_SIDE})(?P<sided>{_SIDED})|(?P<name>[\u4e00-\u9fff]{{2}})"
+    rf"(?:(?P<team>{_TEAM})|(?P<kind>{_NAMED}))"
+)
+# 两个校区, 该县 and 哪家分店 name none.
+_NO_NAME = re.compile(
+    r".*[哪个几些两各每该本这那此其全多少的和与及在于到为是有家所共同一二三四五六七八九十省市区县镇乡村号自由被给对向从某位中里外上下内]$|"
+    r"全国|我国|中国|国家"
+)
+_MODEL = re.compile(r"(?<![a-z\d.-])(?P<series>[a-z]{1,6}-?)(?P<number>\d{1,5}[a-z]?)(?![a-z\d.%])")
+_OF_ANOTHER = 0.4
+
+
+class _Thing(NamedTuple):
+    """What tells a thing from its kin, and their kind; all teams are of one kind."""
+
+    name: str
+    kind: str
+    family: str
+    start: int
+
+
+def is_of_kin(question: str, told: str) -> bool:
+    """Whether a question names 青岚女排 or HF-60, and a text only others of that kind."""
+    things = _asked(question)
+    if any(_is_only_kin(thing, told) for thing in things):
+        return True
+    models = list(_MODEL.finditer(question))
+    for model in models:
+        there = {m["number"] for m in _MODEL.finditer(told) if m["series"] == model["series"]}
+        if there and model["number"] not in there:
+            return True
+    return False
+
+
+def kindred_factors(
+    ask: Ask, text: str, before: str, candidates: Sequence[Candidate]
+) -> list[float]:
+    """Less for what follows the name of another thing of the kind that the question names."""
+    factors = [1.0] * len(candidates)
+    asked = {thing.family: thing for thing in _asked(ask.question)}
+    if not asked:
+        return factors
+    told = _things(text)
+    led = {thing.family: thing for thing in _things(before.rpartition("\n")[2])}
+    for place, each in enumerate(candidates):
+        governing = led | {thing.family: thing for thing in told if thing.start < each.start}
+        if any(f in governing and not _same(asked[f], governing[f]) for f in asked):
+            factors[place] = _OF_ANOTHER
+    return factors
+
+
+def _is_only_kin(thing: _Thing, told: str) -> bool:
+    """Whether a thing is not told of, but others of its kind are."""
+    if f"{thing.name}{thing.kind}" in told:
+        return False
+    if thing.family != "team" and (
+        thing.name in told if len(thing.name) > 1 else f"{thing.name}、" in told
+    ):
+        return False
+    if len(thing.name) > 1 and re.search(rf"(?<![\u4e00-\u9fff]){thing.name[1]}{thing.kind}", told):
+        return False
+    return any(other.family == thing.family for other in _things(told))
+
+
+def _same(one: _Thing, other: _Thing) -> bool:
+    if one.family == "team" and one.kind[0] + one.kind[-1] != other.kind[0] + other.kind[-1]:
+        return False
+    return one.name[-1] == other.name[-1]
+
+
+@lru_cache(maxsize=64)
+def _asked(question: str) -> tuple[_Thing, ...]:
+    """The things that a question names, looked up for every sentence."""
+    return _things(question)
+
+
+def _things(text: str) -> tuple[_Thing, ...]:
+    found = []
+    for match in _KINDRED.finditer(text):
+        name = match["side"] or match["name"]
+        kind = match["sided"] or match["team"] or match["kind"]
+        if not match["side"] and _NO_NAME.fullmatch(name):
+            continue
+        found.append(_Thing(name, kind, "team" if match["team"] else kind, match.start()))
+    return tuple(found)
