@@ -32,7 +32,7 @@ from xunzhang.answers.conditions import (
 )
 from xunzhang.answers.dates import clock_times, dates, weekdays, year_of
 from xunzhang.answers.distances import ground
-from xunzhang.answers.events import clause_factors, event_factors
+from xunzhang.answers.events import clause_factors, clauses_beside, event_factors
 from xunzhang.answers.fits import fit
 from xunzhang.answers.kindred import kindred_factors
 from xunzhang.answers.labels import label_factors
@@ -181,7 +181,7 @@ def _labels(
         roles = [role_factor(question.ask, question.terms, each, text) for each in candidates]
         return [one * other for one, other in zip(said, roles, strict=True)]
     if question.ask.type == PLACE:
-        said = clause_factors(question.terms, text, candidates)
+        said = clauses_beside(question.terms, text, candidates)
         of_others = sibling_factors(question.terms, text, candidates)
         phrases = [_PHRASE if each.grain == PHRASE else 1.0 for each in candidates]
         return [prod(each) for each in zip(said, of_others, phrases, strict=True)]
@@ -198,7 +198,9 @@ def _labels(
     of_kind = [place for place, kind in enumerate(kinds) if kind > 0]
     fitting = [candidates[place] for place in of_kind]
     for place, factor in zip(
-        of_kind, label_factors(question.ask, question.terms, text, fitting), strict=True
+        of_kind,
+        label_factors(question.ask, question.terms, text, fitting, question.tag),
+        strict=True,
     ):
         factors[place] = factor
     for place, factor in zip(

@@ -23,6 +23,7 @@ _LEAD = re.compile(
 _BY = re.compile(rf"[由被]{_MODIFIER}$")
 _WHO_DOES = re.compile("(?:人|者|员|方)?$")
 _NOT_BEFORE = frozenset("副前原代")
+_WHEN = re.compile("^(?:现任|现在的?|首任|第一任|前任|新任|新)")
 _ASKING = "是叫由的名字"
 _CLAUSE = re.compile("[,;。!?]")
 _WINDOW, _LONGEST_HEAD = 40, 8
@@ -65,8 +66,9 @@ def _leads_up(head: str, lead: str) -> bool:
 def _heads(ask: Ask, terms: tuple[str, ...]) -> tuple[str, ...]:
     """What the question calls who it asks for: 联系人, 采购总监, 得分最高."""
     asked = ask.question[: ask.start].rstrip(_ASKING)
-    called = re.split("[的,]", asked)[-1]
-    heads = {called} if 2 <= len(called) <= _LONGEST_HEAD else set()
+    called = _WHEN.sub("", re.split("[的,]", asked)[-1])
+    if "的" in asked and 2 <= len(called) <= _LONGEST_HEAD:
+        return (called,)
     ending = max(
         (term for term in terms if len(term) > 1 and asked.endswith(term)), key=len, default=""
     )
@@ -75,4 +77,4 @@ def _heads(ask: Ask, terms: tuple[str, ...]) -> tuple[str, ...]:
         ending = f"{before}{ending}"
     elif ending and before[-1:] in _NOT_BEFORE:
         ending = f"{before[-1:]}{ending}"
-    return tuple(heads | {ending} - {""})
+    return (ending,) if ending else ()

@@ -8,13 +8,14 @@ from typing import NamedTuple
 from xunzhang.answers.asks import Ask
 from xunzhang.answers.candidates import Candidate
 
-_TEAM = "[男女](?:子?[篮排足手水]球?队?|队)"
+_TEAM = "(?P<sex>[男女])子?(?P<sport>[篮排足手])球?队?"
 _SIDE = "[东西南北中新老]"
 _SIDED = "校区|院区|厂区|园区|分校|分院"
 _NAMED = (
     rf"{_SIDED}|(?<!分)车间|分[店行馆局]|支行|街道|社区|县(?![城委政府级长内志里])|"
     "(?<![城乡古集小])镇(?![政长里静压定])|(?<![农乡山渔新老全本该各])村(?![民委里长口])"
 )
+_SIDES = frozenset(_SIDED.split("|"))
 _KINDRED = re.compile(
     rf"(?P<side>{_SIDE})(?P<sided>{_SIDED})|(?P<name>[\u4e00-\u9fff]{{2}})"
     rf"(?:(?P<team>{_TEAM})|(?P<kind>{_NAMED}))"
@@ -25,6 +26,8 @@ _NO_NAME = re.compile(
     r"全国|我国|中国|国家"
 )
 _MODEL = re.compile(r"(?<![a-z\d.-])(?P<series>[a-z]{1,6}-?)(?P<number>\d{1,5}[a-z]?)(?![a-z\d.%])")
+# 甲县的乙村 tells of both: a place within another one follows its name.
+_CONTAINING = frozenset("县 镇 村 街道 社区".split())
 _OF_ANOTHER = 0.4
 
 
@@ -55,7 +58,7 @@ def kindred_factors(
 ) -> list[float]:
     """Less for what follows the name of another thing of the kind that the question names."""
     factors = [1.0] * len(candidates)
-    asked = {thing.family: thing for thing in _asked(ask.question)}
+    asked = {t.family: t for t in _asked(ask.question) if t.family not in _CONTAINING}
     if not asked:
         return factors
     told = _things(text)
@@ -69,21 +72,21 @@ def kindred_factors(
 
 def _is_only_kin(thing: _Thing, told: str) -> bool:
     """Whether a thing is not told of, but others of its kind are."""
-    if f"{thing.name}{thing.kind}" in told:
+    others = [other for other in _things(told) if other.family == thing.family]
+    if not others or any(_same(thing, other) for other in others):
         return False
-    if thing.family != "team" and (
-        thing.name in told if len(thing.name) > 1 else f"{thing.name}、" in told
-    ):
-        return False
-    if len(thing.name) > 1 and re.search(rf"(?<![\u4e00-\u9fff]){thing.name[1]}{thing.kind}", told):
-        return False
-    return any(other.family == thing.family for other in _things(told))
+    if thing.family == "team":
+        return thing.name not in told or any(thing.name == other.name for other in others)
+    if len(thing.name) == 1:
+        return f"{thing.name}、" not in told
+    whole = re.search(rf"(?<![\u4e00-\u9fff]){thing.name[1]}{thing.kind}", told)
+    return thing.name not in told and whole is None
 
 
 def _same(one: _Thing, other: _Thing) -> bool:
-    if one.family == "team" and one.kind[0] + one.kind[-1] != other.kind[0] + other.kind[-1]:
-        return False
-    return one.name[-1] == other.name[-1]
+    # 治理泽县 has no blank before 泽县.
+    alike = one.name[-1] == other.name[-1] if one.kind == "县" else one.name == other.name
+    return one.kind == other.kind and alike
 
 
 @lru_cache(maxsize=64)
@@ -96,8 +99,11 @@ def _things(text: str) -> tuple[_Thing, ...]:
     found = []
     for match in _KINDRED.finditer(text):
         name = match["side"] or match["name"]
-        kind = match["sided"] or match["team"] or match["kind"]
+        if match["kind"] in _SIDES and re.fullmatch(_SIDE, name[-1]):
+            name = name[-1]
+        team = f"{match['sex']}{match['sport']}" if match["team"] else ""
+        kind = match["sided"] or team or match["kind"]
         if not match["side"] and _NO_NAME.fullmatch(name):
             continue
-        found.append(_Thing(name, kind, "team" if match["team"] else kind, match.start()))
+        found.append(_Thing(name, kind, "team" if team else kind, match.start()))
     return tuple(found)

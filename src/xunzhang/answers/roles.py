@@ -12,7 +12,7 @@ from xunzhang.answers.terms import Term
 
 _RANK = r"(?:常务副|执行副|副|代理|名誉|执行|荣誉|助理)*"
 _WHEN = "(?:原任?|前任?|现任|时任|首任|新任|第一任)?"
-_BELOW = "助理|秘书"
+_BELOW = "(?:特别|行政)?助理|(?:新闻|机要)?秘书"
 _OFFICE = rf"{_WHEN}{_RANK}[主总]?(?:{TITLES})(?:{_BELOW})?"
 _ROLE = re.compile(rf"(?P<rank>{_RANK})[主总]?(?P<office>{TITLES})(?P<below>{_BELOW})?")
 _LINK = r"(?:现)?(?:[是为由叫:]|名叫|分别是|分别为)? ?[“\"]?"

@@ -28,6 +28,7 @@ _REPLACED = re.compile(r"(?:接替|取代|顶替|接过)[^,;。]{0,14}$")
 _SUCCEEDS = re.compile(
     r"(?:先生|女士|同志)?(?:正式|已经?|将)*(?:接任|继任|接棒|接手|走马上任|到任)"
 )
+_ASKS_REPLACED = re.compile("(?:接替|取代|顶替|接)[了过]?谁")
 _DATED = re.compile(r"(?<!\d)(?:1[89]|20)\d\d年")
 _CLAUSE = re.compile("[,;。!?]")
 _WINDOW = 40
@@ -59,7 +60,11 @@ def tenure_factor(
         takes: Whether it tells that the office is taken: its date is the first day in it.
     """
     asked = asked_tenure(question)
-    told = _told(office, candidate, text) - ({THEN} if takes else set())
+    told = _told(office, candidate, text)
+    if takes or _DATED.search(question):
+        told.discard(THEN)
+    if _ASKS_REPLACED.search(question):
+        told.discard(FORMER)
     factors = _FACTORS[asked]
     if asked == FIRST and FIRST in told:
         return factors[FIRST]
@@ -72,7 +77,7 @@ def succeeds(candidate: Candidate, text: str) -> bool:
 
 
 def is_replaced(candidate: Candidate, text: str) -> bool:
-    """Whether somebody else takes the place: 接替某某."""
+    """Whether somebody else takes the place of who has a name: 接替某某."""
     return _REPLACED.search(text, max(0, candidate.start - 20), candidate.start) is not None
 
 
