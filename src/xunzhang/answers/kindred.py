@@ -16,9 +16,10 @@ _NAMED = (
     "(?<![城乡古集小])镇(?![政长里静压定])|(?<![农乡山渔新老全本该各])村(?![民委里长口])"
 )
 _SIDES = frozenset(_SIDED.split("|"))
+_MANY = "[小中大]学(?!生)|医院|大桥|隧道|水库|公园|机场|博物馆|图书馆|体育馆|书院|公司|集团|工厂"
 _KINDRED = re.compile(
     rf"(?P<side>{_SIDE})(?P<sided>{_SIDED})|(?P<name>[\u4e00-\u9fff]{{2}})"
-    rf"(?:(?P<team>{_TEAM})|(?P<kind>{_NAMED}))"
+    rf"(?:(?P<team>{_TEAM})|(?P<kind>{_NAMED}|{_MANY}))"
 )
 # 两个校区, 该县 and 哪家分店 name none.
 _NO_NAME = re.compile(
@@ -28,6 +29,9 @@ _NO_NAME = re.compile(
 _MODEL = re.compile(r"(?<![a-z\d.-])(?P<series>[a-z]{1,6}-?)(?P<number>\d{1,5}[a-z]?)(?![a-z\d.%])")
 # 甲县的乙村 tells of both: a place within another one follows its name.
 _CONTAINING = frozenset("县 镇 村 街道 社区".split())
+_OFTEN = frozenset(
+    "小学 中学 大学 医院 大桥 隧道 水库 公园 机场 博物馆 图书馆 体育馆 书院 公司 集团 工厂".split()
+)
 _OF_ANOTHER = 0.4
 
 
@@ -42,7 +46,7 @@ class _Thing(NamedTuple):
 
 def is_of_kin(question: str, told: str) -> bool:
     """Whether a question names 青岚女排 or HF-60, and a text only others of that kind."""
-    things = _asked(question)
+    things = (thing for thing in _asked(question) if thing.family not in _OFTEN)
     if any(_is_only_kin(thing, told) for thing in things):
         return True
     models = list(_MODEL.finditer(question))
@@ -59,9 +63,15 @@ def kindred_factors(
     """Less for what follows the name of another thing of the kind that the question names."""
     factors = [1.0] * len(candidates)
     asked = {t.family: t for t in _asked(ask.question) if t.family not in _CONTAINING}
+    told = _things(text) if asked else ()
+    # Of kinds that are named in many ways only what is told beside the thing itself is another.
+    asked = {
+        family: thing
+        for family, thing in asked.items()
+        if family not in _OFTEN or f"{thing.name}{thing.kind}" in text
+    }
     if not asked:
         return factors
-    told = _things(text)
     led = {thing.family: thing for thing in _things(before.rpartition("\n")[2])}
     for place, each in enumerate(candidates):
         governing = led | {thing.family: thing for thing in told if thing.start < each.start}
