@@ -20,7 +20,7 @@ _LABELS = (
     "出席|列席|缺席|请假|参加"
 )
 # What somebody does at the end of a clause parts the name from it: 由教师某某某补配。
-_BY = rf"[由被][^,;。:!?由被]{{0,10}}?{ROLE_END}"
+_BY = rf"[由被经][^,;。:!?由被]{{0,10}}?{ROLE_END}"
 _CALLED = (
     re.compile(rf"{_BY}{_NAME}(?={_DOES})"),
     re.compile(
@@ -41,16 +41,24 @@ _CALLED = (
 )
 # 高校 and 金融局 begin with family names, too.
 _NO_NAME = re.compile(
-    r".*[局部厅会厂校队社台院所处室省市县区镇乡村州国组站馆店司科委办岛山河江湖路街寺庙园港等]|"
-    r".*(?:公司|集团|政府|部门|单位|方面|人员|同学|负责|主任|经理|书记|专人)|"
-    r"(?:高度|全[程面权力部体]|安[排全]|严格|及时|常[年常]|经[常过]|容易|和|单独|成[功为]|方[便才]|明确|相[关互]|"
-    r"连续|能够|家[属长庭]|通过|居[民家]|公[开众]|解[决答放]|向|尚未|国[家内]|利用|都|原[来有]|游客).*"
+    r".*[局部厅会厂校队社台院所处室省市县区镇乡村州国组站馆店司科委办岛湖路街寺庙园港等]|.[山江河]|"
+    r".*(?:公司|集团|政府|部门|单位|方面|人员|同学|负责|主任|经理|书记|专人)"
 )
+BEGINS_A_WORD = re.compile(
+    r"高度|全[程面权力部体]|安[排全]|严格|及时|常[年常]|经[常过]|容易|和|单独|成[功为]|方[便才]|明确|相[关互]|"
+    r"连续|能够|家[属长庭]|通过|居[民家]|公[开众]|解[决答放]|向|尚未|国[家内]|利用|都|原[来有]|游客|查[明清看]"
+)
+"""What begins like a name, but is an adverb, a verb or a noun."""
+
+
+def is_name(text: str) -> bool:
+    """Whether what begins like a name is no office, body or adverb."""
+    return _NO_NAME.fullmatch(text) is None and BEGINS_A_WORD.match(text) is None
 
 
 def called(text: str) -> Iterator[tuple[int, int]]:
     """Where names stand behind an office or a label, or between 由 and what somebody does."""
     for pattern in _CALLED:
         for match in pattern.finditer(text):
-            if not _NO_NAME.fullmatch(match["name"]):
+            if is_name(match["name"]):
                 yield match.span("name")

@@ -10,7 +10,7 @@ from xunzhang.answers.gazetteer import TITLES
 from xunzhang.answers.terms import Term
 
 ROLE_END = (
-    rf"(?:{TITLES}|[员师长家手者工匠官士兵]|干事|乡绅|商人|学生|主持|同学|同事|朋友|[伯叔舅姑姨]|"
+    rf"(?:{TITLES}|[员师长家手者工匠官士兵户]|干事|乡绅|商人|学生|主持|同学|同事|朋友|[伯叔舅姑姨]|"
     "哥哥?|姐姐?|弟弟?|妹妹?|父亲?|母亲?|妻子?|丈夫|儿子|女儿)"
 )
 """What somebody is, where it leads up to a name."""
@@ -20,7 +20,7 @@ _LEAD = re.compile(
     rf"(?:\([^()]*\))?的?(?:仍|现|正|均|分别)?(?:[:是为由叫]|名叫|就是) ?{_MODIFIER}[“\"]?$|"
     r"(?:\([^()]*\))?[“\" ]?$"
 )
-_BY = re.compile(rf"[由被]{_MODIFIER}$")
+_BY = re.compile(rf"[由被经]{_MODIFIER}$")
 _WHO_DOES = re.compile("(?:人|者|员|方)?$")
 _NOT_BEFORE = frozenset("副前原代")
 _WHEN = re.compile("^(?:现任|现在的?|首任|第一任|前任|新任|新)")

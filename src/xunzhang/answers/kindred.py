@@ -11,6 +11,7 @@ from xunzhang.answers.candidates import Candidate
 _TEAM = "(?P<sex>[男女])子?(?P<sport>[篮排足手])球?队?"
 _SIDE = "[东西南北中新老]"
 _SIDED = "校区|院区|厂区|园区|分校|分院"
+_BUILDINGS = "馆|楼|门|塔|厅"
 _NAMED = (
     rf"{_SIDED}|(?<!分)车间|分[店行馆局]|支行|街道|社区|县(?![城委政府级长内志里])|"
     "(?<![城乡古集小])镇(?![政长里静压定])|(?<![农乡山渔新老全本该各])村(?![民委里长口])"
@@ -18,7 +19,7 @@ _NAMED = (
 _SIDES = frozenset(_SIDED.split("|"))
 _MANY = "[小中大]学(?!生)|医院|大桥|隧道|水库|公园|机场|博物馆|图书馆|体育馆|书院|公司|集团|工厂"
 _KINDRED = re.compile(
-    rf"(?P<side>{_SIDE})(?P<sided>{_SIDED})|(?P<name>[\u4e00-\u9fff]{{2}})"
+    rf"(?P<side>{_SIDE})(?P<sided>{_SIDED}|{_BUILDINGS})|(?P<name>[\u4e00-\u9fff]{{2}})"
     rf"(?:(?P<team>{_TEAM})|(?P<kind>{_NAMED}|{_MANY}))"
 )
 # 两个校区, 该县 and 哪家分店 name none.
@@ -26,6 +27,7 @@ _NO_NAME = re.compile(
     r".*[哪个几些两各每该本这那此其全多少的和与及在于到为是有家所共同一二三四五六七八九十省市区县镇乡村号自由被给对向从某位中里外上下内]$|"
     r"全国|我国|中国|国家"
 )
+_TITLE = re.compile("《([^》]{2,20})》")
 _MODEL = re.compile(r"(?<![a-z\d.-])(?P<series>[a-z]{1,6}-?)(?P<number>\d{1,5}[a-z]?)(?![a-z\d.%])")
 # 甲县的乙村 tells of both: a place within another one follows its name.
 _CONTAINING = frozenset("县 镇 村 街道 社区".split())
@@ -45,9 +47,11 @@ class _Thing(NamedTuple):
 
 
 def is_of_kin(question: str, told: str) -> bool:
-    """Whether a question names 青岚女排 or HF-60, and a text only others of that kind."""
+    """Whether a question names 青岚女排, 《渡口》 or HF-60, and a text only others of that kind."""
     things = (thing for thing in _asked(question) if thing.family not in _OFTEN)
     if any(_is_only_kin(thing, told) for thing in things):
+        return True
+    if any(title not in told for title in _TITLE.findall(question)) and "《" in told:
         return True
     models = list(_MODEL.finditer(question))
     for model in models:

@@ -24,10 +24,12 @@ _TAKES = re.compile(
 )
 # 院长由其学生许文担任
 _HELD_BY = re.compile(rf"(?P<office>{_OFFICE})(?:一职)?(?:现|仍|改|将|则)?由[^,;。由]{{0,14}}$")
-_HOLDS = re.compile(r"(?:先生|女士|同志)?(?:担任|出任|兼任|接任|继任|执掌)")
+_HOLDS = re.compile(r"(?:先生|女士|同志)?(?:担任|出任|兼任|接任|继任|执掌|[当做](?=[,;。]|$))")
 _MADE = re.compile(r"(?:聘任|聘请|任命|选举|推选|推举|选派|由)[^,;。]{0,16}$")
 _LEAVES = re.compile(r"[^,;。]{0,16}(?:辞职|辞去|辞任|卸任|离任|离职|免去|不再担任)")
-_GONE = 0.2
+# 由林佩的学生许文担任
+_WHOSE = re.compile("的(?:学生|弟子|徒弟|儿子|女儿|妻子|丈夫|夫人|助手|同事|侄子|父亲|母亲)")
+_GONE, _NO_OFFICE = 0.2, 0.7
 _SAME, _OTHER_OFFICE = 1.5, 0.8
 _LEAST_SAME = 1.2
 _WINDOW = 24
@@ -39,12 +41,16 @@ def role_factor(ask: Ask, terms: Sequence[Term], candidate: Candidate, text: str
     office = next(iter(sorted(office for _, office in asked)), "")
     when = tenure_factor(ask.question, office, candidate, text) if asked else 1.0
     taken = set() if is_replaced(candidate, text) else _taken(candidate, text)
+    if _WHOSE.match(text, candidate.end):
+        return _OTHER_OFFICE * when
     if asked & taken:
         return _SAME * tenure_factor(ask.question, office, candidate, text, takes=True)
     if asked and _LEAVES.match(text, candidate.end) and asked_tenure(ask.question) != FORMER:
         return _GONE
     if is_introduced(ask, terms, candidate, text):
         return _SAME * when
+    if asked and not _is_told(asked, terms, text):
+        when *= _NO_OFFICE
     match = _BEFORE.search(text, max(0, candidate.start - _WINDOW), candidate.start)
     if not asked or match is None:
         return when
@@ -52,6 +58,14 @@ def role_factor(ask: Ask, terms: Sequence[Term], candidate: Candidate, text: str
     if held & asked:
         return _SAME * when
     return 0.0 if {office for _, office in held} & {o for _, o in asked} else _OTHER_OFFICE * when
+
+
+def _is_told(asked: set[tuple[str, str]], terms: Sequence[Term], text: str) -> bool:
+    """Whether a sentence names an office that is asked for, or what its holder does."""
+    return any(
+        office in text or any(office in term.text and term.is_in(text) for term in terms)
+        for _, office in asked
+    )
 
 
 def _taken(candidate: Candidate, text: str) -> set[tuple[str, str]]:

@@ -17,7 +17,7 @@ _LAST, _BEFORE_LAST, _NEXT, _THIS = "last", "before last", "next", "this"
 _PLANNED, _GIVEN_UP, _ACTUAL = "planned", "given up", "actual"
 _CLAIMED, _GRANTED = "claimed", "granted"
 
-_SPAN = "(?:赛季|学年|财年|季度|学期|年度|届|代|期)"
+_SPAN = "(?:赛季|学年|财年|季度|学期|年度|届|代|期|次)"
 _LAST_YEAR = (
     r"(?<![比较])(?<!高于)(?<!低于)(?<!超过)(?:(?P<before_last>前年)|"
     rf"(?P<last>去年|上一?年度?|前一年|上一?个?{_SPAN}|(?<!年)同期)|"
@@ -76,11 +76,11 @@ _ASKED = (
 )
 # What is told of one state is none of the other; where the question names no state, a value
 # beside another one of its kind that is told of no other time or plan.
-_OTHER, _UNSAID, _UNASKED, _OWN = 0.2, 0.3, 0.35, 1.4
+_OTHER, _UNSAID, _UNASKED, _OWN = 0.2, 0.3, 0.35, 1.6
 _ALIKE = frozenset({(_PLANNED, _GIVEN_UP), (_GIVEN_UP, _PLANNED)})
 _ASIDE = frozenset({_LAST, _BEFORE_LAST, _NEXT, _GIVEN_UP, _CLAIMED})
 _ANY = re.compile(
-    "[去前今明来本同]|上一?[年个届代期赛学财季]|下一?[年个届代期赛学财季]|计划|预|编制|[核额原]定|目标|拟|实|已|改|"
+    "[去前今明来本同]|上一?[年个届代期赛学财季次]|下一?[年个届代期赛学财季次]|计划|预|编制|[核额原]定|目标|拟|实|已|改|"
     "请求|要求|申请|主张|诉|索|辩|建议|愿|判|裁|批|维持|支持"
 )
 

@@ -6,6 +6,7 @@ from functools import lru_cache
 from xunzhang.answers.candidates import Candidate
 
 FORMER, FIRST, CURRENT, THEN = "former", "first", "current", "then"
+_NUMBERED = "numbered"
 
 _WORDS = (
     (
@@ -15,7 +16,10 @@ _WORDS = (
     (FIRST, "首任|第一任|首位|第一位|首届|第一个"),
     (CURRENT, "现任|现在|目前|如今|眼下|当前|新任|新的|接任"),
 )
-_ASKED = tuple((tenure, re.compile(words)) for tenure, words in _WORDS)
+_ASKED = (
+    (_NUMBERED, re.compile("第[二三四五六七八九十]{1,3}任")),
+    *((tenure, re.compile(words)) for tenure, words in _WORDS),
+)
 _TOLD = (
     (
         FORMER,
@@ -37,6 +41,7 @@ _FACTORS = {
     "": {FORMER: 0.2, FIRST: 0.3},
     CURRENT: {FORMER: 0.1, FIRST: 0.1, THEN: 0.3},
     FORMER: {FORMER: 1.2, CURRENT: 0.1, "": 0.5},
+    _NUMBERED: {FORMER: 0.5, FIRST: 0.1, CURRENT: 0.1},
     FIRST: {FIRST: 1.2, FORMER: 0.3, CURRENT: 0.2, "": 0.6},
 }
 
@@ -60,11 +65,11 @@ def tenure_factor(
         takes: Whether it tells that the office is taken: its date is the first day in it.
     """
     asked = asked_tenure(question)
+    if _ASKS_REPLACED.search(question):
+        return 1.0
     told = _told(office, candidate, text)
     if takes or _DATED.search(question):
         told.discard(THEN)
-    if _ASKS_REPLACED.search(question):
-        told.discard(FORMER)
     factors = _FACTORS[asked]
     if asked == FIRST and FIRST in told:
         return factors[FIRST]
