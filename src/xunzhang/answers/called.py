@@ -26,19 +26,19 @@ _CALLED = (
     re.compile(
         rf"{_BY}(?P<name>(?:{gazetteer.SURNAMES})[\u4e00-\u9fff]{{2}})(?=(?:(?!的)[\u4e00-\u9fff]){{2}}(?:[,;。的]|$))"
     ),
-    re.compile(rf"{ROLE_END}(?P<name>(?:{gazetteer.SURNAMES})[\u4e00-\u9fff]{{2}})(?={_DOES})"),
     re.compile(rf"(?:[位名个]|[\u4e00-\u9fff]人)(?:名?叫|叫做?){_ANY_NAME}(?=的|[,。;、)]|$)"),
     re.compile(rf"(?:{gazetteer.TITLES})(?:正|现|分别)?(?:是|为|由|叫|名叫|:) ?{_ANY_NAME}{_END}"),
     # An office that is not known may lead up to a name that ends its clause.
-    re.compile(
-        rf"(?:{gazetteer.TITLES}|[\u4e00-\u9fff]人)(?:正|现|分别)?(?:是|为|由|叫|名叫) ?"
-        rf"{_NAME}{_END}"
-    ),
+    re.compile(rf"(?<=[\u4e00-\u9fff])人(?:正|现|分别)?(?:是|为|由|叫|名叫) ?{_NAME}{_END}"),
     re.compile(rf"(?:{_LABELS})(?:\([^()]*\))? ?: ?{_NAME}{_END}"),
     re.compile(rf"[由被]{_NAME}(?={_DOES})"),
     re.compile(rf"(?<=[的是由和与、]){_NAME}(?={_PERSONS})"),
     re.compile(rf"(?:{gazetteer.TITLES}){_NAME}{_END}"),
 )
+# A role right before such a name is looked for behind it: to try every role at every place is slow.
+_NAMED_DOES = re.compile(rf"(?P<name>(?:{gazetteer.SURNAMES})[\u4e00-\u9fff]{{2}})(?={_DOES})")
+_ROLE = re.compile(rf"{ROLE_END}$")
+_LONGEST_ROLE = 4
 # 高校 and 金融局 begin with family names, too.
 _NO_NAME = re.compile(
     r".*[局部厅会厂校队社台院所处室省市县区镇乡村州国组站馆店司科委办岛湖路街寺庙园港等]|.[山江河]|"
@@ -62,3 +62,7 @@ def called(text: str) -> Iterator[tuple[int, int]]:
         for match in pattern.finditer(text):
             if is_name(match["name"]):
                 yield match.span("name")
+    for match in _NAMED_DOES.finditer(text):
+        start = match.start()
+        if is_name(match["name"]) and _ROLE.search(text, max(0, start - _LONGEST_ROLE), start):
+            yield match.span("name")

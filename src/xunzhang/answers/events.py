@@ -22,6 +22,7 @@ _OPPOSITES = tuple(
         ("开始|开幕|开工|动工|奠基", "结束|闭幕|完工|竣工|落成|截止"),
     )
 )
+_OF_EVENT = 3
 _PART = re.compile(r"[^,;:。]*[,;:。]?")
 _MARKS = ",;:。"
 
@@ -79,8 +80,11 @@ def clause_factors(
 def clauses_beside(
     terms: Sequence[Term], text: str, candidates: Sequence[Candidate]
 ) -> list[float]:
-    """A factor for each place: less where the clause of another one tells more of the question."""
-    said = _said(terms, text, candidates)
+    """A factor for each place: less where the clause of another one tells more of what happened.
+
+    The words next to the asking words say that.
+    """
+    said = _said(terms[:_OF_EVENT], text, candidates)
     return _beside(said, max(said, default=0.0))
 
 
