@@ -8,7 +8,7 @@ from decimal import Decimal, InvalidOperation
 from xunzhang.answers.asks import AMOUNT, COUNTED, DATE, NUMBER, RANK, SHARE
 from xunzhang.answers.choose import Question
 from xunzhang.answers.regions import Found
-from xunzhang.answers.same_thing import tells_of_the_same
+from xunzhang.answers.same_thing import are_of_other_parts, tells_of_the_same
 from xunzhang.answers.terms import overlap
 from xunzhang.text.normalize import fold
 from xunzhang.text.segment import character_pairs
@@ -85,7 +85,9 @@ def _contradicts(question: Question, best: Found, other: Found) -> bool:
         return False
     if one.value is None or two.value is None or one.grain != two.grain or _is_rounded(best, other):
         return False
-    if question.ask.type in COUNTED and _of_other_years(best, other):
+    if question.ask.type in COUNTED and (
+        _of_other_years(best, other) or are_of_other_parts(best, other)
+    ):
         return False
     if tells_of_the_same(question, best, other):
         return True

@@ -186,8 +186,11 @@ def part_factors(
         clause = _CLAUSE_END.split(text[: each.start])[-1].lstrip()
         if clause.startswith("其中"):
             whole = text[: each.start - len(clause)]
+            part = clause.removeprefix("其中").lstrip(",:")
             names_it = any(
-                len(t.text) > 1 and t.is_in(clause) and not t.is_in(whole) for t in terms
+                len(t.text) > 1
+                and (part.startswith(t.text) or (t.is_in(clause) and not t.is_in(whole)))
+                for t in terms
             )
             factors[place] = 1.0 if names_it else _OF_PART
     return factors

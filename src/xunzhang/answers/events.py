@@ -84,7 +84,10 @@ def clauses_beside(
 
     The words next to the asking words say that.
     """
-    said = _said(terms[:_OF_EVENT], text, candidates)
+    nearest = [
+        term._replace(weight=1 / place) for place, term in enumerate(terms[:_OF_EVENT], start=1)
+    ]
+    said = _said(nearest, text, candidates)
     return _beside(said, max(said, default=0.0))
 
 

@@ -74,7 +74,7 @@ def speaks_for(ask: Ask, candidate: Candidate, text: str) -> float:
         if candidate.type == DURATION and _AGO.match(after):
             factor *= _WRONG
         if candidate.type == DURATION and _EXPIRED.search(before):
-            factor *= 1.0 if _EXPIRED.search(f"{ask.question}后") else _WRONG
+            factor *= 1.0 if _EXPIRED.search(f"{ask.question}后") else _INDEFINITE
         if candidate.type == DURATION and _WORTH.match(after):
             factor *= _WRONG
     if ask.type == NUMBER and ask.unit in _PEOPLE and _OF_THINGS.match(text, candidate.end - 1):
@@ -125,7 +125,7 @@ def _of_change(ask: Ask, before: str, after: str) -> float:
     if _ORIGIN.search(ask.question):
         return _WRONG if to else 1.0
     if _FROM.search(before) and _TO.search(after):
-        return _NO_LONGER if _NOW.search(ask.question) else _LEFT_BEHIND
+        return _NO_LONGER if _NOW.search(ask.question) else _INDEFINITE
     if REACHED.search(ask.question):
         return _BETTER if to else 1.0
     return _MINOR if by else 1.0

@@ -50,6 +50,12 @@ def tells_of_the_same(question: Question, best: Found, other: Found) -> bool:
     return head is not None and all(head.is_in(_clause(each)) for each in (best, other))
 
 
+def are_of_other_parts(best: Found, other: Found) -> bool:
+    """Whether two numbers are told of other parts of a year, one of all of it."""
+    one, two = (set(_PART_OF_YEAR.findall(_clause(each))) for each in (best, other))
+    return one != two
+
+
 def _told(found: Found) -> str:
     """The sentence of a candidate with its title and what leads up to it."""
     hit, start = found.hit, found.sentence.start
@@ -65,10 +71,9 @@ def _is_alike(question: Question, best: Found, other: Found) -> bool:
     days = [set(_DAY.findall(each.folded.text)) for each in (best, other)]
     if question.ask.type in COUNTED and all(days) and days[0].isdisjoint(days[1]):
         return False
-    parts = [set(_PART_OF_YEAR.findall(_clause(each))) for each in (best, other)]
     if question.ask.type in DATED:
         return not any((v or "").startswith("--") for v in _values(best, other))
-    return parts[0] == parts[1] and _ratio(best, other) <= _FARTHEST
+    return _ratio(best, other) <= _FARTHEST
 
 
 def _values(best: Found, other: Found) -> list[str | None]:
