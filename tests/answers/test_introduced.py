@@ -46,3 +46,13 @@ def test_the_holder_of_the_office_is_shown_also_in_a_less_sure_hit() -> None:
 def test_another_name_is_not_shown_in_a_less_sure_hit() -> None:
     text = "高文涛说，疗养院的床位够用。"
     assert shown("疗养院的院长是谁？", text, confidence=0.25) is None
+
+
+@pytest.mark.parametrize("name", ["梅雨田", "滕望山", "叶望舒"])
+def test_a_name_is_whole_where_its_beginning_is_a_word(name: str) -> None:
+    assert shown("村史馆由谁看管？", f"村史馆由退休教师{name}看管，每天开放。") == name
+
+
+def test_another_office_beside_is_not_the_one_asked_for() -> None:
+    text = "疗养院的护士长高文涛说，院长何秋实出差了。"
+    assert shown("疗养院的院长是谁？", text) == "何秋实"

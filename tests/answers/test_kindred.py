@@ -79,3 +79,15 @@ def test_a_thing_with_another_number_has_no_value(question: str, text: str) -> N
 def test_the_value_of_the_number_that_is_asked_for(speed: str, hours: str) -> None:
     text = "电池充满后风扇以一档运转可用9小时，以三档运转可用4小时。"
     assert shown(f"风扇{speed}运转能用多久？", text) == hours
+
+
+def test_a_title_is_not_another_one() -> None:
+    text = "《乾隆海图》长12米，由画师何秋实绘制，现存馆中。"
+    assert shown("《乾隆海图》由谁绘制？", text) == "何秋实"
+    assert shown("《康熙海图》由谁绘制？", text) is None
+
+
+def test_the_third_year_is_not_the_second() -> None:
+    text = "铺面的月租金为3100元，第二年的月租金为3300元。"
+    assert shown("铺面第三年的月租金是多少？", text) is None
+    assert shown("铺面第二年的月租金是多少？", text) == "3300元"

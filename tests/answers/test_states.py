@@ -59,3 +59,10 @@ def test_a_sum_of_several_things_is_not_the_value_of_one() -> None:
     text = "船东要求赔偿打捞费、停航损失、船员工资等共计47万元。"
     assert shown("船东要求赔偿的停航损失是多少？", text) is None
     assert shown("船东要求赔偿的各项损失共计多少？", text) == "47万元"
+
+
+def test_what_no_word_tells_of_is_not_of_next_time() -> None:
+    text = "看台改建的最高限价为312万元，上次的最高限价为275万元。"
+    assert shown("下次看台改建的最高限价是多少？", text) is None
+    assert shown("上次看台改建的最高限价是多少？", text) == "275万元"
+    assert shown("看台改建的最高限价是多少？", text) == "312万元"

@@ -39,3 +39,11 @@ def test_the_holder_of_the_time_that_is_asked_for(question: str, text: str, name
 )
 def test_who_held_it_in_the_past_does_not_hold_it_now(question: str, text: str) -> None:
     assert find(question, text).typed is None
+
+
+def test_the_fourth_holder_is_not_the_one_of_today() -> None:
+    text = "渡头村第四任村支书为高文涛。现任村支书为何秋实。"
+    typed = find("渡头村第四任村支书是谁？", text).typed
+    assert typed is not None
+    assert typed.text == "高文涛"
+    assert find("渡头村第三任村支书是谁？", text).typed is None

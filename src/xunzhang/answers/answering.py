@@ -57,7 +57,7 @@ LEAST_CONFIDENCE = 0.35
 """A hit that is less sure is marked, but no value is taken out of it."""
 
 # A name that the office asked for leads up to is seldom wrong, if it is the only one of the kind.
-_LINKED_TRUST, _LINKED_AHEAD = 0.55, 2.5
+_LINKED_TRUST, _LINKED_AHEAD = 0.55, 1.7
 # A list with as many members as were asked for is seldom wrong.
 _COUNTED_LIST = 0.38
 

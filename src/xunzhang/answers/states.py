@@ -14,6 +14,7 @@ from xunzhang.answers.candidates import Candidate
 from xunzhang.answers.terms import Term
 
 _LAST, _BEFORE_LAST, _NEXT, _THIS = "last", "before last", "next", "this"
+_DATED = "dated"
 _PLANNED, _GIVEN_UP, _ACTUAL = "planned", "given up", "actual"
 _CLAIMED, _GRANTED = "claimed", "granted"
 
@@ -45,7 +46,7 @@ class _Family:
         found = None
         for match in self.words.finditer(text, start, end):
             found = match.lastgroup
-        return found.replace("_", " ") if found not in (None, "dated") else None
+        return found.replace("_", " ") if found else None
 
 
 _FAMILIES = (
@@ -74,9 +75,11 @@ _ASKED = (
         r"(?P<granted>判决|判令|判赔|判处|裁决|裁定|认定|批准|获赔|最后|最终|判(?![长断定]))"
     ),
 )
-# What is told of one state is none of the other; where the question names no state, a value
-# beside another one of its kind that is told of no other time or plan.
+# What is told of another state is no answer; what is told of none gives way to what is told of
+# the asked one. Where none is asked of, last year's value gives way to one beside it.
 _OTHER, _UNSAID, _UNASKED, _OWN = 0.2, 0.3, 0.35, 1.6
+# What no word tells of is hardly of next year.
+_UNTOLD, _NOT_OF_TODAY = 0.3, frozenset({_BEFORE_LAST, _NEXT})
 _ALIKE = frozenset({(_PLANNED, _GIVEN_UP), (_GIVEN_UP, _PLANNED)})
 _ASIDE = frozenset({_LAST, _BEFORE_LAST, _NEXT, _GIVEN_UP, _CLAIMED})
 _ANY = re.compile(
@@ -191,6 +194,8 @@ def _factor(asked: str, state: str | None, beside_own: bool) -> float:
         return 1.0  # What no word tells of is mostly of today.
     if state == asked:
         return _OWN
-    if state is None or (asked, state) in _ALIKE:
+    if state is None and asked in _NOT_OF_TODAY and not beside_own:
+        return _UNTOLD
+    if state in (None, _DATED) or (asked, state) in _ALIKE:
         return _UNSAID if beside_own else 1.0
     return _OTHER
