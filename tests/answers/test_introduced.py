@@ -56,3 +56,15 @@ def test_a_name_is_whole_where_its_beginning_is_a_word(name: str) -> None:
 def test_another_office_beside_is_not_the_one_asked_for() -> None:
     text = "疗养院的护士长高文涛说，院长何秋实出差了。"
     assert shown("疗养院的院长是谁？", text) == "何秋实"
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "name"),
+    [
+        ("申请的咨询人是谁？", "申请的咨询人是住房科科员易水寒。", "易水寒"),
+        ("艺专的校长是谁？", "艺专的校长由容若谷担任，学生五十六名。", "容若谷"),
+        ("水务局局长是谁？", "水务局局长方正平已到任，明天见报。", "方正平"),
+    ],
+)
+def test_names_that_begin_like_words_are_whole(question: str, text: str, name: str) -> None:
+    assert shown(question, text) == name

@@ -91,3 +91,15 @@ def test_the_third_year_is_not_the_second() -> None:
     text = "铺面的月租金为3100元，第二年的月租金为3300元。"
     assert shown("铺面第三年的月租金是多少？", text) is None
     assert shown("铺面第二年的月租金是多少？", text) == "3300元"
+
+
+def test_a_ship_is_not_another_one_of_its_line() -> None:
+    text = "货轮“顺风19”的船长为高文涛，船上有十四人。"
+    assert shown("“顺风19”的船长是谁？", text) == "高文涛"
+    assert shown("“顺风21”的船长是谁？", text) is None
+
+
+def test_what_was_designed_beside_is_not_designed_by_the_same_man() -> None:
+    text = "南岸校区占地620亩，由建筑师何秋实设计；北岸校区占地95亩，现为书库。"
+    assert shown("南岸校区是谁设计的？", text) == "何秋实"
+    assert shown("北岸校区是谁设计的？", text) is None

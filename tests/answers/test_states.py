@@ -66,3 +66,8 @@ def test_what_no_word_tells_of_is_not_of_next_time() -> None:
     assert shown("下次看台改建的最高限价是多少？", text) is None
     assert shown("上次看台改建的最高限价是多少？", text) == "275万元"
     assert shown("看台改建的最高限价是多少？", text) == "312万元"
+
+
+def test_to_apply_for_a_flat_is_no_claim() -> None:
+    text = "去年共有1312户申请公租房，最后配租376户。"
+    assert shown("去年有多少户申请公租房？", text) == "1312户"

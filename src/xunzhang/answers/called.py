@@ -8,6 +8,9 @@ from xunzhang.answers.introduced import ROLE_END
 
 _NAME = rf"(?P<name>(?:{gazetteer.SURNAMES})[\u4e00-\u9fff]{{1,2}})"
 _ANY_NAME = rf"(?P<name>(?:{gazetteer.SURNAMES}|{gazetteer.RARE_SURNAMES})[\u4e00-\u9fff]{{1,2}})"
+_LONG_NAME = (
+    rf"(?P<name>(?:{gazetteer.SURNAMES})[\u4e00-\u9fff](?![已将于曾因也都])[\u4e00-\u9fff])"
+)
 _END = r"(?=[,、。;:()!?”\"\d]|和|与|先生|女士|$)"
 _PERSONS = "先生|女士|同志|医生|老师|教授|博士|律师|师傅|主任|院士"
 _DOES = (
@@ -28,6 +31,13 @@ _CALLED = (
     ),
     re.compile(rf"(?:[位名个]|[\u4e00-\u9fff]人)(?:名?叫|叫做?){_ANY_NAME}(?=的|[,。;、)]|$)"),
     re.compile(rf"(?:{gazetteer.TITLES})(?:正|现|分别)?(?:是|为|由|叫|名叫|:) ?{_ANY_NAME}{_END}"),
+    re.compile(
+        rf"(?:{gazetteer.TITLES})(?:一职)?(?:现|改|仍)?由{_ANY_NAME}(?=担任|兼任|接任|出任|继任|主持|负责)"
+    ),
+    re.compile(rf"(?:是|为|:)[^,;。:]{{0,16}}?{ROLE_END}{_LONG_NAME}{_END}"),
+    re.compile(
+        rf"(?:{gazetteer.TITLES}){_LONG_NAME}(?=已|将|于|曾|因|亲自|专程|出席|前往|宣布|强调|透露)"
+    ),
     # An office that is not known may lead up to a name that ends its clause.
     re.compile(rf"(?<=[\u4e00-\u9fff])人(?:正|现|分别)?(?:是|为|由|叫|名叫) ?{_NAME}{_END}"),
     re.compile(rf"(?:{_LABELS})(?:\([^()]*\))? ?: ?{_NAME}{_END}"),
@@ -46,7 +56,7 @@ _NO_NAME = re.compile(
 )
 BEGINS_A_WORD = re.compile(
     r"高度|全[程面权力部体]|安[排全]|严格|及时|常[年常]|经[常过]|容易|和|单独|成[功为]|方[便才]|明确|相[关互]|"
-    r"连续|能够|家[属长庭]|通过|居[民家]|公[开众]|解[决答放]|向|尚未|国[家内]|利用|都|原[来有]|游客|查[明清看]"
+    r"连续|能够|家[属长庭]|通过|居[民家]|公[开众]|解[决答放]|向|尚未|国[家内]|利用|都|原[来有]|游客|查[明清看]|孙[女子]"
 )
 """What begins like a name, but is an adverb, a verb or a noun."""
 

@@ -10,8 +10,8 @@ from xunzhang.answers.gazetteer import TITLES
 from xunzhang.answers.terms import Term
 
 ROLE_END = (
-    rf"(?:{TITLES}|[员师长家手者工匠官士兵户]|干事|乡绅|商人|学生|主持|同学|同事|朋友|[伯叔舅姑姨]|"
-    "哥哥?|姐姐?|弟弟?|妹妹?|父亲?|母亲?|妻子?|丈夫|儿子|女儿)"
+    rf"(?:{TITLES}|[员师长家手者工匠官士兵户副]|干事|乡绅|商人|学生|主持|同学|同事|朋友|[伯叔舅姑姨]|"
+    "孙女|外甥|侄子|哥哥?|姐姐?|弟弟?|妹妹?|父亲?|母亲?|妻子?|丈夫|儿子|女儿)"
 )
 """What somebody is, where it leads up to a name."""
 

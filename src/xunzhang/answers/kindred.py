@@ -28,11 +28,14 @@ _NO_NAME = re.compile(
     r"全国|我国|中国|国家"
 )
 _TITLE = re.compile("《([^》]{2,20})》")
-_MODEL = re.compile(r"(?<![a-z\d.-])(?P<series>[a-z]{1,6}-?)(?P<number>\d{1,5}[a-z]?)(?![a-z\d.%])")
+_MODEL = re.compile(
+    r"(?<![a-z\d.-])(?P<series>[a-z]{1,6}-?)(?P<number>\d{1,5}[a-z]?)(?![a-z\d.%])|"
+    r"(?P<called>[\u4e00-\u9fff]{2})(?P<no>\d{1,4})(?=号?[”\"])"
+)
 # 甲县的乙村 tells of both: a place within another one follows its name.
 _CONTAINING = frozenset("县 镇 村 街道 社区".split())
 _OFTEN = frozenset("小学 中学 大学 医院 大桥 隧道 水库 公园 机场 博物馆 图书馆 体育馆 书院".split())
-_OF_ANOTHER = 0.4
+_OF_ANOTHER = 0.2
 
 
 class _Thing(NamedTuple):
@@ -51,12 +54,20 @@ def is_of_kin(question: str, told: str) -> bool:
         return True
     if any(title not in told for title in _TITLE.findall(question)) and "《" in told:
         return True
-    models = list(_MODEL.finditer(question))
-    for model in models:
-        there = {m["number"] for m in _MODEL.finditer(told) if m["series"] == model["series"]}
-        if there and model["number"] not in there:
+    there = _models(told)
+    for series, numbers in _models(question).items():
+        if series in there and numbers.isdisjoint(there[series]):
             return True
     return False
+
+
+def _models(text: str) -> dict[str, set[str]]:
+    """The numbers of the models and ships that a text names, by their series."""
+    found: dict[str, set[str]] = {}
+    for match in _MODEL.finditer(text):
+        series, number = match["series"] or match["called"], match["number"] or match["no"]
+        found.setdefault(series, set()).add(number)
+    return found
 
 
 def kindred_factors(

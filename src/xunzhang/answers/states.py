@@ -25,6 +25,8 @@ _LAST_YEAR = (
     rf"(?P<next>明年|下一?年度?|来年|下一?个?{_SPAN})|"
     rf"(?P<this>今年|本{_SPAN}|本年|目前|现在|如今))(?!(?:同期)?相?比)"
 )
+# 申请 and 要求 say what was claimed only where something is to be paid.
+_PAID = "(?=[^,;。]{0,16}[赔付退补还偿])"
 _PLANS = (
     r"(?P<given_up>原定|原计划|原拟|原本)|(?P<planned>计划|预计|预算|编制|核定|目标|额定|拟)|"
     r"(?P<actual>实际|实有|实到|实收|实付|已经?(?=[\u4e00-\u9fff])"
@@ -60,7 +62,8 @@ _FAMILIES = (
     ),
     _Family(
         re.compile(
-            r"(?P<claimed>(?:请求|要求|申请|主张)(?:裁决|判令|判决|法院|依法)*|诉请|诉称|索赔|辩称|建议|只愿|愿意)|"
+            rf"(?P<claimed>(?:请求|要求|申请|主张)(?:裁决|判令|判决|法院|依法)*{_PAID}|诉请|诉称|索赔|辩称|建议|"
+            r"只愿|愿意)|"
             r"(?P<granted>判决|判令|判赔|判处|裁决|裁定|认定|核定|批准|维持|支持)"
         ),
         re.compile("。"),
@@ -71,7 +74,7 @@ _ASKED = (
     re.compile(_LAST_YEAR),
     re.compile(rf"{_PLANS}|最后|最终)"),
     re.compile(
-        r"(?P<claimed>请求|要求|申请|主张|诉请|索赔|建议|想要|提出)|"
+        rf"(?P<claimed>(?:请求|要求|申请|主张){_PAID}|诉请|索赔|建议|想要|提出)|"
         r"(?P<granted>判决|判令|判赔|判处|裁决|裁定|认定|批准|获赔|最后|最终|判(?![长断定]))"
     ),
 )
