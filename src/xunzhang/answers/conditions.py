@@ -189,8 +189,11 @@ def part_factors(
             part = clause.removeprefix("其中").lstrip(",:")
             names_it = any(
                 len(t.text) > 1
-                and (part.startswith(t.text) or (t.is_in(clause) and not t.is_in(whole)))
-                for t in terms
+                # 门急诊52人,其中急诊6人: the whole holds the word only as the end of another.
+                and (
+                    (not n and part.startswith(t.text)) or (t.is_in(clause) and not t.is_in(whole))
+                )
+                for n, t in enumerate(terms)
             )
             factors[place] = 1.0 if names_it else _OF_PART
     return factors
