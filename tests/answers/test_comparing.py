@@ -64,3 +64,30 @@ def test_a_fuller_date_agrees_with_its_year() -> None:
     answer = find("城东大桥什么时候建成通车？", one, other)
     assert len(answer.sources) == 1
     assert answer.disagreements == ()
+
+
+def test_the_same_day_without_its_year_agrees() -> None:
+    one = "2019年11月7日，城东大桥建成通车。"
+    other = "记者得知，城东大桥11月7日建成通车。"
+    answer = find("城东大桥什么时候建成通车？", one, other)
+    assert len(answer.sources) == 1
+    assert answer.disagreements == ()
+
+
+def test_another_value_of_a_named_thing_is_a_disagreement_in_other_words_too() -> None:
+    one = "浣溪大桥昨日合龙。大桥全长1860米，主跨420米，明年五月通车。"
+    other = "坐船到江心，抬头就是浣溪大桥。这座总长1980米的大桥用了七万吨钢。"
+    answer = find("浣溪大桥全长多少米？", one, other)
+    assert [each.typed.text for each in answer.disagreements] == ["1980米"]
+
+
+def test_what_stands_beside_a_named_thing_is_no_disagreement() -> None:
+    one = "听雪楼的门票为30元，开放到傍晚五点。"
+    other = "在听雪楼旁边的盆景园，门票只要15元，学生半价。"
+    assert find("听雪楼的门票是多少钱？", one, other).disagreements == ()
+
+
+def test_the_value_of_another_part_of_the_year_is_no_disagreement() -> None:
+    one = "飞鸿机械厂全年产值为3.2亿元，比预想的好。"
+    other = "飞鸿机械厂上半年产值为1.9亿元，订单排到秋天。"
+    assert find("飞鸿机械厂的产值是多少？", one, other).disagreements == ()

@@ -4,39 +4,75 @@ import re
 from collections.abc import Iterator
 
 from xunzhang.answers import gazetteer
+from xunzhang.answers.introduced import ROLE_END
 
 _NAME = rf"(?P<name>(?:{gazetteer.SURNAMES})[\u4e00-\u9fff]{{1,2}})"
+_ANY_NAME = rf"(?P<name>(?:{gazetteer.SURNAMES}|{gazetteer.RARE_SURNAMES})[\u4e00-\u9fff]{{1,2}})"
+_LONG_NAME = (
+    rf"(?P<name>(?:{gazetteer.SURNAMES})[\u4e00-\u9fff](?![已将于曾因也都])[\u4e00-\u9fff])"
+)
 _END = r"(?=[,、。;:()!?”\"\d]|和|与|先生|女士|$)"
 _PERSONS = "先生|女士|同志|医生|老师|教授|博士|律师|师傅|主任|院士"
 _DOES = (
     "牵头|领投|主持|负责|记录|设计|创办|创立|创建|担任|出任|接任|兼任|主刀|主讲|执教|执导|导演|"
-    "饰演|出演|演唱|作词|作曲|撰写|编写|翻译|发明|发现|修建|建造|捐建|带队|领队|率队|承包|指导"
+    "饰演|出演|演唱|作词|作曲|填词|编曲|撰写|编写|翻译|发明|发现|修建|建造|捐建|捐资|资助|带队|领队|率队|承包|指导|"
+    "修复|修补|题写|书写|绘制|拍摄|制作|审定|审核|校对|演奏|朗诵|主演|当选|继任|执笔|起草|看管|保管|开办|经营"
 )
 _LABELS = (
     r"人|[长员师医者]|主[持讲刀编笔]|记录|教练|经理|书记|主任|作者|姓名|(?:[甲乙丙丁租借买卖售]|委托|受托|[承发]包)方|"
     "出席|列席|缺席|请假|参加"
 )
+# What somebody does at the end of a clause parts the name from it: 由教师某某某补配。
+_BY = rf"[由被经][^,;。:!?由被]{{0,10}}?{ROLE_END}"
 _CALLED = (
-    # An office that is not known may lead up to a name that ends its clause.
+    re.compile(rf"{_BY}{_NAME}(?={_DOES})"),
     re.compile(
-        rf"(?:{gazetteer.TITLES}|[\u4e00-\u9fff]人)(?:正|现|分别)?(?:是|为|由|叫|名叫) ?"
-        rf"{_NAME}{_END}"
+        rf"{_BY}(?P<name>(?:{gazetteer.SURNAMES})[\u4e00-\u9fff]{{2}})(?=(?:(?!的)[\u4e00-\u9fff]){{2}}(?:[,;。的]|$))"
     ),
+    re.compile(rf"(?:[位名个]|[\u4e00-\u9fff]人)(?:名?叫|叫做?){_ANY_NAME}(?=的|[,。;、)]|$)"),
+    re.compile(rf"(?:{gazetteer.TITLES})(?:正|现|分别)?(?:是|为|由|叫|名叫|:) ?{_ANY_NAME}{_END}"),
+    re.compile(
+        rf"(?:{gazetteer.TITLES})(?:一职)?(?:现|改|仍)?由{_ANY_NAME}(?=担任|兼任|接任|出任|继任|主持|负责)"
+    ),
+    re.compile(rf"(?:是|为|:)[^,;。:]{{0,16}}?{ROLE_END}{_LONG_NAME}{_END}"),
+    re.compile(
+        rf"(?:{gazetteer.TITLES}){_LONG_NAME}(?=已|将|于|曾|因|亲自|专程|出席|前往|宣布|强调|透露)"
+    ),
+    # An office that is not known may lead up to a name that ends its clause.
+    re.compile(rf"(?<=[\u4e00-\u9fff])人(?:正|现|分别)?(?:是|为|由|叫|名叫) ?{_NAME}{_END}"),
     re.compile(rf"(?:{_LABELS})(?:\([^()]*\))? ?: ?{_NAME}{_END}"),
     re.compile(rf"[由被]{_NAME}(?={_DOES})"),
     re.compile(rf"(?<=[的是由和与、]){_NAME}(?={_PERSONS})"),
     re.compile(rf"(?:{gazetteer.TITLES}){_NAME}{_END}"),
 )
+# A role right before such a name is looked for behind it: to try every role at every place is slow.
+_NAMED_DOES = re.compile(rf"(?P<name>(?:{gazetteer.SURNAMES})[\u4e00-\u9fff]{{2}})(?={_DOES})")
+_ROLE = re.compile(rf"{ROLE_END}$")
+_LONGEST_ROLE = 4
 # 高校 and 金融局 begin with family names, too.
 _NO_NAME = re.compile(
-    r".*[局部厅会厂校队社台院所处室省市县区镇乡村州国组站馆店司科委办岛山河江湖路街寺庙园港等]|"
+    r".*[局部厅会厂校队社台院所处室省市县区镇乡村州国组站馆店司科委办岛湖路街寺庙园港等]|.[山江河]|"
     r".*(?:公司|集团|政府|部门|单位|方面|人员|同学|负责|主任|经理|书记|专人)"
 )
+BEGINS_A_WORD = re.compile(
+    r"高度|全[程面权力部体]|安[排全]|严格|及时|常[年常]|经[常过]|容易|和|单独|成[功为]|方[便才]|明确|相[关互]|"
+    r"连续|能够|家[属长庭]|通过|居[民家]|公[开众]|解[决答放]|向|尚未|国[家内]|利用|都|原[来有]|游客|查[明清看]|孙[女子]"
+)
+"""What begins like a name, but is an adverb, a verb or a noun."""
+
+
+def is_name(text: str) -> bool:
+    """Whether what begins like a name is no office, body or adverb."""
+    return _NO_NAME.fullmatch(text) is None and BEGINS_A_WORD.match(text) is None
 
 
 def called(text: str) -> Iterator[tuple[int, int]]:
     """Where names stand behind an office or a label, or between 由 and what somebody does."""
     for pattern in _CALLED:
         for match in pattern.finditer(text):
-            if not _NO_NAME.fullmatch(match["name"]):
+            if is_name(match["name"]):
                 yield match.span("name")
+    for match in _NAMED_DOES.finditer(text):
+        start = match.start()
+        if is_name(match["name"]) and _ROLE.search(text, max(0, start - _LONGEST_ROLE), start):
+            yield match.span("name")

@@ -1,5 +1,6 @@
 """The candidate of a sentence that answers, by its kind and by what stands near it."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
@@ -26,12 +27,14 @@ from xunzhang.answers.conditions import (
     part_factors,
     sibling_factors,
     tier_factors,
+    total_factors,
     year_factors,
 )
 from xunzhang.answers.dates import clock_times, dates, weekdays, year_of
 from xunzhang.answers.distances import ground
-from xunzhang.answers.events import clause_factors, event_factors
+from xunzhang.answers.events import clause_factors, clauses_beside, event_factors
 from xunzhang.answers.fits import fit
+from xunzhang.answers.kindred import kindred_factors
 from xunzhang.answers.labels import label_factors
 from xunzhang.answers.listing import head_of, suits_list, telling_terms, without_asked
 from xunzhang.answers.lists import lists
@@ -44,6 +47,7 @@ from xunzhang.answers.quantities import quantities
 from xunzhang.answers.replies import reply
 from xunzhang.answers.roles import role_factor
 from xunzhang.answers.rows import read_row
+from xunzhang.answers.states import state_factors
 from xunzhang.answers.telling import definitions, polar
 from xunzhang.answers.terms import ContentTerms, Term, question_terms, said_and_led
 
@@ -57,6 +61,8 @@ _MOST_CANDIDATES = 60
 # They say no more than that money is asked for.
 _ANY_MONEY = frozenset("钱 资金 金额 费用 款项 投入 总额 成本 价格 额度 经费 款".split())
 _PHRASE = 1.15
+# 6月2日(星期日) has told the day already.
+_BESIDE_DATE, _NOWHERE = re.compile(r"[日号] ?[(,]?$"), re.compile(r"(?!)")
 _PLAIN_GAPS, _DATE_GAPS = (6, 6), (9, 2)
 
 
@@ -149,7 +155,9 @@ def _scored(question: Question, sentence: str, before: str) -> Iterator[Scored]:
     kinds = [fit(ask, candidate) for candidate in candidates]
     labels = _labels(question, sentence, candidates, kinds)
     years = year_factors(ask, candidates, sentence, before)
-    labels = [label * year for label, year in zip(labels, years, strict=True)]
+    states = state_factors(ask, terms, sentence, candidates)
+    kin = kindred_factors(ask, sentence, before, candidates)
+    labels = [prod(each) for each in zip(labels, years, states, kin, strict=True)]
     for candidate, kind, label in zip(candidates, kinds, labels, strict=True):
         if follows_another(ask.question, f"{before}\n{sentence[: candidate.start]}"):
             continue
@@ -170,10 +178,13 @@ def _labels(
         return [suits_list(question.ask, question.terms, text, each) for each in candidates]
     if question.ask.type == PERSON:
         said = clause_factors(question.terms, text, candidates)
-        roles = [role_factor(question.ask, each, text) for each in candidates]
+        roles = [role_factor(question.ask, question.terms, each, text) for each in candidates]
         return [one * other for one, other in zip(said, roles, strict=True)]
     if question.ask.type == PLACE:
-        return [_PHRASE if each.grain == PHRASE else 1.0 for each in candidates]
+        said = clauses_beside(question.terms, text, candidates)
+        of_others = sibling_factors(question.terms, text, candidates)
+        phrases = [_PHRASE if each.grain == PHRASE else 1.0 for each in candidates]
+        return [prod(each) for each in zip(said, of_others, phrases, strict=True)]
     if question.ask.type == DATE:
         told = event_factors(question.ask, question.terms, text, candidates)
         of_others = sibling_factors(question.terms, text, candidates)
@@ -187,7 +198,9 @@ def _labels(
     of_kind = [place for place, kind in enumerate(kinds) if kind > 0]
     fitting = [candidates[place] for place in of_kind]
     for place, factor in zip(
-        of_kind, label_factors(question.ask, question.terms, text, fitting), strict=True
+        of_kind,
+        label_factors(question.ask, question.terms, text, fitting, question.tag),
+        strict=True,
     ):
         factors[place] = factor
     for place, factor in zip(
@@ -201,7 +214,8 @@ def _labels(
     tiers = tier_factors(question.given, text, candidates)
     of_others = sibling_factors(question.terms, text, candidates)
     of_parts = part_factors(question.ask, question.terms, text, candidates)
-    return [prod(each) for each in zip(factors, tiers, of_others, of_parts, strict=True)]
+    of_sums = total_factors(question.ask, text, candidates)
+    return [prod(each) for each in zip(factors, tiers, of_others, of_parts, of_sums, strict=True)]
 
 
 def _gaps(ask: Ask) -> tuple[int, int]:
@@ -237,7 +251,8 @@ def _dated(ask: Ask, text: str) -> Iterator[Candidate]:
     if "几时" in ask.question:
         yield from clock_times(text)
     if ask.grain in ("day", "weekday"):
-        yield from weekdays(text)
+        beside = _BESIDE_DATE if ask.grain == "day" else _NOWHERE
+        yield from (each for each in weekdays(text) if not beside.search(text, 0, each.start))
     for date in dates(text):
         if ask.type == DATE and ask.grain == "year" and date.type == DATE:
             year = year_of(text, date)

@@ -8,6 +8,7 @@ from decimal import Decimal, InvalidOperation
 from xunzhang.answers.asks import AMOUNT, COUNTED, DATE, NUMBER, RANK, SHARE
 from xunzhang.answers.choose import Question
 from xunzhang.answers.regions import Found
+from xunzhang.answers.same_thing import are_of_other_parts, tells_of_the_same
 from xunzhang.answers.terms import overlap
 from xunzhang.text.normalize import fold
 from xunzhang.text.segment import character_pairs
@@ -69,7 +70,10 @@ def _agrees(best: Found, other: Found) -> bool:
         return _words(best) == _words(other)
     if one.type == DATE == two.type:
         shorter, longer = sorted((one.value, two.value), key=len)
-        return longer.startswith(shorter)
+        # 7月28日 says the same as 2023年7月28日, only less.
+        return longer.startswith(shorter) or (
+            shorter.startswith("--") and longer.endswith(shorter.removeprefix("-"))
+        )
     return (one.value, one.unit) == (two.value, two.unit) or (
         _measure(best) is not None and _measure(best) == _measure(other)
     )
@@ -81,6 +85,12 @@ def _contradicts(question: Question, best: Found, other: Found) -> bool:
         return False
     if one.value is None or two.value is None or one.grain != two.grain or _is_rounded(best, other):
         return False
+    if question.ask.type in COUNTED and (
+        _of_other_years(best, other) or are_of_other_parts(best, other)
+    ):
+        return False
+    if tells_of_the_same(question, best, other):
+        return True
     if other.scored.score < _OTHER_SCORE * best.scored.score:
         return False
     if other.hit.confidence < _OTHER_CONFIDENCE * best.hit.confidence:
@@ -92,9 +102,7 @@ def _contradicts(question: Question, best: Found, other: Found) -> bool:
     if also < max(_LEAST_SAID, _OTHER_SAID * said):
         return False
     same_document = best.hit.document_id == other.hit.document_id
-    if _alike(question, best, other) < (_ALIKE_IN_DOCUMENT if same_document else _ALIKE):
-        return False
-    return question.ask.type not in COUNTED or not _of_other_years(best, other)
+    return _alike(question, best, other) >= (_ALIKE_IN_DOCUMENT if same_document else _ALIKE)
 
 
 def _alike(question: Question, best: Found, other: Found) -> float:

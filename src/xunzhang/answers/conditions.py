@@ -25,11 +25,16 @@ _INSIDE_TIER, _OUTSIDE_TIER = 1.3, 0.0
 _CLAUSE_END = re.compile(r"[,;。:、|\t]")
 _SIBLING = re.compile(r"(?![每各该本此其全总共一])[\u4e00-\u9fff]{2,3}")
 _OF_SIBLING = 0.2
-_OF_PART = 0.5
+_SUM = re.compile(r"一共|总共|共[有计是需]|合计|总计|各项|全部|总[额数量]")
+_TOTAL_OF = re.compile(
+    r"(?P<members>[^,;。:]*、[^,;。:]*?)等?(?:各项|多项|[几两三四五]项)?(?:损失|费用|支出)?"
+    r"(?:共计|合计|总计|一共|总共|共)[有约为]*$"
+)
+_OF_PART, _OF_SUM = 0.5, 0.15
 _BY_NUMBER = re.compile(
-    r"(?P<number>\d{1,4}|[一二三四五六七八九十]{1,3})"
-    r"(?P<kind>号[线楼院机船馆厅桥井门仓厂]|期(?!间|待|限|望|货)|标段|[中小](?=学)|分[店厂场馆]|"
-    r"人民医院)|"
+    r"(?P<number>\d{1,4}|[一二两三四五六七八九十]{1,3}|首(?=[届期批任]))"
+    r"(?P<kind>号[线楼院机船馆厅桥井门仓厂]|号车间|期(?!间|待|限|望|货)|标段|[中小](?=学)|分[店厂场馆]|"
+    r"人民医院|季度|居室|档(?!案|次|期)|(?<=第.)[届批任年场轮](?![次级])|(?<=首)[届批任](?!次)|号台风|号机组|(?<=[一二])审(?![核查批计美]))|"
     r"(?<![a-z\d-])(?P<letter>[a-z])(?P<class>[类级座区栋幢款档型轮股组馆楼班证照线])"
 )
 
@@ -181,10 +186,30 @@ def part_factors(
         clause = _CLAUSE_END.split(text[: each.start])[-1].lstrip()
         if clause.startswith("其中"):
             whole = text[: each.start - len(clause)]
+            part = clause.removeprefix("其中").lstrip(",:")
             names_it = any(
-                len(t.text) > 1 and t.is_in(clause) and not t.is_in(whole) for t in terms
+                len(t.text) > 1
+                # 门急诊52人,其中急诊6人: the whole holds the word only as the end of another.
+                and (
+                    (not n and part.startswith(t.text)) or (t.is_in(clause) and not t.is_in(whole))
+                )
+                for n, t in enumerate(terms)
             )
             factors[place] = 1.0 if names_it else _OF_PART
+    return factors
+
+
+def total_factors(ask: Ask, text: str, candidates: Sequence[Candidate]) -> list[float]:
+    """Less for the sum of several things, 餐费、路费等共计9万元, where one of them is asked for."""
+    factors = [1.0] * len(candidates)
+    if _SUM.search(ask.question):
+        return factors
+    for place, each in enumerate(candidates):
+        match = _TOTAL_OF.search(text, 0, each.start)
+        if match is not None:
+            members = [part[-4:] for part in re.split("、|以及|[和及与]", match["members"]) if part]
+            named = sum(any(m in ask.question for m in (part, part[-3:])) for part in members)
+            factors[place] = _OF_SUM if named == 1 and len(members) > 1 else 1.0
     return factors
 
 
@@ -238,7 +263,9 @@ def _numbered(text: str) -> dict[str, list[int | str]]:
             found[match["class"]].append(match["letter"])
             continue
         written = match["number"]
-        number = int(written) if written.isdecimal() else parse_han(written)
+        number = (
+            int(written) if written.isdecimal() else 1 if written == "首" else parse_han(written)
+        )
         if number is not None:
             found[match["kind"]].append(number)
     return found

@@ -34,7 +34,12 @@ _CENTURY = re.compile(
     r"(?:公元前|公元)?(?:上个?|本|\d{1,2}|[一二十]{1,3})世纪(?:(?:\d0|[二三四五六七八九]十)年代)?(?:初期?|末期?|中叶|中期|后期|早期|后半叶|前半叶)?"
 )
 _DECADE = re.compile(r"(?:(?:19|20|18)?\d0|[二三四五六七八九]十)年代(?:初|末|中期|后期)?")
-_DAY_ALONE = re.compile(rf"(?<![\d月.]){_N}[日号](?!线|楼|报|本|电)")
+LASTS = re.compile(r"[之以]?内|以[上下]")
+"""What stands behind 十五日 where that is no day, but a time that passes."""
+_DAY_ALONE = re.compile(
+    rf"(?<![\d月.一二三四五六七八九十满逾前后头共近])(?<!超过)(?<!不足)(?<!为期){_N}"
+    rf"(?:号(?!线|楼)|日(?!报|本|电|历|{LASTS.pattern}))"
+)
 _RELATIVE = re.compile(r"今年|去年|前年|明年|当年|次年|昨日|昨天|今天|明天|当天|当日")
 # 三月初三 and 腊月廿三 are no days of March and December; 八月十五 is one where 农历 says so.
 _LUNAR_DAY = (

@@ -22,6 +22,7 @@ _OPPOSITES = tuple(
         ("开始|开幕|开工|动工|奠基", "结束|闭幕|完工|竣工|落成|截止"),
     )
 )
+_OF_EVENT = 3
 _PART = re.compile(r"[^,;:。]*[,;:。]?")
 _MARKS = ",;:。"
 
@@ -70,14 +71,42 @@ def clause_factors(
     terms: Sequence[Term], text: str, candidates: Sequence[Candidate]
 ) -> list[float]:
     """A factor for each name: the more of the question its own clause tells, the more."""
+    parts = [match.group() for match in _PART.finditer(text)]
+    return _beside(
+        _said(terms, text, candidates), max((_weight(terms, p) for p in parts), default=0)
+    )
+
+
+def clauses_beside(
+    terms: Sequence[Term], text: str, candidates: Sequence[Candidate]
+) -> list[float]:
+    """A factor for each place: less where the clause of another one tells more of what happened.
+
+    The words next to the asking words say that.
+    """
+    nearest = [
+        term._replace(weight=1 / place) for place, term in enumerate(terms[:_OF_EVENT], start=1)
+    ]
+    said = _said(nearest, text, candidates)
+    return _beside(said, max(said, default=0.0))
+
+
+def _said(terms: Sequence[Term], text: str, candidates: Sequence[Candidate]) -> list[float]:
+    """How much of the question the clause of each candidate tells."""
     clauses = [(match.start(), match.end()) for match in _PART.finditer(text)]
-    said = [sum(t.weight for t in terms if t.is_in(text[slice(*part)])) for part in clauses]
-    told = [
+    said = [_weight(terms, text[slice(*part)]) for part in clauses]
+    return [
         next(s for part, s in zip(clauses, said, strict=True) if part[0] <= each.start < part[1])
         for each in candidates
     ]
-    best = max(said, default=0.0)
-    return [_ELSEWHERE + (1 - _ELSEWHERE) * each / best if best else 1.0 for each in told]
+
+
+def _weight(terms: Sequence[Term], text: str) -> float:
+    return sum(term.weight for term in terms if term.is_in(text))
+
+
+def _beside(said: Sequence[float], best: float) -> list[float]:
+    return [_ELSEWHERE + (1 - _ELSEWHERE) * each / best if best else 1.0 for each in said]
 
 
 def _told(

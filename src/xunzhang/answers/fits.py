@@ -70,8 +70,8 @@ def _fit_amount(ask: Ask, candidate: Candidate) -> float:
 def _fit_duration(ask: Ask, candidate: Candidate) -> float:
     if candidate.type != DURATION:
         return 0.0
-    wanted = ask.unit.removeprefix("个")
-    units = f"{candidate.grain}{candidate.unit or ''}"
+    wanted = ask.unit.removeprefix("个").replace("日", "天")
+    units = f"{candidate.grain}{candidate.unit or ''}".replace("日", "天")
     same = not wanted or wanted in units
     return 1.0 if same else _BARE
 

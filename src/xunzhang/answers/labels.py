@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from xunzhang.answers.asking import CHANGED, CLASSIFIER
 from xunzhang.answers.asks import AMOUNT, NUMBER, RANK, Ask
 from xunzhang.answers.candidates import Candidate
+from xunzhang.answers.names import Tag
 from xunzhang.answers.terms import Term
 
 _FILLER = re.compile(
@@ -47,7 +48,7 @@ _NO_SCOPE = 0.85
 
 
 def label_factors(
-    ask: Ask, terms: Sequence[Term], text: str, candidates: Sequence[Candidate]
+    ask: Ask, terms: Sequence[Term], text: str, candidates: Sequence[Candidate], tag: Tag
 ) -> list[float]:
     """A factor for each candidate by what stands next to it; 1 says nothing.
 
@@ -56,8 +57,9 @@ def label_factors(
         terms: The question's words.
         text: The folded sentence.
         candidates: Those of the kind that is asked for, in order.
+        tag: Gives the words of a text.
     """
-    owned = _owned(ask, terms, text, candidates)
+    owned = _owned(ask, terms, text, candidates, tag)
     some = any(owned)
     factors = []
     told = _told(terms, text, candidates)
@@ -77,7 +79,7 @@ def _clause_before(text: str, start: int) -> str:
 
 
 def _owned(
-    ask: Ask, terms: Sequence[Term], text: str, candidates: Sequence[Candidate]
+    ask: Ask, terms: Sequence[Term], text: str, candidates: Sequence[Candidate], tag: Tag
 ) -> list[bool]:
     """For each candidate whether the word next to the asking words is next to it, too."""
     words = [term for term in terms[:3] if not _FILLER.fullmatch(term.text)]
@@ -86,14 +88,29 @@ def _owned(
         if not behind and not _stands_before(ask, term):
             continue
         places = [*term.places(text)]
+        if len(places) > 1:
+            places = _own_words(ask.question, text, places, tag)
         owned = [
-            any(_is_before(text, place, each) for place in places if _may_lead(place, candidates))
-            or (behind and any(_is_behind(text, place, each) for place in places))
+            any(_is_before(text, at, each) for at in places if _may_lead(at, candidates))
+            or (behind and any(_is_behind(text, at, each) for at in places))
             for each in candidates
         ]
         if any(owned):
             return owned
     return [False] * len(candidates)
+
+
+def _own_words(
+    question: str, text: str, places: list[tuple[int, int]], tag: Tag
+) -> list[tuple[int, int]]:
+    """The places that are no end of a longer word, 急诊 in 门急诊, unless all of them are."""
+    inner: set[tuple[int, int]] = set()
+    at = 0
+    for word, _ in tag(text):
+        if word not in question:
+            inner |= {place for place in places if at < place[0] and place[1] <= at + len(word)}
+        at += len(word)
+    return [place for place in places if place not in inner] or places
 
 
 def _told(terms: Sequence[Term], text: str, candidates: Sequence[Candidate]) -> list[float]:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from xunzhang.answers import gazetteer
 from xunzhang.answers.asks import ORGANIZATION, PERSON, Ask
-from xunzhang.answers.called import called
+from xunzhang.answers.called import BEGINS_A_WORD, called, is_name
 from xunzhang.answers.candidates import Candidate
 
 Tag = Callable[[str], Sequence[tuple[str, str]]]
@@ -18,7 +18,7 @@ _FOREIGN = re.compile(
 )
 _TITLED = re.compile(
     rf"(?:{gazetteer.TITLES})[为是]?(?P<name>(?:{gazetteer.SURNAMES})[\u4e00-\u9fff]{{1,2}})"
-    r"(?=[说指表介认告向在和与、,。:;(“\"]|$)"
+    r"(?=[说指表介认告向在和与、,。:;(“\"带率]|$)"
 )
 _ENTITLED = re.compile(
     rf"(?<![\u4e00-\u9fff])(?P<name>(?:{gazetteer.SURNAMES})[\u4e00-\u9fff]{{1,2}})"
@@ -31,8 +31,11 @@ _IS_ORGANIZATION = re.compile(rf"(?:{gazetteer.ENDINGS['']}|资本|基金|投资
 _ROLE = re.compile(rf"(?:{gazetteer.TITLES}|[员匠师手者工]|名叫|叫做?|名为|由)$")
 # The tagger takes 本赛季 for a name.
 _NO_NAME = re.compile(r"[本该此各每][\u4e00-\u9fff]?[季届次周月年市省县区镇村校院场轮店厂]")
+_CUT_SHORT = 2
 _DOTS = frozenset("·•‧")
-_NAME = re.compile(rf"(?:{gazetteer.SURNAMES})[\u4e00-\u9fff]{{1,2}}|[{gazetteer.SOUNDS}]{{3,6}}")
+_NAME = re.compile(
+    rf"(?:{gazetteer.SURNAMES}|{gazetteer.RARE_SURNAMES})[\u4e00-\u9fff]{{1,2}}|[{gazetteer.SOUNDS}]{{3,6}}"
+)
 _PART_OF_NAME = frozenset("n nz nt ns nr nrt nrfg j b vn eng m an a l i ng s f q nrj".split())
 _NOT_IN_NAMES = frozenset(
     "被告 原告 被告人 经 由 与 和 向 据 "
@@ -86,7 +89,8 @@ def tagged(text: str, tag: Tag) -> list[Word]:
 
 
 def _people(text: str, words: Sequence[Word]) -> Iterator[Candidate]:
-    found: set[tuple[int, int]] = set()
+    told = set(called(text))
+    found = set(told)
     for match in _FOREIGN.finditer(text):
         found.add(_whole(words, text, *match.span()))
     for pattern in (_TITLED, _ENTITLED):
@@ -99,12 +103,12 @@ def _people(text: str, words: Sequence[Word]) -> Iterator[Candidate]:
             and not _LED_BY.fullmatch(word.text)
             and _NAME.fullmatch(word.text)
             and not _NO_NAME.fullmatch(word.text)
+            and not BEGINS_A_WORD.match(word.text)
         ):
-            found.add(_with_dots(words, place))
+            found.add(_with_rest(words, *_with_dots(words, place)))
     found.update(_introduced(words))
-    found.update(called(text))
     kept: list[tuple[int, int]] = []
-    for start, end in sorted(found, key=lambda span: span[0] - span[1]):
+    for start, end in sorted(found, key=lambda span: (span[0] - span[1], span not in told, span)):
         if all(end <= other[0] or other[1] <= start for other in kept):
             kept.append((start, end))
     for start, end in sorted(kept):
@@ -150,6 +154,19 @@ def _with_dots(words: Sequence[Word], place: int) -> tuple[int, int]:
     while last + 2 < len(words) and words[last + 1].text in _DOTS and words[last + 2].tag[0] == "n":
         last += 2
     return words[first].start, words[last].end
+
+
+def _with_rest(words: Sequence[Word], start: int, end: int) -> tuple[int, int]:
+    """A name of two characters with the third one, where the tagger cut that off: 梅雨 田."""
+    if end - start != _CUT_SHORT:
+        return start, end
+    behind = [word for word in words if word.start >= end][:2]
+    if not behind or len(behind[0].text) > 1 or behind[0].tag[0] not in "nzgajq":
+        return start, end
+    after = behind[1] if len(behind) > 1 else _NOTHING
+    name = "".join(word.text for word in words if start <= word.start <= end)
+    ends = after.tag[0] == "x" or (after.tag[0] == "v" and len(after.text) > 1)
+    return (start, end + 1) if ends and is_name(name) else (start, end)
 
 
 def _cut(words: Sequence[Word], start: int, end: int) -> tuple[int, int]:

@@ -47,11 +47,18 @@ _MINOR, _WRONG, _LEFT_BEHIND = 0.75, 0.5, 0.3
 _NO_LONGER = 0.25
 """How much counts what was before a change, where the question asks what is so now."""
 _AGO = re.compile(r"(?:之|以)?[前后](?!期)")
+# 租期届满后七日内 tells of another time than that.
+_EXPIRED = re.compile(r"(?:届满|期满|到期|结束|终止)[^,;。]{0,16}$")
 # 两个月 in 两个月租金 says how much money it is.
 _WORTH = re.compile(r"的?(?:租金|房租|工资|薪|收入|生活费|利息|补贴|津贴|奖金|保费|[水电]费)")
 _ONLY = re.compile(r"(?:仅|只|唯|共|总数|合计|[为是]|第)有?$|(?:仅|只|共)[有剩建设派开]?了?$")
 _INDEFINITE = 0.12
 """一辆 mostly is a car, not how many of them."""
+# 4个班 are no people, 4个人 are.
+_PEOPLE, _OF_THINGS = (
+    frozenset("人 名 位".split()),
+    re.compile(r"个(?=[\u4e00-\u9fff])(?!人|[学新员]|多|以|左)"),
+)
 _BETTER, _ALL_OF_THEM = 1.15, 1.4
 
 
@@ -66,8 +73,12 @@ def speaks_for(ask: Ask, candidate: Candidate, text: str) -> float:
             factor *= 1.0 if _ONLY.search(before) else _INDEFINITE
         if candidate.type == DURATION and _AGO.match(after):
             factor *= _WRONG
+        if candidate.type == DURATION and _EXPIRED.search(before):
+            factor *= 1.0 if _EXPIRED.search(f"{ask.question}后") else _INDEFINITE
         if candidate.type == DURATION and _WORTH.match(after):
             factor *= _WRONG
+    if ask.type == NUMBER and ask.unit in _PEOPLE and _OF_THINGS.match(text, candidate.end - 1):
+        factor *= _INDEFINITE
     if ask.type == DATE and _PUT_OFF.match(after) and not _PLANNED.search(ask.question):
         factor *= _LEFT_BEHIND
     if candidate.vague:
@@ -114,7 +125,7 @@ def _of_change(ask: Ask, before: str, after: str) -> float:
     if _ORIGIN.search(ask.question):
         return _WRONG if to else 1.0
     if _FROM.search(before) and _TO.search(after):
-        return _NO_LONGER if _NOW.search(ask.question) else _LEFT_BEHIND
+        return _NO_LONGER if _NOW.search(ask.question) else _INDEFINITE
     if REACHED.search(ask.question):
         return _BETTER if to else 1.0
     return _MINOR if by else 1.0

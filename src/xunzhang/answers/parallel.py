@@ -43,7 +43,7 @@ def parallel_factors(
     """
     factors = [1.0] * len(candidates)
     asked: Mapping[str, float] = {}
-    for kind in {each.type for each in candidates}:
+    for kind in {(each.type, each.size) for each in candidates}:
         groups = _groups(text, candidates, kind)
         if len(groups) < 2:
             continue
@@ -55,11 +55,11 @@ def parallel_factors(
     return factors
 
 
-def _groups(text: str, candidates: Sequence[Candidate], kind: str) -> list[Group]:
-    """The candidates of a type, those that a 和 or the like joins together."""
+def _groups(text: str, candidates: Sequence[Candidate], kind: tuple[str, str]) -> list[Group]:
+    """The candidates of a type and measure, those that a 和 or the like joins together."""
     groups: list[Group] = []
     for index, each in enumerate(candidates):
-        if each.type != kind:
+        if (each.type, each.size) != kind:
             continue
         last = candidates[groups[-1][-1]] if groups else None
         if last is not None and (

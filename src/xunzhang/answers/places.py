@@ -1,7 +1,7 @@
 """Places as they stand in a sentence: names, and what stands behind 位于 or before the verb."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from xunzhang.answers import gazetteer
@@ -22,20 +22,26 @@ _GOALS = "到在于往至赴达"
 _NAMES = frozenset("ns nr nz nrt nrfg".split())
 _LOCATED = re.compile(
     r"(?:位于|坐落[于在]|座落[于在]|地处|处于|设[于在立]在?|建[于在]|落户[于在]?|出生[于在]|生于|定居[于在]?|产[于自]|"
-    r"生长[于在]|葬[于在]|发源[于自]|来自|前往|抵达|迁[到至往]|搬[到至进])(?P<where>[^,;。:!?、]{2,30})"
+    r"生长[于在]|葬[于在]|发源[于自]|来自|前往|抵达|迁[到至往]|搬[到至进]|[送运销发寄派调]往|停[在放]在?|"
+    r"(?:出土|诞生|存放|安放|收藏|病逝|逝世)[于在自]|"
+    r"(?:地点|地址|位置|场地|会场|会址|校址|总部|终点站?|起点站?)(?:均|都|分别|仍)?(?:设|定|选)?"
+    r"(?:在|为|是|:)) ?"
+    r"(?P<where>[^,;。:!?、]{2,30})"
 )
-_AT = re.compile(r"(?:在|于|到|至|往|赴)(?P<where>[^,;。:!?、在于到至往赴]{2,30})$")
+_AT = re.compile(r"(?:在|于|到|至|往|赴)(?P<where>[^,;。:!?、在于到至往赴]{2,30}?)$")
 _TAILS = frozenset("的 是 之一 并 且 (".split())
 _FACILITY = re.compile(
     r"(?:中心|馆|场|局|院|校|厂|站|店|楼|室|园|区|村|处|桥|港|口|公司|大厦|酒店|宾馆|会堂|基地|大学|学校|剧院|礼堂|"
-    r"[省市县镇乡州国岛路街里内旁边东南西北侧])$"
+    r"[省市县镇乡州国岛路街里内旁边东南西北侧门])$"
 )
+_ENDS = re.compile("[省市县区镇乡村岛路街馆园场站院楼厅寺庙]$")
 _NAMED_BEHIND = re.compile(r"(?![一小大该某])[^ ]{2,9}[村镇乡县市区街路寺庙馆园]")
 # 哪国人 is answered by 法国人, 法国籍 and 法国作家, not by every country named.
 _ASKS_ORIGIN = re.compile("(?<=国)人")
+_COUNTRY = "|".join(sorted(gazetteer.COUNTRIES, key=len, reverse=True))
 _ORIGIN = re.compile(
-    rf"(?:{'|'.join(sorted(gazetteer.COUNTRIES, key=len, reverse=True))})"
-    r"(?=人|籍|裔|[\u4e00-\u9fff]{0,3}[家员师手者帅练星])"
+    rf"(?:{_COUNTRY})(?=人|籍|裔|[\u4e00-\u9fff]{{0,3}}[家员师手者帅练星])|"
+    rf"(?:(?<=来自)|(?<=生于))(?:{_COUNTRY})"
 )
 _STATES = re.compile(
     r"位于|坐落|座落|地处|位置|地址|在哪|何处|何地|哪里|哪儿|什么地方|哪个地方|哪个地点"
@@ -51,8 +57,12 @@ def places(ask: Ask, text: str, tag: Tag, terms: Sequence[Term]) -> Iterator[Can
     words = tagged(text, tag)
     found: list[Candidate] = []
     if ask.head in _ANYWHERE and _STATES.search(ask.question):
-        cuts = [word.start for word in words if word.text in _TAILS]
-        found = [*_phrases(ask, text, terms, cuts)]
+        cuts = [
+            word.start
+            for word in words
+            if word.text in _TAILS or (word.tag == "v" and _ENDS.search(text, 0, word.start))
+        ]
+        found = [*_phrases(ask, text, terms, words, cuts)]
     yield from found
     for candidate in (_uncut(words, each) for each in _named(ask, words)):
         if all(candidate.end <= other.start or other.end <= candidate.start for other in found):
@@ -72,7 +82,7 @@ def _uncut(words: Sequence[Word], candidate: Candidate) -> Candidate:
 
 
 def _phrases(
-    ask: Ask, text: str, terms: Sequence[Term], cuts: Sequence[int]
+    ask: Ask, text: str, terms: Sequence[Term], words: Sequence[Word], cuts: Sequence[int]
 ) -> Iterator[Candidate]:
     """What stands behind 位于, and between 在 and what the question asks about."""
     taken: list[tuple[int, int]] = []
@@ -81,8 +91,9 @@ def _phrases(
         taken.append((start, _phrase_end(text, start, end, cuts)))
     ends = sorted({place for term in terms if len(term.text) > 1 for place, _ in term.places(text)})
     for verb in ends:
-        at = _AT.search(text, max(0, verb - 32), verb)
-        if at is None or not _FACILITY.search(at["where"]):
+        ends_at = [verb, *(word.start for word in words if _parts(word, verb))]
+        at = next(_before(text, ends_at), None)
+        if at is None:
             continue
         start, end = at.span("where")
         if all(end <= one or other <= start for one, other in taken):
@@ -90,6 +101,19 @@ def _phrases(
     for start, end in sorted(taken):
         if end - start >= 2 and text[start:end] not in ask.question:
             yield Candidate(PLACE, start, end, grain=PHRASE)
+
+
+def _before(text: str, ends: Iterable[int]) -> Iterator[re.Match[str]]:
+    """What stands between 在 and where a word begins."""
+    for end in ends:
+        at = _AT.search(text, max(0, end - 32), end)
+        if at is not None and _FACILITY.search(at["where"]):
+            yield at
+
+
+def _parts(word: Word, end: int) -> bool:
+    """Whether a verb parts the place from what the question names: 在云栖广场开展义诊."""
+    return word.tag == "v" and len(word.text) > 1 and word.start + len(word.text) == end
 
 
 def _phrase_end(text: str, start: int, end: int, cuts: Sequence[int]) -> int:

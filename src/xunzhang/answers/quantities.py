@@ -8,7 +8,7 @@ from decimal import Decimal
 from xunzhang.answers.asking import BOUNDED, CLASSIFIER, CURRENCIES, MEASURES, SPANS_OF_TIME
 from xunzhang.answers.asks import AMOUNT, DURATION, NUMBER, RANK, SHARE
 from xunzhang.answers.candidates import Candidate
-from xunzhang.answers.dates import clock_times, dates
+from xunzhang.answers.dates import LASTS, clock_times, dates
 from xunzhang.answers.durations import durations
 from xunzhang.text.numerals import Numeral, number_term, numerals
 from xunzhang.text.units import UNITS
@@ -41,6 +41,7 @@ _COMMA = re.compile(r"(?<!\d),|,(?!\d)")
 # A scan sets blanks into numbers: 1 468人 is one where three digits follow, 18 73 2人 is none.
 _BLANKS = re.compile(r"(?<=[\u4e00-\u9fff,;:(])\d+(?: [\d.]+)+(?= ?[\u4e00-\u9fff%‰°])")
 _GROUPS = re.compile(r"\d{1,3}(?: \d{3})+(?:\.\d+)?")
+_DAYS_OF_MONTH = 31
 _NUMBERED_THING = "表图第号栋幢室"
 _LATIN = re.compile(r"[a-z]")
 _DIMENSION_OF_TIME = "time"
@@ -143,7 +144,9 @@ def _unit(text: str, end: int, numeral: Numeral) -> tuple[str, str, int] | None:
         (NUMBER, _COUNTED),
     ):
         match = pattern.match(text, end)
-        if match is not None and not (kind == DURATION and _is_no_duration(match["unit"], numeral)):
+        if match is not None and not (
+            kind == DURATION and _is_no_duration(match["unit"], numeral, text[match.end() :][:2])
+        ):
             return kind, _plain_unit(match["unit"]), match.end()
     if _LATIN.match(text, end):
         return None
@@ -152,8 +155,10 @@ def _unit(text: str, end: int, numeral: Numeral) -> tuple[str, str, int] | None:
     return NUMBER, "", end
 
 
-def _is_no_duration(unit: str, numeral: Numeral) -> bool:
-    """Whether 5月, 12日 or 1998年 names a day rather than a time that passes."""
+def _is_no_duration(unit: str, numeral: Numeral, after: str) -> bool:
+    """Whether 5月, 12日 or 1998年 names a day rather than a time that passes, as 15日内 does."""
+    if unit == "日" and (numeral.value > _DAYS_OF_MONTH or LASTS.match(after)):
+        return False
     if unit in ("月", "日"):
         return not numeral.han or unit == "月"
     return unit == "年" and (numeral.digits or 1900 <= numeral.value <= 2100)
@@ -166,6 +171,7 @@ def _plain_unit(unit: str) -> str:
         "钱": "元",
         "个多月": "个月",
         "个小时": "小时",
+        "个工作日": "工作日",
         "°c": "℃",
         "瓦特": "瓦",
         "伏特": "伏",

@@ -38,7 +38,8 @@ _LONGEST_SENTENCE = 1500
 class Found:
     """A candidate with the sentence and the hit that it stands in.
 
-    `trusted` is its score, less where the sentence is not the one that answers best.
+    `trusted` is its score, less where the sentence is not the one that answers best. `linked` says
+    that the office or the deed that is asked for leads up to a name.
     """
 
     scored: Scored
@@ -46,6 +47,7 @@ class Found:
     sentence: Span
     folded: Folded
     trusted: float
+    linked: bool = False
 
     @property
     def span(self) -> Span:
@@ -120,10 +122,10 @@ def _in_hit(question: Question, hit: Hit, first: float) -> Iterator[Found]:
         trust *= _of_event(question, folded.text, whole.text, heading)
         for each in scored(question, folded.text, f"{heading}\n{before}"):
             linked = question.ask.type == PERSON and holds_role(
-                question.ask, each.candidate, folded.text
+                question.ask, question.terms, each.candidate, folded.text
             )
             trusted = max(trust, _LINKED * of_hit * known) if linked else trust
-            yield Found(each, hit, sentence, folded, each.score * trusted)
+            yield Found(each, hit, sentence, folded, each.score * trusted, linked)
         before = folded.text
 
 

@@ -1,75 +1,93 @@
 """Which of several people holds the office that a question names: 院长, not 副院长."""
 
 import re
+from collections.abc import Sequence
 
 from xunzhang.answers.asks import Ask
 from xunzhang.answers.candidates import Candidate
 from xunzhang.answers.gazetteer import TITLES
+from xunzhang.answers.introduced import is_introduced
+from xunzhang.answers.tenure import FORMER, asked_tenure, is_replaced, succeeds, tenure_factor
+from xunzhang.answers.terms import Term
 
-_RANK = r"(?:常务副|执行副|副|原|前任?|现任|时任|首任|代理|名誉|执行|荣誉|助理)*"
-_BELOW = "助理|秘书"
-_ROLE = re.compile(rf"(?P<rank>{_RANK})(?P<office>{TITLES})(?P<below>{_BELOW})?")
+_RANK = r"(?:常务副|执行副|副|代理|名誉|执行|荣誉|助理)*"
+_WHEN = "(?:原任?|前任?|现任|时任|首任|新任|第一任)?"
+_BELOW = "(?:特别|行政)?助理|(?:新闻|机要)?秘书"
+_OFFICE = rf"{_WHEN}{_RANK}[主总]?(?:{TITLES})(?:{_BELOW})?"
+_ROLE = re.compile(rf"(?P<rank>{_RANK})[主总]?(?P<office>{TITLES})(?P<below>{_BELOW})?")
 _LINK = r"(?:现)?(?:[是为由叫:]|名叫|分别是|分别为)? ?[“\"]?"
-_BEFORE = re.compile(rf"(?:{_RANK}(?:{TITLES})(?:{_BELOW})?(?:[、兼和及]|{_LINK})){{1,4}}$")
-_NO_RANK = ("现任", "时任")
+_BEFORE = re.compile(rf"(?:{_OFFICE}(?:[、兼和及]|{_LINK})){{1,4}}$")
 # 聘任许文女士为总经理, 许文接任总经理 name the office behind the person.
 _TAKES = re.compile(
     rf"(?:先生|女士|同志)?(?:正式|已经?|将|被)*(?:聘任为?|任命为|接任|出任|担任|继任|升任|转任|当选为?|兼任|"
-    rf"(?P<made>为|任))(?P<office>[^,;。]{{0,10}}?{_RANK}(?:{TITLES})(?:{_BELOW})?)"
+    rf"(?P<made>为|任))(?P<office>[^,;。]{{0,10}}?{_OFFICE})"
 )
+# 院长由其学生许文担任
+_HELD_BY = re.compile(rf"(?P<office>{_OFFICE})(?:一职)?(?:现|仍|改|将|则)?由[^,;。由]{{0,14}}$")
+_HOLDS = re.compile(r"(?:先生|女士|同志)?(?:担任|出任|兼任|接任|继任|执掌|[当做](?=[,;。]|$))")
 _MADE = re.compile(r"(?:聘任|聘请|任命|选举|推选|推举|选派|由)[^,;。]{0,16}$")
 _LEAVES = re.compile(r"[^,;。]{0,16}(?:辞职|辞去|辞任|卸任|离任|离职|免去|不再担任)")
-_FORMER = re.compile(r"[原前辞卸离免]|上一?任")
-_LABEL = re.compile(
-    r"(?:^|(?<=[,;。:、 (-]))(?P<label>[\u4e00-\u9fff]{2,8})(?:\([^()]*\))? ?(?:[:是为]|名叫) ?$"
-)
-_GONE = 0.2
+# 由林佩的学生许文担任
+_WHOSE = re.compile("的(?:学生|弟子|徒弟|儿子|女儿|妻子|丈夫|夫人|助手|同事|侄子|父亲|母亲)")
+_GONE, _NO_OFFICE = 0.2, 0.7
 _SAME, _OTHER_OFFICE = 1.5, 0.8
+_LEAST_SAME = 1.2
 _WINDOW = 24
 
 
-def role_factor(ask: Ask, candidate: Candidate, text: str) -> float:
+def role_factor(ask: Ask, terms: Sequence[Term], candidate: Candidate, text: str) -> float:
     """A factor for a name: more for the office asked for, 0 for its deputy, little who left it."""
     asked = _roles(ask.question)
-    if asked & _taken(candidate, text) or _is_labelled(ask, candidate, text):
-        return _SAME
-    if asked and _LEAVES.match(text, candidate.end) and not _FORMER.search(ask.question):
+    office = next(iter(sorted(office for _, office in asked)), "")
+    when = tenure_factor(ask.question, office, candidate, text) if asked else 1.0
+    taken = set() if is_replaced(candidate, text) else _taken(candidate, text)
+    if _WHOSE.match(text, candidate.end):
+        return _OTHER_OFFICE * when
+    if asked & taken:
+        return _SAME * tenure_factor(ask.question, office, candidate, text, takes=True)
+    if asked and _LEAVES.match(text, candidate.end) and asked_tenure(ask.question) != FORMER:
         return _GONE
+    if is_introduced(ask, terms, candidate, text):
+        return _SAME * when
+    if asked and not _is_told(asked, terms, text):
+        when *= _NO_OFFICE
     match = _BEFORE.search(text, max(0, candidate.start - _WINDOW), candidate.start)
     if not asked or match is None:
-        return 1.0
+        return when
     held = _roles(match[0])
     if held & asked:
-        return _SAME
-    return 0.0 if {office for _, office in held} & {o for _, o in asked} else _OTHER_OFFICE
+        return _SAME * when
+    return 0.0 if {office for _, office in held} & {o for _, o in asked} else _OTHER_OFFICE * when
 
 
-def _is_labelled(ask: Ask, candidate: Candidate, text: str) -> bool:
-    """Whether all that leads up to a name is what the question asks for: 承租方(乙方): 某某."""
-    label = _LABEL.search(text, max(0, candidate.start - _WINDOW), candidate.start)
-    asked = ask.question[: ask.start].rstrip("是叫由")
-    return label is not None and asked.endswith(label["label"])
+def _is_told(asked: set[tuple[str, str]], terms: Sequence[Term], text: str) -> bool:
+    """Whether a sentence names an office that is asked for, or what its holder does."""
+    return any(
+        office in text or any(office in term.text and term.is_in(text) for term in terms)
+        for _, office in asked
+    )
 
 
 def _taken(candidate: Candidate, text: str) -> set[tuple[str, str]]:
-    """The offices that somebody takes by what is said behind the name."""
+    """The offices that somebody takes by what is said behind the name, or before 由 and it."""
+    held = _HELD_BY.search(text, max(0, candidate.start - _WINDOW), candidate.start)
+    if held is not None and _HOLDS.match(text, candidate.end):
+        return _roles(held["office"])
     match = _TAKES.match(text, candidate.end)
-    if match is None or (match["made"] and not _MADE.search(text, 0, candidate.start)):
+    if match is None:
+        return _roles(text[: candidate.start]) if succeeds(candidate, text) else set()
+    if match["made"] and not _MADE.search(text, 0, candidate.start):
         return set()
     return _roles(match["office"])
 
 
-def holds_role(ask: Ask, candidate: Candidate, text: str) -> bool:
+def holds_role(ask: Ask, terms: Sequence[Term], candidate: Candidate, text: str) -> bool:
     """Whether the office that is asked for stands right before a name: 厂长是周启明."""
-    return role_factor(ask, candidate, text) == _SAME
+    return role_factor(ask, terms, candidate, text) >= _LEAST_SAME
 
 
 def _roles(text: str) -> set[tuple[str, str]]:
     """The offices that a text names, each with its rank."""
     return {
-        (
-            ("" if match["rank"] in _NO_RANK else match["rank"]) + (match["below"] or ""),
-            match["office"],
-        )
-        for match in _ROLE.finditer(text)
+        (match["rank"] + (match["below"] or ""), match["office"]) for match in _ROLE.finditer(text)
     }

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from xunzhang.answers.choose import Question
+from xunzhang.answers.kindred import is_of_kin
 from xunzhang.answers.presence import is_of_other, told_in
 from xunzhang.types import Hit
 
@@ -30,6 +31,8 @@ def tells_of_another(question: Question, hit: Hit) -> bool:
     if is_of_other(question.ask, hit):
         return True
     told = told_in(hit)
+    if is_of_kin(question.ask.question, told):
+        return True
     words = question.tag(question.ask.question)
     if any(place not in told for place in _places(words)):
         return True

@@ -1,0 +1,204 @@
+"""Whether a value is told of the state that a question asks of: last year's, planned, claimed.
+
+In 合同额3280万元，上年同期为2650万元 a word before the second value says whose it is; so do 编制
+and 实际, 请求 and 判决. It holds for what follows, until another word of its family.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from xunzhang.answers.asks import COUNTED, DATE, Ask
+from xunzhang.answers.candidates import Candidate
+from xunzhang.answers.terms import Term
+
+_LAST, _BEFORE_LAST, _NEXT, _THIS = "last", "before last", "next", "this"
+_DATED = "dated"
+_PLANNED, _GIVEN_UP, _ACTUAL = "planned", "given up", "actual"
+_CLAIMED, _GRANTED = "claimed", "granted"
+
+_SPAN = "(?:赛季|学年|财年|季度|学期|年度|届|代|期|次)"
+_LAST_YEAR = (
+    r"(?<![比较])(?<!高于)(?<!低于)(?<!超过)(?:(?P<before_last>前年)|"
+    rf"(?P<last>去年|上一?年度?|前一年|上一?个?{_SPAN}|(?<!年)同期)|"
+    rf"(?P<next>明年|下一?年度?|来年|下一?个?{_SPAN})|"
+    rf"(?P<this>今年|本{_SPAN}|本年|目前|现在|如今))(?!(?:同期)?相?比)"
+)
+# 申请 and 要求 say what was claimed only where something is to be paid.
+_PAID = "(?=[^,;。]{0,16}[赔付退补还偿])"
+_PLANS = (
+    r"(?P<given_up>原定|原计划|原拟|原本)|(?P<planned>计划|预计|预算|编制|核定|目标|额定|拟)|"
+    r"(?P<actual>实际|实有|实到|实收|实付|已经?(?=[\u4e00-\u9fff])"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Family:
+    """Words of which one rules out the others; `words` has a group for each state.
+
+    `ends` is where what a word says no longer holds.
+    """
+
+    words: re.Pattern[str]
+    ends: re.Pattern[str]
+
+    def last_in(self, text: str, start: int, end: int) -> str | None:
+        """The state that the last of the words in a part of a text names."""
+        found = None
+        for match in self.words.finditer(text, start, end):
+            found = match.lastgroup
+        return found.replace("_", " ") if found else None
+
+
+_FAMILIES = (
+    _Family(
+        re.compile(rf"{_LAST_YEAR}|(?P<dated>\d{{4}}年)"),
+        re.compile(r"[;。]|[升增降减涨跌提缩][\u4e00-\u9fff]?(?:到|至|为)"),
+    ),
+    _Family(
+        re.compile(rf"{_PLANS}|改[为到在]|(?:调整|推迟|延期|提前)[为到至])"),
+        re.compile("[,;。]"),
+    ),
+    _Family(
+        re.compile(
+            rf"(?P<claimed>(?:请求|要求|申请|主张)(?:裁决|判令|判决|法院|依法)*{_PAID}|诉请|诉称|索赔|辩称|建议|"
+            r"只愿|愿意)|"
+            r"(?P<granted>判决|判令|判赔|判处|裁决|裁定|认定|核定|批准|维持|支持)"
+        ),
+        re.compile("。"),
+    ),
+)
+_ASKED_BEFORE = re.compile(r"原来|原先|原有|原本|之前|以前|从前|过去|当时|当年|最初")
+_ASKED = (
+    re.compile(_LAST_YEAR),
+    re.compile(rf"{_PLANS}|最后|最终)"),
+    re.compile(
+        rf"(?P<claimed>(?:请求|要求|申请|主张){_PAID}|诉请|索赔|建议|想要|提出)|"
+        r"(?P<granted>判决|判令|判赔|判处|裁决|裁定|认定|批准|获赔|最后|最终|判(?![长断定]))"
+    ),
+)
+# What is told of another state is no answer; what is told of none gives way to what is told of
+# the asked one. Where none is asked of, last year's value gives way to one beside it.
+_OTHER, _UNSAID, _UNASKED, _OWN = 0.2, 0.3, 0.35, 1.6
+# What no word tells of is hardly of next year.
+_UNTOLD, _NOT_OF_TODAY = 0.3, frozenset({_BEFORE_LAST, _NEXT})
+_ALIKE = frozenset({(_PLANNED, _GIVEN_UP), (_GIVEN_UP, _PLANNED)})
+_ASIDE = frozenset({_LAST, _BEFORE_LAST, _NEXT, _GIVEN_UP, _CLAIMED})
+_ANY = re.compile(
+    "[去前今明来本同]|上一?[年个届代期赛学财季次]|下一?[年个届代期赛学财季次]|计划|预|编制|[核额原]定|目标|拟|实|已|改|"
+    "请求|要求|申请|主张|诉|索|辩|建议|愿|判|裁|批|维持|支持"
+)
+
+
+def state_factors(
+    ask: Ask, terms: Sequence[Term], text: str, candidates: Sequence[Candidate]
+) -> list[float]:
+    """A factor for each number or date, by what it is told of and what the question asks of.
+
+    Args:
+        ask: What is asked for.
+        terms: The question's words.
+        text: The folded sentence.
+        candidates: Its candidates, in order.
+    """
+    factors = [1.0] * len(candidates)
+    if not candidates or (ask.type not in COUNTED and ask.type != DATE) or not _ANY.search(text):
+        return factors
+    asked = _asked_states(ask.question)
+    for at, family in enumerate(_FAMILIES):
+        # A date says itself in which year something was.
+        if at == 0 and ask.type == DATE:
+            continue
+        told = [_told(family, text, place, candidates) for place in range(len(candidates))]
+        if not any(told):
+            continue
+        if at in asked:
+            weighed = _of_asked(asked[at], told, candidates)
+        else:
+            # What is told of a date stands behind it.
+            beside = () if ask.type == DATE else terms
+            weighed = _beside_plain(beside, text, told, candidates)
+        factors = [one * other for one, other in zip(factors, weighed, strict=True)]
+    return factors
+
+
+@lru_cache(maxsize=64)
+def _asked_states(question: str) -> Mapping[int, str]:
+    """The state of each family that a question names; "" where it asks of what was before."""
+    asked: dict[int, str] = {}
+    for at, pattern in enumerate(_ASKED):
+        found = [match.lastgroup or "" for match in pattern.finditer(question)]
+        if found:
+            asked[at] = found[-1].replace("_", " ")
+        elif _ASKED_BEFORE.search(question):
+            asked[at] = ""
+    return asked
+
+
+def _told(family: _Family, text: str, place: int, candidates: Sequence[Candidate]) -> str | None:
+    """The state that a candidate is told of, by the last word of the family before it."""
+    own = candidates[place]
+    start = 0
+    for end in family.ends.finditer(text, 0, own.start):
+        start = end.end()
+    return family.last_in(text, start, own.start)
+
+
+def _of_asked(
+    asked: str, told: Sequence[str | None], candidates: Sequence[Candidate]
+) -> list[float]:
+    """A factor for each candidate where the question names a state."""
+    if not asked:
+        return [1.0] * len(told)
+    own = {_kind(c) for c, state in zip(candidates, told, strict=True) if state == asked}
+    return [
+        _factor(asked, state, _kind(each) in own)
+        for each, state in zip(candidates, told, strict=True)
+    ]
+
+
+def _beside_plain(
+    terms: Sequence[Term],
+    text: str,
+    told: Sequence[str | None],
+    candidates: Sequence[Candidate],
+) -> list[float]:
+    """Less for what was last year, where another value is told by words that are as near."""
+    if not _ASIDE.intersection(told):
+        return [1.0] * len(told)
+    ends = [0, *(each.end for each in candidates)]
+    first = [
+        _first_said(terms, text[end : each.start])
+        for end, each in zip(ends, candidates, strict=False)
+    ]
+    plain = [place for place, state in enumerate(told) if state not in _ASIDE]
+    return [
+        _UNASKED
+        if state in _ASIDE
+        and any(_kind(candidates[n]) == _kind(each) and first[n] <= first[place] for n in plain)
+        else 1.0
+        for place, (each, state) in enumerate(zip(candidates, told, strict=True))
+    ]
+
+
+def _kind(candidate: Candidate) -> tuple[str, str]:
+    return candidate.type, candidate.size
+
+
+def _first_said(terms: Sequence[Term], text: str) -> int:
+    """Which of the question's words, the nearest to the asking words first, a text holds."""
+    return next((n for n, term in enumerate(terms) if term.is_in(text)), len(terms))
+
+
+def _factor(asked: str, state: str | None, beside_own: bool) -> float:
+    """How far a state that is told, or none, answers for the one that is asked of."""
+    if asked == _THIS and state in (None, asked):
+        return 1.0  # What no word tells of is mostly of today.
+    if state == asked:
+        return _OWN
+    if state is None and asked in _NOT_OF_TODAY and not beside_own:
+        return _UNTOLD
+    if state in (None, _DATED) or (asked, state) in _ALIKE:
+        return _UNSAID if beside_own else 1.0
+    return _OTHER
