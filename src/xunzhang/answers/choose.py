@@ -16,6 +16,7 @@ from xunzhang.answers.asks import (
     PERIOD,
     PERSON,
     PLACE,
+    TEXT,
     YES_NO,
     Ask,
     ask_of,
@@ -31,7 +32,9 @@ from xunzhang.answers.conditions import (
 from xunzhang.answers.dates import clock_times, dates, weekdays, year_of
 from xunzhang.answers.distances import ground
 from xunzhang.answers.events import clause_factors, event_factors
+from xunzhang.answers.fields import read_field
 from xunzhang.answers.fits import fit
+from xunzhang.answers.interviews import asks_for_reply, replied
 from xunzhang.answers.labels import label_factors
 from xunzhang.answers.listing import head_of, suits_list, telling_terms, without_asked
 from xunzhang.answers.lists import lists
@@ -43,7 +46,7 @@ from xunzhang.answers.places import PHRASE, places
 from xunzhang.answers.quantities import quantities
 from xunzhang.answers.replies import reply
 from xunzhang.answers.roles import role_factor
-from xunzhang.answers.rows import read_row
+from xunzhang.answers.rows import compares, read_row
 from xunzhang.answers.telling import definitions, polar
 from xunzhang.answers.terms import ContentTerms, Term, question_terms, said_and_led
 
@@ -57,6 +60,8 @@ _MOST_CANDIDATES = 60
 # They say no more than that money is asked for.
 _ANY_MONEY = frozenset("钱 资金 金额 费用 款项 投入 总额 成本 价格 额度 经费 款".split())
 _PHRASE = 1.15
+_PAIRS = 2
+"""A line of so many names with their values may be of a form, and be about its heading."""
 _PLAIN_GAPS, _DATE_GAPS = (6, 6), (9, 2)
 
 
@@ -74,19 +79,24 @@ class Question:
         default_factory=dict, compare=False, repr=False
     )
     """What `scored` found out already: marking and answering look at the same sentences."""
+    named_rows: dict[tuple[str, str], str] = field(default_factory=dict, compare=False, repr=False)
+    """The first column of those that are rows that the question names."""
 
 
 @dataclass(frozen=True, slots=True)
 class Scored:
     """A candidate and how well it answers, 0 to 1.
 
-    `named` says how far the question names the row it is of. `whole` is the score without a bound:
-    it tells the better of two that score 1.
+    `named` says how far the question names the row it is of; `row` is the first column of a row
+    that the question does not name; `is_reply` says that it replies to the same question. `whole`
+    is the score without a bound: it tells the better of two that score 1.
     """
 
     candidate: Candidate
     score: float
     named: float = 0.0
+    row: str | None = None
+    is_reply: bool = False
     whole: float = 1.0
 
 
@@ -134,10 +144,24 @@ def _scored(question: Question, sentence: str, before: str) -> Iterator[Scored]:
     if sure is not None:
         yield Scored(sure, 1.0)
         return
-    row = read_row(ask, sentence, terms)
+    if asks_for_reply(ask, sentence, before, terms):
+        value = replied(ask, sentence, _candidates(question, sentence, before))
+        if value is not None:
+            yield Scored(value, 1.0, is_reply=True)
+            return
+    row = read_row(ask, sentence, terms, header=before.rpartition("\n")[2])
     if row is not None and row.named:
-        if row.answer is not None:
+        question.named_rows[sentence, before] = row.label
+    if row is not None and (row.named or compares(ask)):
+        if row.answer is not None and row.named:
             yield Scored(row.answer, 1.0, row.named)
+        return
+    table = row.label if row is not None else None
+    if row is None or row.width <= _PAIRS:
+        told = read_field(ask, sentence, before.partition("\n")[0], terms)
+        if told is not None:
+            yield Scored(told, 1.0, row=table)
+    if ask.type == TEXT:
         return
     said, lead = said_and_led(terms, sentence, before)
     if _BEST_FACTOR * (_NEAR * said + _SAID * (said + _BEFORE * lead)) < LEAST:
@@ -159,7 +183,7 @@ def _scored(question: Question, sentence: str, before: str) -> Iterator[Scored]:
         near = distances.nearness(candidate.start, candidate.end)
         score = suits * (_NEAR * near + _SAID * (said + _BEFORE * lead))
         score *= (_OTHER_LIST if ask.type == LIST else _OTHER_THING) if missing else 1.0
-        yield Scored(candidate, min(score, 1.0), whole=score)
+        yield Scored(candidate, min(score, 1.0), row=table, whole=score)
 
 
 def _labels(

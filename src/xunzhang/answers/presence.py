@@ -11,7 +11,7 @@ from itertools import accumulate
 
 import numpy as np
 
-from xunzhang.answers.asks import COUNTED, DATED, Ask
+from xunzhang.answers.asks import COUNTED, DATED, TEXT, Ask
 from xunzhang.answers.choose import Question
 from xunzhang.answers.conditions import is_of_another, is_of_other_years, names_its_case
 from xunzhang.answers.regions import DEPTH, Found
@@ -48,17 +48,30 @@ def with_presence(
     trusted: defaultdict[int, float] = defaultdict(float)
     for each in found:
         trusted[each.hit.passage_id] = max(trusted[each.hit.passage_id], each.trusted)
+    of_rows = {each.hit.passage_id for each in found if each.scored.named}
     shifted = [
-        shift(hit.confidence, odds_shift(question.ask, hit, trusted[hit.passage_id] / least))
+        shift(
+            hit.confidence,
+            odds_shift(
+                question.ask,
+                hit,
+                trusted[hit.passage_id] / least,
+                is_row=hit.passage_id in of_rows,
+            ),
+        )
         for hit in hits[:DEPTH]
     ]
     return list(accumulate([*shifted, *(hit.confidence for hit in hits[DEPTH:])], min))
 
 
-def odds_shift(ask: Ask, hit: Hit, share: float) -> float:
-    """How far the log odds move by what stands in a hit."""
-    told = float(np.interp(share, SHARES, SHIFTS)) if ask.type in TELLING else 0.0
-    return told + (OTHER if is_of_other(ask, hit) else 0.0)
+def odds_shift(ask: Ask, hit: Hit, share: float, *, is_row: bool = False) -> float:
+    """How far the log odds move by what stands in a hit.
+
+    The cell of a row that the question names is as telling as a number, whatever is asked for.
+    """
+    telling = is_row or ask.type in TELLING
+    told = float(np.interp(share, SHARES, SHIFTS)) if telling else 0.0
+    return told + (OTHER if ask.type != TEXT and is_of_other(ask, hit) else 0.0)
 
 
 def is_of_other(ask: Ask, hit: Hit) -> bool:

@@ -135,7 +135,7 @@ def _units(text: str, blocks: Sequence[TextBlock], max_chars: int) -> Iterator[_
         if block.kind in (HEADING, TITLE):
             goes_on = last is not None and text.count("\n", last.end, block.start) == 1
             heading = f"{heading if goes_on else ''} {_heading_text(line)}".strip()
-            first, last = first or block, block
+            first, last, header = first or block, block, ""
             continue
         if first and last and (block.kind in BESIDE or block.kind == NOTICE):
             yield _Unit(first.start, last.end, "", True, True, first.kind)
