@@ -134,6 +134,28 @@ def test_a_field_answers_for_what_its_document_is_about(question: str, text: str
     assert (typed.type, typed.text) == ("text", text)
 
 
+TEAM = "成立时间\t1996年\n主教练\t冉志刚\n赞助商\t白鸽乳业\n主场\t体育公园"
+
+
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        ("文章1的主教练是谁？", "冉志刚"),
+        ("文章1的赞助商是谁？", "白鸽乳业"),
+        ("文章1的成立时间是哪一年？", "1996年"),
+    ],
+)
+def test_fields_hold_people_and_dates_too(question: str, text: str) -> None:
+    typed = find(question, TEAM).typed
+    assert typed is not None
+    assert typed.text == text
+
+
+@pytest.mark.parametrize("question", ["飞鱼队的主教练是谁？", "文章1的副主教练是谁？"])
+def test_a_field_in_cells_is_only_of_its_heading(question: str) -> None:
+    assert find(question, TEAM).typed is None
+
+
 def test_a_field_does_not_answer_for_something_else() -> None:
     assert find("梧桐小学的电话是多少？", CARD).typed is None
     assert find("文章1的传真是多少？", CARD).typed is None
@@ -147,8 +169,35 @@ def test_the_head_of_a_table_that_began_earlier_stands_in_the_heading() -> None:
 
 
 def test_an_empty_cell_does_not_move_the_others() -> None:
-    cells = cells_below("部门\t姓名\t分机", "\t孙晓\t6102")
-    assert [(cell.label, cell.value) for cell in cells] == [("姓名", "孙晓"), ("分机", "6102")]
+    cells = cells_below("部门\t姓名\t分机", "法务部\t\t6102")
+    assert [(cell.label, cell.value) for cell in cells] == [("部门", "法务部"), ("分机", "6102")]
+
+
+@pytest.mark.parametrize(
+    ("row", "labels"),
+    [
+        ("法务部\t钱雨\t6101", ["部门", "姓名", "分机"]),
+        ("法务部\t钱雨\t6101\t休假中", ["部门", "姓名", "分机", "备注"]),
+        ("合计\t\t12", ["部门", "分机"]),
+        ("钱雨\t6101", []),
+        ("法务部\t钱雨\t男\t6101\t休假中", []),
+    ],
+)
+def test_a_row_of_another_width_is_none_of_the_table(row: str, labels: list[str]) -> None:
+    cells = cells_below("部门\t姓名\t分机\t备注", row)
+    assert [cell.label for cell in cells] == labels
+
+
+def test_a_second_table_has_its_own_head() -> None:
+    lines = ["球员\t位置\t进球", "戚少华\t前锋\t9", "日期\t对手", "3月9日\t铁马队"]
+    assert [*leads(lines, "")] == ["", lines[0], lines[1], lines[2]]
+
+
+def test_the_head_may_lack_the_name_over_the_names_of_the_rows() -> None:
+    cells = cells_below("2022年\t2023年", "产量\t12吨\t14吨")
+    assert [(cell.label, cell.value) for cell in cells] == [
+        ("", "产量"), ("2022年", "12吨"), ("2023年", "14吨")
+    ]  # fmt: skip
 
 
 def test_the_first_cell_of_a_row_may_stand_under_no_name() -> None:
@@ -181,3 +230,12 @@ def test_a_row_raises_the_confidence_of_its_hit() -> None:
     hit = make_hit(question, STOPS, confidence=0.4)
     completed = complete(search_result(question, STOPS, confidence=0.4))
     assert completed.confidence > hit.confidence
+
+
+def test_all_rows_of_a_table_raise_the_confidence_more() -> None:
+    question = "哪个站点的票价最高？"
+    completed = complete(search_result(question, STOPS, confidence=0.1))
+    assert completed.confidence > 0.3
+    assert completed.answer is not None and completed.answer.typed is not None
+    other = complete(search_result("哪个站点的人最多？", STOPS, confidence=0.1))
+    assert other.confidence <= 0.11

@@ -64,7 +64,7 @@ def read_cell(ask: Ask, cell: Cell) -> Candidate | None:
         return _yes_or_no(ask, cell)
     if ask.type in DATED:
         return _time_of_day(ask, cell) or _date(ask, cell)
-    if ask.type == QUANTITY and _NO_NUMBER.search(cell.label):
+    if ask.unit == "号" or (ask.type == QUANTITY and _NO_NUMBER.search(cell.label)):
         return Candidate(TEXT, cell.start, cell.end)
     return _number(ask, cell) if _PLAIN.fullmatch(cell.value) else _quantity(ask, cell)
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import islice
+from itertools import chain, islice
 from math import prod
 
 from xunzhang.answers.asks import (
@@ -41,6 +41,7 @@ from xunzhang.answers.lists import lists
 from xunzhang.answers.names import Tag, names
 from xunzhang.answers.nearby import speaks_for
 from xunzhang.answers.paired import paired
+from xunzhang.answers.pairs import pairs
 from xunzhang.answers.parallel import parallel_factors
 from xunzhang.answers.places import PHRASE, places
 from xunzhang.answers.quantities import quantities
@@ -60,6 +61,7 @@ _MOST_CANDIDATES = 60
 # They say no more than that money is asked for.
 _ANY_MONEY = frozenset("钱 资金 金额 费用 款项 投入 总额 成本 价格 额度 经费 款".split())
 _PHRASE = 1.15
+_FIELD = 1.0
 _PAIRS = 2
 """A line of so many names with their values may be of a form, and be about its heading."""
 _PLAIN_GAPS, _DATE_GAPS = (6, 6), (9, 2)
@@ -160,7 +162,9 @@ def _scored(question: Question, sentence: str, before: str) -> Iterator[Scored]:
     if row is None or row.width <= _PAIRS:
         told = read_field(ask, sentence, before.partition("\n")[0], terms)
         if told is not None:
-            yield Scored(told, 1.0, row=table)
+            if told.answer is not None:
+                yield Scored(told.answer, 1.0, named=_FIELD)
+            return
     if ask.type == TEXT:
         return
     said, lead = said_and_led(terms, sentence, before)
@@ -246,7 +250,7 @@ def _candidates(question: Question, text: str, before: str) -> Iterable[Candidat
     if ask.type == LIST:
         return (
             without_asked(question.terms, question.counted, text, each)
-            for each in lists(text, question.tag, ask.count)
+            for each in chain(lists(text, question.tag, ask.count), pairs(text))
             if ask.count in (None, len(each.items))
         )
     if ask.type == DEFINITION:

@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Sequence
+from typing import NamedTuple
 
-from xunzhang.answers.asks import PLACE, TEXT, Ask
+from xunzhang.answers.asks import COUNTED, DATED, NAMED, TEXT, Ask
 from xunzhang.answers.candidates import Candidate
-from xunzhang.answers.cells import Cell
+from xunzhang.answers.cells import Cell, read_cell
+from xunzhang.answers.rows import likeness
 from xunzhang.answers.tabled import cells_beside
 from xunzhang.answers.terms import Term
 
@@ -13,12 +15,18 @@ _FIELD = re.compile(
     r"(?:^[-*•· ]*|;\s*)(?P<label>[^:;,。!?()\d]{2,8})(?:\([^()]{1,8}\))?:"
     r"\s*(?P<value>[^;。!?]{1,60}?)\s*(?=;|。|$)"
 )
-_WHERE = re.compile(r"(?:地址|地点|位置|所在地)$")
+_TAIL = re.compile(r"(?<=..)(?:日期|时间)$")
 _STUCK = "有是的在"
-_TYPES = (TEXT, PLACE)
+_TYPES = COUNTED | DATED | NAMED | {TEXT}
 
 
-def read_field(ask: Ask, text: str, heading: str, terms: Sequence[Term]) -> Candidate | None:
+class Field(NamedTuple):
+    """What a line says of a name that a question asks for; None if it says it of something else."""
+
+    answer: Candidate | None
+
+
+def read_field(ask: Ask, text: str, heading: str, terms: Sequence[Term]) -> Field | None:
     """The value of the one field that a question asks for, where all else that it says leads up.
 
     Args:
@@ -26,18 +34,25 @@ def read_field(ask: Ask, text: str, heading: str, terms: Sequence[Term]) -> Cand
         text: A folded sentence.
         heading: What it stands under.
         terms: The words of the question.
+
+    Returns:
+        None where the line has no such field, or may be prose with a colon.
     """
     if ask.type not in _TYPES:
         return None
-    found = [cell for cell in _fields(text) if _is_asked(ask, cell.label)]
+    cells = _fields(text)
+    found = [cell for cell in cells if likeness(ask, cell) >= 1.0]
     if len(found) != 1:
-        return None
+        is_below = not found and any(cell.label in ask.question for cell in cells)
+        return Field(None) if is_below and ":" not in text else None
     field = found[0]
+    label = _TAIL.sub("", field.label)
     others = (t.text.rstrip(_STUCK) for t in terms if t.text not in field.label)
     led = f"{heading}\n{text[: field.start]}"
-    if any(len(word) > 1 and field.label not in word and word not in led for word in others):
-        return None
-    return Candidate(ask.type, field.start, field.end)
+    if any(len(word) > 1 and label not in word and word not in led for word in others):
+        return None if ":" in text else Field(None)
+    answer = read_cell(ask, field)
+    return Field(answer) if answer is not None else None
 
 
 def _fields(text: str) -> list[Cell]:
@@ -46,7 +61,3 @@ def _fields(text: str) -> list[Cell]:
         return cells_beside(text)
     found = _FIELD.finditer(text)
     return [Cell(match["label"], match["value"], *match.span("value")) for match in found]
-
-
-def _is_asked(ask: Ask, label: str) -> bool:
-    return label in ask.question or (ask.type == PLACE and _WHERE.search(label) is not None)

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from xunzhang.answers import gazetteer
-from xunzhang.answers.asks import COUNTED, DATED, LIST, NAMED, PERSON, Ask, ask_of
+from xunzhang.answers.asks import COUNTED, DATED, LIST, NAMED, PERSON, TEXT, Ask, ask_of
 from xunzhang.answers.candidates import Candidate
 from xunzhang.answers.fits import fit
 from xunzhang.answers.terms import Term, overlap
@@ -23,6 +23,8 @@ _EMPTY = frozenset(
 )
 _SPEAKER = re.compile(r"(?:[^\s:,。?]{1,8})[:.] ?")
 _NAME = re.compile(rf"(?P<name>(?:{gazetteer.SURNAMES})[\u4e00-\u9fff]{{1,2}})(?=[,。;!]|$)")
+# Of other words a reply holds too many; a telephone number is what was asked for.
+_CALLED = re.compile(r"(?P<name>\d[\d-]{4,}\d)")
 
 
 def asks_for_reply(ask: Ask, text: str, before: str, terms: Sequence[Term]) -> bool:
@@ -36,7 +38,7 @@ def asks_for_reply(ask: Ask, text: str, before: str, terms: Sequence[Term]) -> b
     """
     heading, _, asked = before.rpartition("\n")
     asked = asked or heading.rpartition(" ")[2]
-    if ask.type not in _TYPES or not _asks(asked):
+    if ask.type not in _TYPES | {TEXT} or not _asks(asked):
         return False
     words = _SPEAKER.sub("", asked, count=1)
     other = ask_of(words)
@@ -56,9 +58,10 @@ def replied(ask: Ask, text: str, candidates: Iterable[Candidate]) -> Candidate |
     """The value that a reply gives: the first of those that fit best."""
     speaker = _SPEAKER.match(text)
     start = speaker.end() if speaker else 0
-    alone = _NAME.match(text, start) if ask.type == PERSON else None
-    if alone is not None:
-        return Candidate(PERSON, *alone.span("name"))
+    form = {PERSON: _NAME, TEXT: _CALLED}.get(ask.type)
+    alone = form.search(text, start) if form is not None else None
+    if alone is not None and (ask.type == TEXT or alone.start() == start):
+        return Candidate(ask.type, *alone.span("name"))
     found = [each for each in candidates if each.start >= start]
     best = max(found, key=lambda each: (fit(ask, each), -each.start), default=None)
     return best if best is not None and fit(ask, best) > 0 else None

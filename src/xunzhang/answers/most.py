@@ -65,14 +65,18 @@ def find_most(
             if found is not None and shown is not None:
                 trusted = 1.0 if hit.rank == 1 else _OTHER_HIT
                 scored = Scored(found[0], 1.0, named=1.0)
-                yield Found(scored, shown, found[1].sentence, found[1].folded, trusted)
+                yield Found(
+                    scored, shown, found[1].sentence, found[1].folded, trusted, is_whole=True
+                )
                 return
 
 
 def _tells_of(question: Question, hit: Hit) -> bool:
     """Whether a hit says every word of the question, but for 最高 and the like."""
     told = fold(f"{hit.title} {hit.heading} {hit.text}")
-    words = [t for t in question.terms if len(t.text) > 1 and not t.text.startswith("最")]
+    most = _MOST.search(question.ask.question)
+    how = (most["more"] or most["less"]) if most else ""
+    words = [t for t in question.terms if len(t.text) > 1 and t.text not in (how, f"最{how}")]
     said = {character for word in words if word.is_in(told) for character in word.text}
     return all(set(word.text) <= said for word in words)
 
@@ -118,9 +122,12 @@ def _name(ask: Ask, rows: Sequence[Row], row: Row, column: Cell) -> Cell | None:
     asked = [cell for cell in others if cell.label and cell.label in ask.question]
     if ask.type == PERSON and not asked:
         asked = [cell for cell in others if _PERSON.search(cell.label)]
-    cell = asked[0] if len(asked) == 1 else row.cells[0]
+    names = [cell for cell in others if _measured(cell) is None]
+    cell = asked[0] if len(asked) == 1 else next(iter(names), None)
+    if cell is None:
+        return None
     values = [other.value for each in rows if (other := each.cell(cell.label))]
-    return cell if len(set(values)) == len(rows) and cell.label != column.label else None
+    return cell if len(set(values)) == len(rows) else None
 
 
 def _value(row: Row, label: str) -> tuple[str, Decimal | str] | None:

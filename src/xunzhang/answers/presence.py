@@ -27,6 +27,11 @@ SHARES = (0.0, 0.25, 0.5, 1.0, 2.0)
 SHIFTS = (-1.26, 0.4, 0.4, 0.53, 1.1)
 OTHER = -0.53
 """The shift where only another year, or another thing of the same kind, is told of."""
+WHOLE = 1.5
+"""The shift where all rows of a table were compared to find the one that has the most.
+
+The words of such a question are those of every row, and say little of the passage.
+"""
 _EDGE = 1e-3
 
 
@@ -49,18 +54,14 @@ def with_presence(
     for each in found:
         trusted[each.hit.passage_id] = max(trusted[each.hit.passage_id], each.trusted)
     of_rows = {each.hit.passage_id for each in found if each.scored.named}
-    shifted = [
-        shift(
-            hit.confidence,
-            odds_shift(
-                question.ask,
-                hit,
-                trusted[hit.passage_id] / least,
-                is_row=hit.passage_id in of_rows,
-            ),
-        )
-        for hit in hits[:DEPTH]
-    ]
+    whole = {each.hit.document_id for each in found if each.is_whole}
+    odds = []
+    for hit in hits[:DEPTH]:
+        place = hit.passage_id
+        share = trusted[place] / least
+        told = odds_shift(question.ask, hit, share, is_row=place in of_rows)
+        odds.append(told + (WHOLE if hit.document_id in whole else 0.0))
+    shifted = [shift(hit.confidence, more) for hit, more in zip(hits, odds, strict=False)]
     return list(accumulate([*shifted, *(hit.confidence for hit in hits[DEPTH:])], min))
 
 

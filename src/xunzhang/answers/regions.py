@@ -39,7 +39,8 @@ _LONGEST_SENTENCE = 1500
 class Found:
     """A candidate with the sentence and the hit that it stands in.
 
-    `trusted` is its score, less where the sentence is not the one that answers best.
+    `trusted` is its score, less where the sentence is not the one that answers best; `is_whole`
+    says that it follows from all rows of a table.
     """
 
     scored: Scored
@@ -47,6 +48,7 @@ class Found:
     sentence: Span
     folded: Folded
     trusted: float
+    is_whole: bool = False
 
     @property
     def span(self) -> Span:

@@ -20,7 +20,8 @@ from xunzhang.answers.asks import (
 )
 from xunzhang.answers.candidates import Candidate
 from xunzhang.answers.cells import Cell, read_cell
-from xunzhang.answers.quantities import size_of
+from xunzhang.answers.fits import fit
+from xunzhang.answers.quantities import quantities, size_of
 from xunzhang.answers.tabled import cells_below
 from xunzhang.answers.terms import Term
 
@@ -33,16 +34,17 @@ _BARE = re.compile(r"(?P<value>[^:;,]{1,30})(?=;[^:;]{1,20}:)")
 _TOTAL = re.compile(r"(?:合|总|共)计|总数|总额|全部")
 _OF_ALL = re.compile(r"一共|总共|合计|总计|共计|共有|总")
 _MOST = re.compile(r"最(?![近后初终新佳])")
+_COUNTED = re.compile(r"[数层]$")
 _COUNT = re.compile(r"^(?:总?数量?|[件台套只本册个]数)$")
 _WHERE = re.compile(r"地址|地点|位置|所在地")
 _MANAGED = re.compile(r"[归由]谁.{0,2}(?:管|负责)|谁.{0,2}(?:管|负责)")
 _MANAGER = re.compile(r"负责人|管理员|主管|责任人")
-_NAME = re.compile(r"姓名|名字")
+_NAME = re.compile(r"姓名|名字|(?:人员?|[员师])$")
 _PRICE = re.compile(r"价")
 _HOURS = re.compile(r"[关开]门|[闭开]馆|营业|打烊|[上下]班|开始|结束|开放|停[运航业止]")
 _BELOW = ("副", "原", "前", "非", "未")
 """A 副校长 is none of the column 校长."""
-_STUCK = "有是的在"
+_STUCK = "有是的在由归"
 _TAIL = re.compile(r"(?<=..)(?:数|日期|时间|[人者员])$")
 _DIGITS = re.compile(r"\d+")
 _NUMBER = re.compile(r"-?[\d,.]+%?")
@@ -156,20 +158,22 @@ def is_total(cell: Cell) -> bool:
 
 def column_of(ask: Ask, cells: Sequence[Cell]) -> Cell | None:
     """The cell of the one column whose heading the question says best."""
-    likeness = [_likeness(ask, cell) for cell in cells]
-    best = max(likeness, default=0.0)
+    alike = [likeness(ask, cell) for cell in cells]
+    best = max(alike, default=0.0)
     if best < _ALIKE:
         return None
-    alike = [cell for cell, like in zip(cells, likeness, strict=True) if like == best]
-    return _only(alike) or _only([cell for cell in alike if read_cell(ask, cell)])
+    found = [cell for cell, like in zip(cells, alike, strict=True) if like == best]
+    return _only(found) or _only([cell for cell in found if read_cell(ask, cell)])
 
 
-def _likeness(ask: Ask, cell: Cell) -> float:
+def likeness(ask: Ask, cell: Cell) -> float:
     """How much of a column's heading stands in the question, 0 to 1, and more for all of it."""
     if ask.type == PLACE and _WHERE.search(cell.label):
         return 1.0
     if not cell.label:
         return 0.0
+    if ask.unit and _COUNTED.sub("", cell.label) == ask.unit:
+        return 1.0 + len(cell.label)
     label = _TAIL.sub("", POLAR.sub("", cell.label)) or cell.label
     asked = ask.question[ask.end :] if ask.type == TEXT else ""
     if len(asked) > 1 and label.endswith(asked):
@@ -196,12 +200,20 @@ def _is_kind(ask: Ask, cell: Cell) -> bool:
     if ask.type == DURATION:
         return read_cell(ask, cell) is not None and not _FIGURES.fullmatch(cell.value)
     if ask.type == NUMBER:
-        return _COUNT.search(cell.label) is not None
+        return _COUNT.search(cell.label) is not None or _says_unit(ask, cell)
     if ask.type == PERSON:
         return (_MANAGER if _MANAGED.search(ask.question) else _NAME).search(cell.label) is not None
     if ask.grain == "time":
         return read_cell(ask, cell) is not None
-    return bool(cell.unit) and size_of(cell.unit) in ask.sizes
+    return _says_unit(ask, cell) or (bool(cell.unit) and size_of(cell.unit) in ask.sizes)
+
+
+def _says_unit(ask: Ask, cell: Cell) -> bool:
+    """Whether a cell says by its own unit that it measures what is asked for: 16道, 1.91米."""
+    if not (ask.unit or ask.sizes) or _FIGURES.fullmatch(cell.value):
+        return False
+    found = [*quantities(cell.value)]
+    return len(found) == 1 and fit(ask, found[0]) == 1.0
 
 
 def _only(cells: Sequence[Cell]) -> Cell | None:

@@ -18,7 +18,7 @@ _LABEL = re.compile(
     r"(?:名称?|姓名|[编序代型]号|号码|账号|电话|手机号?|分机|邮箱|邮编|网址|传真|微信|地址|地点|位置|产地|"
     r"部门|科室|办公室|单位|职[务称位责]|岗位|[^\d]人|时[间段长]|日期|年份|月份|年度|数量?|金额|[单价]价|[价规]格|"
     r"票价|费用?|[品车机]牌|[类级性][别型]|种类|年龄|民族|籍贯|学历|专业|[班年]级|课程|科目|教[师室练]|面积|产量|"
-    r"比例|占比|率|等级|状态|备注|说明|内容|项目|指标|要求|标准|用途|功能|来源|[供货应商厂]商|厂家|公司|楼层|房间|"
+    r"比例|占比|率|等级|状态|备注|说明|内容|项目|指标|要求|标准|用途|功能|来源|[\u4e00-\u9fff]商|厂家|公司|楼层|房间|"
     r"站[点名]|线路|车次|航[线班次]|首班车?|末班车?|里程|航?程|距离|长度|高度|宽度|重量|尺寸|颜色|材质|得分|成绩|"
     r"分数|排名|名次|次数|场次|作者|出版社|[校院馆站所队社会厂村局处科店]长|主任|经理|信息|数据|结果|情况|事项|参数|"
     r"方式|人数|册数|名额|总[数计量额]|合计|工期|预算|收入|支出|投资|温度|频率|电压|功率|容量|评价|意见|学费|学分|"
@@ -51,6 +51,12 @@ def may_be_header(row: Row) -> bool:
         and len(set(names)) == len(names)
         and not any(_SENTENCE.search(name) for name in names)
     )
+
+
+def names_columns(row: Row) -> bool:
+    """Whether a row reads like the head of a table by itself: most of it names columns."""
+    named = sum(map(is_label, row))
+    return may_be_header(row) and 2 * named > len(row) and not any(map(_NUMERIC.match, row))
 
 
 def has_header(rows: Sequence[Row]) -> bool:
