@@ -68,6 +68,9 @@ def test_words_of_a_cell_are_of_the_type_text() -> None:
         ("金顶的副站长是谁？", STOPS),
         ("防水涂料的产地是哪里？", GOODS),
         ("石门村的编号是多少？", CLINICS),
+        ("南大门的站长电话是多少？", STOPS),
+        ("石门村小学的电话是多少？", CLINICS),
+        ("荷塘村去年的负责人是谁？", CLINICS),
         ("这些村一共有多少名护士？", CLINICS),
     ],
 )
@@ -165,6 +168,7 @@ def test_the_head_of_a_table_that_began_earlier_stands_in_the_heading() -> None:
     head, *rows = STOPS.split("\n")
     heading = f"摆渡车 {head}".replace("\t", " ")
     assert [*leads(rows, heading)] == [head] * 3
+    assert [*leads([], heading)] == []
     assert [cell.label for cell in cells_below(head, rows[0])] == head.split("\t")
 
 

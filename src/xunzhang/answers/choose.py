@@ -151,7 +151,7 @@ def _scored(question: Question, sentence: str, before: str) -> Iterator[Scored]:
         if value is not None:
             yield Scored(value, 1.0, is_reply=True)
             return
-    row = read_row(ask, sentence, terms, header=before.rpartition("\n")[2])
+    row = read_row(ask, sentence, terms, lead=before)
     if row is not None and row.named:
         question.named_rows[sentence, before] = row.label
     if row is not None and (row.named or compares(ask)):

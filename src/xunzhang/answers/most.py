@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
-from xunzhang.answers.asks import COUNTED, NAMED, PERSON, TEXT, Ask
+from xunzhang.answers.asks import COUNTED, NAMED, PERSON, QUANTITY, TEXT, Ask
 from xunzhang.answers.candidates import Candidate
 from xunzhang.answers.cells import Cell, read_cell
 from xunzhang.answers.choose import Question, Scored
@@ -106,7 +107,7 @@ def _more(ask: Ask) -> bool:
 def _column(ask: Ask, cells: Sequence[Cell]) -> Cell | None:
     """The cell of the column that is compared: by its name, else by what 最贵 can be said of."""
     figures = [cell for cell in cells if _measured(cell) is not None]
-    named = column_of(ask, figures)
+    named = column_of(replace(ask, type=QUANTITY), figures)
     if named is not None:
         return named
     match = _MOST.search(ask.question)

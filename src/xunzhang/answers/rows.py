@@ -44,6 +44,10 @@ _PRICE = re.compile(r"价")
 _HOURS = re.compile(r"[关开]门|[闭开]馆|营业|打烊|[上下]班|开始|结束|开放|停[运航业止]")
 _BELOW = ("副", "原", "前", "非", "未")
 """A 副校长 is none of the column 校长."""
+_FORMER = re.compile(r"去年|前年|上[一个]?[届任]|前任|原来|原先|历任")
+_NEEDED = "要需应"
+_LINKS = "是为叫用在的了"
+_NUMBER_OF = re.compile(r"(?<=..)(?:号码?|地址|方式)$")
 _STUCK = "有是的在由归"
 _TAIL = re.compile(r"(?<=..)(?:数|日期|时间|[人者员])$")
 _DIGITS = re.compile(r"\d+")
@@ -102,7 +106,7 @@ def compares(ask: Ask) -> bool:
     return _MOST.search(ask.question) is not None or _OF_ALL.search(ask.question) is not None
 
 
-def read_row(ask: Ask, text: str, terms: Sequence[Term], *, header: str = "") -> Row | None:
+def read_row(ask: Ask, text: str, terms: Sequence[Term], *, lead: str = "") -> Row | None:
     """How far the question names a row by its cells, and the cell of the column asked for.
 
     None where the sentence is no row, or the type asked for is none of a cell.
@@ -111,9 +115,12 @@ def read_row(ask: Ask, text: str, terms: Sequence[Term], *, header: str = "") ->
         ask: What is asked.
         text: A folded sentence.
         terms: The words of the question.
-        header: The line that may name the columns of its table.
+        lead: What leads up to it; the last line may name the columns of its table.
     """
-    cells = (cells_of(text) or cells_below(header, text)) if ask.type in _TYPES else []
+    if ask.type not in _TYPES:
+        return None
+    heading, _, header = lead.rpartition("\n")
+    cells = cells_of(text) or cells_below(header, text)
     if not cells:
         return None
     labels = {cell.label for cell in cells}
@@ -123,9 +130,14 @@ def read_row(ask: Ask, text: str, terms: Sequence[Term], *, header: str = "") ->
     nothing_else = _asks_nothing_else(f"{header}\n{text}", terms)
     if ask.type == YES_NO:
         asked = asked if nothing_else else None
+    elif ask.type == TEXT:
+        told = f"{heading}\n{header}\n{text}"
+        rest = [term for term in terms if asked and asked.label not in term.text]
+        asked = asked if asked and _asks_nothing_else(told, rest) else None
     elif asked is None and nothing_else:
         asked = _only([cell for cell in others if _is_kind(ask, cell)])
-    answer = read_cell(ask, asked) if asked else None
+    is_other = _FORMER.search(ask.question) and not _FORMER.search(text)
+    answer = read_cell(ask, asked) if asked and not is_other else None
     return Row(sum(naming), answer, cells[0].label, len(cells))
 
 
@@ -174,10 +186,9 @@ def likeness(ask: Ask, cell: Cell) -> float:
         return 0.0
     if ask.unit and _COUNTED.sub("", cell.label) == ask.unit:
         return 1.0 + len(cell.label)
+    if ask.type == TEXT:
+        return 1.0 + len(cell.label) if _asks_for(ask, cell.label) else 0.0
     label = _TAIL.sub("", POLAR.sub("", cell.label)) or cell.label
-    asked = ask.question[ask.end :] if ask.type == TEXT else ""
-    if len(asked) > 1 and label.endswith(asked):
-        return 1.0 + len(asked)
     place = ask.question.find(label)
     if place >= 0:
         below = ask.question[max(0, place - 1) : place] in _BELOW
@@ -187,9 +198,24 @@ def likeness(ask: Ask, cell: Cell) -> float:
     return sum(character in ask.question for character in label) / len(label)
 
 
+def _asks_for(ask: Ask, label: str) -> bool:
+    """Whether the very noun that is asked for names a column: no 站长 is told by 站长的电话."""
+    before, behind = ask.question[: ask.start].rstrip(_LINKS), ask.question[ask.end :]
+    noun = ask.question[ask.start : ask.end]
+    if len(behind) > 1:
+        return label.endswith(behind) or behind.startswith(label)
+    ends = (label, label[-2:]) if len(label) > 2 else (label,)
+    told = (before, before + noun)
+    for said in (*told, *(_NUMBER_OF.sub("", each) for each in told)):
+        end = next((end for end in ends if said.endswith(end)), None)
+        if end is not None:
+            return said[: -len(end)][-1:] not in _BELOW
+    return False
+
+
 def _asks_nothing_else(text: str, terms: Sequence[Term]) -> bool:
     """Whether the words of a question only name the row: no 停车费 is asked for beside a 票价."""
-    words = (term.text.rstrip(_STUCK) for term in terms)
+    words = (term.text.rstrip(_STUCK).lstrip(_NEEDED) for term in terms)
     return all(len(word) < 2 or word in text or _HOURS.search(word) for word in words)
 
 

@@ -21,7 +21,7 @@ def leads(lines: Sequence[str], heading: str) -> Iterator[str]:
         heading: Its heading, which ends with the head of a table that began before it.
     """
     before, head = "", ""
-    for line, behind in zip(lines, [*lines[1:], ""], strict=True):
+    for line, behind in zip(lines, [*lines, ""][1:], strict=True):
         cells = split_cells(line)
         if not cells:
             yield before
