@@ -41,6 +41,8 @@ def read_field(ask: Ask, text: str, heading: str, terms: Sequence[Term]) -> Fiel
     if ask.type not in _TYPES:
         return None
     cells = _fields(text)
+    if not cells:
+        return None
     found = [cell for cell in cells if likeness(ask, cell) >= 1.0]
     if len(found) != 1:
         is_below = not found and any(cell.label in ask.question for cell in cells)

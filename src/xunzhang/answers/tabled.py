@@ -81,8 +81,11 @@ def _texts(line: str) -> list[str]:
 
 def cells_beside(text: str) -> list[Cell]:
     """The cells of a folded line in which names and values stand side by side: 电话 | 8812-0345."""
-    parts = [(text[slice(*place)], place) for place in split_cells(text)]
-    if len(parts) % 2 or not all(is_label(name) for name, _ in parts[::2]):
+    places = split_cells(text)
+    if not places or len(places) % 2:
+        return []
+    parts = [(text[slice(*place)], place) for place in places]
+    if not all(is_label(name) for name, _ in parts[::2]):
         return []
     pairs = zip(parts[::2], parts[1::2], strict=True)
     return [Cell(name, value, *place) for (name, _), (value, place) in pairs if value]
