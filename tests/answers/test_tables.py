@@ -29,6 +29,8 @@ CLINICS = """\
 村名：荷塘村；负责人：苗秀兰；电话：0731-5520118；床位：4
 村名：石门村；负责人：纪长河；电话：0731-5520226；床位：6
 村名：合计；床位：10"""
+FLATS = "楼栋\t层数\t户数\t楼长\n海棠楼\t18\t108\t傅秋生\n玉兰楼\t24\t144\t谢明月"
+CLASSES = "课程\t授课教师\t教室\t上课时间\t耗电（千瓦）\n古琴初级\t钮梦竹\t302室\t周五18:30\t2.2"
 CARD = "电话\t0571-88120345\t邮箱\tyunshan@school.cn\n地址\t临溪路66号\t学生人数\t842人"
 
 
@@ -52,6 +54,25 @@ def test_a_cell_below_the_name_of_its_column_answers(question: str, table: str, 
     typed = find(question, table).typed
     assert typed is not None
     assert typed.text == text
+
+
+@pytest.mark.parametrize(
+    ("question", "table", "expected"),
+    [
+        ("海棠楼有几层？", FLATS, ("18", "18", "层")),
+        ("玉兰楼有多少户？", FLATS, ("144", "144", "户")),
+        ("古琴初级的老师是谁？", CLASSES, ("钮梦竹", None, None)),
+        ("古琴初级什么时候上课？", CLASSES, ("周五18:30", None, None)),
+        ("古琴初级几点上课？", CLASSES, ("18:30", "18:30", None)),
+        ("古琴初级的耗电是多少千瓦？", CLASSES, ("2.2", "2.2", "千瓦")),
+    ],
+)
+def test_units_people_and_times_of_a_cell_are_told(
+    question: str, table: str, expected: tuple[str, str | None, str | None]
+) -> None:
+    typed = find(question, table).typed
+    assert typed is not None
+    assert (typed.text, typed.value, typed.unit) == expected
 
 
 def test_words_of_a_cell_are_of_the_type_text() -> None:
@@ -86,6 +107,7 @@ def test_a_table_without_the_row_or_the_column_has_no_answer(question: str, tabl
         ("哪种药品最贵？", PILLS, "阿莫西林"),
         ("哪个村的床位最多？", CLINICS, "石门村"),
         ("床位最少的是哪个村？", CLINICS, "荷塘村"),
+        ("哪栋楼的户数最多？", FLATS, "玉兰楼"),
     ],
 )
 def test_the_row_with_the_most_is_named(question: str, table: str, text: str) -> None:

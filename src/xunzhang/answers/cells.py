@@ -5,7 +5,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import NamedTuple
 
-from xunzhang.answers.asking import CURRENCIES, POLAR, SPANS_OF_TIME
+from xunzhang.answers.asking import CURRENCIES, MEASURES, POLAR, SPANS_OF_TIME
 from xunzhang.answers.asks import (
     AMOUNT,
     DATE,
@@ -38,6 +38,7 @@ _FIGURE = re.compile(r"[\d\s:,.%~/年月日时分-]+")
 _NO_NUMBER = re.compile(r"电话|手机|分机|号$|号码|编号|型号|[门房]牌|邮编|账号")
 _SPECIFIED = re.compile(r"\d[^,;]*[×x*/]")
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_WEEKLY = re.compile(r"周[一二三四五六日末]|星期|每[天日周月]")
 _MONEY = frozenset({"钱", "块", "块钱"})
 _CLOSES = re.compile(r"到几点|关|闭|打烊|下班|结束|停|截止|末班|为止")
 _OPENS = re.compile(r"几点(?:钟)?(?:就|才)?(?:开|上班|营业)|开门|开馆|上班|从几点|几点起|首班")
@@ -79,8 +80,8 @@ def _yes_or_no(ask: Ask, cell: Cell) -> Candidate | None:
 
 def _number(ask: Ask, cell: Cell) -> Candidate | None:
     """A plain number counts in the unit of its column, else in that of the question."""
-    named = _SCALED.match(cell.unit)
-    scale, unit = (named["scale"], named["unit"]) if named else ("", "")
+    named = None if re.fullmatch(MEASURES, cell.unit) else _SCALED.match(cell.unit)
+    scale, unit = (named["scale"], named["unit"]) if named else ("", cell.unit)
     if not unit and scale:
         scale, unit = "", cell.unit
     value = Decimal(cell.value.replace(",", ""))
@@ -123,6 +124,8 @@ def _time_of_day(ask: Ask, cell: Cell) -> Candidate | None:
     times = list(clock_times(cell.value))
     if not times or ask.grain not in ("", "time"):
         return None
+    if len(times) == 1 and not ask.grain and _WEEKLY.search(cell.value):
+        return Candidate(DATE, cell.start, cell.end, grain="time")
     if len(times) == 1:
         return times[0].moved(cell.start)
     if len(times) > 2:

@@ -75,11 +75,15 @@ def find_most(
 def _tells_of(question: Question, hit: Hit) -> bool:
     """Whether a hit says every word of the question, but for 最高 and the like."""
     told = fold(f"{hit.title} {hit.heading} {hit.text}")
-    most = _MOST.search(question.ask.question)
+    asked = question.ask.question
+    most = _MOST.search(asked)
     how = (most["more"] or most["less"]) if most else ""
-    words = [t for t in question.terms if len(t.text) > 1 and t.text not in (how, f"最{how}")]
-    said = {character for word in words if word.is_in(told) for character in word.text}
-    return all(set(word.text) <= said for word in words)
+    # 户数最多 may be cut into 户 and 数最多.
+    words = (term.text.partition("最")[0] for term in question.terms)
+    weighty = [word for word in words if len(word) > 1 and word != how]
+    said = {character for word in weighty if word in told for character in word}
+    said |= {*asked[question.ask.start : question.ask.end]}
+    return all(set(word) <= said for word in weighty)
 
 
 def _most(ask: Ask, rows: Sequence[Row]) -> tuple[Candidate, Row] | None:

@@ -45,6 +45,7 @@ _HOURS = re.compile(r"[关开]门|[闭开]馆|营业|打烊|[上下]班|开始|�
 _BELOW = ("副", "原", "前", "非", "未")
 """A 副校长 is none of the column 校长."""
 _FORMER = re.compile(r"去年|前年|上[一个]?[届任]|前任|原来|原先|历任")
+_ANYONE = re.compile(r"老师|教师|师傅|人员|工作人员")
 _NEEDED = "要需应"
 _LINKS = "是为叫用在的了"
 _NUMBER_OF = re.compile(r"(?<=..)(?:号码?|地址|方式)$")
@@ -202,7 +203,8 @@ def _asks_for(ask: Ask, label: str) -> bool:
     """Whether the very noun that is asked for names a column: no 站长 is told by 站长的电话."""
     before, behind = ask.question[: ask.start].rstrip(_LINKS), ask.question[ask.end :]
     noun = ask.question[ask.start : ask.end]
-    if len(behind) > 1:
+    behind = behind.rstrip(_LINKS)
+    if behind:
         return label.endswith(behind) or behind.startswith(label)
     ends = (label, label[-2:]) if len(label) > 2 else (label,)
     told = (before, before + noun)
@@ -216,7 +218,10 @@ def _asks_for(ask: Ask, label: str) -> bool:
 def _asks_nothing_else(text: str, terms: Sequence[Term]) -> bool:
     """Whether the words of a question only name the row: no 停车费 is asked for beside a 票价."""
     words = (term.text.rstrip(_STUCK).lstrip(_NEEDED) for term in terms)
-    return all(len(word) < 2 or word in text or _HOURS.search(word) for word in words)
+    return all(
+        len(word) < 2 or word in text or _HOURS.search(word) or _ANYONE.fullmatch(word)
+        for word in words
+    )
 
 
 def _is_kind(ask: Ask, cell: Cell) -> bool:
