@@ -13,7 +13,7 @@ from functools import cached_property, partial
 from pathlib import Path
 
 from xunzhang.answers.answering import add_answers
-from xunzhang.answers.presence import OTHER, SHIFTS
+from xunzhang.answers.presence import OTHER, SHIFTS, WHOLE
 from xunzhang.answers.reading import QuestionReader
 from xunzhang.config import PassageSettings, ranker_file
 from xunzhang.embedders import BUNDLED, bundled_embedder, load_embedder
@@ -174,7 +174,7 @@ class Engine:
         self._check_maker()
         embedder = self.embedder
         ranker, trust = LearnedRanker.load(ranker_file()), TrustModel.load()
-        shifts = ",".join(map(str, (*SHIFTS, OTHER)))
+        shifts = ",".join(map(str, (*SHIFTS, OTHER, WHOLE)))
         judged_by = " ".join((ranker.fingerprint, trust.fingerprint, shifts, embedder.name))
         return Searcher(
             store=self.store,
@@ -203,19 +203,20 @@ class Engine:
             read=self.questions.read,
             content_terms=self.segmenter.content_terms,
             published_on=lambda document: self.store.document_info(document).published_on,
-            passage_before=self._passage_before,
+            passage_before=partial(self._passage_beside, by=-1),
+            passage_after=partial(self._passage_beside, by=1),
             corrected=calibration.corrected,
             threshold=calibration.threshold,
         )
 
-    def _passage_before(self, passage_id: int) -> Passage | None:
-        """The passage before another one in its document."""
+    def _passage_beside(self, passage_id: int, *, by: int) -> Passage | None:
+        """The passage so many places behind another one in its document."""
         found = self.store.passages([passage_id])[passage_id].passage
         ids = self.store.passage_ids_of(found.document_id)
-        place = ids.index(passage_id)
-        if place == 0:
+        place = ids.index(passage_id) + by
+        if not 0 <= place < len(ids):
             return None
-        return self.store.passages([ids[place - 1]])[ids[place - 1]].passage
+        return self.store.passages([ids[place]])[ids[place]].passage
 
     def make_indexer(self, *, reuse: bool) -> Indexer:
         self._check_maker()

@@ -192,7 +192,7 @@ class TypedAnswer:
     """The answer itself, word for word: `text` is `[start, end)` of the stored document text.
 
     `type` is number, amount, share, rank, date, period, duration, person, organization, place,
-    definition, list or yes_no. `value` says in plain form what the text comes to (74 for
+    definition, list, text or yes_no. `value` says in plain form what the text comes to (74 for
     第七十四名, 170000000, 2019-06-10, yes), None where there is no plainer form; `unit` is the
     unit of a value; `items` are the places of the members of a list, in characters of the document.
     """

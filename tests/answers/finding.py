@@ -57,6 +57,7 @@ def complete(
     *,
     published: Mapping[int, str] | None = None,
     before: Passage | None = None,
+    after: Passage | None = None,
     calibration: Calibration = GENERAL,
 ) -> SearchResult:
     """The result with its answer completed."""
@@ -66,6 +67,7 @@ def complete(
         content_terms=PLAIN.content_terms,
         published_on=(published or {}).get,
         passage_before=lambda _passage_id: before,
+        passage_after=lambda _passage_id: after,
         corrected=calibration.corrected,
         threshold=calibration.threshold,
     )

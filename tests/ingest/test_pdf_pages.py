@@ -92,7 +92,7 @@ def test_the_rows_of_a_table_stay_rows() -> None:
         for place, cell in enumerate(row)
     ]
     source = read_document(Path("a.pdf"), make([words]))
-    assert source.text == "\n".join(" ".join(row) for row in rows)
+    assert source.text == "\n".join("\t".join(row) for row in rows)
 
 
 def test_every_page_says_where_it_begins() -> None:

@@ -61,6 +61,19 @@ def test_a_heading_above_a_caption_still_heads_the_text_below() -> None:
     ]
 
 
+def test_the_head_of_a_table_is_none_of_the_table_below_the_next_heading() -> None:
+    text = "人员\n姓名\t岗位\n钱雨\t校医\n\n设备\n型号\t数量\n墨达M12\t8台"
+    headings = (Span(0, 2), Span(text.index("设备"), text.index("设备") + 2))
+    assert [p.heading for p in split_passages(text, headings)] == ["人员", "设备"]
+
+
+def test_a_question_and_the_reply_below_it_stay_together() -> None:
+    text = "\n\n".join(f"闸门第{n}年检修了几回？\n\n检修了{n}回，都在冬天。" for n in range(1, 9))
+    found = split_passages(text, settings=PassageSettings(target_chars=30, max_chars=60))
+    assert len(found) > 2
+    assert not any(text[p.end - 1] == "？" for p in found)
+
+
 def test_a_table_is_cut_between_rows_and_keeps_its_head() -> None:
     rows = ["村名\t里程\t路灯", *(f"第{n}村\t{n}公里\t{n * 3}盏" for n in range(1, 13))]
     text = SENTENCE + "\n\n" + "\n".join(rows)

@@ -28,6 +28,7 @@ def test_rows_of_one_sheet_become_a_table_and_marks_stay_where_they_are() -> Non
             ((Segment("老渡口", ""),), (Segment("林守田", ""),), ()),
             ((Segment("新渡口", ""),), (Segment("周阿水", "answer"),), (Segment("20", "answer"),)),
         ),
+        2,
     )
 
 
@@ -43,6 +44,39 @@ def test_rows_of_one_sheet_become_a_table_and_marks_stay_where_they_are() -> Non
 )
 def test_prose_is_no_row(line: str) -> None:
     assert cells_of(line) == []
+
+
+def test_lines_with_tabs_below_their_head_become_a_table() -> None:
+    pieces = (
+        Segment("渡口的船如下。\n渡口\t船工\t班次\n老渡口\t林守田\n新渡口\t", ""),
+        Segment("周阿水", "answer"),
+        Segment("\t20\n末尾的话。", ""),
+    )
+    _, table, after = with_tables(segment_lines(pieces))
+    assert after == [(Segment("末尾的话。", ""),)]
+    assert table == Table(
+        ("渡口", "船工", "班次"),
+        (
+            ((Segment("老渡口", ""),), (Segment("林守田", ""),), ()),
+            ((Segment("新渡口", ""),), (Segment("周阿水", "answer"),), (Segment("20", ""),)),
+        ),
+        3,
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "老渡口\t林守田",
+        "1号\t林守田\n2号\t周阿水",
+        "渡口\t船工\n老渡口\t林守田\t12",
+        "船工\t船工\n老渡口\t林守田",
+        "姓名\t林守田\t年龄\t61岁\n电话\t6101\t地址\t老渡口",
+    ],
+)
+def test_lines_with_tabs_without_a_head_stay_lines(text: str) -> None:
+    lines = segment_lines((Segment(text, ""),))
+    assert list(with_tables(lines)) == [lines]
 
 
 def test_two_cells_alone_are_no_table_and_rows_of_two_sheets_are_two() -> None:

@@ -33,10 +33,10 @@ class ReadingView:
 
     @property
     def blocks(self) -> Iterator[Table | list[Paragraph]]:
-        """The paragraphs, those that are rows of a sheet as tables."""
+        """The paragraphs, those that are rows of a table as tables."""
         left = iter(self.paragraphs)
         for block in with_tables([paragraph.segments for paragraph in self.paragraphs]):
-            count = len(block.rows) if isinstance(block, Table) else len(block)
+            count = block.lines if isinstance(block, Table) else len(block)
             own = list(islice(left, count))
             yield own if isinstance(block, list) else block
 

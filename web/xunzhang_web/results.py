@@ -26,7 +26,7 @@ class HitView:
 
     @property
     def blocks(self) -> list[Table | list[Segments]]:
-        """The text line by line, rows of a sheet as tables."""
+        """The text line by line, rows of a table as tables."""
         return list(with_tables(segment_lines(self.segments)))
 
     @property

@@ -1,4 +1,7 @@
-"""Rows of sheets as tables: what stands in the text as 姓名：…；部门：… line by line."""
+"""Rows of sheets as tables: what stands in the text as 姓名：…；部门：… line by line.
+
+Tables of other documents have their cells apart by tabs, below the line that names the columns.
+"""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -6,10 +9,12 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import NamedTuple
 
+from xunzhang.index import has_header
 from xunzhang.types import Span
 from xunzhang_web.marking import Segment, cut_segments
 
 _CELL = re.compile(r"([^：；\n]{1,30})：([^；\n。]{0,60})(?:；|$)")
+_TABBED = re.compile(r"(?:^|(?<=\t))[^\t]*")
 _FEWEST_CELLS = 2
 _FEWEST_ALONE = 3
 """A single line of two such cells may as well be prose."""
@@ -26,10 +31,14 @@ class Cell(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """The columns, and for each row a value for each of them; empty where the row names none."""
+    """The columns, and for each row a value for each of them; empty where the row names none.
+
+    `lines` is how many lines of the text it stands for.
+    """
 
     labels: tuple[str, ...]
     rows: tuple[tuple[Segments, ...], ...]
+    lines: int
 
 
 def cells_of(line: str) -> list[Cell]:
@@ -46,20 +55,59 @@ def cells_of(line: str) -> list[Cell]:
 
 
 def with_tables(lines: Sequence[Segments]) -> Iterator[Table | list[Segments]]:
-    """The lines of a text with each run of rows of one sheet as a table.
+    """The lines of a text with each run of rows of one table as a table.
 
-    Rows are of one sheet where they begin with the same column.
+    Rows of sheets are of one sheet where they begin with the same column.
     """
-    parsed = [(line, cells_of("".join(piece.text for piece in line).rstrip())) for line in lines]
-    for first, group in groupby(parsed, key=lambda pair: pair[1][0].label if pair[1] else None):
+    parsed = [(line, _text(line), cells_of(_text(line))) for line in lines]
+    for kind, group in groupby(parsed, key=lambda each: _kind(each[1], each[2])):
         run = list(group)
-        alone = len(run) == 1 and len(run[0][1]) < _FEWEST_ALONE
-        yield [line for line, _ in run] if first is None or alone else _table(run)
+        own = [line for line, _, _ in run]
+        if kind is None or (kind and len(run) == 1 and len(run[0][2]) < _FEWEST_ALONE):
+            yield own
+        elif kind:
+            yield _table([(line, cells) for line, _, cells in run])
+        else:
+            yield _tabbed(own) or own
+
+
+def _text(line: Segments) -> str:
+    return "".join(piece.text for piece in line).rstrip()
+
+
+def _kind(text: str, cells: Sequence[Cell]) -> str | None:
+    """What rows of one table share: their first column, "" for tabs; None for other lines."""
+    return cells[0].label if cells else "" if "\t" in text else None
+
+
+def _tabbed(lines: Sequence[Segments]) -> Table | None:
+    """Lines with tabs as a table, where the first names the columns of the others."""
+    places = [[*_between_tabs(_text(line))] for line in lines]
+    rows = places[1:]
+    labels, *texts = (
+        [_text(line)[slice(*cell)].strip() for cell in cells]
+        for line, cells in zip(lines, places, strict=True)
+    )
+    width = len(labels)
+    if not rows or max(map(len, rows)) > width:
+        return None
+    squared = [[*row, *[""] * (width - len(row))] for row in texts]
+    if not has_header([labels, *squared]) or any(piece.mark == "answer" for piece in lines[0]):
+        return None
+    filled = (
+        tuple(cut_segments(line, cell) for cell in [*cells, *[Span(0, 0)] * (width - len(cells))])
+        for line, cells in zip(lines[1:], rows, strict=True)
+    )
+    return Table(tuple(labels), tuple(filled), len(lines))
+
+
+def _between_tabs(text: str) -> Iterator[Span]:
+    return (Span(*match.span()) for match in _TABBED.finditer(text))
 
 
 def _table(rows: Sequence[tuple[Segments, list[Cell]]]) -> Table:
     labels = tuple(dict.fromkeys(cell.label for _, cells in rows for cell in cells))
-    return Table(labels, tuple(_row(line, cells, labels) for line, cells in rows))
+    return Table(labels, tuple(_row(line, cells, labels) for line, cells in rows), len(rows))
 
 
 def _row(line: Segments, cells: Sequence[Cell], labels: Sequence[str]) -> tuple[Segments, ...]:

@@ -21,13 +21,16 @@ from xunzhang.answers.asks import (
     QUANTITY,
     RANK,
     SHARE,
+    TEXT,
     YES_NO,
     Ask,
 )
 from xunzhang.answers.choose import Question
 from xunzhang.answers.comparing import compare
 from xunzhang.answers.context import context_of
+from xunzhang.answers.interviews import reply_to
 from xunzhang.answers.marking import mark_answer
+from xunzhang.answers.most import find_most
 from xunzhang.answers.presence import with_presence
 from xunzhang.answers.regions import Found, find_candidates
 from xunzhang.answers.subjects import tells_of_another
@@ -51,10 +54,11 @@ LEAST_TRUST = {
     LIST: 0.52,
     DEFINITION: 0.3,
     YES_NO: 0.4,
+    TEXT: 0.5,
 }
 
 LEAST_CONFIDENCE = 0.35
-"""A hit that is less sure is marked, but no value is taken out of it."""
+"""A hit that is less sure is marked, but no value is taken out of it, unless by a row's name."""
 
 # A name that the office asked for leads up to is seldom wrong, if it is the only one of the kind.
 _LINKED_TRUST, _LINKED_AHEAD = 0.55, 1.7
@@ -71,7 +75,7 @@ PublishedOn = Callable[[int], str | None]
 """The day on which a document says that it appeared, by the document's id."""
 
 PassageBefore = Callable[[int], Passage | None]
-"""The passage before another one in its document, by the id of that one."""
+"""The passage before (or after) another one in its document, by the id of that one."""
 
 
 def add_answers(
@@ -81,6 +85,7 @@ def add_answers(
     content_terms: ContentTerms,
     published_on: PublishedOn,
     passage_before: PassageBefore,
+    passage_after: PassageBefore,
     corrected: Corrected = float,
     threshold: float = REFUSAL_CONFIDENCE,
 ) -> SearchResult:
@@ -94,6 +99,7 @@ def add_answers(
         content_terms: The words of a question that say what it is about.
         published_on: When a document appeared.
         passage_before: What stands before the passage of a hit.
+        passage_after: What stands after it.
         corrected: What a confidence means in this index.
         threshold: Below which confidence it does not answer.
     """
@@ -102,16 +108,23 @@ def add_answers(
         return result
     started = time.perf_counter()
     question = read(result.query)
-    found = find_candidates(question, result.hits) if question is not None else []
+    found: list[Found] = []
+    if question is not None:
+        found = find_candidates(question, result.hits)
+        found += find_most(question, result.hits, passage_before, passage_after)
     result = _judged(result, question, found, corrected, threshold)
     if not result.answered:
         return _timed(result, time.perf_counter() - started)
     if question is not None:
         found = _of_the_thing(question, found)
+        if result.confidence < LEAST_CONFIDENCE:
+            found = [each for each in found if each.scored.named or each.linked]
         best = max(found, key=lambda each: (each.trusted, each.scored.whole), default=None)
         if best is not None and _is_shown(question, best, found, result.confidence):
             answer = _answer(answer, question, best, found, published_on)
     hit = next((hit for hit in result.hits if hit.passage_id == answer.passage_id), result.hits[0])
+    if answer.typed is None:
+        answer = reply_to(answer, hit)
     context = context_of(answer, hit, result.query, content_terms, passage_before)
     completed = replace(
         result,
@@ -157,10 +170,8 @@ def _of_the_thing(question: Question, found: Sequence[Found]) -> list[Found]:
 def _is_shown(question: Question, best: Found, found: Sequence[Found], confidence: float) -> bool:
     """Whether the best candidate is trusted as far as its type and its hit ask for."""
     share = best.trusted / least_trust(question.ask)
-    if not best.linked:
-        return share >= 1.0 and confidence >= LEAST_CONFIDENCE
-    if share >= 1.0:
-        return True
+    if share >= 1.0 or not best.linked:
+        return share >= 1.0
     name = best.typed().text
     next_best = max((each.trusted for each in found if each.typed().text != name), default=0.0)
     is_ahead = best.hit.rank == 1 and best.trusted >= _LINKED_AHEAD * next_best

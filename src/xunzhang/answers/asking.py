@@ -157,6 +157,12 @@ PERSON = re.compile(
     rf"名字是?什么$|(?:{TITLES}|{_PERSONS})的?名?字?叫(?:什么|啥)$"
 )
 NO_QUANTITY = re.compile(r"代码|号[是为](?:多少|什么)|编号|号码|电话|邮编|车牌|网址|密码")
+TEXT = re.compile(
+    r"(?:是|为|用|叫)?(?:什么|啥|多少|几号|谁|哪一?[个种款位栋层间类样台门条座家部本只项名班路]?)|"
+    r"(?:电话|手机号?|号码|邮箱|邮编|网址|编号|型号|微信|传真|账号)$"
+)
+"""What may ask for the words of a cell or a field, where no other kind of answer is told."""
+NO_TEXT = re.compile(r"哪些|哪几|[有了说做干]什么|什么[时样]")
 CHANGED = re.compile(r"(?:[涨增升降减缩跌]|提高|增长|下降|上升|回落|减少|增加|缩短|压缩)了?多少$")
 REACHED = re.compile(
     r"(?:[涨增升降减]|提高|增长|下降|上升|减少|增加|缩短|压缩)(?:到|至|为)了?|达到?了?多少"

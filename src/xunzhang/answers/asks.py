@@ -12,6 +12,8 @@ from xunzhang.text.numerals import parse_han
 NUMBER, AMOUNT, SHARE, RANK = "number", "amount", "share", "rank"
 DATE, PERIOD, DURATION = "date", "period", "duration"
 PERSON, ORGANIZATION, PLACE = "person", "organization", "place"
+TEXT = "text"
+"""The words of a cell or a field, whatever they are: a telephone number, a model, a post."""
 DEFINITION, LIST, YES_NO = "definition", "list", "yes_no"
 QUANTITY = "quantity"
 """A number of which the question does not say what kind: the answer's type is that of the span."""
@@ -70,11 +72,11 @@ class Ask:
 def ask_of(question: str) -> Ask | None:
     """What a question asks for first; None where its words do not say it, or no type fits."""
     text = fold(question).strip().rstrip(_ENDS)
-    if asking.REASON.search(text) or asking.NO_QUANTITY.search(text):
+    if asking.REASON.search(text):
         return None
-    found = list(_asks(text))
+    found = [] if asking.NO_QUANTITY.search(text) else list(_asks(text))
     if not found:
-        return None
+        return _text(text)
     first = min(found, key=lambda ask: ask.start)
     # Of several readings of the same words the one that is listed first is the finest.
     if first.type == PERSON and _DESCRIBED.search(text):
@@ -117,6 +119,15 @@ def _asks(text: str) -> Iterator[Ask]:
         (PLACE, asking.PLACE),
     ):
         yield from _plain(kind, text, pattern)
+
+
+def _text(text: str) -> Ask | None:
+    """An ask for what a cell or a field says."""
+    others = (asking.MANNER, asking.YES_NO, asking.NO_TEXT)
+    match = asking.TEXT.search(text)
+    if match is None or any(other.search(text) for other in others):
+        return None
+    return Ask(TEXT, text, match.start(), match.end())
 
 
 def _measured(before: str, after: str) -> frozenset[str]:

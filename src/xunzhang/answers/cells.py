@@ -5,7 +5,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import NamedTuple
 
-from xunzhang.answers.asking import CURRENCIES, POLAR, SPANS_OF_TIME
+from xunzhang.answers.asking import CURRENCIES, MEASURES, POLAR, SPANS_OF_TIME
 from xunzhang.answers.asks import (
     AMOUNT,
     DATE,
@@ -14,7 +14,9 @@ from xunzhang.answers.asks import (
     NAMED,
     NUMBER,
     PERIOD,
+    QUANTITY,
     SHARE,
+    TEXT,
     YES_NO,
     Ask,
 )
@@ -32,6 +34,11 @@ _SAYS = {
     **dict.fromkeys(("否", "无", "没有", "不可", "不可以", "不支持", "×"), "no"),
 }
 _TURNED = re.compile(r"不|没|无|免费")
+_FIGURE = re.compile(r"[\d\s:,.%~/年月日时分-]+")
+_NO_NUMBER = re.compile(r"电话|手机|分机|号$|号码|编号|型号|[门房]牌|邮编|账号")
+_SPECIFIED = re.compile(r"\d[^,;]*[×x*/]")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_WEEKLY = re.compile(r"周[一二三四五六日末]|星期|每[天日周月]")
 _MONEY = frozenset({"钱", "块", "块钱"})
 _CLOSES = re.compile(r"到几点|关|闭|打烊|下班|结束|停|截止|末班|为止")
 _OPENS = re.compile(r"几点(?:钟)?(?:就|才)?(?:开|上班|营业)|开门|开馆|上班|从几点|几点起|首班")
@@ -49,12 +56,17 @@ class Cell(NamedTuple):
 
 def read_cell(ask: Ask, cell: Cell) -> Candidate | None:
     """The cell as an answer of the type asked for; None where it is no such thing."""
+    if ask.type == TEXT:
+        return Candidate(TEXT, cell.start, cell.end)
     if ask.type in NAMED:
-        return Candidate(ask.type, cell.start, cell.end)
+        is_figure = _FIGURE.fullmatch(cell.value) is not None
+        return None if is_figure else Candidate(ask.type, cell.start, cell.end)
     if ask.type == YES_NO:
         return _yes_or_no(ask, cell)
     if ask.type in DATED:
         return _time_of_day(ask, cell) or _date(ask, cell)
+    if ask.unit == "号" or (ask.type == QUANTITY and _NO_NUMBER.search(cell.label)):
+        return Candidate(TEXT, cell.start, cell.end)
     return _number(ask, cell) if _PLAIN.fullmatch(cell.value) else _quantity(ask, cell)
 
 
@@ -68,8 +80,8 @@ def _yes_or_no(ask: Ask, cell: Cell) -> Candidate | None:
 
 def _number(ask: Ask, cell: Cell) -> Candidate | None:
     """A plain number counts in the unit of its column, else in that of the question."""
-    named = _SCALED.match(cell.unit)
-    scale, unit = (named["scale"], named["unit"]) if named else ("", "")
+    named = None if re.fullmatch(MEASURES, cell.unit) else _SCALED.match(cell.unit)
+    scale, unit = (named["scale"], named["unit"]) if named else ("", cell.unit)
     if not unit and scale:
         scale, unit = "", cell.unit
     value = Decimal(cell.value.replace(",", ""))
@@ -100,8 +112,10 @@ def _suits(ask: Ask, found: Candidate) -> bool:
 
 
 def _quantity(ask: Ask, cell: Cell) -> Candidate | None:
-    """The one quantity in a cell."""
+    """The one quantity in a cell; the cell where much else stands in it, as in 10公斤/桶."""
     found = [each for each in quantities(cell.value) if fit(ask, each) > 0]
+    if ask.type == QUANTITY and _SPECIFIED.search(cell.value):
+        return Candidate(TEXT, cell.start, cell.end)
     return found[0].moved(cell.start) if len(found) == 1 else None
 
 
@@ -110,6 +124,8 @@ def _time_of_day(ask: Ask, cell: Cell) -> Candidate | None:
     times = list(clock_times(cell.value))
     if not times or ask.grain not in ("", "time"):
         return None
+    if len(times) == 1 and not ask.grain and _WEEKLY.search(cell.value):
+        return Candidate(DATE, cell.start, cell.end, grain="time")
     if len(times) == 1:
         return times[0].moved(cell.start)
     if len(times) > 2:
@@ -124,6 +140,8 @@ def _time_of_day(ask: Ask, cell: Cell) -> Candidate | None:
 
 def _date(ask: Ask, cell: Cell) -> Candidate | None:
     """The one date in a cell, or its year where that is asked for."""
+    if _YEAR.fullmatch(cell.value) and ask.grain in ("", "year") and ask.type == DATE:
+        return Candidate(DATE, cell.start, cell.end, cell.value, grain="year")
     found = [each for each in dates(cell.value) if fit(ask, each) > 0]
     if len(found) != 1:
         return None

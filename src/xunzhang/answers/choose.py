@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import islice
+from itertools import chain, islice
 from math import prod
 
 from xunzhang.answers.asks import (
@@ -17,6 +17,7 @@ from xunzhang.answers.asks import (
     PERIOD,
     PERSON,
     PLACE,
+    TEXT,
     YES_NO,
     Ask,
     ask_of,
@@ -33,7 +34,9 @@ from xunzhang.answers.conditions import (
 from xunzhang.answers.dates import clock_times, dates, weekdays, year_of
 from xunzhang.answers.distances import ground
 from xunzhang.answers.events import clause_factors, clauses_beside, event_factors
+from xunzhang.answers.fields import read_field
 from xunzhang.answers.fits import fit
+from xunzhang.answers.interviews import asks_for_reply, replied
 from xunzhang.answers.kindred import kindred_factors
 from xunzhang.answers.labels import label_factors
 from xunzhang.answers.listing import head_of, suits_list, telling_terms, without_asked
@@ -41,12 +44,13 @@ from xunzhang.answers.lists import lists
 from xunzhang.answers.names import Tag, names
 from xunzhang.answers.nearby import speaks_for
 from xunzhang.answers.paired import paired
+from xunzhang.answers.pairs import pairs
 from xunzhang.answers.parallel import parallel_factors
 from xunzhang.answers.places import PHRASE, places
 from xunzhang.answers.quantities import quantities
 from xunzhang.answers.replies import reply
 from xunzhang.answers.roles import role_factor
-from xunzhang.answers.rows import read_row
+from xunzhang.answers.rows import compares, read_row
 from xunzhang.answers.states import state_factors
 from xunzhang.answers.telling import definitions, polar
 from xunzhang.answers.terms import ContentTerms, Term, question_terms, said_and_led
@@ -63,6 +67,9 @@ _ANY_MONEY = frozenset("钱 资金 金额 费用 款项 投入 总额 成本 价
 _PHRASE = 1.15
 # 6月2日(星期日) has told the day already.
 _BESIDE_DATE, _NOWHERE = re.compile(r"[日号] ?[(,]?$"), re.compile(r"(?!)")
+_FIELD = 1.0
+_PAIRS = 2
+"""A line of so many names with their values may be of a form, and be about its heading."""
 _PLAIN_GAPS, _DATE_GAPS = (6, 6), (9, 2)
 
 
@@ -80,19 +87,24 @@ class Question:
         default_factory=dict, compare=False, repr=False
     )
     """What `scored` found out already: marking and answering look at the same sentences."""
+    named_rows: dict[tuple[str, str], str] = field(default_factory=dict, compare=False, repr=False)
+    """The first column of those that are rows that the question names."""
 
 
 @dataclass(frozen=True, slots=True)
 class Scored:
     """A candidate and how well it answers, 0 to 1.
 
-    `named` says how far the question names the row it is of. `whole` is the score without a bound:
-    it tells the better of two that score 1.
+    `named` says how far the question names the row it is of; `row` is the first column of a row
+    that the question does not name; `is_reply` says that it replies to the same question. `whole`
+    is the score without a bound: it tells the better of two that score 1.
     """
 
     candidate: Candidate
     score: float
     named: float = 0.0
+    row: str | None = None
+    is_reply: bool = False
     whole: float = 1.0
 
 
@@ -140,10 +152,26 @@ def _scored(question: Question, sentence: str, before: str) -> Iterator[Scored]:
     if sure is not None:
         yield Scored(sure, 1.0)
         return
-    row = read_row(ask, sentence, terms)
+    if asks_for_reply(ask, sentence, before, terms):
+        value = replied(ask, sentence, _candidates(question, sentence, before))
+        if value is not None:
+            yield Scored(value, 1.0, is_reply=True)
+            return
+    row = read_row(ask, sentence, terms, lead=before)
     if row is not None and row.named:
-        if row.answer is not None:
+        question.named_rows[sentence, before] = row.label
+    if row is not None and (row.named or compares(ask)):
+        if row.answer is not None and row.named:
             yield Scored(row.answer, 1.0, row.named)
+        return
+    table = row.label if row is not None else None
+    if row is None or row.width <= _PAIRS:
+        told = read_field(ask, sentence, before.partition("\n")[0], terms)
+        if told is not None:
+            if told.answer is not None:
+                yield Scored(told.answer, 1.0, named=_FIELD)
+            return
+    if ask.type == TEXT:
         return
     said, lead = said_and_led(terms, sentence, before)
     if _BEST_FACTOR * (_NEAR * said + _SAID * (said + _BEFORE * lead)) < LEAST:
@@ -167,7 +195,7 @@ def _scored(question: Question, sentence: str, before: str) -> Iterator[Scored]:
         near = distances.nearness(candidate.start, candidate.end)
         score = suits * (_NEAR * near + _SAID * (said + _BEFORE * lead))
         score *= (_OTHER_LIST if ask.type == LIST else _OTHER_THING) if missing else 1.0
-        yield Scored(candidate, min(score, 1.0), whole=score)
+        yield Scored(candidate, min(score, 1.0), row=table, whole=score)
 
 
 def _labels(
@@ -236,7 +264,7 @@ def _candidates(question: Question, text: str, before: str) -> Iterable[Candidat
     if ask.type == LIST:
         return (
             without_asked(question.terms, question.counted, text, each)
-            for each in lists(text, question.tag, ask.count)
+            for each in chain(lists(text, question.tag, ask.count), pairs(text))
             if ask.count in (None, len(each.items))
         )
     if ask.type == DEFINITION:

@@ -30,6 +30,10 @@ _PASSIVE = re.compile(r"^[”》)]?(?:等|都|均|也|先后|同时|分别|被|�
 _VERB_BEHIND = re.compile(
     r"(?:被|已|均|都)?(?:[列评选定]为|[入评当]选|[\u4e00-\u9fff]{1,2}[了到过])"
 )
+# 《》 stand around their names.
+_TITLED = re.compile(
+    r"[本部首篇]?(?:书|小说|诗|歌曲?|电影|影片|著作|专著|文章|论文|剧本?|杂志)(?![店包架房画法院])"
+)
 _PREPOSITION = re.compile(r"(?<![理自缘])(?:由|被|将)$")
 _LONGER = 3
 _UNLED, _OF_ITSELF, _UNEVEN, _NAMED = 0.7, 0.55, 0.75, 1.15
@@ -75,6 +79,8 @@ def suits_list(ask: Ask, terms: Sequence[Term], text: str, candidate: Candidate)
         called = called or items[-1].endswith(head.text) or _is_counted_as(head, after)
         factor *= _LED_IN if _is_head_led(before, head) else _NAMED if called or named else 1.0
     factor *= _LED_IN if _is_counted(after, len(items)) else 1.0
+    if _TITLED.match(ask.question, ask.end):
+        factor *= _LED_IN if all(item.startswith("《") for item in items) else _OF_ITSELF
     if ask.question.startswith("国家", ask.end):
         countries = sum(is_place(item, "国家") for item in items)
         factor *= _LED_IN if countries == len(items) else _OF_ITSELF if countries else 0.0

@@ -11,7 +11,7 @@ from itertools import accumulate
 
 import numpy as np
 
-from xunzhang.answers.asks import COUNTED, DATED, Ask
+from xunzhang.answers.asks import COUNTED, DATED, TEXT, Ask
 from xunzhang.answers.choose import Question
 from xunzhang.answers.conditions import is_of_another, is_of_other_years, names_its_case
 from xunzhang.answers.regions import DEPTH, Found
@@ -27,6 +27,11 @@ SHARES = (0.0, 0.25, 0.5, 1.0, 2.0)
 SHIFTS = (-1.26, 0.4, 0.4, 0.53, 1.1)
 OTHER = -0.53
 """The shift where only another year, or another thing of the same kind, is told of."""
+WHOLE = 1.5
+"""The shift where all rows of a table were compared to find the one that has the most.
+
+The words of such a question are those of every row, and say little of the passage.
+"""
 _EDGE = 1e-3
 
 
@@ -48,17 +53,26 @@ def with_presence(
     trusted: defaultdict[int, float] = defaultdict(float)
     for each in found:
         trusted[each.hit.passage_id] = max(trusted[each.hit.passage_id], each.trusted)
-    shifted = [
-        shift(hit.confidence, odds_shift(question.ask, hit, trusted[hit.passage_id] / least))
-        for hit in hits[:DEPTH]
-    ]
+    of_rows = {each.hit.passage_id for each in found if each.scored.named}
+    whole = {each.hit.document_id for each in found if each.is_whole}
+    odds = []
+    for hit in hits[:DEPTH]:
+        place = hit.passage_id
+        share = trusted[place] / least
+        told = odds_shift(question.ask, hit, share, is_row=place in of_rows)
+        odds.append(told + (WHOLE if hit.document_id in whole else 0.0))
+    shifted = [shift(hit.confidence, more) for hit, more in zip(hits, odds, strict=False)]
     return list(accumulate([*shifted, *(hit.confidence for hit in hits[DEPTH:])], min))
 
 
-def odds_shift(ask: Ask, hit: Hit, share: float) -> float:
-    """How far the log odds move by what stands in a hit."""
-    told = float(np.interp(share, SHARES, SHIFTS)) if ask.type in TELLING else 0.0
-    return told + (OTHER if is_of_other(ask, hit) else 0.0)
+def odds_shift(ask: Ask, hit: Hit, share: float, *, is_row: bool = False) -> float:
+    """How far the log odds move by what stands in a hit.
+
+    The cell of a row that the question names is as telling as a number, whatever is asked for.
+    """
+    telling = is_row or ask.type in TELLING
+    told = float(np.interp(share, SHARES, SHIFTS)) if telling else 0.0
+    return told + (OTHER if ask.type != TEXT and is_of_other(ask, hit) else 0.0)
 
 
 def is_of_other(ask: Ask, hit: Hit) -> bool:

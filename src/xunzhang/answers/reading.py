@@ -4,8 +4,10 @@ from collections.abc import Sequence
 from functools import lru_cache, partial
 
 from xunzhang.answers.answering import least_trust
+from xunzhang.answers.asks import TEXT
 from xunzhang.answers.choose import Question, read_question, scored
 from xunzhang.answers.names import Tag
+from xunzhang.answers.tabled import leads
 from xunzhang.answers.terms import ContentTerms
 from xunzhang.interfaces import SentenceValues
 from xunzhang.text.normalize import fold
@@ -30,14 +32,16 @@ class QuestionReader:
     def values(self, text: str) -> SentenceValues | None:
         """How far sentences answer a question with a value; None where no type is told."""
         question = self._read(text)
-        return None if question is None else partial(_values, question)
+        if question is None or question.ask.type == TEXT:
+            return None
+        return partial(_values, question)
 
 
 def _values(question: Question, sentences: Sequence[str], heading: str) -> list[float]:
     """The score of the best candidate in each sentence, as a share of what it takes to be shown."""
-    heading, before, values = fold(heading), "", []
-    for sentence in map(fold, sentences):
+    heading, values = fold(heading), []
+    folded = [*map(fold, sentences)]
+    for sentence, before in zip(folded, leads(folded, heading), strict=True):
         found = scored(question, sentence, f"{heading}\n{before}")
         values.append(max((each.score for each in found), default=0.0) / least_trust(question.ask))
-        before = sentence
     return values

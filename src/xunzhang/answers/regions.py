@@ -1,7 +1,7 @@
 """The sentences of the best hits in which an answer is looked for, the surest first."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from xunzhang.answers.asks import COUNTED, DATE, LIST, PERSON
@@ -9,6 +9,7 @@ from xunzhang.answers.choose import Question, Scored, scored
 from xunzhang.answers.events import is_event
 from xunzhang.answers.folded import Folded, fold_with_places
 from xunzhang.answers.roles import holds_role
+from xunzhang.answers.tabled import leads
 from xunzhang.answers.terms import overlap
 from xunzhang.text.normalize import fold
 from xunzhang.text.sentences import split_sentences
@@ -23,7 +24,7 @@ DEPTH = 5
 
 _MARKED, _ALSO_MARKED, _BESIDE, _ELSEWHERE = 1.0, 0.85, 0.7, 0.5
 _LINKED = 0.9
-"""厂长是 right before a name says as much as a mark."""
+"""厂长是 before a name, a row that is named or a reply to the question say as much as a mark."""
 # Another hit counts the more, the nearer its confidence comes to that of the first.
 _OTHER_HIT, _NEAR_FIRST = 0.4, 0.3
 _UNKNOWN = 0.4
@@ -39,7 +40,8 @@ class Found:
     """A candidate with the sentence and the hit that it stands in.
 
     `trusted` is its score, less where the sentence is not the one that answers best. `linked` says
-    that the office or the deed that is asked for leads up to a name.
+    that the office or the deed that is asked for leads up to a name, `is_whole` that it follows
+    from all rows of a table.
     """
 
     scored: Scored
@@ -48,6 +50,7 @@ class Found:
     folded: Folded
     trusted: float
     linked: bool = False
+    is_whole: bool = False
 
     @property
     def span(self) -> Span:
@@ -79,7 +82,7 @@ class Found:
 def find_candidates(question: Question, hits: Sequence[Hit]) -> list[Found]:
     """Every candidate in the best hits, in their order."""
     first = max((hit.confidence for hit in hits[:1]), default=0.0)
-    in_hits = ([*_in_hit(question, hit, first)] for hit in hits[:DEPTH])
+    in_hits = (_in_hit(question, hit, first) for hit in hits[:DEPTH])
     if question.ask.type in COUNTED:
         in_hits = (_of_named(question, in_hit) for in_hit in in_hits)
     return _of_one_row(found for in_hit in in_hits for found in in_hit)
@@ -103,30 +106,47 @@ def _written(found: Found) -> str:
     return found.hit.text[found.span.start : found.span.end]
 
 
-def _in_hit(question: Question, hit: Hit, first: float) -> Iterator[Found]:
+def _in_hit(question: Question, hit: Hit, first: float) -> list[Found]:
+    """The candidates of a hit; of a table with a row that the question names, none of others."""
     sentences = split_sentences(hit.text)[:_MOST_SENTENCES]
     if question.ask.type == LIST:
         sentences = _counted_off(hit.text, sentences)
     heading = fold_with_places(f"{hit.title} {hit.heading}").text
     whole = fold_with_places(hit.text)
-    said = overlap(question.terms, f"{heading}\n{whole.text}")
-    known = _UNKNOWN + (1 - _UNKNOWN) * said
-    near_first = min(1.0, hit.confidence / first) if first else 0.0
-    of_hit = 1.0 if hit.rank == 1 else _OTHER_HIT + _NEAR_FIRST * near_first
-    before = ""
-    for place, sentence in enumerate(sentences):
-        if sentence.end - sentence.start > _LONGEST_SENTENCE:
-            continue
-        folded = whole.part(*sentence) or fold_with_places(hit.text[slice(*sentence)])
-        trust = of_hit * known * _trust(hit, sentences, place)
+    of_hit = _of_hit(question, hit, first, f"{heading}\n{whole.text}")
+    kept = [n for n, s in enumerate(sentences) if s.end - s.start <= _LONGEST_SENTENCE]
+    parts = [_part(whole, hit.text, sentences[place]) for place in kept]
+    before_each = leads([part.text for part in parts], heading)
+    found: list[Found] = []
+    named: set[str | None] = set()
+    for place, folded, before in zip(kept, parts, before_each, strict=True):
+        trust = of_hit * _trust(hit, sentences, place)
         trust *= _of_event(question, folded.text, whole.text, heading)
-        for each in scored(question, folded.text, f"{heading}\n{before}"):
-            linked = question.ask.type == PERSON and holds_role(
-                question.ask, question.terms, each.candidate, folded.text
-            )
-            trusted = max(trust, _LINKED * of_hit * known) if linked else trust
-            yield Found(each, hit, sentence, folded, each.score * trusted, linked)
-        before = folded.text
+        lead = f"{heading}\n{before}"
+        for each in scored(question, folded.text, lead):
+            linked = _is_linked(question, each, folded.text)
+            sure = each.named or each.is_reply or linked
+            trusted = each.score * (max(trust, _LINKED * of_hit) if sure else trust)
+            found.append(Found(each, hit, sentences[place], folded, trusted, linked))
+        named.add(question.named_rows.get((folded.text, lead)))
+    return [each for each in found if each.scored.row is None or each.scored.row not in named]
+
+
+def _of_hit(question: Question, hit: Hit, first: float, told: str) -> float:
+    """How far a hit is trusted: by its confidence, and by what it says of the question's words."""
+    known = _UNKNOWN + (1 - _UNKNOWN) * overlap(question.terms, told)
+    near_first = min(1.0, hit.confidence / first) if first else 0.0
+    return known * (1.0 if hit.rank == 1 else _OTHER_HIT + _NEAR_FIRST * near_first)
+
+
+def _is_linked(question: Question, scored: Scored, text: str) -> bool:
+    """Whether the office or the deed that is asked for leads up to a name."""
+    ask = question.ask
+    return ask.type == PERSON and holds_role(ask, question.terms, scored.candidate, text)
+
+
+def _part(whole: Folded, text: str, sentence: Span) -> Folded:
+    return whole.part(*sentence) or fold_with_places(text[slice(*sentence)])
 
 
 def _of_event(question: Question, sentence: str, passage: str, heading: str) -> float:

@@ -40,7 +40,7 @@ def reply(ask: Ask, text: str, before: str, terms: Sequence[Term]) -> Candidate 
         terms: The words of the question.
     """
     asked = before.rpartition("\n")[2]
-    if not is_question(asked) or not _is_the_same(ask, asked, terms):
+    if not is_question(asked) or not _is_the_same(ask, asked, before, terms):
         return None
     said = _ALONE.match(text) or _repeated(ask, text, terms)
     clause = _CLAUSE.match(text)
@@ -61,8 +61,11 @@ def last_word(ask: Ask, terms: Sequence[Term]) -> str:
     return max(placed, default=(0, ""))[1]
 
 
-def _is_the_same(ask: Ask, asked: str, terms: Sequence[Term]) -> bool:
-    """Whether a question of the text asks as much, of the same kind, and hardly more."""
+def _is_the_same(ask: Ask, asked: str, before: str, terms: Sequence[Term]) -> bool:
+    """Whether a question of the text asks as much, of the same kind, and hardly more.
+
+    What it is about may be said by the heading alone.
+    """
     bare, own = POLAR.sub("", asked), POLAR.sub("", ask.question)
     if _NEGATIVE.search(bare) or _NEGATIVE.search(own):
         return False
@@ -72,7 +75,7 @@ def _is_the_same(ask: Ask, asked: str, terms: Sequence[Term]) -> bool:
     numbered = [term for term in terms if any(character.isdigit() for character in term.text)]
     more = [character for character in _HAN.findall(bare) if character not in ask.question]
     return (
-        overlap(terms, asked) >= _FULL
+        overlap(terms, before) >= _FULL
         and all(term.is_in(asked) for term in numbered)
         and len(more) <= _MOST_LEFT
     )

@@ -5,30 +5,61 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from xunzhang.answers.asking import POLAR
-from xunzhang.answers.asks import AMOUNT, COUNTED, DATED, NAMED, PERSON, PLACE, YES_NO, Ask
+from xunzhang.answers.asks import (
+    AMOUNT,
+    COUNTED,
+    DATED,
+    DURATION,
+    NAMED,
+    NUMBER,
+    PERSON,
+    PLACE,
+    TEXT,
+    YES_NO,
+    Ask,
+)
 from xunzhang.answers.candidates import Candidate
 from xunzhang.answers.cells import Cell, read_cell
-from xunzhang.answers.quantities import size_of
+from xunzhang.answers.fits import fit
+from xunzhang.answers.quantities import quantities, size_of
+from xunzhang.answers.tabled import cells_below
 from xunzhang.answers.terms import Term
 
 _CELL = re.compile(
     r"(?:^|;)\s*(?P<label>[^:;]{1,20}?)(?:\((?P<unit>[^:;()]{1,10})\))?:"
     r"\s*(?P<value>[^;]{1,80}?)\s*(?=;|。?$)"
 )
+# The first cell of a row may stand under no name: 产量;2022年:120;2023年:135.
+_BARE = re.compile(r"(?P<value>[^:;,]{1,30})(?=;[^:;]{1,20}:)")
+_TOTAL = re.compile(r"(?:合|总|共)计|总数|总额|全部")
+_OF_ALL = re.compile(r"一共|总共|合计|总计|共计|共有|总")
+_MOST = re.compile(r"最(?![近后初终新佳])")
+_COUNTED = re.compile(r"[数层]$")
+_COUNT = re.compile(r"^(?:总?数量?|[件台套只本册个]数)$")
 _WHERE = re.compile(r"地址|地点|位置|所在地")
 _MANAGED = re.compile(r"[归由]谁.{0,2}(?:管|负责)|谁.{0,2}(?:管|负责)")
 _MANAGER = re.compile(r"负责人|管理员|主管|责任人")
-_NAME = re.compile(r"姓名|名字")
+_NAME = re.compile(r"姓名|名字|(?:人员?|[员师])$")
 _PRICE = re.compile(r"价")
 _HOURS = re.compile(r"[关开]门|[闭开]馆|营业|打烊|[上下]班|开始|结束|开放|停[运航业止]")
-_STUCK = "有是的在"
-_TAIL = re.compile(r"(?<=..)(?:数|日期|时间)$")
+_BELOW = ("副", "原", "前", "非", "未")
+"""A 副校长 is none of the column 校长."""
+_FORMER = re.compile(r"去年|前年|上[一个]?[届任]|前任|原来|原先|历任")
+_ANYONE = re.compile(r"老师|教师|师傅|人员|工作人员")
+_NEEDED = "要需应"
+_LINKS = "是为叫用在的了"
+_NUMBER_OF = re.compile(r"(?<=..)(?:号码?|地址|方式)$")
+_STUCK = "有是的在由归"
+_TAIL = re.compile(r"(?<=..)(?:数|日期|时间|[人者员])$")
 _DIGITS = re.compile(r"\d+")
 _NUMBER = re.compile(r"-?[\d,.]+%?")
-_NAME_ENDS = re.compile(r"[的有在是归由今去每几多开什哪谁,?]|$")
+_FIGURES = re.compile(r"[\d,.]+")
+_NAME_ENDS = re.compile(r"[的有在是归由今去每几多开什哪谁那这,?]|$")
 _LATIN = re.compile(r"[a-z0-9]{2}")
-_TYPES = COUNTED | DATED | NAMED | {YES_NO}
-_FEWEST = 3
+_TYPES = COUNTED | DATED | NAMED | {YES_NO, TEXT}
+_FEWEST = 2
+_FEWEST_WITHIN = 3
+"""A line that is a row and nothing else may have two cells."""
 _ALIKE = 0.7
 _PARTLY = 0.5
 _LONGEST_NAME = 12
@@ -43,34 +74,72 @@ class Row(NamedTuple):
 
     named: float
     answer: Candidate | None
+    label: str = ""
+    """The name of its first column, by which the rows of one table are told."""
+    width: int = 0
 
 
 def cells_of(text: str) -> list[Cell]:
     """The cells of a folded sentence that is a row of a table; none for any other."""
-    found = [
+    if ":" not in text:
+        return []
+    bare = _BARE.match(text)
+    found = [Cell("", bare["value"].strip(), *bare.span("value"))] if bare else []
+    found += [
         Cell(match["label"], match["value"], *match.span("value"), match["unit"] or "")
         for match in _CELL.finditer(text)
     ]
-    return found if len(found) >= _FEWEST else []
+    if len(found) >= _FEWEST_WITHIN:
+        return found
+    return found if len(found) == _FEWEST and _is_all(text, found) else []
 
 
-def read_row(ask: Ask, text: str, terms: Sequence[Term]) -> Row | None:
+def _is_all(text: str, cells: Sequence[Cell]) -> bool:
+    """Whether a sentence is nothing but these two cells."""
+    labels = "".join(cell.label for cell in cells)
+    begins = text.startswith((f"{cells[0].label}:", f"{cells[0].label}("))
+    ends = not text[cells[-1].end :].strip()
+    return begins and ends and "," not in labels
+
+
+def compares(ask: Ask) -> bool:
+    """Whether a question is about all rows: no single one answers which is the largest."""
+    return _MOST.search(ask.question) is not None or _OF_ALL.search(ask.question) is not None
+
+
+def read_row(ask: Ask, text: str, terms: Sequence[Term], *, lead: str = "") -> Row | None:
     """How far the question names a row by its cells, and the cell of the column asked for.
 
     None where the sentence is no row, or the type asked for is none of a cell.
+
+    Args:
+        ask: What is asked.
+        text: A folded sentence.
+        terms: The words of the question.
+        lead: What leads up to it; the last line may name the columns of its table.
     """
-    cells = cells_of(text) if ask.type in _TYPES else []
+    if ask.type not in _TYPES:
+        return None
+    heading, _, header = lead.rpartition("\n")
+    cells = cells_of(text) or cells_below(header, text)
     if not cells:
         return None
-    naming = [_naming(ask.question, cell) for cell in cells]
+    labels = {cell.label for cell in cells}
+    naming = [0.0 if c.value in labels else _naming(ask.question, c) for c in cells]
     others = [cell for cell, said in zip(cells, naming, strict=True) if not said]
-    asked = _column(ask, others)
-    nothing_else = _asks_nothing_else(text, terms)
+    asked = column_of(ask, others)
+    nothing_else = _asks_nothing_else(f"{header}\n{text}", terms)
     if ask.type == YES_NO:
         asked = asked if nothing_else else None
+    elif ask.type == TEXT:
+        told = f"{heading}\n{header}\n{text}"
+        rest = [term for term in terms if asked and asked.label not in term.text]
+        asked = asked if asked and _asks_nothing_else(told, rest) else None
     elif asked is None and nothing_else:
         asked = _only([cell for cell in others if _is_kind(ask, cell)])
-    return Row(sum(naming), read_cell(ask, asked) if asked else None)
+    is_other = _FORMER.search(ask.question) and not _FORMER.search(text)
+    answer = read_cell(ask, asked) if asked and not is_other else None
+    return Row(sum(naming), answer, cells[0].label, len(cells))
 
 
 def _naming(question: str, cell: Cell) -> float:
@@ -81,6 +150,8 @@ def _naming(question: str, cell: Cell) -> float:
     value, plain = cell.value.replace(" ", ""), question.replace(" ", "")
     if len(value) < 2 or _NUMBER.fullmatch(value):
         return 0.0
+    if _TOTAL.fullmatch(value) and _OF_ALL.search(question):
+        return float(len(value))
     for match in re.finditer(re.escape(value), plain):
         if not _LATIN.match(plain, match.end() - 1):
             return float(len(value))
@@ -93,42 +164,87 @@ def _naming(question: str, cell: Cell) -> float:
     return 0.0
 
 
-def _column(ask: Ask, cells: Sequence[Cell]) -> Cell | None:
+def is_total(cell: Cell) -> bool:
+    """Whether a cell names the row that sums the others up."""
+    return _TOTAL.fullmatch(cell.value) is not None or cell.value in ("小计", "平均", "均值")
+
+
+def column_of(ask: Ask, cells: Sequence[Cell]) -> Cell | None:
     """The cell of the one column whose heading the question says best."""
-    likeness = [_likeness(ask, cell) for cell in cells]
-    best = max(likeness, default=0.0)
-    if best < _ALIKE or likeness.count(best) > 1:
+    alike = [likeness(ask, cell) for cell in cells]
+    best = max(alike, default=0.0)
+    if best < _ALIKE:
         return None
-    return cells[likeness.index(best)]
+    found = [cell for cell, like in zip(cells, alike, strict=True) if like == best]
+    return _only(found) or _only([cell for cell in found if read_cell(ask, cell)])
 
 
-def _likeness(ask: Ask, cell: Cell) -> float:
+def likeness(ask: Ask, cell: Cell) -> float:
     """How much of a column's heading stands in the question, 0 to 1, and more for all of it."""
     if ask.type == PLACE and _WHERE.search(cell.label):
         return 1.0
+    if not cell.label:
+        return 0.0
+    if ask.unit and _COUNTED.sub("", cell.label) == ask.unit:
+        return 1.0 + len(cell.label)
+    if ask.type == TEXT:
+        return 1.0 + len(cell.label) if _asks_for(ask, cell.label) else 0.0
     label = _TAIL.sub("", POLAR.sub("", cell.label)) or cell.label
-    if label in ask.question:
-        return 1.0 + len(label)
+    place = ask.question.find(label)
+    if place >= 0:
+        below = ask.question[max(0, place - 1) : place] in _BELOW
+        return 0.0 if below else 1.0 + len(label)
     if not set(_DIGITS.findall(label)) <= set(_DIGITS.findall(ask.question)):
         return 0.0
     return sum(character in ask.question for character in label) / len(label)
 
 
+def _asks_for(ask: Ask, label: str) -> bool:
+    """Whether the very noun that is asked for names a column: no 站长 is told by 站长的电话."""
+    before, behind = ask.question[: ask.start].rstrip(_LINKS), ask.question[ask.end :]
+    noun = ask.question[ask.start : ask.end]
+    behind = behind.rstrip(_LINKS)
+    if behind:
+        return label.endswith(behind) or behind.startswith(label)
+    ends = (label, label[-2:]) if len(label) > 2 else (label,)
+    told = (before, before + noun)
+    for said in (*told, *(_NUMBER_OF.sub("", each) for each in told)):
+        end = next((end for end in ends if said.endswith(end)), None)
+        if end is not None:
+            return said[: -len(end)][-1:] not in _BELOW
+    return False
+
+
 def _asks_nothing_else(text: str, terms: Sequence[Term]) -> bool:
     """Whether the words of a question only name the row: no 停车费 is asked for beside a 票价."""
-    words = (term.text.rstrip(_STUCK) for term in terms)
-    return all(len(word) < 2 or word in text or _HOURS.search(word) for word in words)
+    words = (term.text.rstrip(_STUCK).lstrip(_NEEDED) for term in terms)
+    return all(
+        len(word) < 2 or word in text or _HOURS.search(word) or _ANYONE.fullmatch(word)
+        for word in words
+    )
 
 
 def _is_kind(ask: Ask, cell: Cell) -> bool:
     """Whether a column holds what a question asks for without the column's heading."""
     if ask.type == AMOUNT:
         return _PRICE.search(cell.label) is not None
+    if ask.type == DURATION:
+        return read_cell(ask, cell) is not None and not _FIGURES.fullmatch(cell.value)
+    if ask.type == NUMBER:
+        return _COUNT.search(cell.label) is not None or _says_unit(ask, cell)
     if ask.type == PERSON:
         return (_MANAGER if _MANAGED.search(ask.question) else _NAME).search(cell.label) is not None
     if ask.grain == "time":
         return read_cell(ask, cell) is not None
-    return bool(cell.unit) and size_of(cell.unit) in ask.sizes
+    return _says_unit(ask, cell) or (bool(cell.unit) and size_of(cell.unit) in ask.sizes)
+
+
+def _says_unit(ask: Ask, cell: Cell) -> bool:
+    """Whether a cell says by its own unit that it measures what is asked for: 16道, 1.91米."""
+    if not (ask.unit or ask.sizes) or _FIGURES.fullmatch(cell.value):
+        return False
+    found = [*quantities(cell.value)]
+    return len(found) == 1 and fit(ask, found[0]) == 1.0
 
 
 def _only(cells: Sequence[Cell]) -> Cell | None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from xunzhang.config import PassageSettings
 from xunzhang.text.blocks import find_blocks
+from xunzhang.text.grids import names_columns, split_cells
 from xunzhang.text.kinds import (
     BESIDE,
     BODY,
@@ -47,6 +48,8 @@ class _Unit:
     starts_section: bool
     starts_paragraph: bool
     kind: str = BODY
+    asks: bool = False
+    """Whether it is a question, which the sentence behind it may reply to."""
 
 
 def split_passages(
@@ -94,7 +97,7 @@ def _breaks_before(unit: _Unit, current: list[_Unit], settings: PassageSettings)
         return True
     if unit.end - current[0].start > settings.max_chars:
         return True
-    if unit.kind == TABLE:
+    if unit.kind == TABLE or current[-1].asks:
         return False
     if unit.starts_paragraph and length >= settings.target_chars // 2:
         return unit.end - current[0].start > settings.target_chars or length >= (
@@ -135,18 +138,21 @@ def _units(text: str, blocks: Sequence[TextBlock], max_chars: int) -> Iterator[_
         if block.kind in (HEADING, TITLE):
             goes_on = last is not None and text.count("\n", last.end, block.start) == 1
             heading = f"{heading if goes_on else ''} {_heading_text(line)}".strip()
-            first, last = first or block, block
+            first, last, header = first or block, block, ""
             continue
         if first and last and (block.kind in BESIDE or block.kind == NOTICE):
             yield _Unit(first.start, last.end, "", True, True, first.kind)
             first = None
         is_notice = block.kind == NOTICE
         subject = (subject or _subject(text, blocks[number : number + 4])) if is_notice else ""
+        if names_columns([line[slice(*cell)] for cell in split_cells(line)]):
+            header = ""  # another table begins
         tabled = f"{heading} {header}".strip()
         under = {BODY: heading, TABLE: tabled, NOTICE: subject}.get(block.kind, "")
         for place, sentence in enumerate(_sentences(text, block, max_chars)):
             start = first.start if first else sentence.start
-            yield _Unit(start, sentence.end, under, first is not None, place == 0, block.kind)
+            asks = text[sentence.end - 1] in "？?"
+            yield _Unit(start, sentence.end, under, first is not None, place == 0, block.kind, asks)
             first = last = None
         header = (header or _heading_text(line)[:_HEADER_CHARS]) if block.kind == TABLE else ""
     if first and last:

@@ -21,6 +21,8 @@ _LIST_MARK = re.compile(
 )
 # A row of a sheet as its reader writes it: 姓名：钱雨桐；部门：法务部.
 _RECORD = re.compile(r"(?:[^：；。\n]{1,30}：)?[^；。\n]{1,200}；[^：；。\n]{1,30}：")
+# Two gaps or bars in it: a row whose cells are set under each other with blanks.
+_SPACED = re.compile(r"[^\n]*?\S(?: {2,}|\u3000+)\S[^\n]*?\S(?: {2,}|\u3000+)\S|[^\n|]*\|[^\n|]*\|")
 
 
 def split_sentences(text: str) -> list[Span]:
@@ -71,6 +73,8 @@ def _is_wrapped(text: str, line_start: int, line_end: int, next_start: int) -> b
         return False
     line = text[line_start:line_end].strip()
     if len(line) < _WRAP_CHARS or line[-1] in ENDERS + CLOSERS + "：:；;" or "\t" in line:
+        return False
+    if _SPACED.match(line) and _SPACED.match(text, next_start):
         return False
     if is_record(line) and _RECORD.match(text, next_start):
         return False

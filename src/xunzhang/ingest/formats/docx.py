@@ -1,11 +1,12 @@
 """Word documents (DOCX)."""
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 from xunzhang.ingest.builder import TextBuilder, clean_characters
+from xunzhang.ingest.formats.grids import GridCell, grid_lines
 from xunzhang.ingest.formats.package import broken_package, check_package
 from xunzhang.ingest.titles import choose_title
 from xunzhang.types import SourceText
@@ -42,7 +43,7 @@ def _read(path: Path, data: bytes) -> SourceText:
     titled: str | None = None
     for block in _blocks(document.element.body):
         if block.tag == _W + "tbl":
-            for number, row in enumerate(_rows(block)):
+            for number, row in enumerate(_table(block)):
                 builder.add(row, gap="\n" if number else "\n\n")
             continue
         text, name = _text_of(block), headings.get(_style_id(block), "")
@@ -92,17 +93,51 @@ def _blocks(container: Any) -> Iterator[Any]:
             stack.pop()
 
 
-def _rows(table: Any) -> Iterator[str]:
-    """A table's rows, cells apart by tabs; tables inside a cell become part of its text."""
+def _table(table: Any) -> list[str]:
+    """A table's rows as lines, cells apart by tabs."""
+    rows = list(_rows(table))
+    written = grid_lines(_joined(rows))
+    return written or ["\t".join(cell.text for cell in row).rstrip("\t") for row in rows]
+
+
+def _rows(table: Any) -> Iterator[list[GridCell]]:
+    """A table's rows; tables inside a cell become part of its text."""
     for row in table.iter(_W + "tr"):
         if next(row.iterancestors(_W + "tbl")) is not table:
             continue
+        is_head = _property(row, "trPr", "tblHeader") is not None
         cells = []
         for cell in row.iter(_W + "tc"):
             if next(cell.iterancestors(_W + "tr")) is row:
                 texts = (_text_of(paragraph) for paragraph in cell.iter(_W + "p"))
-                cells.append(" ".join(" ".join(text.split()) for text in texts if text.strip()))
-        yield "\t".join(cells).rstrip("\t")
+                text = " ".join(" ".join(text.split()) for text in texts if text.strip())
+                span = _property(cell, "tcPr", "gridSpan")
+                columns = span.get(_W + "val", "1") if span is not None else "1"
+                merge = _property(cell, "tcPr", "vMerge")
+                goes_on = merge is not None and merge.get(_W + "val") != "restart"
+                width = int(columns) if columns.isdecimal() else 1
+                cells.append(GridCell(text, max(width, 1), 0 if goes_on else 1, is_head))
+        yield cells
+
+
+def _property(element: Any, group: str, name: str) -> Any:
+    return element.find(f"{_W}{group}/{_W}{name}")
+
+
+def _joined(rows: Sequence[Sequence[GridCell]]) -> list[list[GridCell]]:
+    """The rows, where cells that go on with those above them (0 rows) say the same as these."""
+    above: dict[int, str] = {}
+    joined: list[list[GridCell]] = []
+    for row in rows:
+        cells: list[GridCell] = []
+        place = 0
+        for cell in row:
+            text = cell.text or ("" if cell.rows else above.get(place, ""))
+            cells.append(cell._replace(text=text, rows=1))
+            above[place] = text
+            place += cell.columns
+        joined.append(cells)
+    return joined
 
 
 def _text_of(paragraph: Any) -> str:

@@ -9,6 +9,7 @@ from xunzhang.errors import BrokenDocumentError
 from xunzhang.ingest.builder import TextBuilder, clean_characters
 from xunzhang.ingest.encoding import decode
 from xunzhang.ingest.formats.boilerplate import Boilerplate, is_label
+from xunzhang.ingest.formats.html_tables import table_lines
 from xunzhang.ingest.titles import choose_title
 from xunzhang.types import SourceText
 
@@ -147,6 +148,9 @@ class _Extractor:
             if event == "start" and self._is_dropped(element):
                 skipped = element
                 walk.skip_subtree()  # what comes next is the end of this element
+            elif event == "start" and element.tag == "table" and self._add_table(element):
+                skipped = element
+                walk.skip_subtree()
             elif event == "start":
                 self._enter(element)
                 self._write(element.text)
@@ -173,6 +177,17 @@ class _Extractor:
         if self._judge is None or tag in _HEADINGS:
             return False
         return self._judge.is_aside(element)
+
+    def _add_table(self, table: Any) -> bool:
+        """Write a table of figures and names, as lines; whether it is one."""
+        lines = table_lines(table, self._is_dropped)
+        if lines:
+            self._flush("\n\n")
+            for line in lines:
+                self._builder.add(line, gap=self._gap)
+                self._gap = "\n"
+            self._gap = "\n\n"
+        return bool(lines)
 
     def _enter(self, element: Any) -> None:
         tag = element.tag

@@ -15,6 +15,7 @@ _FILLED_SHARE = 0.5
 _MAX_CANDIDATES = 24
 _MAX_COLUMNS_DEPTH = 4
 _MAX_DISORDER = 0.25
+_TABLE_CELLS, _TABLE_ROWS = 3, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +159,8 @@ def _block(segments: list[Segment], em: float, *, is_column: bool) -> Block:
             rows[-1].append(segment)
         else:
             rows.append([segment])
-    return Block(tuple(map(_line, rows)), em, is_column)
+    lines = (_line(row, is_cells) for row, is_cells in zip(rows, _are_cells(rows), strict=True))
+    return Block(tuple(lines), em, is_column)
 
 
 def _edges_in_place(segments: list[Segment], em: float) -> list[Segment]:
@@ -179,6 +181,13 @@ def _same_row(before: Segment, segment: Segment) -> bool:
     return before.bottom < segment.middle < before.top and segment.left >= before.right - 1.0
 
 
-def _line(row: list[Segment]) -> Line:
-    text = " ".join(segment.text for segment in row)
+def _are_cells(rows: Sequence[Sequence[Segment]]) -> Iterator[bool]:
+    """For each row whether it is one of a table: several under each other with as many cells."""
+    for count, group in groupby(rows, key=len):
+        run = list(group)
+        yield from [count >= _TABLE_CELLS and len(run) >= _TABLE_ROWS] * len(run)
+
+
+def _line(row: list[Segment], is_cells: bool) -> Line:
+    text = ("\t" if is_cells else " ").join(segment.text for segment in row)
     return Line(text, row[0].left, row[-1].right, len(row) > 1)

@@ -1,6 +1,7 @@
 """Markdown files, as the plain text that a reader sees."""
 
 import re
+from itertools import pairwise
 from pathlib import Path
 
 from xunzhang.ingest.builder import TextBuilder, clean_characters
@@ -15,6 +16,7 @@ _ATX = re.compile(r"^ {0,3}(#{1,6})(?:[ \t\u3000]+(.*?))?(?:[ \t]+#+)?[ \t]*$")
 _SETEXT = re.compile(r"^ {0,3}(?:=+|-+)[ \t]*$")
 _RULE = re.compile(r"^ {0,3}(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$")
 _TABLE_RULE = re.compile(r"^\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*$")
+_CELL_END = re.compile(r"(?<!\\)\|")
 _DEFINITION = re.compile(r"^ {0,3}\[[^\]]+\]:\s+\S+.*$")
 _QUOTE = re.compile(r"^ {0,3}(?:>[ \t]?)+")
 _INLINE = (
@@ -132,12 +134,41 @@ def _is_row(line: str) -> bool:
 
 
 def _plain(lines: list[str]) -> str:
-    """The lines of one paragraph or table without their marks."""
+    """The lines of one paragraph, with the tables in it, without their marks."""
     lines = [_QUOTE.sub("", line) for line in lines]
-    if len(lines) > 1 and _is_row(lines[0]) and _TABLE_RULE.match(lines[1][:_LINE_CHARS]):
-        cells = (line.strip().strip("|").split("|") for line in [lines[0], *lines[2:]])
-        lines = ["\t".join(cell.strip() for cell in row) for row in cells]
-    text = "\n".join(line.rstrip() for line in lines)
+    place = _table_place(lines)
+    if place is None:
+        return _unmarked("\n".join(line.rstrip() for line in lines))
+    end = next((n for n in range(place + 2, len(lines)) if "|" not in lines[n]), len(lines))
+    table = _table([lines[place], *lines[place + 2 : end]])
+    parts = (_plain(part) for part in (lines[:place], lines[end:]) if part)
+    return "\n\n".join([*(next(parts) for _ in lines[:place][:1]), table, *parts])
+
+
+def _table_place(lines: list[str]) -> int | None:
+    """The line at which a table begins: its header, above a line of dashes."""
+    for place, (header, rule) in enumerate(pairwise(lines)):
+        if _is_row(header) and _TABLE_RULE.match(rule[:_LINE_CHARS]):
+            return place
+    return None
+
+
+def _table(lines: list[str]) -> str:
+    """The rows of a table, cells apart by tabs."""
+    rows = ([_cell(cell) for cell in _CELL_END.split(_bare(line))] for line in lines)
+    return "\n".join("\t".join(row) for row in rows)
+
+
+def _bare(row: str) -> str:
+    row = row.strip().removeprefix("|")
+    return row if row.endswith("\\|") else row.removesuffix("|")
+
+
+def _cell(text: str) -> str:
+    return " ".join(_unmarked(text).split())
+
+
+def _unmarked(text: str) -> str:
     for pattern, replacement in _INLINE if len(text) <= _PARAGRAPH_CHARS else ():
         text = pattern.sub(replacement, text)
     return text
