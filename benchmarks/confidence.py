@@ -66,7 +66,7 @@ def ask(folder: Path, files: Sequence[Path]) -> list[Outcome]:
         index.refresh([folder])
         for row in written(files):
             question = Question(row["id"], row["question"], tuple(row["evidence"]))
-            result = index.search(question.question, k=1)
+            result = index.search(question.question)
             first = result.hits[0].text if result.hits else ""
             kind = ANSWERABLE if question.evidence else row["kind"]
             right = holds_evidence(first, question.evidence)

@@ -38,17 +38,24 @@ HITS = 10
 _CLEAR_CHARS = 2
 
 
-def trust_without(family: str, found: Sequence[Rows]) -> TrustModel:
-    """The model of confidence as it would be without one family of sets."""
-    others = [rows for rows in found if rows.family != family]
-    raw = raw_out_of_family(others)
-    knots = isotonic_knots(
-        np.concatenate(raw),
-        np.concatenate([rows.labels[rows.first] for rows in others]),
-        np.concatenate([rows.weights[rows.first] for rows in others]),
-    )
-    arrays = {"names": np.array(NAMES), "knots": knots, **export_trees(train(others), "trust")}
-    return TrustModel.from_arrays(arrays, f"without {family}")
+def trusts_without(found: Sequence[Rows], families: Sequence[str]) -> dict[str, TrustModel]:
+    """The model of confidence as it would be without each family of sets.
+
+    The curve of a family is fitted to the others; the trees that judged these have seen the family.
+    """
+    raw = raw_out_of_family(found)
+    trusts = {}
+    for family in families:
+        others = [pair for pair in zip(found, raw, strict=True) if pair[0].family != family]
+        knots = isotonic_knots(
+            np.concatenate([said for _, said in others]),
+            np.concatenate([rows.labels[rows.first] for rows, _ in others]),
+            np.concatenate([rows.weights[rows.first] for rows, _ in others]),
+        )
+        trees = export_trees(train([rows for rows, _ in others]), "trust")
+        arrays = {"names": np.array(NAMES), "knots": knots, **trees}
+        trusts[family] = TrustModel.from_arrays(arrays, f"without {family}")
+    return trusts
 
 
 @dataclass(slots=True)
@@ -150,7 +157,7 @@ def main() -> None:
     part, parts = map(int, parser.parse_args().part.split("/"))
     rows = load(WORK / "trust")
     families = sorted({each.family for each in rows})[part::parts]
-    trusts = {family: trust_without(family, rows) for family in families}
+    trusts = trusts_without(rows, families)
     if part == 0:
         build_written().save("written", "written")
     for archive in archives():

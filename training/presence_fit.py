@@ -2,9 +2,9 @@
 
 Run: python -m training.presence_fit
 
-Half of the weight is that of the archives, half that of the written questions (`presence_build`).
-The archives alone would say that presence tells little: in web snippets and judgments few of the
-values that there are get found. Prints the shifts, and the Brier score without and with them.
+The written questions weigh five times as much as the archives (`presence_build`). The archives
+alone would say that presence tells little: in web snippets and judgments few of the values that
+there are get found. Prints the shifts, and the Brier score without and with them.
 """
 
 from typing import Any, NamedTuple
@@ -17,12 +17,11 @@ from training.presence_build import TARGET
 from training.trust_train import Rows
 from xunzhang.answers.presence import SHARES, TELLING
 
-WEIGHT = 200.0
-"""Of the archives, and of the written questions, beside a penalty of 1 on each shift."""
-WRITTEN = "written"
+ARCHIVES, WRITTEN = "archives", "written"
+WEIGHTS = {ARCHIVES: 80.0, WRITTEN: 400.0}
+"""Beside a penalty of 1 on each step from shift to shift."""
 _WRITTEN_WEIGHTS = {ANSWERABLE: 1.0, "about": 0.4, "near": 0.3, "far": 0.3}
-_STEPS = 60
-_EDGE = 1e-3
+_EDGE, _TINY = 1e-3, 1e-9
 
 Values = npt.NDArray[np.float64]
 
@@ -61,13 +60,13 @@ def load() -> tuple[Part, Part]:
         parts[path.stem == WRITTEN].append(Part(confidence, design, right, weight))
     if not all(parts.values()):
         raise SystemExit(f"{TARGET} is not complete; run python -m training.presence_build")
-    return _joined(parts[False]), _joined(parts[True])
+    return _joined(parts[False], WEIGHTS[ARCHIVES]), _joined(parts[True], WEIGHTS[WRITTEN])
 
 
-def _joined(parts: list[Part]) -> Part:
+def _joined(parts: list[Part], weight: float) -> Part:
     """All of them, of the same weight however many."""
     part = Part(*map(np.concatenate, zip(*parts, strict=True)))
-    return part._replace(weight=part.weight * WEIGHT / part.weight.sum())
+    return part._replace(weight=part.weight * weight / part.weight.sum())
 
 
 def _weights(family: str, kinds: npt.NDArray[Any]) -> Values:
@@ -91,14 +90,24 @@ def between(shares: Values) -> Values:
 
 
 def fit(part: Part) -> Values:
-    """The shifts of the log odds, by Newton's method on the penalised likelihood, ascending."""
-    shifts = np.zeros(part.design.shape[1])
-    for _ in range(_STEPS):
-        p = probability(part, shifts)
-        slope = part.design.T @ (part.weight * (part.right - p)) - shifts
-        spread = part.design * (part.weight * p * (1 - p))[:, None]
-        shifts += np.linalg.solve(spread.T @ part.design + np.eye(len(shifts)), slope)
-    return np.append(np.maximum.accumulate(shifts[:-1]), shifts[-1])
+    """The likeliest shifts of the log odds: ascending, and what tells of others never raised."""
+    from scipy.optimize import minimize
+
+    count = len(SHARES)
+    steps = np.tril(np.ones((count + 1, count + 1)))  # each shift is the sum of the steps up to it
+    steps[-1, :-1] = 0.0
+
+    def loss(parts: Values) -> tuple[float, Values]:
+        shifts = steps @ parts
+        p = np.clip(probability(part, shifts), _TINY, 1 - _TINY)
+        told = part.right * np.log(p) + (1 - part.right) * np.log(1 - p)
+        slope = part.design.T @ (part.weight * (part.right - p))
+        value = -float(part.weight @ told) + float(parts @ parts) / 2
+        return value, parts - steps.T @ slope
+
+    bounds = [(None, None), *[(0.0, None)] * (count - 1), (None, 0.0)]
+    found = minimize(loss, np.zeros(count + 1), jac=True, bounds=bounds, method="L-BFGS-B")
+    return np.asarray(steps @ found.x)
 
 
 def main() -> None:
@@ -106,7 +115,7 @@ def main() -> None:
     archives, written = load()
     shifts = np.round(fit(archives.joined(written)), 2)
     print(f"SHIFTS = {tuple(shifts[:-1].tolist())}, OTHER = {shifts[-1]}")
-    for name, part in (("archives", archives), (WRITTEN, written)):
+    for name, part in ((ARCHIVES, archives), (WRITTEN, written)):
         before, after = part.brier(0 * shifts), part.brier(shifts)
         print(f"{name}: {len(part.right)} questions, Brier score {before:.4f}, with it {after:.4f}")
 

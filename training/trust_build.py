@@ -16,12 +16,12 @@ import numpy as np
 from training.ranker_build import BUNDLED, WORK, Corpus, FeatureBuilder
 from training.ranker_data import RankingSet
 from training.ranker_legs import Static, load_models
-from training.trust_data import ABOUT, ASKED, Archive, archives
+from training.trust_data import ABOUT, ASKED, DRAWS, Archive, archives
 from xunzhang.answers.reading import QuestionReader
 from xunzhang.search.features import feature_matrix
 from xunzhang.search.ranker import LearnedRanker
 from xunzhang.search.softmatch import TokenVectors
-from xunzhang.search.trust import NAMES, trust_rows
+from xunzhang.search.trust import NAMES, Ranked, trust_rows
 from xunzhang.search.trust_evidence import WordVectors
 from xunzhang.search.value_shift import shifted
 from xunzhang.text.normalize import squeeze
@@ -50,7 +50,7 @@ def build(archive: Archive, model: Static, ranker: LearnedRanker) -> dict[str, A
         scores = ranker.rank(np.round(features, 4))
         scores = shifted(scores, query, candidates, values, ranker.value_shifts)
         order = np.argsort(-scores, kind="stable")[:DEPTH]
-        head = trust_rows(query, candidates, features, scores, words)[:DEPTH]
+        head = trust_rows(query, Ranked(candidates, features, scores), words, values)[:DEPTH]
         for place, row in zip(order, head, strict=True):
             candidate = candidates[place]
             right = candidate.passage_id in question.right
@@ -91,7 +91,7 @@ def main() -> None:
     model, _ = load_models(arguments.static, None)
     target = WORK / "trust"
     target.mkdir(parents=True, exist_ok=True)
-    for number, archive in enumerate(archives()):
+    for number, archive in enumerate(archives(DRAWS)):
         if number % parts != part:
             continue
         begin = time.perf_counter()

@@ -33,7 +33,10 @@ GRAFTS = 30
 PAIR_SETS = ("squad-zh",)
 UNSPLIT = ("rgb-zh-news", "webqa-sample")
 ASKED, ABOUT, NEAR, FAR, SWAPPED = "asked", "about", "near", "far", "swapped"
-GRAFTED, CROSSED = "grafted", "crossed"
+GRAFTED, POSED, CROSSED = "grafted", "posed", "crossed"
+DRAWS = 2
+"""How many archives of each size are drawn from a set."""
+_SHORT = 10
 _NAMES = ("nr", "ns", "nt", "nz", "eng")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _NUMBER = re.compile(r"\d+")
@@ -128,19 +131,21 @@ def _squeezed(answers: Sequence[str]) -> tuple[str, ...]:
     return tuple(squeeze(answer) for answer in answers if len(squeeze(answer)) > 1)
 
 
-def archives() -> Iterator[Archive]:
+def archives(draws: int = 1) -> Iterator[Archive]:
     """Several archives of each set, of different sizes and of different documents."""
     found = sources()
     for source in found:
         others = [q.text for other in found if other is not source for q in other.questions]
-        for size in SIZES:
-            yield _archive(source, size, others)
+        for draw in range(draws):
+            for size in SIZES:
+                yield _archive(source, size, others, draw)
 
 
-def _archive(source: Source, size: int, others: Sequence[str]) -> Archive:
-    generator = random.Random(f"{SEED}{source.name}{size}")
+def _archive(source: Source, size: int, others: Sequence[str], draw: int) -> Archive:
+    name = f"{source.name}-{size}" + (f"-{draw}" if draw else "")
+    generator = random.Random(f"{SEED}{source.name}{size}{draw or ''}")
     chosen = _documents(source, size, generator)
-    archive = Archive(f"{source.name}-{size}", source.name)
+    archive = Archive(name, source.name)
     passages: dict[int, list[int]] = {}
     for number in sorted(chosen):
         entries = source.documents[number].entries
@@ -156,17 +161,24 @@ def _archive(source: Source, size: int, others: Sequence[str]) -> Archive:
     for kind, texts in ((NEAR, [q.text for q in outside]), (FAR, others)):
         picked = generator.sample(texts, min(QUESTIONS // 3, len(texts)))
         archive.questions += [Question(kind, text) for text in picked]
-    archive.questions += _grafted(archive, inside, [*(q.text for q in outside), *others], generator)
+    elsewhere = [*(q.text for q in outside), *others]
+    archive.questions += _grafted(GRAFTED, archive, inside, elsewhere, generator)
+    short = [text for text in elsewhere if len(text) <= 2 * _SHORT]
+    archive.questions += _grafted(POSED, archive, inside, short, generator)
     return archive
 
 
 def _grafted(
+    kind: str,
     archive: Archive,
     inside: Sequence[SourceQuestion],
     others: Sequence[str],
     generator: random.Random,
 ) -> list[Question]:
-    """Questions from elsewhere with a name of this archive, where a word of them is missing."""
+    """Questions from elsewhere with a name of this archive, where a word of them is missing.
+
+    Those that are posed are short: all that they say besides the name is what is asked about it.
+    """
     names = _names(tuple(question.text for question in inside))
     texts = [f"{entry.title}{entry.text}" for entry in archive.entries]
     held = {name: "".join(t for t in texts if name in t) for name in names}
@@ -178,8 +190,10 @@ def _grafted(
             continue
         old, new = own[0], generator.choice(usable)
         rest = [word for word in content_terms(text.replace(old, "")) if len(word) > 1]
+        if kind == POSED and len(text) - len(old) > _SHORT:
+            continue
         if new not in text and any(word not in held[new] for word in rest):
-            out.append(Question(GRAFTED, text.replace(old, new)))
+            out.append(Question(kind, text.replace(old, new)))
     return out
 
 

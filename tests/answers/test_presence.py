@@ -50,6 +50,13 @@ def test_a_worse_hit_is_never_surer_than_a_better_one() -> None:
     assert result.hits[0].confidence >= result.hits[1].confidence
 
 
+def test_a_question_is_as_sure_as_the_hit_that_holds_what_is_asked_for() -> None:
+    question, silent = "望江桥全长多少米？", "望江桥的全长没有人量过。"
+    result = complete(search_result(question, silent, "望江桥全长860米。", confidence=0.5))
+    assert sure(question, silent) < 0.35 < result.confidence
+    assert result.hits[0].confidence == result.hits[1].confidence == result.confidence
+
+
 def test_shifts_never_fall_and_keep_the_order() -> None:
     assert list(SHIFTS) == sorted(SHIFTS)
     assert len(SHIFTS) == len(SHARES)

@@ -66,6 +66,17 @@ def test_every_hit_holds_the_phrase(library: Index) -> None:
     assert len(library.search("先看病后付费从什么时候开始？").hits) > len(result.hits)
 
 
+def test_a_doubtful_hit_is_as_sure_beside_few_others_as_among_all(library: Index) -> None:
+    question = "“先看病后付费”怎么办理？"
+    engine = library._engine
+    with engine.follower.reading():
+        among_all = engine.searcher.search(question, SearchOptions())
+        kept = frozenset(hit.passage_id for hit in library.search(question).hits)
+        alone = engine.searcher.search(question, SearchOptions(within=kept))
+    assert alone.confidence < among_all.confidence
+    assert library.search(question).confidence == among_all.confidence
+
+
 def test_a_phrase_alone_is_searched_for(library: Index) -> None:
     result = library.search("「王秀兰」")
     assert result.hits

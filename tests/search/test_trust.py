@@ -9,7 +9,7 @@ from xunzhang.errors import ModelError
 from xunzhang.search.features import FEATURES, Candidate, feature_matrix
 from xunzhang.search.question import QueryContext, query_context, query_terms
 from xunzhang.search.softmatch import TokenVectors
-from xunzhang.search.trust import HEAD, NAMES, TrustModel, trust_rows
+from xunzhang.search.trust import HEAD, NAMES, Ranked, TrustModel, trust_rows
 from xunzhang.search.trust_evidence import TRUST_FEATURES, WordVectors, trust_evidence
 from xunzhang.text.segment import character_pairs, segment
 
@@ -125,7 +125,7 @@ def test_only_the_first_ten_are_looked_at(model: StaticEmbedder, words: WordVect
     found = candidates(model, PASSAGES * 5)
     features = feature_matrix(query, found, words.table)
     scores = np.arange(len(found), dtype=np.float64)
-    rows = trust_rows(query, found, features, scores, words)
+    rows = trust_rows(query, Ranked(found, features, scores), words)
     assert rows.shape == (HEAD, len(NAMES))
     np.testing.assert_allclose(rows[0, : len(FEATURES)], features[-1], atol=1e-4)
     assert rows[0, len(FEATURES)] == 1.0
@@ -145,7 +145,7 @@ def test_confidence_is_a_probability_that_falls_with_rank() -> None:
 def test_no_candidates_have_no_confidence(model: StaticEmbedder, words: WordVectors) -> None:
     query = asked(model, "云雾茶一斤卖多少钱？")
     features = np.zeros((0, len(FEATURES)), dtype=np.float32)
-    rows = trust_rows(query, [], features, np.zeros(0), words)
+    rows = trust_rows(query, Ranked([], features, np.zeros(0)), words)
     assert TrustModel.load().confidence(rows, np.zeros(0)).shape == (0,)
 
 

@@ -24,8 +24,8 @@ TELLING = COUNTED | DATED
 # Shift of the log odds by the trust in the best candidate, as a share of what it takes to be shown:
 # python -m training.presence_fit
 SHARES = (0.0, 0.25, 0.5, 1.0, 2.0)
-SHIFTS = (-1.26, 0.4, 0.4, 0.53, 1.1)
-OTHER = -0.53
+SHIFTS = (-1.23, 0.13, 0.13, 0.53, 1.71)
+OTHER = -0.47
 """The shift where only another year, or another thing of the same kind, is told of."""
 WHOLE = 1.5
 """The shift where all rows of a table were compared to find the one that has the most.
@@ -40,7 +40,8 @@ def with_presence(
 ) -> list[float]:
     """The confidence of each hit, best first, once it is known what stands in them.
 
-    It never rises from a better hit to a worse one.
+    It never rises from a better hit to a worse one: where the worse one holds what is asked for,
+    and the better does not, the question is as sure of an answer as the worse one is.
 
     Args:
         question: The question; None where no kind of answer is told.
@@ -62,7 +63,8 @@ def with_presence(
         told = odds_shift(question.ask, hit, share, is_row=place in of_rows)
         odds.append(told + (WHOLE if hit.document_id in whole else 0.0))
     shifted = [shift(hit.confidence, more) for hit, more in zip(hits, odds, strict=False)]
-    return list(accumulate([*shifted, *(hit.confidence for hit in hits[DEPTH:])], min))
+    supported = [*shifted, *(hit.confidence for hit in hits[DEPTH:])]
+    return list(accumulate(reversed(supported), max))[::-1]
 
 
 def odds_shift(ask: Ask, hit: Hit, share: float, *, is_row: bool = False) -> float:

@@ -7,6 +7,7 @@ A question without any of these goes on to the search as it came. Keywords witho
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate
 from typing import Protocol
 
 from xunzhang.config import MAX_QUERY_CHARS
@@ -18,6 +19,9 @@ from xunzhang.search.restricting import Restrictor
 from xunzhang.search.searcher import Searcher
 from xunzhang.search.syntax import parse_question, phrases_in, without_marks
 from xunzhang.types import Hit, SearchResult
+
+_DOUBTFUL = 0.5
+"""Below this confidence a phrase in quotation marks is looked for among all passages, too."""
 
 
 class Completing(Protocol):
@@ -86,11 +90,28 @@ class Asker:
             if not allowed:
                 plain = without_marks(text)
                 return replace(self._search(plain, options), read_as=plain)
-        return self._search(text, replace(options, within=frozenset(allowed or ())))
+        result = self._found(text, replace(options, within=frozenset(allowed or ())))
+        if result.confidence < _DOUBTFUL:
+            # Evidence compares candidates; beside few others even the right one looks doubtful.
+            result = _as_sure_as_among_all(result, self._found(text, options))
+        return self.complete(result, corrected=options.corrected)
 
     def _search(self, text: str, options: SearchOptions) -> SearchResult:
-        result = self.searcher.search(text, options, reranker=self.reranker)
-        return self.complete(result, corrected=options.corrected)
+        return self.complete(self._found(text, options), corrected=options.corrected)
+
+    def _found(self, text: str, options: SearchOptions) -> SearchResult:
+        return self.searcher.search(text, options, reranker=self.reranker)
+
+
+def _as_sure_as_among_all(result: SearchResult, among_all: SearchResult) -> SearchResult:
+    """The hits of a narrowed search, as sure as they are where all passages are looked at."""
+    sure = {hit.passage_id: hit.confidence for hit in among_all.hits}
+    surer = (max(hit.confidence, sure.get(hit.passage_id, 0.0)) for hit in result.hits)
+    hits = tuple(
+        replace(hit, confidence=confidence)
+        for hit, confidence in zip(result.hits, accumulate(surer, min), strict=True)
+    )
+    return replace(result, hits=hits, confidence=hits[0].confidence if hits else 0.0)
 
 
 def merge_parts(results: Sequence[SearchResult], k: int) -> SearchResult:

@@ -65,6 +65,10 @@ class QueryContext:
     """The sentences of these passages, folded."""
     sentence_spans: dict[str, list[Span]] = field(default_factory=dict, compare=False, repr=False)
     """The sentences of the passages that were looked at."""
+    best_values: dict[tuple[str, str, str], float] = field(
+        default_factory=dict, compare=False, repr=False
+    )
+    """How far passages answer with a value, found out once: order and trust both ask for it."""
 
     def spans_of(self, text: str) -> list[Span]:
         """The sentences of a passage, split once."""

@@ -40,7 +40,7 @@ from xunzhang.search.ranker import LearnedRanker
 from xunzhang.search.rerank import CrossEncoderReranker
 from xunzhang.search.respelling import respellings
 from xunzhang.search.softmatch import TokenVectors
-from xunzhang.search.trust import TrustModel, trust_rows
+from xunzhang.search.trust import Ranked, TrustModel, trust_rows
 from xunzhang.search.trust_evidence import WordVectors
 from xunzhang.search.value_shift import shifted
 from xunzhang.store import Store, StoredPassage
@@ -249,7 +249,7 @@ class Searcher:
         values = self._values(query.text)
         scores = self._ranker.rank(features)
         scores = shifted(scores, query, candidates, values, self._ranker.value_shifts)
-        rows = trust_rows(query, candidates, features, scores, self._words)
+        rows = trust_rows(query, Ranked(candidates, features, scores), self._words, values)
         confidence = self._trust.confidence(rows, scores)
         return Evidence(
             query,

@@ -6,12 +6,13 @@ from hashlib import sha256
 from importlib.resources import files
 from io import BytesIO
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
 from xunzhang.errors import ModelError
+from xunzhang.interfaces import SentenceValues
 from xunzhang.search.features import FEATURES, Candidate
 from xunzhang.search.question import QueryContext
 from xunzhang.search.trees import Trees
@@ -94,14 +95,26 @@ class TrustModel:
         return confidence
 
 
+class Ranked(NamedTuple):
+    """Candidates with the ranker's evidence and its score of each."""
+
+    candidates: Sequence[Candidate]
+    features: npt.NDArray[np.float32]
+    scores: Array
+
+
 def trust_rows(
-    query: QueryContext,
-    candidates: Sequence[Candidate],
-    features: npt.NDArray[np.float32],
-    scores: Array,
-    model: WordVectors,
+    query: QueryContext, ranked: Ranked, model: WordVectors, values: SentenceValues | None = None
 ) -> npt.NDArray[np.float32]:
-    """The evidence for the first ten candidates, best first: shape (at most 10, len(NAMES))."""
+    """The evidence for the first ten candidates, best first: shape (at most 10, len(NAMES)).
+
+    Args:
+        query: The question.
+        ranked: What was found for it.
+        model: The static model.
+        values: How far sentences answer with a value; None where no kind of value is asked for.
+    """
+    candidates, features, scores = ranked
     order = np.argsort(-scores, kind="stable")[:HEAD]
     if not len(order):
         return np.zeros((0, len(NAMES)), dtype=np.float32)
@@ -110,7 +123,7 @@ def trust_rows(
     if len(order) > 1:
         margins[:, 0] = best - np.where(np.arange(len(order)) == 0, best[1], best[0])
         margins[:, 1] = best - best.mean()
-    evidence = trust_evidence(query, [candidates[place] for place in order], model)
+    evidence = trust_evidence(query, [candidates[place] for place in order], model, values)
     # Sums of floats depend on the order of the candidates; a tree must not see that.
     rows = np.concatenate([features[order], margins, evidence], axis=1)
     return np.asarray(np.round(rows, _DIGITS), dtype=np.float32)

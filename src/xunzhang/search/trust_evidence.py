@@ -12,7 +12,15 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from xunzhang.interfaces import SentenceValues
 from xunzhang.search.features import Candidate
+from xunzhang.search.lacking import (
+    LACKING_FEATURES,
+    Coverage,
+    focus_columns,
+    rest_columns,
+    value_columns,
+)
 from xunzhang.search.question import QueryContext, Weights
 from xunzhang.search.sentence_evidence import FEATURES as SENTENCE_FEATURES
 from xunzhang.search.sentence_evidence import found_in, sentence_matrices
@@ -74,6 +82,7 @@ TRUST_FEATURES: tuple[str, ...] = (
     "near_window_behind",
     "content_words",
     "question_length",
+    *LACKING_FEATURES,
 )
 
 
@@ -89,6 +98,7 @@ def trust_evidence(
     query: QueryContext,
     head: Sequence[Candidate],
     model: WordVectors,
+    values: SentenceValues | None = None,
 ) -> npt.NDArray[np.float32]:
     """The evidence for each of the first candidates: float32, (candidates, TRUST_FEATURES)."""
     asked = _Asked.of(query)
@@ -106,8 +116,14 @@ def trust_evidence(
     columns |= _coverage(asked, in_whole, in_joint, soft)
     columns |= _focus(asked, in_whole, in_joint, soft)
     columns |= _missing(query, wholes)
-    columns |= _names_missing(query, wholes, beside)
+    names = _names(query.text)
+    columns |= _names_missing(query, names, wholes, beside)
     columns |= _nearness(query, said, model.table)
+    titles = found_in(asked.words, heads)
+    found = Coverage(asked.words, asked.weights, titles, in_whole, in_joint, soft)
+    columns |= rest_columns(found, names)
+    columns |= focus_columns(query.text, wholes, beside)
+    columns |= value_columns(query, head, values)
     everywhere = found_in(query.pairs, ["\n".join(wholes)])
     columns["union_pairs"] = np.repeat(_part(everywhere, query.pair_idf), len(head))
     columns["content_words"] = np.full(len(head), len(asked.words))
@@ -234,10 +250,9 @@ def _missing(query: QueryContext, wholes: Sequence[str]) -> dict[str, Weights]:
 
 
 def _names_missing(
-    query: QueryContext, wholes: Sequence[str], beside: Sequence[str]
+    query: QueryContext, names: Sequence[str], wholes: Sequence[str], beside: Sequence[str]
 ) -> dict[str, Weights]:
     """How many names and years of the question are nowhere in each candidate."""
-    names = _names(query.text)
     years = set(_YEAR.findall(query.text))
     return {
         "names_asked": np.full(len(wholes), float(len(names))),

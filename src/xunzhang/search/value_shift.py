@@ -49,5 +49,9 @@ def shifted(
 def best_value(query: QueryContext, candidate: Candidate, values: SentenceValues) -> float:
     """How far the best sentence of a candidate answers with a value."""
     text = candidate.text
-    sentences = [text[s.start : s.end] for s in query.spans_of(text)]
-    return max(values(sentences, f"{candidate.title} {candidate.heading}"), default=0.0)
+    key = (candidate.title, candidate.heading, text)
+    if key not in query.best_values:
+        sentences = [text[s.start : s.end] for s in query.spans_of(text)]
+        told = values(sentences, f"{candidate.title} {candidate.heading}")
+        query.best_values[key] = max(told, default=0.0)
+    return query.best_values[key]
