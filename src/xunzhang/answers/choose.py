@@ -146,33 +146,43 @@ def scored(question: Question, sentence: str, before: str = "") -> tuple[Scored,
     return question.scored[key]
 
 
-def _scored(question: Question, sentence: str, before: str) -> Iterator[Scored]:
+def _scored(question: Question, sentence: str, before: str) -> Iterable[Scored]:
     ask, terms = question.ask, question.terms
-    sure = reply(ask, sentence, before, terms) if ask.type == YES_NO else None
-    if sure is not None:
-        yield Scored(sure, 1.0)
-        return
-    if asks_for_reply(ask, sentence, before, terms):
-        value = replied(ask, sentence, _candidates(question, sentence, before))
-        if value is not None:
-            yield Scored(value, 1.0, is_reply=True)
-            return
+    told = _replied(question, sentence, before)
+    if told is not None:
+        return (told,)
     row = read_row(ask, sentence, terms, lead=before)
     if row is not None and row.named:
         question.named_rows[sentence, before] = row.label
-    if row is not None and (row.named or compares(ask)):
-        if row.answer is not None and row.named:
-            yield Scored(row.answer, 1.0, row.named)
-        return
-    table = row.label if row is not None else None
+        return () if row.answer is None else (Scored(row.answer, 1.0, row.named),)
+    if row is not None and compares(ask):
+        return ()
     if row is None or row.width <= _PAIRS:
-        told = read_field(ask, sentence, before.partition("\n")[0], terms)
-        if told is not None:
-            if told.answer is not None:
-                yield Scored(told.answer, 1.0, named=_FIELD)
-            return
+        field = read_field(ask, sentence, before.partition("\n")[0], terms)
+        if field is not None:
+            return () if field.answer is None else (Scored(field.answer, 1.0, _FIELD),)
     if ask.type == TEXT:
-        return
+        return ()
+    return _weighed(question, sentence, before, table=row.label if row is not None else None)
+
+
+def _replied(question: Question, sentence: str, before: str) -> Scored | None:
+    """What a sentence says in reply to the same question right before it."""
+    ask, terms = question.ask, question.terms
+    if ask.type == YES_NO:
+        sure = reply(ask, sentence, before, terms)
+        return None if sure is None else Scored(sure, 1.0)
+    if not asks_for_reply(ask, sentence, before, terms):
+        return None
+    value = replied(ask, sentence, _candidates(question, sentence, before))
+    return None if value is None else Scored(value, 1.0, is_reply=True)
+
+
+def _weighed(
+    question: Question, sentence: str, before: str, *, table: str | None
+) -> Iterator[Scored]:
+    """The candidates by what stands near them; `table` is the first column of a row's table."""
+    ask, terms = question.ask, question.terms
     said, lead = said_and_led(terms, sentence, before)
     if _BEST_FACTOR * (_NEAR * said + _SAID * (said + _BEFORE * lead)) < LEAST:
         return
