@@ -67,6 +67,14 @@ def test_spans_that_would_blow_a_table_up_do_not() -> None:
     assert time.perf_counter() - started < 20
 
 
+def test_no_cell_of_a_very_wide_table_is_lost() -> None:
+    row = "".join(f"<td>格{number}</td>" for number in range(1100))
+    spanned = "".join(f'<td colspan="50">宽{number}</td>' for number in range(30))
+    text = read_html(f"<table><tr>{row}</tr><tr>{spanned}</tr></table>")
+    assert all(f"格{number}" in text for number in range(1100))
+    assert all(f"宽{number}" in text for number in range(30))
+
+
 def test_merged_cells_of_word_are_said_in_each_row() -> None:
     document = docx.Document()
     table = document.add_table(rows=3, cols=3)

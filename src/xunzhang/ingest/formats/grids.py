@@ -50,14 +50,17 @@ def _joined(heads: Sequence[Sequence[str]]) -> list[str]:
 
 
 def _squared(grid: Sequence[Sequence[GridCell]]) -> list[list[str]]:
-    """The rows that are not empty, with a text for every column; empty if they get far longer."""
+    """The rows that are not empty, with a text for every column.
+
+    Empty where they get far longer, or have too many columns for all of their cells.
+    """
     most = _ANY_CHARS + _MOST_TIMES_LONGER * sum(len(cell.text) for row in grid for cell in row)
     above: dict[int, _Spanning] = {}
     squared: list[list[str]] = []
     for cells in grid:
         row = _square(cells, above)
         most -= sum(map(len, row))
-        if most < 0:
+        if most < 0 or len(row) > MAX_COLUMNS:
             return []
         if any(row):
             squared.append(row)
@@ -75,7 +78,7 @@ def _square(cells: Sequence[GridCell], above: dict[int, _Spanning]) -> list[str]
     """One row; `above` is what spans into it, and afterwards what spans into the next."""
     row: list[str] = []
     rest = iter(cells)
-    while len(row) < MAX_COLUMNS:
+    while len(row) <= MAX_COLUMNS:
         spanning = above.pop(len(row), None)
         if spanning is not None:
             if spanning.rows > 1:
