@@ -27,6 +27,22 @@ def test_rows_of_a_sheet_stay_on_their_lines() -> None:
     assert unwrapped(rows) == rows
 
 
+def test_rows_with_tabs_stay_on_their_lines_and_apart_from_prose() -> None:
+    row = "城东农贸市场\t人民路三十二号\t周小满\t每天六点到十九点"
+    assert unwrapped(f"{LONG}\n{row}\n{row}\n{LONG}") == f"{LONG}\n{row}\n{row}\n{LONG}"
+
+
+@pytest.mark.parametrize("label", ["列席：", "抄送（盖章）：", "答：", "联 系 人:"])
+def test_a_line_that_begins_with_a_label_stays_on_its_line(label: str) -> None:
+    text = f"出席：周小满、何青、万里、孙小树、马远山、陶然、石门\n{label}镇上派来的两位同志"
+    assert unwrapped(text) == text
+
+
+@pytest.mark.parametrize("rest", ["说：“明天再来。”", "安排如下：先修路。", "上午9：30开门。"])
+def test_a_sentence_that_goes_on_to_a_colon_closes_up(rest: str) -> None:
+    assert unwrapped(f"{LONG}\n{rest}") == f"{LONG}{rest}"
+
+
 def test_a_wrapped_english_sentence_keeps_its_space() -> None:
     text = "The quick brown fox jumps over\nthe lazy dog."
 

@@ -100,3 +100,21 @@ def test_a_sheet_is_a_table_among_the_hits_and_in_its_document(tmp_path: Path) -
         assert '<td data-label="船工">' in page
     assert "渡口：老渡口；船工：林守田" in hits.partition('data-text="')[2].partition('"')[0]
     assert document.count('id="passage"') == 1
+
+
+def test_rows_with_tabs_are_a_table_among_the_hits_and_in_their_document(tmp_path: Path) -> None:
+    head = "| 门店 | 所在地址 | 主营商品和服务 | 负责人 | 联系电话 |"
+    rows = (
+        "| 南桥门店 | 南桥镇沿河路一百零二号 | 农具、种子和化肥 | 史大江 | 0571-2233 |",
+        "| 北桥门店 | 北桥镇火车站东侧三十号 | 家电维修和水暖安装 | 元小满 | 0571-4455 |",
+    )
+    table = "\n".join((head, "|---|---|---|---|---|", *rows))
+    (tmp_path / "门店.md").write_text(f"# 供销社门店\n\n## 门店一览\n\n{table}\n", "utf-8")
+    with Index.open(tmp_path / "索引") as index:
+        index.refresh([tmp_path / "门店.md"])
+        client = create_app(index).test_client()
+        hits = client.get("/?q=南桥门店的负责人是谁？&lang=zh").text
+        document = client.get(f"/documents/{index.documents()[0].document_id}").text
+    for page in (hits, document):
+        assert '<th scope="col">负责人</th>' in page
+        assert page.count('data-label="负责人"') == 2

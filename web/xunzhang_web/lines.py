@@ -7,6 +7,11 @@ WRAPPED_LINE_CHARS = 20
 
 _ENDS_SENTENCE = tuple("。！？；：…!?;:.”’」』）)】》~～|")
 _FIRST_CELL = re.compile(r"[^：；\n]{1,30}：(?=[^；\n]*；)")
+# 列席： begins a line of its own; 他对记者 / 说： and 分工 / 如下： go on with a sentence, and so does 9：30.
+_LABEL = re.compile(
+    r"[\u4e00-\u9fff][\u4e00-\u9fffA-Za-z0-9·（）() \u3000]{0,10}(?<![\d说道称是为到下写])"
+    r"(?<!指出|表示|认为|强调|告诉|以下|之一|规定|要求)[：:](?!//)"
+)
 _BEGINS_ANEW = re.compile(r"[\s\u3000#>|\-*•·]|[（(]?[\d一二三四五六七八九十]+[)）、.．]")
 
 
@@ -14,7 +19,8 @@ def line_wraps(text: str) -> dict[int, str]:
     """What to show in place of each line end that only wraps a sentence, by its position.
 
     Nothing between Chinese characters, a space between Latin letters or digits. Of the line ends
-    around blank lines the first one stays, and rows of a sheet stay on lines of their own.
+    around blank lines the first one stays, and rows of a table and lines that begin with a label
+    stay on lines of their own.
     """
     wraps: dict[int, str] = {}
     position = -1
@@ -28,11 +34,18 @@ def line_wraps(text: str) -> dict[int, str]:
             continue
         if not below.strip() or _BEGINS_ANEW.match(below):
             continue
-        if _is_next_row(above, text, position + 1):
+        if _is_apart(above, text, position + 1):
             continue
         is_latin = above[-1].isascii() and below[0].isascii()
         wraps[position] = " " if is_latin else ""
     return wraps
+
+
+def _is_apart(above: str, text: str, start: int) -> bool:
+    """Whether the line that starts there is no sentence that goes on: a row, or a label's line."""
+    end = text.find("\n", start)
+    has_cells = "\t" in above.strip() or "\t" in text[start : end if end != -1 else None].strip()
+    return has_cells or _LABEL.match(text, start) is not None or _is_next_row(above, text, start)
 
 
 def _is_next_row(above: str, text: str, start: int) -> bool:
