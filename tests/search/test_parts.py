@@ -44,3 +44,25 @@ def test_a_later_question_gets_its_subject_from_the_one_before() -> None:
         "青石水库在哪里？",
         "青石水库什么时候完工？",
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "alone"),
+    [
+        (
+            "竹艺馆在几楼？联系人是谁？几点讲解？",
+            ("竹艺馆在几楼？", "竹艺馆的联系人是谁？", "竹艺馆几点讲解？"),
+        ),
+        ("月牙水库哪年建成？责任人是谁？", ("月牙水库哪年建成？", "月牙水库的责任人是谁？")),
+        (
+            "月牙水库的责任人是谁？值班电话是多少？",
+            ("月牙水库的责任人是谁？", "月牙水库的值班电话是多少？"),
+        ),
+        ("梨子多少钱一斤？橘子多少钱一斤？", ("梨子多少钱一斤？", "橘子多少钱一斤？")),
+        ("你好吗？竹艺馆在几楼？", ("你好吗？", "竹艺馆在几楼？")),
+    ],
+)
+def test_only_a_part_without_a_subject_takes_the_one_before(
+    text: str, alone: tuple[str, ...]
+) -> None:
+    assert stand_alone(split_questions(text)) == alone

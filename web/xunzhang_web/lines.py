@@ -7,7 +7,7 @@ WRAPPED_LINE_CHARS = 20
 
 _ENDS_SENTENCE = tuple("。！？；：…!?;:.”’」』）)】》~～|")
 _FIRST_CELL = re.compile(r"[^：；\n]{1,30}：(?=[^；\n]*；)")
-# 列席： begins a line of its own; 他对记者 / 说： and 分工 / 如下： go on with a sentence, and so does 9：30.
+# 列席： begins a line of its own; 他对记者 / 说： and 分工 / 如下： go on with a sentence.
 _LABEL = re.compile(
     r"[\u4e00-\u9fff][\u4e00-\u9fffA-Za-z0-9·（）() \u3000]{0,10}(?<![\d说道称是为到下写])"
     r"(?<!指出|表示|认为|强调|告诉|以下|之一|规定|要求)[：:](?!//)"

@@ -13,9 +13,9 @@ wrong reading is seen; a question that stands alone stays as it is.
 import re
 from collections.abc import Callable
 
+from xunzhang.search.replacing import parallel_of, with_name
 from xunzhang.search.wording import ASKING, TIME, attribute_asked, bare, statement_of, topic_of
 from xunzhang.text.normalize import collapse_blanks
-from xunzhang.text.numerals import parse_han
 from xunzhang.text.segment import content_terms
 
 _LEAD = re.compile(
@@ -35,40 +35,14 @@ _ONLY_ASKING = re.compile(
     r"(?:什么时候|何时|哪一?年|哪一?天|哪里|哪儿|谁|多少钱?|几个|怎么[做办]到?的?)"
 )
 _LEANS = re.compile(
-    r"^(?:又|还|一共|总共|共|从|花了?|用了?|什么时候|何时|哪一?[年天月]|多少|几[个座家年]|有(?:多少|几|哪些|什么)|"
+    r"^(?:又|还|一共|总共|共|从|花了?|用了?|什么时候|何时|哪一?[年天月]|多少|几[个座家年点时]|有(?:多少|几|哪些|什么)|"
     r"为什么|为何|怎么|如何|是不是|是否|在哪|是谁|由谁|被谁|"
     # 谁设计的 and 要押金吗 name no subject; 谁发明了电话 and 会议开了吗 stand alone.
     r"(?:谁|哪[家位个]\w{0,3})\w{1,4}的$|"
-    r"(?:要(?![求点素])|可以|能(?![源力量耗见])|需要|会(?![议长场员计费馆])|允许|收费?).*(?:吗|么)$)"
+    r"(?:要(?![求点素])|有(?![限关色机])|可以|能(?![源力量耗见])|需要|会(?![议长场员计费馆])|允许|收费?).*(?:吗|么)$)"
 )
-_PARALLEL = tuple(
-    tuple(group.split())
-    for group in (
-        "城镇 农村 城市 乡村",
-        "男性 女性 男生 女生 男子 女子 男 女",
-        "成人 儿童 学生 老人 老年人",
-        "本科生 研究生 硕士 博士 本科 专科",
-        "工作日 周末 节假日",
-        "春季 夏季 秋季 冬季",
-        "上半年 下半年 全年",
-        "境内 境外",
-        "国内 国外",
-        "东部 中部 西部",
-        "进口 出口",
-        "第一产业 第二产业 第三产业",
-        "甲方 乙方",
-        "市区 郊区",
-        "小学 初中 高中 大学",
-        "上午 下午 晚上 早上",
-        "白天 夜间 夜里",
-        "室内 室外",
-        "公办 民办",
-        "最高 最低",
-        "职工 居民",
-    )
-)
-"""What may take each other's place in a question: 农村 for 城镇."""
 _LONGEST_NAME = 10
+_LONGEST_FEE = 3
 _LEAST_CONTENT = 5
 _MARKS_AT_END = "?？!！。 "
 
@@ -143,38 +117,22 @@ def _named(text: str, previous: str) -> str | None:
     topic = topic_of(previous)
     if not topic or not text or len(text) > _LONGEST_NAME:
         return None
-    if attribute_asked(text):
-        return f"{topic}的{text}{_how_asked(text)}"
     before = bare(previous)
-    text = text.removesuffix("的")
-    parallel = _parallel(text, before)
+    member = text.removesuffix("的")
+    parallel = parallel_of(member, before)
     if parallel:
-        return before.replace(parallel, text, 1)
+        return before.replace(parallel, member, 1)
+    asked = attribute_asked(text)
+    if asked and len(topic) <= _LONGEST_FEE and asked == attribute_asked(topic):
+        # 水费多少钱一吨 + 电费: the one is none of the other.
+        return before.replace(topic, text, 1)
+    if asked:
+        return f"{topic}的{text}{_how_asked(text)}"
+    text = member
     if text in before:
         return f"{text}{before}"
-    alike = _alike(text, topic)
-    return before.replace(alike or topic, _written_as(alike, text), 1)
-
-
-def _written_as(alike: str | None, name: str) -> str:
-    """The name with its first numeral as the other one has it: 2号线 for 二号线 beside 1号线."""
-    number = parse_han(name[:1]) if alike and alike[0].isdigit() else None
-    return name if number is None else f"{number}{name[1:]}"
-
-
-def _parallel(name: str, before: str) -> str | None:
-    """The member that the name takes the place of: 城镇 of 城镇居民收入, for 农村."""
-    members = next((group for group in _PARALLEL if name in group), ())
-    found = [member for member in members if member in before and member != name]
-    return max(found, key=len, default=None) if name not in before else None
-
-
-def _alike(name: str, topic: str) -> str | None:
-    """What ends as the name does and is as long: 三号线 of 江城地铁三号线, for 二号线."""
-    ending = name[1:]
-    places = [m.start() for m in re.finditer(re.escape(ending), topic)] if ending else []
-    starts = [place - 1 for place in places if place]
-    return topic[starts[-1] : starts[-1] + len(name)] if starts else None
+    replaced = with_name(before, text, topic_of(previous, whole=True))
+    return replaced or before.replace(topic, text, 1)
 
 
 def _leaning(text: str, previous: str) -> str | None:
@@ -190,7 +148,7 @@ def _leaning(text: str, previous: str) -> str | None:
     if _LEANS.match(text):
         return topic + text
     before_asking = text[: ASKING.search(text).start()] if ASKING.search(text) else text  # type: ignore[union-attr]
-    name = before_asking.rstrip("是有在为")
+    name = before_asking.rstrip("是有在为叫")
     return f"{topic}的{text}" if attribute_asked(name) else None
 
 

@@ -35,8 +35,9 @@ def split_questions(text: str) -> tuple[str, ...]:
 
 
 def stand_alone(parts: tuple[str, ...]) -> tuple[str, ...]:
-    """The same questions, each completed from the one before where it leans on that."""
+    """The same questions, each completed from one before where it lacks a subject of its own."""
     alone = list(parts[:1])
     for part in parts[1:]:
-        alone.append(read_follow_up(part, alone[-1]) or part)
+        read = (read_follow_up(part, before) for before in reversed(alone))
+        alone.append(next(filter(None, read), part))
     return tuple(alone)
