@@ -167,6 +167,25 @@ def test_a_confirmation_closes_by_escape_and_deletes_nothing(page: Page) -> None
     expect(row).to_be_visible()
 
 
+def test_a_confirmation_for_an_upload_speaks_of_no_folder_and_can_be_cancelled(
+    page: Page, letter: Path
+) -> None:
+    page.goto("/documents")
+    page.locator("input[type=file]").set_input_files(letter)
+    row = page.get_by_role("row").filter(has_text="邮局的新信箱")
+    row.get_by_text("删除", exact=True).click()
+    expect(row.locator(".confirm form")).to_contain_text("七天内可以")
+    expect(row.locator(".confirm form")).not_to_contain_text("原文件")
+
+    row.get_by_role("button", name="取消").click()
+
+    expect(row.get_by_role("button", name="确认删除")).to_be_hidden()
+    expect(row.locator(".confirm summary")).to_be_focused()
+    page.reload()
+    expect(row).to_be_visible()
+    delete(page, "邮局的新信箱")
+
+
 def test_another_sites_page_can_neither_write_nor_frame(
     browser: Browser, served: tuple[str, Path], tmp_path: Path
 ) -> None:

@@ -107,6 +107,24 @@ def test_each_of_several_questions_has_its_own_card(app_of: Flask, result: Searc
     assert '<h2 id="passages-title">相关段落' in shown
 
 
+@pytest.mark.parametrize(("language", "said"), [("zh", "按此理解："), ("en", "Read as:")])
+def test_a_part_that_was_completed_says_on_its_card_how_it_was_read(
+    app_of: Flask, result: SearchResult, language: str, said: str
+) -> None:
+    stripped = replace(result, query="“三号线”有几座车站？", read_as="三号线有几座车站？")
+    completed = replace(result, query="几点停运？", read_as="三号线几点停运？")
+    unanswered = replace(
+        completed, query="站长是谁？", read_as="三号线的站长是谁？", answered=False
+    )
+    several = replace(result, query="三个问题", parts=(stripped, completed, unanswered))
+
+    shown = page_of(app_of, several, language)
+
+    assert shown.count(said) == shown.count('class="part-read') == 2
+    assert "三号线几点停运？</strong>" in shown
+    assert "三号线的站长是谁？</strong>" in shown
+
+
 def test_nothing_of_an_answer_is_taken_for_markup(app_of: Flask, result: SearchResult) -> None:
     assert result.answer is not None
     hostile = replace(

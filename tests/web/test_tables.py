@@ -97,7 +97,7 @@ def test_a_sheet_is_a_table_among_the_hits_and_in_its_document(tmp_path: Path) -
         document = client.get(f"{place}{index.search('老渡口').hits[0].passage_id}").text
     for page in (hits, document):
         assert '<th scope="col">船工</th>' in page
-        assert '<td data-label="船工">' in page
+        assert '<td class="short" data-label="船工">' in page
     assert "渡口：老渡口；船工：林守田" in hits.partition('data-text="')[2].partition('"')[0]
     assert document.count('id="passage"') == 1
 

@@ -45,6 +45,7 @@ class HitView:
 class Card:
     """What one question, or one part of it, is told; `answer` is None where nothing answers.
 
+    `read_as` is the question as it was completed from one before it, empty where it was not.
     `others` are questions that were searched for together with the card's first one, because only
     so many are answered apart; `before` is the question that they may lean on.
     """
@@ -52,6 +53,7 @@ class Card:
     question: str
     answer: AnswerView | None
     confidence: float
+    read_as: str = ""
     others: tuple[str, ...] = ()
     before: str = ""
 
@@ -136,7 +138,8 @@ def _cards(asked: tuple[SearchResult, ...], placed: Mapping[int, Placed]) -> tup
 def _card(part: SearchResult, placed: Mapping[int, Placed]) -> Card:
     answer = part.answer if part.answered else None
     view = answer_view(answer, placed, _text_of) if answer else None
-    return Card(part.query, view, part.confidence)
+    read_as = part.read_as if leans(part.query, part.read_as) else None
+    return Card(part.query, view, part.confidence, read_as or "")
 
 
 def _questions_of(text: str) -> tuple[str, ...]:

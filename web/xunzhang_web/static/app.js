@@ -105,7 +105,9 @@ function closeMenus(kept) {
   }
 }
 
-document.addEventListener("click", (event) => closeMenus(event.target.closest(".menu, .confirm")));
+document.addEventListener("click", (event) => {
+  closeMenus(event.target.closest(".cancel") ? null : event.target.closest(".menu, .confirm"));
+});
 
 // --- light and dark -------------------------------------------------------------------------
 
