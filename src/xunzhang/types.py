@@ -327,6 +327,7 @@ class IngestReport:
     """What a refresh did. Counts are of documents, `passages` of passages written.
 
     `embedded` counts the passages whose embeddings had to be computed; the others were known.
+    `left_out` counts the files that are there and stay out, having been removed by hand.
     """
 
     added: int = 0
@@ -334,6 +335,7 @@ class IngestReport:
     renamed: int = 0
     removed: int = 0
     unchanged: int = 0
+    left_out: int = 0
     passages: int = 0
     embedded: int = 0
     failed: tuple[FailedFile, ...] = ()

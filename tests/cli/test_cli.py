@@ -99,7 +99,10 @@ def test_remove_takes_a_path_and_keeps_the_file_out(folder: Path, corpus: Path) 
     assert run("remove", "资料/地铁.txt", "--index", folder).exit_code == 0
     assert "23座" not in run("search", "三号线有多少座车站?", "--index", folder).stdout
     report = json.loads(run("index", corpus, "--index", folder, "--json").stdout)
-    assert report["added"] == 0
+    assert (report["added"], report["left_out"]) == (0, 1)
+    said = run("index", corpus, "--index", folder).stdout
+    assert f" {report['unchanged']} unchanged, 1 left out (removed by hand), 0 failed" in said
+    assert f" {report['unchanged']} documents in the index" in said
 
 
 def test_eval_of_a_beir_folder_prints_the_measures(tmp_path: Path) -> None:

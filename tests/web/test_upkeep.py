@@ -52,6 +52,16 @@ def test_a_deleted_file_is_put_back_exactly_by_the_button(client: FlaskClient) -
     assert client.get("/api/plan").json["changes"] == []
 
 
+def test_indexing_again_says_that_a_deleted_file_stays_out(client: FlaskClient, app: Flask) -> None:
+    before = finish(app, client.post("/documents/reindex").location)
+    client.post(f"/documents/{titles(client)[SUBWAY]}/delete")
+
+    after = finish(app, client.post("/documents/reindex").location)
+
+    assert "已被手动删除" not in before
+    assert "另有 1 个文件已被手动删除" in after
+
+
 def test_a_deleted_upload_is_put_back_by_the_api(client: FlaskClient, index: Index) -> None:
     added = send_files(client, file("信箱.txt")).json["files"][0]["document"]
     before = hits(client, LETTER_QUESTION)

@@ -105,17 +105,19 @@ def _print_report(report: IngestReport, documents: int, as_json: bool) -> None:
     if as_json:
         print_json(report)
         return
+    left_out = f", {report.left_out} left out (removed by hand)" if report.left_out else ""
     click.echo(
         f"{report.added} added, {report.updated} updated, {report.renamed} renamed, "
-        f"{report.removed} removed, {report.unchanged} unchanged, {len(report.failed)} failed; "
+        f"{report.removed} removed, {report.unchanged} unchanged{left_out}, "
+        f"{len(report.failed)} failed; "
         f"{documents} documents in the index ({report.elapsed_seconds:.1f} s)."
     )
 
 
 def _all_failed(report: IngestReport) -> bool:
     """Whether nothing of what was named came, or stays, into agreement with the index."""
-    good = report.added + report.updated + report.renamed + report.removed + report.unchanged
-    return bool(report.failed) and not good
+    changed = report.added + report.updated + report.renamed + report.removed
+    return bool(report.failed) and not changed + report.unchanged + report.left_out
 
 
 def _watch(opened: Index, paths: tuple[Path, ...], as_json: bool) -> None:

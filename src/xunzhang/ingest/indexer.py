@@ -159,6 +159,7 @@ class Indexer:
             renamed=counts["rename"],
             removed=counts["remove"],
             unchanged=plan.unchanged,
+            left_out=plan.left_out,
             passages=tally.passages,
             embedded=tally.embedded,
             failed=tuple(tally.failed),

@@ -51,6 +51,7 @@ class Plan:
     steps: tuple[Step, ...]
     unchanged: int
     failed: tuple[FailedFile, ...]
+    left_out: int = 0
 
 
 class ChangingFileError(OSError):
@@ -104,7 +105,7 @@ def make_plan(
     }
     moved = {document.content_hash: location for location, document in missing.items()}
     steps: list[Step] = []
-    unchanged = 0
+    unchanged = left_out = 0
     for file in found:
         document = known.get(file.location)
         same = document is not None and document.content_hash == file.content_hash
@@ -115,11 +116,11 @@ def make_plan(
         elif document is not None:
             steps.append(Step("update", "its content changed", file, document))
         elif excluded.get(file.location) == file.content_hash:
-            unchanged += 1
+            left_out += 1
         elif file.content_hash in moved:
             source = missing.pop(moved.pop(file.content_hash))
             steps.append(Step("rename", f"it was {source.path}", file, source))
         else:
             steps.append(Step("add", "it is new", file))
     gone = [Step("remove", "the file is gone", None, document) for document in missing.values()]
-    return Plan((*steps, *gone), unchanged, tuple(failed))
+    return Plan((*steps, *gone), unchanged, tuple(failed), left_out)
