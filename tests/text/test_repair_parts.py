@@ -118,6 +118,81 @@ def test_marks_and_furniture_are_found(text: str, removed: list[str]) -> None:
     assert [text[a:b] for (a, b), _ in find_marks(text)] == removed
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "时间：2031年10月8日（星期三）14:30—17:00",
+        "日期：2031年10月8日（星期三）",
+        "会议时间：2031年10月8日 星期三",
+        "开会时间：2031年10月8日星期三上午九点",
+        "活动日期：2031年10月8日（星期三）至10月10日（星期五）",
+        "报名时间：2031年10月8日 星期三 起",
+        "地点：果园礼堂 2031年10月8日（星期三）凭票入场",
+        "联系电话：5520-8813 2031年10月8日（星期三）前有人接",
+        "- 开园日期：2031年10月8日（星期三）",
+        "二、2031年10月8日星期三在果园门口集合",
+        "2031年10月8日 星期三 晴",
+        "2031年10月8日 星期三",
+        "2031年10月8日第3期嫁接班开班",
+        "果树简报 2031年10月8日 第3期",
+        "出版日期：2031年10月8日 版次：第2版",
+        "《果树栽培》2031年10月8日出版",
+        "任职时间：2031年10月8日起任县志编辑",
+        "（原载《山河日报》2031年10月8日 第7版）",
+        "《果树栽培》（上海绿野出版社）",
+        "栽培手册（网上试读版）",
+        "转载须经许可（转载请注明版权）",
+        "2/3",
+    ],
+)
+def test_a_line_that_says_something_stays(line: str) -> None:
+    text = f"果园开园\n\n{line}\n\n{LONG}\n\n{LONG[::-1]}。\n{line}"
+    assert repair(text).text.count(line) == 2
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "青禾日报 2031年5月6日 星期二 第3版",
+        "青禾日报2031年5月6日星期二第3版",
+        "2031年5月6日 星期二 第3版：要闻",
+        "A3版 要闻 | 2031年5月6日 星期二 | 《青禾周报》",
+        "2031年5月6日 星期二 农历三月廿五 第2031期 今日8版 青禾日报",
+        "青禾晚报 2031年5月6日 责编：李平 美编：王小禾",
+        "（紧接2版）",
+        "下转 A04 版",
+    ],
+)
+def test_a_line_that_a_newspaper_sets_on_every_page_goes(line: str) -> None:
+    assert line not in repair(f"{LONG}\n\n{line}\n\n{LONG[::-1]}。").text
+
+
+def test_years_that_count_up_are_the_heads_of_a_chronicle() -> None:
+    text = "".join(f"{year}\n\n{LONG * 6}\n\n" for year in (2029, 2030, 2031))
+    assert find_marks(text) == []
+
+
+def test_pages_that_count_up_to_a_total_are_furniture() -> None:
+    text = f"{LONG}\n\n1/3\n\n{LONG}\n\n2/3\n"
+    assert [text[a:b] for (a, b), _ in find_marks(text)] == ["1/3", "2/3"]
+
+
+def test_what_every_page_states_at_its_foot_stays_once() -> None:
+    foot = "果园电话：5520-8813"
+    pages = [f"果园手册\n{LONG}\n{last}到此为止。\n{foot}\n" for last in ("春天", "夏天", "秋天")]
+    text, starts = "".join(pages), [0, len(pages[0]), 2 * len(pages[0])]
+    spans = [span for span, _ in find_marks(text, pages=starts)]
+    assert [text[a:b] for a, b in spans].count(foot) == 2
+    assert text.rindex(foot) not in [span.start for span in spans]
+
+
+def test_sums_at_the_foot_of_every_page_are_no_page_numbers() -> None:
+    sums = (("春天", 340), ("夏天", 75), ("秋天", 98))
+    pages = [f"{season}的账。\n{LONG}\n小计 {total} 元\n" for season, total in sums]
+    starts = [0, len(pages[0]), len(pages[0]) + len(pages[1])]
+    assert find_marks("".join(pages), pages=starts) == []
+
+
 def test_numbers_that_count_up_through_a_text_are_page_numbers() -> None:
     text = "".join(f"{LONG * 6}\n\n{page}\n\n" for page in (4, 5, 6))
     assert [text[a:b] for (a, b), _ in find_marks(text)] == ["4", "5", "6"]
@@ -171,6 +246,8 @@ def test_the_authors_may_stand_at_the_end() -> None:
         ("时间：2031年10月8日", None),
         ("- 时间：2031年10月8日（星期三）14:30—17:00", None),
         ("讲座日期：2031年10月8日（寒露）", None),
+        ("果园2031年10月8日星期三在礼堂放电影", None),
+        ("2031年10月8日 星期三", "2031-10-08"),
         ("签订日期：2031年10月8日", None),
     ],
 )

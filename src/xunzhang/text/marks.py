@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
+from xunzhang.text.mastheads import find_mastheads
 from xunzhang.text.sentences import trim
 from xunzhang.types import Span
 
@@ -31,24 +32,25 @@ _HAN = re.compile(r"[\u3400-\u9fff]")
 _PAGE = re.compile(
     r"^[ \t\u3000]*(?:[-—–·][ \t]*\d{1,4}[ \t]*[-—–·]"
     r"|第[ \t]*\d{1,4}[ \t]*[页版](?:[ \t]*[,，/]?[ \t]*共[ \t]*\d{1,4}[ \t]*[页版])?"
-    r"|\d{1,4}[ \t]*/[ \t]*\d{1,4}|[Pp]age[ \t]+\d{1,4}(?:[ \t]+of[ \t]+\d{1,4})?)[ \t\u3000]*$",
+    r"|[Pp]age[ \t]+\d{1,4}(?:[ \t]+of[ \t]+\d{1,4})?)[ \t\u3000]*$",
     re.MULTILINE,
 )
+_OF_PAGES = re.compile(r"^[ \t\u3000]*(\d{1,4})[ \t]*/[ \t]*(\d{1,4})[ \t\u3000]*$", re.MULTILINE)
 _LONE_NUMBER = re.compile(r"^[ \t\u3000]*(\d{1,4})[ \t\u3000]*$", re.MULTILINE)
+# A page is named: (上海人民出版社) and (以上为第二版) are no jumps.
+_JUMP_PAGE = (
+    r"(?:本报|今日|第)?[ \t]*(?:[A-Z]?\d{1,2}(?:[ \t]*[/、—-][ \t]*\d{1,2})?"
+    r"|[一二三四五六七八九十]{1,3}|头)[ \t]*版"
+)
 _JUMP = re.compile(
-    r"[(（][^()（）。\n]{0,8}[上下紧转][转接]?[^()（）。\n]{0,6}版[^()（）。\n]{0,6}[)）]"
+    rf"[(（][^()（）。\n]{{0,8}}?(?:[上下紧]?[转接])[ \t]*{_JUMP_PAGE}[^()（）。\n]{{0,6}}[)）]"
     r"[ \t\u3000]*$"
-    r"|^[ \t\u3000]*[(（][ \t]*[上下][接转][^()（）\n]{0,10}版[^()（）\n]{0,6}[)）]"
-    r"|(?:[上下][转接]|紧接)[ \t]*(?:[A-Z]?\d{1,2}|第?[一二三四五六七八九十\d]{1,3})"
-    r"[ \t]*版[ \t]*$",
+    rf"|^[ \t\u3000]*[(（][ \t]*[上下][接转][ \t]*{_JUMP_PAGE}[^()（）\n]{{0,6}}[)）]"
+    rf"|(?:[上下][转接]|紧接)[ \t]*{_JUMP_PAGE}[ \t]*$",
     re.MULTILINE,
 )
-_MASTHEAD = re.compile(
-    r"^(?=[^\n]*\d{4}[ \t]*年[ \t]*\d{1,2}[ \t]*月[ \t]*\d{1,2}[ \t]*日)"
-    r"(?=[^\n]*(?:星期|版|责编|编辑|第\d+期))"
-    r"[^\n，。！？；]{0,70}$",
-    re.MULTILINE,
-)
+_YEARS = range(1850, 2151)
+_LABELLED = re.compile(r"[^\s:：]{1,12}[:：][ \t\u3000]*\S|\d{7,}|\d{3,4}-\d{7,8}|@|www\.")
 _HEADING_CHARS = 60
 _HEAD_CHARS = 40
 _HEAD_REPEATS = 3
@@ -89,37 +91,74 @@ def find_heading_marks(text: str) -> list[tuple[Span, Span]]:
 
 
 def _furniture(text: str) -> Iterator[Span]:
-    for pattern in (_PAGE, _MASTHEAD):
-        yield from (Span(*match.span()) for match in pattern.finditer(text))
+    yield from (Span(*match.span()) for match in _PAGE.finditer(text))
+    yield from find_mastheads(text)
     for match in _JUMP.finditer(text):
         if match.group().strip():
             yield Span(*match.span())
     yield from _page_numbers(text)
+    yield from _pages_of_total(text)
 
 
 def _page_numbers(text: str) -> list[Span]:
-    """Lines of a number alone, where they count up by one at least three times."""
+    """Lines of a number alone, where they count up by one at least three times.
+
+    Years that count up head the parts of a chronicle.
+    """
     lines = list(_LONE_NUMBER.finditer(text))
     numbers = [int(match.group(1)) for match in lines]
     if len(lines) < _HEAD_REPEATS or len({match.start() for match in lines}) < _HEAD_REPEATS:
         return []
     counts_up = all(b == a + 1 for a, b in zip(numbers, numbers[1:], strict=False))
     close = any(b.start() - a.end() < 200 for a, b in zip(lines, lines[1:], strict=False))
-    return [Span(*match.span()) for match in lines] if counts_up and not close else []
+    if not counts_up or close or all(number in _YEARS for number in numbers):
+        return []
+    return [Span(*match.span()) for match in lines]
+
+
+def _pages_of_total(text: str) -> list[Span]:
+    """Lines such as 3/12, where they count up to one total; one alone is a fraction."""
+    lines = list(_OF_PAGES.finditer(text))
+    numbers = [int(match.group(1)) for match in lines]
+    one_total = len({match.group(2) for match in lines}) == 1
+    rising = all(a < b for a, b in zip(numbers, numbers[1:], strict=False))
+    return [Span(*m.span()) for m in lines] if one_total and rising and len(lines) > 1 else []
 
 
 def _running_heads(text: str, pages: Sequence[int]) -> list[Span]:
-    """First and last lines that most pages share, numbers apart."""
-    places: defaultdict[tuple[str, str], list[Span]] = defaultdict(list)
-    for start, end in zip(pages, [*pages[1:], len(text)], strict=False):
+    """First and last lines that most pages share, the numbers of the pages apart.
+
+    What such a line states (联系电话：…) stays once, at the outer edge of the text.
+    """
+    places: defaultdict[tuple[str, str], list[tuple[int, Span]]] = defaultdict(list)
+    for page, (start, end) in enumerate(zip(pages, [*pages[1:], len(text)], strict=False)):
         lines = [m for m in re.finditer(r"[^\n]*\S[^\n]*", text[start:end])]
         for edge, match in (("first", lines[:1]), ("last", lines[-1:])):
             for line in match:
                 bare = re.sub(r"\d+", "0", line.group().strip())
                 if len(bare) <= _HEAD_CHARS and len(lines) > 2:
-                    places[edge, bare].append(Span(start + line.start(), start + line.end()))
+                    span = Span(start + line.start(), start + line.end())
+                    places[edge, bare].append((page, span))
     most = max(_HEAD_REPEATS, len(pages) // 3)
-    return [span for spans in places.values() if len(spans) >= most for span in spans]
+    found: list[Span] = []
+    for (edge, bare), spans in places.items():
+        if len(spans) < most or not _counts_pages(text, spans):
+            continue
+        stated = bool(bare.strip("0 -") and _LABELLED.search(text, *spans[0][1]))
+        kept = spans[0 if edge == "first" else -1] if stated else None
+        found += [span for page, span in spans if (page, span) != kept]
+    return found
+
+
+def _counts_pages(text: str, spans: Sequence[tuple[int, Span]]) -> bool:
+    """Whether each number in a repeated line is the same on all pages, or that of the page."""
+    rows = [(page, [int(n) for n in re.findall(r"\d+", text[a:b])]) for page, (a, b) in spans]
+    page, first = rows[0]
+    return all(
+        numbers[n] == first[n] or numbers[n] - first[n] == other - page
+        for other, numbers in rows[1:]
+        for n in range(len(first))
+    )
 
 
 def _markdown(text: str) -> Iterator[Span]:

@@ -7,6 +7,7 @@ from datetime import date
 
 from xunzhang.text.beside import is_name
 from xunzhang.text.kinds import BODY, BYLINE, NOTICE, TextBlock
+from xunzhang.text.mastheads import is_masthead
 from xunzhang.text.numerals import parse_digits, parse_han
 
 _DATE = re.compile(
@@ -19,9 +20,7 @@ _DATED = re.compile(
 )
 # Alone, 时间 and 签订日期 tell of a meeting or a contract; before a stamp, when a page came out.
 _TIMED = re.compile(r"^(?:时间|日期)[:： \t]*$")
-_MASTHEAD = re.compile(
-    r"星期[一二三四五六日天]|第[ \t]*[A-Z]?\d{1,2}[ \t]*版|责编|日报|晚报|时报|早报"
-)
+_MASTHEAD = re.compile(r"第[ \t]*[A-Z]?\d{1,2}[ \t]*版|责编|日报|晚报|时报|早报")
 _PAPER = re.compile(
     r"(?:来源|原载|转自)[:： \t]*[《“]?"
     r"([\u4e00-\u9fff]{2,10}(?:日报|晚报|时报|早报|晨报|周刊|周报|新闻网|新华社|社|网))[》”]?"
@@ -99,7 +98,9 @@ def find_metadata(original: str, text: str, blocks: Sequence[TextBlock]) -> Meta
 
 
 def _is_masthead(line: str) -> bool:
-    return len(line) <= _HEAD_LINE_CHARS and bool(_MASTHEAD.search(line) and _DATE.search(line))
+    if len(line) > _HEAD_LINE_CHARS or not _DATE.search(line):
+        return False
+    return bool(_MASTHEAD.search(line)) or is_masthead(line)
 
 
 def _published(lines: Sequence[str], tail: Sequence[str]) -> str | None:
