@@ -241,3 +241,19 @@ def test_the_title_of_a_widely_set_scan_loses_its_blanks() -> None:
     text = "石 码 镇 志 稿\n\n镇东有个老渡口，船工姓林。\n"
     assert choose_title((), text=text, path=Path("a.txt")) == "石码镇志稿"
     assert choose_title(("渡 口 纪 事",), text="正文。", path=Path("a.txt")) == "渡口纪事"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "合同编号：DK-2031-08",
+        "采访者：《渡口》杂志 顾青　时间：2031年10月　地点：石码镇",
+        "时间：2031年10月8日（星期三）",
+        "甲方：石码镇渡口管理所",
+        "（2031年10月8日）",
+        "二〇三一年十月八日",
+    ],
+)
+def test_a_headline_ends_before_a_field_or_a_date(line: str) -> None:
+    text = f"渡口的船\n{line}\n\n渡口在镇东。"
+    assert choose_title((), text=text, path=Path("a.txt")) == "渡口的船"

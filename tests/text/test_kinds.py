@@ -2,6 +2,7 @@ import pytest
 
 from xunzhang.text.beside import is_byline, is_caption, is_list_of_names
 from xunzhang.text.blocks import find_blocks
+from xunzhang.text.fields import is_known_field
 from xunzhang.text.kinds import classify_blocks
 from xunzhang.text.repair import unrepaired
 from xunzhang.types import Span
@@ -133,3 +134,46 @@ def test_an_item_of_a_list_is_no_heading() -> None:
     text = f"- 开工：三月\n- 完工：九月\n\n{PROSE}"
     assert "heading" not in told(text)
     assert told(f"果园三月开工\n\n{PROSE}\n\n果园九月完工\n\n{PROSE}")[2] == "heading"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "合同编号：GY-2031-08",
+        "签订日期：2031年10月8日",
+        "开会时间：十月八日上午",
+        "地点：果园礼堂",
+        "出租方（甲方）：山河果园",
+        "- 联系电话：5520-8813",
+        "采访者: 顾青",
+        "收购单位：绿野果品站",
+    ],
+)
+def test_a_field_of_a_form_is_no_heading_wherever_it_stands(line: str) -> None:
+    assert is_known_field(line)
+    assert told(f"果园飘香\n\n{PROSE}\n\n{line}\n\n{PROSE}")[2] == "body"
+
+
+def test_what_looks_like_a_field_may_be_a_heading() -> None:
+    assert not any(map(is_known_field, ["春天：剪枝", "网址://a.b", "时间：", "说一说地点的事"]))
+    assert told(f"果园飘香\n\n{PROSE}\n\n春天：剪枝\n\n{PROSE}")[2] == "heading"
+
+
+def test_names_and_values_in_a_row_are_body_and_the_line_above_heads_them() -> None:
+    rows = "树高：三米\n行距：四米\n株数：八百棵"
+    found = told(f"果园手册\n\n一、果树\n{rows}\n\n二、剪枝\n{PROSE}")
+    assert found == ["title", "heading", *["body"] * 3, "heading", "body"]
+
+
+def test_a_numbered_line_heads_names_and_sentences() -> None:
+    rows = "红牌：树上有虫。\n黄牌：树要浇水。"
+    assert told(f"{PROSE}\n\n二、挂牌的意思\n{rows}\n\n三、剪枝\n{PROSE}")[1] == "heading"
+
+
+@pytest.mark.parametrize("broken", ["实习生 贺\n小禾", "通讯员\n贺小禾"])
+def test_the_rest_of_a_name_below_a_byline_is_no_heading(broken: str) -> None:
+    assert "heading" not in told(f"果园飘香\n本报记者 李平 {broken}\n\n{PROSE}")
+
+
+def test_a_short_heading_below_a_whole_byline_stays_one() -> None:
+    assert told(f"果园飘香\n本报记者 李平 王小禾\n花期\n\n{PROSE}")[2] == "heading"

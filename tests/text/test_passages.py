@@ -67,6 +67,21 @@ def test_the_head_of_a_table_is_none_of_the_table_below_the_next_heading() -> No
     assert [p.heading for p in split_passages(text, headings)] == ["人员", "设备"]
 
 
+def test_the_parties_of_a_contract_stand_under_its_title_and_not_under_the_first_article() -> None:
+    parties = "合同编号：GY-08\n\n出租方（甲方）：山河镇果园合作联社总社\n代表人：李平"
+    text = f"果园租约\n{parties}\n\n第一条　租地\n{SENTENCE}\n第二条　租金\n{SENTENCE}"
+    passages = split_passages(text)
+    assert [p.heading for p in passages] == ["果园租约", "第一条　租地", "第二条　租金"]
+    assert shown(text, passages)[0] == f"果园租约\n{parties}"
+
+
+def test_a_list_of_names_and_values_stands_under_its_own_heading() -> None:
+    text = f"喷雾器说明\n\n一、参数\n水箱：十升\n净重：三千克\n\n二、用法\n{SENTENCE}"
+    passages = split_passages(text)
+    assert [p.heading for p in passages] == ["一、参数", "二、用法"]
+    assert shown(text, passages)[1] == f"二、用法\n{SENTENCE}"
+
+
 def test_a_question_and_the_reply_below_it_stay_together() -> None:
     text = "\n\n".join(f"闸门第{n}年检修了几回？\n\n检修了{n}回，都在冬天。" for n in range(1, 9))
     found = split_passages(text, settings=PassageSettings(target_chars=30, max_chars=60))

@@ -311,12 +311,19 @@ def test_the_line_that_a_web_page_sets_under_its_title_is_a_byline(
 
 
 @pytest.mark.parametrize(
-    "stamp", ["发布时间：2031-10-08", "2031-10-08 08:30", "2031-10-08 阅读：12"]
+    ("stamp", "elsewhere"),
+    [
+        ("发布时间：2031-10-08", "body"),
+        ("2031-10-08 08:30", "heading"),
+        ("2031-10-08 阅读：12", "heading"),
+    ],
 )
-def test_a_stamp_under_the_title_is_a_byline_and_elsewhere_a_line(stamp: str) -> None:
+def test_a_stamp_under_the_title_is_a_byline_and_elsewhere_a_line(
+    stamp: str, elsewhere: str
+) -> None:
     text = f"果园飘香\n\n{stamp}\n\n{LONG}\n\n{stamp}\n\n{LONG.replace('苹果', '山楂')}"
     kinds = [block.kind for block in repair(text).blocks]
-    assert kinds == ["title", "byline", "body", "heading", "body"]
+    assert kinds == ["title", "byline", "body", elsewhere, "body"]
 
 
 def test_a_day_over_a_text_stays_its_heading() -> None:

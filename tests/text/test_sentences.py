@@ -59,6 +59,20 @@ def test_list_items_are_not_joined() -> None:
     assert len(texts(text)) == 2
 
 
+def test_each_field_of_a_form_is_a_sentence_however_long() -> None:
+    lines = ["出租方（甲方）：山河镇果园合作联社总社", "代表人：李平"]
+    assert texts("\n".join(lines)) == lines
+
+
+def test_the_parties_of_a_contract_on_one_line_are_two_sentences() -> None:
+    assert texts("出租方（甲方）：李平　　　承租方（乙方）：贺小禾") == [
+        "出租方（甲方）：李平",
+        "承租方（乙方）：贺小禾",
+    ]
+    assert texts("姓名：李平　　电话：5520-8813") == ["姓名：李平　　电话：5520-8813"]
+    assert texts("说明　甲方：李平") == ["说明　甲方：李平"]
+
+
 def test_nothing_and_blanks_have_no_sentences() -> None:
     assert texts("") == []
     assert texts(" \n\u3000\n") == []

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from pathlib import Path
 
+from xunzhang.text.fields import is_field
 from xunzhang.text.spacing import find_spacing
 
 HEADLINE_CHARS = 40
@@ -14,6 +15,7 @@ _SUBTITLE = re.compile(r"^(?:#+\s|[—–─-]{1,2}(?=\w|[“‘《「]))")
 _BYLINE = re.compile(
     r"记者|通讯员|作者|来源|编辑|供稿|^文[/|]|^图[/|]|^\d{4}[年./-]|^(?:19|20)\d{6}$"
 )
+_DATE = re.compile(r"[（(]?[ \t]*(?:\d{4}|[一二][〇零○一二三四五六七八九]{3})[ \t]*[年./-]")
 _WORD = re.compile(r"[^\W\d_]")
 _PLACEHOLDER = re.compile(
     r"^(?:untitled(?:[- ]?\d+)?|\(?anonymous\)?|(?:word|new) document|document ?\d*|title"
@@ -83,5 +85,7 @@ def _continues(lines: list[str], first: int, second: int) -> bool:
         return False
     if _SUBTITLE.match(line):
         return True
+    if is_field(line) or _DATE.match(line):
+        return False
     alone = second + 1 >= len(lines) or not lines[second + 1]
     return second == first + 1 and alone and second + 1 < len(lines)

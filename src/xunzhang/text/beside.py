@@ -63,6 +63,9 @@ _COMPOUND = (
     "夏侯",
     "司徒",
 )
+# 实习生 贺 | 一鸣, 通讯员 | 贺一鸣.
+_BROKEN_OFF = re.compile(r"[\s\u3000、：:][\u4e00-\u9fff]$|(?:记者|通讯员|实习生|作者|编辑)[：:]?$")
+_REST = re.compile(r"[\u4e00-\u9fff]{1,3}")
 _BETWEEN_NAMES = re.compile(r"[\s\u3000、,，/]+")
 _NAME = re.compile(r"[\u4e00-\u9fff]{2,4}")
 # A word of two or three characters is a name only where it does not look like a heading.
@@ -79,6 +82,13 @@ def is_byline(line: str) -> bool:
         return False
     line = _STAMP.sub("", line)
     return bool(_LED_BY_ROLE.match(line) and _is_names(line)) or bool(_SUPPLIED.match(line))
+
+
+def ends_byline(byline: str, line: str) -> bool:
+    """Whether a line of one to three characters is the rest of a name that a byline breaks off."""
+    if not _REST.fullmatch(line) or not is_byline(byline):
+        return False
+    return bool(_BROKEN_OFF.search(byline))
 
 
 def is_stamp(line: str) -> bool:

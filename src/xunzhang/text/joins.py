@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from xunzhang.text.fields import is_field
 from xunzhang.text.sentences import CLOSERS, ENDERS
 
 _PROSE_CHARS = 16
@@ -86,6 +87,8 @@ def goes_on(block: str, following: str, *, aside: bool = False) -> bool:
     """
     if is_cut_number(block, following):
         return True
+    if is_field(block) and is_field(following):
+        return False
     if not is_unfinished(block) or "\t" in block or "\t" in following:
         return False
     if is_sure_to_go_on(block):

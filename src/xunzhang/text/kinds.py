@@ -7,12 +7,14 @@ from typing import NamedTuple
 
 from xunzhang.text.beside import (
     CAPTION_CHARS,
+    ends_byline,
     is_byline,
     is_caption,
     is_list_of_names,
     is_stamp,
 )
 from xunzhang.text.blocks import is_wide, line_gaps, usual_gap
+from xunzhang.text.fields import is_field, is_known_field
 from xunzhang.text.joins import begins_inside, is_cut_number
 from xunzhang.text.notices import notice_ranges
 from xunzhang.text.sentences import ENDERS, is_record
@@ -28,6 +30,8 @@ NOTICE = "notice"
 KINDS = (TITLE, HEADING, BODY, CAPTION, BYLINE, TABLE, NOTICE)
 LOOSE = "loose"
 """Body text too short to tell that the line above it is a heading; only while classifying."""
+FIELD = "field"
+"""A name and its value; only while classifying. A heading may stand over such a line."""
 BESIDE = frozenset({CAPTION, BYLINE})
 """Kinds that stand beside the text: a sentence goes on behind them."""
 
@@ -85,6 +89,7 @@ class _Classifier:
         self._usual = usual_gap(text, blocks)
         first = (n for n, line in enumerate(self._lines) if is_prose(line))
         self._first_prose = next(first, len(blocks))
+        self._fields = [self._is_field(position) for position in range(len(blocks))]
 
     def kinds(self) -> list[str]:
         kinds = [self._alone(position) for position in range(len(self._blocks))]
@@ -103,6 +108,8 @@ class _Classifier:
     def _prose(self, position: int) -> str:
         """BODY for a block that a heading can stand over: a paragraph, or a whole sentence."""
         line = self._lines[position]
+        if self._fields[position] and line[-1] not in ENDERS:
+            return FIELD
         is_sentence = len(line) >= _SENTENCE_CHARS and line[-1] in ENDERS and _COMMA.search(line)
         return BODY if len(line) >= _PROSE_CHARS or is_sentence or is_record(line) else LOOSE
 
@@ -111,6 +118,8 @@ class _Classifier:
         line = self._lines[position]
         if self._is_marked(position):
             return HEADING
+        if position and self._gaps[position] == 1 and ends_byline(self._lines[position - 1], line):
+            return BYLINE
         in_head = 0 < position < min(_HEAD_BLOCKS, self._first_prose)
         if is_byline(line) or (in_head and (is_list_of_names(line) or is_stamp(line))):
             return BYLINE
@@ -148,11 +157,25 @@ class _Classifier:
         below = self._lines[position + 1] if position + 1 < len(self._lines) else ""
         if is_cut_number(line, below) or self._begins_paragraph(position):
             return False
-        if is_record(line) or (is_record(below) and "：" in line):
+        if is_record(line) or (is_record(below) and "：" in line) or self._fields[position]:
             return False
         if following == LOOSE:
-            return line.endswith("——")
+            over_fields = any(self._fields[position + 1 : position + 2])
+            return line.endswith("——") or (over_fields and is_numbered(line))
+        if following == FIELD:
+            return not is_field(line) or not position
         return following in (BODY, HEADING, TITLE, TABLE) and not begins_inside(below)
+
+    def _is_field(self, position: int) -> bool:
+        """Whether a line is a field: by its name, or as one of several that stand together."""
+        line = self._lines[position]
+        if not is_field(line) or is_numbered(line):
+            return False
+        if is_known_field(line) or not position:
+            return is_known_field(line)
+        beside = self._lines[position - 1 : position] if position > 1 else []
+        beside += self._lines[position + 1 : position + 2]
+        return any(is_field(other) and not is_numbered(other) for other in beside)
 
     def _begins_paragraph(self, position: int) -> bool:
         """Whether a line is indented as paragraphs are, and the one right below it is not."""

@@ -12,12 +12,13 @@ from itertools import pairwise
 from xunzhang.text import kinds as kind
 from xunzhang.text.blocks import find_blocks
 from xunzhang.text.columns import find_gaps, joiner
+from xunzhang.text.fields import is_field
 from xunzhang.text.kinds import TextBlock, classify_blocks
 from xunzhang.text.linking import find_chains, find_wraps
 from xunzhang.text.marks import FURNITURE, MARK, find_heading_marks, find_marks, find_pointers
 from xunzhang.text.relaid import RelaidText
 from xunzhang.text.repeats import find_repeats, letters_of
-from xunzhang.text.sentences import trim
+from xunzhang.text.sentences import ENDERS, trim
 from xunzhang.types import Piece, Repair, Span
 
 JOINED = "joined"
@@ -119,7 +120,11 @@ class _Repairer:
 
     def _left_out(self, chains: Sequence[Sequence[int]]) -> set[int]:
         """The first block of each chain that only repeats another."""
-        body = [chain for chain in chains if self._kinds[chain[0]] == kind.BODY]
+        body = [
+            chain
+            for chain in chains
+            if self._kinds[chain[0]] == kind.BODY and not _states(self._lines[chain[0]])
+        ]
         texts = ["".join(self._lines[n] for n in chain) for chain in body]
         repeats = find_repeats(texts)
         for number, holder in sorted(repeats.items()):
@@ -293,6 +298,11 @@ class _Writer:
         if part:
             self._parts.append(part)
             self.length += len(part)
+
+
+def _states(line: str) -> bool:
+    """Whether a line is a field of a form, which may say the same of another thing."""
+    return is_field(line) and not any(mark in line for mark in ENDERS)
 
 
 def _masked(text: str, spans: Sequence[Span]) -> str:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from xunzhang.text.fields import is_field, party_starts
 from xunzhang.types import Span
 
 ENDERS = "。！？!?…"
@@ -10,6 +11,7 @@ CLOSERS = "”’」』）)】》〉\"'"
 
 # A wrapped line goes on below it only if it is about as wide as a column of print.
 _WRAP_CHARS = 18
+_FIELD_CHARS = 40
 _END = re.compile(
     rf"[{ENDERS}]+[{re.escape(CLOSERS)}]*"  # 。” and the like
     r"|(?<=[A-Za-z)\]])\.(?=\s|$)"  # the full stop of a Latin sentence
@@ -57,7 +59,7 @@ def trim(text: str, start: int, end: int) -> Span:
 
 def _boundaries(text: str) -> Iterator[int]:
     """Where a sentence may end, ascending; the last is the end of the text."""
-    ends = {match.end() for match in _END.finditer(text)}
+    ends = {match.end() for match in _END.finditer(text)}.union(party_starts(text))
     line_start = 0
     for match in _LINE_END.finditer(text):
         if not _is_wrapped(text, line_start, match.start(), match.end()):
@@ -75,6 +77,8 @@ def _is_wrapped(text: str, line_start: int, line_end: int, next_start: int) -> b
     if len(line) < _WRAP_CHARS or line[-1] in ENDERS + CLOSERS + "：:；;" or "\t" in line:
         return False
     if _SPACED.match(line) and _SPACED.match(text, next_start):
+        return False
+    if is_field(line) and is_field(text[next_start : next_start + _FIELD_CHARS]):
         return False
     if is_record(line) and _RECORD.match(text, next_start):
         return False

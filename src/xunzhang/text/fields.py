@@ -1,0 +1,46 @@
+"""Fields: lines that give a name and its value (合同编号：…, 地点：…), as forms and minutes do."""
+
+import re
+
+_LABEL = r"[\u4e00-\u9fffA-Za-z0-9]{1,10}(?:[（(][^（）()\n：:]{1,8}[）)])?"
+_FIELD = re.compile(
+    rf"(?:[-*•·][ \t\u3000]*)?({_LABEL})[ \t\u3000]{{0,2}}[：:](?!//)[ \t\u3000]*\S"
+)
+# What a field of a form is called, wherever it stands; 春天：播种 may be a heading.
+_KNOWN = re.compile(
+    r"(?:编号|文号|[时期]间|日期|地[点址]|电话|热线|手机|邮箱|传真|网址|[甲乙丙]方|出租方|承租方|委托方|受托方"
+    r"|[买卖][方主]|主持|主持人|记录|记录人|出席|列席|缺席|出席人员|参会人员|与会人员|采访者?|采访人|受访者|受访人"
+    r"|访谈者|访谈人|被访者|整理者?|整理人|联系人|负责人|经办人|代表人|单位)(?:[（(][^（）()]{1,8}[）)])?"
+)
+_MOST_KNOWN = 12
+# 甲方：…　　乙方：… on one line are two fields; 姓名：…　电话：… say it of one person.
+_PARTY = (
+    r"(?:[甲乙丙丁][方公]|[出承][租借][方人]|[买卖供需]方|委托[方人]|受托[方人])"
+    r"(?:[（(][^（）()\n：:]{1,8}[）)])?[：:]"
+)
+_NEXT_PARTY = re.compile(rf"(?<![ \t\u3000\n])(?:[ \t\u3000]{{2,40}}|\u3000)(?={_PARTY})")
+_FIRST_PARTY = re.compile(_PARTY)
+
+
+def is_field(line: str) -> bool:
+    """Whether a line begins with a name and a colon and goes on with a value."""
+    return bool(_FIELD.match(line))
+
+
+def is_known_field(line: str) -> bool:
+    """Whether a line is a field by its name, as the number of a contract or the time of a talk."""
+    found = _FIELD.match(line)
+    if found is None or len(found.group(1)) > _MOST_KNOWN:
+        return False
+    label = found.group(1)
+    return any(_KNOWN.fullmatch(label, start) for start in range(len(label)))
+
+
+def party_starts(text: str) -> list[int]:
+    """Where another party of a contract begins on the line that names one already."""
+    starts = []
+    for match in _NEXT_PARTY.finditer(text):
+        line_start = text.rfind("\n", 0, match.start()) + 1
+        if _FIRST_PARTY.match(text[line_start : match.start()].lstrip()):
+            starts.append(match.end())
+    return starts
