@@ -36,6 +36,11 @@ def test_a_year_alone_in_its_clause_dates_the_next_one() -> None:
     assert shown("《望岳稿》是哪一年刻成的？", text) == "1611年"
 
 
+def test_a_date_before_its_deed_is_not_that_of_the_title_before() -> None:
+    text = "2015年3月2日，双方签订《供货合同》，2015年8月6日又签订了《补充协议》。"
+    assert shown("《补充协议》是什么时候签订的？", text) == "2015年8月6日"
+
+
 def test_a_book_told_of_without_its_title_keeps_its_value() -> None:
     text = "该书获《云泽晚报》年度好书，印数达3万册。"
     assert shown("《望岳稿》的印数是多少册？", f"《望岳稿》已经出版。{text}") == "3万册"
@@ -74,6 +79,12 @@ def test_half_a_year_is_not_the_other_half() -> None:
     row = "门市：码头店；店员：6；上半年营业额（万元）：77.5"
     assert shown("码头店上半年营业额是多少？", row) == "77.5"
     assert shown("码头店下半年营业额是多少？", row) is None
+
+
+def test_a_new_shop_is_not_the_one_before() -> None:
+    text = "他在桑园街租下一间十四平方米的铺面。社区为他找了新的铺面，面积三十一平方米。"
+    assert shown("新铺面有多大？", text) == "三十一平方米"
+    assert shown("桑园街的铺面有多大？", text) == "十四平方米"
 
 
 def test_a_storey_counts_no_buildings() -> None:

@@ -90,6 +90,11 @@ def test_a_name_ends_before_what_somebody_was() -> None:
     assert shown("郭远山的父亲是谁？", "郭远山的父亲郭敬为县学教谕。") == "郭敬"
 
 
+def test_how_something_is_done_is_no_part_of_who_does_it() -> None:
+    text = "白沙矿由云泽矿业公司独家经营。"
+    assert shown("白沙矿由谁经营？", text) == "云泽矿业公司"
+
+
 def test_an_organisation_may_be_called_like_its_deed() -> None:
     text = "新馆由云泽建筑设计院设计，设座位800个。"
     assert shown("新馆由谁设计？", text) == "云泽建筑设计院"

@@ -27,6 +27,8 @@ _ENTITLED = re.compile(
 _SURNAME = re.compile(rf"(?:{gazetteer.SURNAMES})")
 _LED_BY = re.compile(rf"[由被](?:{gazetteer.SURNAMES})[\u4e00-\u9fff]{{1,2}}")
 _BY_WHOM = re.compile(r"[由被]谁(?:来)?(?P<verb>[\u4e00-\u9fff]{2})")
+# 由某国所控制: how something is done is no part of who does it.
+_WHO_ENDS = "(?<!所)(?<!共同)(?<!联合)(?<!独家)(?<!全额)(?<!具体)"
 _IS_ORGANIZATION = re.compile(rf"(?:{gazetteer.ENDINGS['']}|资本|基金|投资|控股|科技|院|所)$")
 _ROLE = re.compile(rf"(?:{gazetteer.TITLES}|[员匠师手者工]|名叫|叫做?|名为|由)$")
 # The tagger takes 本赛季 for a name.
@@ -76,7 +78,9 @@ def _doers(ask: Ask, text: str) -> Iterator[Candidate]:
     by = _BY_WHOM.search(ask.question)
     if by is None:
         return
-    done = rf"由(?P<who>[^,;。:!?由]{{2,20}})(?:所|共同|联合|独家|全额|具体)?{by['verb']}"
+    done = (
+        rf"由(?P<who>[^,;。:!?由]{{2,20}}{_WHO_ENDS})(?:所|共同|联合|独家|全额|具体)?{by['verb']}"
+    )
     for match in re.finditer(done, text):
         if _IS_ORGANIZATION.search(match["who"]) or match["who"] in gazetteer.COUNTRIES:
             yield Candidate(ORGANIZATION, *match.span("who"))

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from xunzhang.answers.asks import COUNTED, DATE, PLACE, Ask
+from xunzhang.answers.asks import COUNTED, DATE, DATED, PLACE, Ask
 from xunzhang.answers.candidates import Candidate
 
 _NAMED = re.compile(
@@ -68,6 +68,12 @@ def _asked(question: str) -> dict[str, frozenset[str]]:
 def _is_of_another(asked: dict[str, frozenset[str]], text: str, candidate: Candidate) -> bool:
     """Whether what governs a candidate are only others of the family that a question names."""
     for family, names in asked.items():
+        if family == _TITLES and candidate.type in DATED:
+            # 2014年7月,双方签订《甲》: a date mostly stands before what it dates.
+            start, _ = _clause(text, candidate.start, candidate.end)
+            led = [g for g in _groups(text[start : candidate.start]) if g.family == family]
+            if not led or led[-1].names & names:
+                continue
         groups = [each for each in _groups(text) if each.family == family]
         said = any(each.names & names for each in groups)
         # A book is often told of without its title, and other titles stand beside it.
