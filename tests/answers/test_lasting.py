@@ -51,4 +51,4 @@ def test_classes_are_no_pupils() -> None:
 
 def test_a_word_inside_a_longer_one_does_not_own_the_value() -> None:
     text = "医院的门急诊总量为52万人次，其中急诊6.1万人次。"
-    assert shown("医院急诊有多少人次？", text) == ("6.1万人", "人")
+    assert shown("医院急诊有多少人次？", text) == ("6.1万人次", "人次")

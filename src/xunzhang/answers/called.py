@@ -11,7 +11,7 @@ _ANY_NAME = rf"(?P<name>(?:{gazetteer.SURNAMES}|{gazetteer.RARE_SURNAMES})[\u4e0
 _LONG_NAME = (
     rf"(?P<name>(?:{gazetteer.SURNAMES})[\u4e00-\u9fff](?![已将于曾因也都])[\u4e00-\u9fff])"
 )
-_END = r"(?=[,、。;:()!?”\"\d]|和|与|先生|女士|$)"
+_END = r"(?=[,、。;:()!?”\"\d\n]|和|与|先生|女士|$)"
 _PERSONS = "先生|女士|同志|医生|老师|教授|博士|律师|师傅|主任|院士"
 _DOES = (
     "牵头|领投|主持|负责|记录|设计|创办|创立|创建|担任|出任|接任|兼任|主刀|主讲|执教|执导|导演|"
@@ -44,6 +44,7 @@ _CALLED = (
     re.compile(rf"[由被]{_NAME}(?={_DOES})"),
     re.compile(rf"(?<=[的是由和与、]){_NAME}(?={_PERSONS})"),
     re.compile(rf"(?:{gazetteer.TITLES}){_NAME}{_END}"),
+    re.compile(rf"(?:{gazetteer.TITLES}) {_ANY_NAME}{_END}"),
 )
 # A role right before such a name is looked for behind it: to try every role at every place is slow.
 _NAMED_DOES = re.compile(rf"(?P<name>(?:{gazetteer.SURNAMES})[\u4e00-\u9fff]{{2}})(?={_DOES})")

@@ -31,7 +31,7 @@ from xunzhang.answers.conditions import (
     total_factors,
     year_factors,
 )
-from xunzhang.answers.dates import clock_times, dates, weekdays, year_of
+from xunzhang.answers.dates import clock_times, dates, eras, weekdays, year_of
 from xunzhang.answers.distances import ground
 from xunzhang.answers.events import clause_factors, clauses_beside, event_factors
 from xunzhang.answers.fields import read_field
@@ -43,6 +43,7 @@ from xunzhang.answers.listing import head_of, suits_list, telling_terms, without
 from xunzhang.answers.lists import lists
 from xunzhang.answers.names import Tag, names
 from xunzhang.answers.nearby import speaks_for
+from xunzhang.answers.owners import owner_factors
 from xunzhang.answers.paired import paired
 from xunzhang.answers.pairs import pairs
 from xunzhang.answers.parallel import parallel_factors
@@ -54,6 +55,7 @@ from xunzhang.answers.rows import compares, read_row
 from xunzhang.answers.states import state_factors
 from xunzhang.answers.telling import definitions, polar
 from xunzhang.answers.terms import ContentTerms, Term, question_terms, said_and_led
+from xunzhang.answers.timing import asked_deed, spans_between
 
 LEAST = 0.15
 """What scores less is no answer."""
@@ -174,7 +176,9 @@ def _replied(question: Question, sentence: str, before: str) -> Scored | None:
         return None if sure is None else Scored(sure, 1.0)
     if not asks_for_reply(ask, sentence, before, terms):
         return None
-    value = replied(ask, sentence, _candidates(question, sentence, before))
+    found = list(_candidates(question, sentence, before))
+    owned = zip(found, owner_factors(ask, sentence, found), strict=True)
+    value = replied(ask, sentence, (each for each, own in owned if own == 1.0))
     return None if value is None else Scored(value, 1.0, is_reply=True)
 
 
@@ -195,7 +199,8 @@ def _weighed(
     years = year_factors(ask, candidates, sentence, before)
     states = state_factors(ask, terms, sentence, candidates)
     kin = kindred_factors(ask, sentence, before, candidates)
-    labels = [prod(each) for each in zip(labels, years, states, kin, strict=True)]
+    own = owner_factors(ask, sentence, candidates)
+    labels = [prod(each) for each in zip(labels, years, states, kin, own, strict=True)]
     for candidate, kind, label in zip(candidates, kinds, labels, strict=True):
         if follows_another(ask.question, f"{before}\n{sentence[: candidate.start]}"):
             continue
@@ -220,12 +225,12 @@ def _labels(
         return [one * other for one, other in zip(said, roles, strict=True)]
     if question.ask.type == PLACE:
         said = clauses_beside(question.terms, text, candidates)
-        of_others = sibling_factors(question.terms, text, candidates)
+        of_others = sibling_factors(question.ask, question.terms, text, candidates)
         phrases = [_PHRASE if each.grain == PHRASE else 1.0 for each in candidates]
         return [prod(each) for each in zip(said, of_others, phrases, strict=True)]
     if question.ask.type == DATE:
         told = event_factors(question.ask, question.terms, text, candidates)
-        of_others = sibling_factors(question.terms, text, candidates)
+        of_others = sibling_factors(question.ask, question.terms, text, candidates)
         if question.ask.grain == "time":
             beside = parallel_factors(question.ask, question.terms, text, candidates)
             of_others = [one * other for one, other in zip(of_others, beside, strict=True)]
@@ -250,7 +255,7 @@ def _labels(
         for place, factor in group:
             factors[place] = label * factor
     tiers = tier_factors(question.given, text, candidates)
-    of_others = sibling_factors(question.terms, text, candidates)
+    of_others = sibling_factors(question.ask, question.terms, text, candidates)
     of_parts = part_factors(question.ask, question.terms, text, candidates)
     of_sums = total_factors(question.ask, text, candidates)
     return [prod(each) for each in zip(factors, tiers, of_others, of_parts, of_sums, strict=True)]
@@ -264,7 +269,8 @@ def _gaps(ask: Ask) -> tuple[int, int]:
 def _candidates(question: Question, text: str, before: str) -> Iterable[Candidate]:
     ask = question.ask
     if ask.type in COUNTED:
-        return quantities(text)
+        spans = spans_between(text) if asked_deed(ask) is not None else ()
+        return chain(quantities(text), spans)
     if ask.type in DATED:
         return _dated(ask, text)
     if ask.type == PLACE:
@@ -286,6 +292,8 @@ def _dated(ask: Ask, text: str) -> Iterator[Candidate]:
     if ask.grain == "time":
         yield from clock_times(text)
         return
+    if ask.grain == "era":
+        yield from eras(text)
     if "几时" in ask.question:
         yield from clock_times(text)
     if ask.grain in ("day", "weekday"):

@@ -23,7 +23,9 @@ _FROM_ON = re.compile(r"(?<![不未])满$")
 _BELOW = re.compile(r"[不未]满$")
 _INSIDE_TIER, _OUTSIDE_TIER = 1.3, 0.0
 _CLAUSE_END = re.compile(r"[,;。:、|\t]")
-_SIBLING = re.compile(r"(?![每各该本此其全总共一])[\u4e00-\u9fff]{2,3}")
+_SIBLING = re.compile(r"(?![每各该本此其全总共一])[\u4e00-\u9fff]{2,4}(?<!某)")
+_HEAD = re.compile(r"(?:其中|其余的?|另有|而)?[是为]?")
+_LONGEST_SIBLING = 4
 _OF_SIBLING = 0.2
 _SUM = re.compile(r"一共|总共|共[有计是需]|合计|总计|各项|全部|总[额数量]")
 _TOTAL_OF = re.compile(
@@ -272,23 +274,42 @@ def _numbered(text: str) -> dict[str, list[int | str]]:
 
 
 def sibling_factors(
-    terms: Sequence[Term], text: str, candidates: Sequence[Candidate]
+    ask: Ask, terms: Sequence[Term], text: str, candidates: Sequence[Candidate]
 ) -> list[float]:
     """Less where a candidate's clause tells of 夏装 and another one of the 冬装 asked about."""
-    heads = [clause.lstrip() for clause in _CLAUSE_END.split(text)]
+    heads = [_head(clause) for clause in _CLAUSE_END.split(text)]
     words = [term.text for term in terms if _SIBLING.fullmatch(term.text)]
-    begun = [word for word in words if any(head.startswith(word) for head in heads)]
+    begun = {word for word in words if any(head.startswith(word) for head in heads)}
+    begun.update(word for head in heads if (word := _said_in(ask.question, head)))
     if not begun:
         return [1.0] * len(candidates)
     factors = []
     for each in candidates:
         clause = _CLAUSE_END.split(text[: each.start])[-1].lstrip()
         others = [word for word in begun if word not in clause]
-        factors.append(_OF_SIBLING if any(_is_sibling(w, clause) for w in others) else 1.0)
+        is_other = any(_is_sibling(word, _head(clause)) for word in others)
+        factors.append(_OF_SIBLING if is_other else 1.0)
     return factors
+
+
+def _head(clause: str) -> str:
+    """A clause from its first noun on: 其余是 says nothing of what it is."""
+    bare = clause.lstrip()
+    return _HEAD.sub("", bare, count=1)
+
+
+def _said_in(question: str, head: str) -> str:
+    """The name of three or four characters that begins a clause and stands in a question."""
+    if head[: _LONGEST_SIBLING + 1] in question:
+        return ""
+    for length in (_LONGEST_SIBLING, _LONGEST_SIBLING - 1):
+        if head[:length] in question and _SIBLING.fullmatch(head[:length]):
+            return head[:length]
+    return ""
 
 
 def _is_sibling(word: str, clause: str) -> bool:
     """Whether a clause begins with a word that ends alike: 夏装 beside 冬装, but not 每装."""
     other = clause[: len(word)]
-    return other[-1:] == word[-1] and _SIBLING.fullmatch(other) is not None
+    alike = other[-1:] == word[-1] and other != word
+    return alike and _SIBLING.fullmatch(other) is not None

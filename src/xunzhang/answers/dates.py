@@ -55,6 +55,15 @@ _LOOSE = (
     (re.compile("[日号]"), _DAY_ALONE, "lone day"),
     (re.compile("[年天日]"), _RELATIVE, "relative"),
 )
+_DYNASTIES = (
+    "[西东]周|[西东两后前]汉|[西东两]晋|[北南两]宋|三国|南北朝|五代十国|隋唐|明清|春秋|战国|"
+    "[北东西]魏|北齐|[南北]朝|(?<![万亿千百十])[夏商周秦汉晋隋唐辽金元明清宋](?=[代朝](?![表理言替销]))|"
+    "[唐宋元明清](?=[初末])|民国|[新旧]石器"
+)
+_ERA = re.compile(
+    rf"(?:{_DYNASTIES})(?:[代朝]?(?:[初中晚末早]期|末年?|初年?)?(?:时[期代])?)"
+    r"(?![\u4e00-\u9fff]{0,2}(?:路|街|大学|集团))"
+)
 _WEEKDAY = re.compile(
     r"(?:每逢|每个?|逢)?(?<![一二两三四五六七八九十几多数\d])(?:周|星期|礼拜)[一二三四五六日天末]"
     r"(?!次|个|名|回|期|度|天|场|班|节|小时|[课家位])"
@@ -72,7 +81,9 @@ _AND = re.compile(r" ?[和与及、] ?")
 _CLAUSE_END, _CLAUSE = re.compile("[,;。]"), 30
 _FROM = ("从", "自")
 # 从1958年建到1962年 has a verb between its ends.
-_LED_JOINT = re.compile(r" ?(?:(?:(?![改延推调提移起始])[\u4e00-\u9fff]){0,3}[至到]|-|~|—+|–|―) ?")
+_LED_JOINT = re.compile(
+    r" ?(?:起,?[至到]|(?:(?![改延推调提移起始])[\u4e00-\u9fff]){0,3}[至到]|-|~|—+|–|―) ?"
+)
 _JOINT = re.compile(r" ?(?:至|到|-|~|—+|–|―) ?")
 
 
@@ -108,6 +119,12 @@ def _goes_with(text: str, one: Candidate, other: Candidate) -> bool:
     alike = one.grain == other.grain and other.grain in ("month", "day", "lone day")
     rest = _CLAUSE_END.split(text[other.end : other.end + _CLAUSE], maxsplit=1)[0]
     return alike and _AND.fullmatch(text, one.end, other.start) is not None and "分别" not in rest
+
+
+def eras(text: str) -> Iterator[Candidate]:
+    """Dynasties and the like, by which what is old is told: 春秋时期, 明代, 清乾隆年间."""
+    for match in _ERA.finditer(text):
+        yield Candidate(DATE, match.start(), match.end(), grain="era")
 
 
 def clock_times(text: str) -> Iterator[Candidate]:

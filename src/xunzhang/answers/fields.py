@@ -12,10 +12,12 @@ from xunzhang.answers.tabled import cells_beside
 from xunzhang.answers.terms import Term
 
 _FIELD = re.compile(
-    r"(?:^[-*•· ]*|;\s*)(?P<label>[^:;,。!?()\d]{2,8})(?:\([^()]{1,8}\))?:"
-    r"\s*(?P<value>[^;。!?]{1,60}?)\s*(?=;|。|$)"
+    r"(?:(?:^|\n)[-*•· ]*|;\s*)(?P<label>[^:;,。!?()\d\n]{2,8})(?:\((?P<also>[^()]{1,8})\))?:"
+    r" *(?P<value>[^;。!?\n]{1,60}?)\s*(?=;|。|\n|$)"
 )
 _TAIL = re.compile(r"(?<=..)(?:日期|时间)$")
+# 出租方(甲方): names whom the text calls 甲方 from there on.
+_PARTY = re.compile("[甲乙丙丁][方公]")
 _STUCK = "有是的在"
 _TYPES = COUNTED | DATED | NAMED | {TEXT}
 
@@ -44,7 +46,7 @@ def read_field(ask: Ask, text: str, heading: str, terms: Sequence[Term]) -> Fiel
     if not cells:
         return None
     found = [cell for cell in cells if likeness(ask, cell) >= 1.0]
-    if len(found) != 1:
+    if len({cell.start for cell in found}) != 1:
         is_below = not found and any(cell.label in ask.question for cell in cells)
         return Field(None) if is_below and ":" not in text else None
     field = found[0]
@@ -61,5 +63,8 @@ def _fields(text: str) -> list[Cell]:
     """Names with their values, behind a colon or in the next cell of a table."""
     if ":" not in text:
         return cells_beside(text)
-    found = _FIELD.finditer(text)
-    return [Cell(match["label"], match["value"], *match.span("value")) for match in found]
+    cells: list[Cell] = []
+    for match in _FIELD.finditer(text):
+        names = [match["label"], *filter(_PARTY.fullmatch, [match["also"] or ""])]
+        cells += [Cell(name, match["value"], *match.span("value")) for name in names]
+    return cells

@@ -1,5 +1,7 @@
 """How well a candidate is the kind of thing that a question asks for."""
 
+import re
+
 from xunzhang.answers.asks import AMOUNT, DATE, DURATION, NUMBER, PERIOD, QUANTITY, RANK, SHARE, Ask
 from xunzhang.answers.candidates import Candidate
 from xunzhang.answers.quantities import size_of
@@ -10,6 +12,7 @@ _ALIKE = tuple(
     frozenset(group.split())
     for group in (
         "人 名 位 口 员 个 例",
+        "人 名 人次",
         "家 户 所 间 个 座 处 支 项",
         "座 个 处 栋 幢 条",
         "项 个 条 件 款 种 类 场 次 门 起 宗",
@@ -28,7 +31,11 @@ _ALIKE = tuple(
 _NUMBERING = frozenset({"号", "号线", "号楼", "年级"})
 """2号线 names a line, it counts none."""
 
-_PEOPLE = frozenset({"名", "位", ""})
+_STOREYS = frozenset({"楼", "层"})
+"""二楼 names a storey, it counts no buildings."""
+
+_ASKS_STOREY = re.compile("层|[几多哪]楼|高")
+_PEOPLE = frozenset({"名", "位", "人次", ""})
 _BARE, _OTHER, _LOOSE = 0.55, 0.75, 0.85
 
 
@@ -80,8 +87,10 @@ def _fit_number(ask: Ask, candidate: Candidate) -> float:
     if candidate.type != NUMBER:
         return 0.0
     unit = candidate.unit or ""
-    if unit == ask.unit:
+    if unit == ask.unit or (ask.unit and unit == f"{ask.unit}次"):
         return 1.0
+    if unit in _STOREYS and ask.unit not in _STOREYS:
+        return 0.0
     if ask.unit in UNITS or unit in UNITS:
         return _LOOSE if size_of(ask.unit) == size_of(unit) else _BARE if not unit else 0.0
     if not unit:
@@ -93,6 +102,8 @@ def _fit_quantity(ask: Ask, candidate: Candidate) -> float:
     if candidate.type == RANK or candidate.type not in (NUMBER, AMOUNT, SHARE, DURATION):
         return 0.0
     if candidate.unit in _NUMBERING:
+        return 0.0
+    if candidate.unit == "楼" and not _ASKS_STOREY.search(ask.question):
         return 0.0
     if ask.sizes:
         people = "人" in ask.sizes and candidate.unit in _PEOPLE
@@ -108,6 +119,8 @@ def _fit_date(ask: Ask, candidate: Candidate) -> float:
         return float(
             grain in ("year", "month", "day") and not (candidate.value or "").startswith("--")
         )
+    if ask.grain == "era":
+        return float(grain in ("era", "century"))
     if ask.grain == "month":
         return float(grain in ("month", "day"))
     if ask.grain == "day":

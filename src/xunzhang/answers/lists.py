@@ -17,7 +17,7 @@ _SURE_LEAD = re.compile(
     r".*(?:包括|包含|分为|分别[是为]|主要有|来自|销往|出口到|主营|设有|下设)|.+(?:聚焦|主要生产|主要种植|经营|出产|盛产)"
 )
 _ETC = re.compile(
-    r"(?:等(?![级于待候闲同])|(?:这|共|\d+|[二两三四五六七八九十]+)(?:[个条项家大种类名位座所门市县省国镇村]|方面)|都|均|皆|[组构]成).*$"
+    r"(?:等(?![级于待候闲同])|(?:这|共|\d+|[二两三四五六七八九十]+)(?:[个条项家大种类名位座所门市县省国镇村]|方面)|都|均|皆|(?:并|合|统|号|人|被|自)称|[组构]成).*$"
 )
 _AND = re.compile(r"(?<=[^,、])(?:以及|和|及|与|或|还有)(?=[^平谐睦])")
 _MADE_OF = re.compile(r"由(?P<parts>[^,;:。由]+?)(?:共同)?[组构]成")
@@ -231,7 +231,7 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
     start = number.end() if number and number.end() < end else start
     while start < end and text[start] in " ,、;。":
         start += 1
-    while end > start and text[end - 1] in " ,、;。":
+    while end > start and text[end - 1] in " ,、;。“《「(":
         end -= 1
     return start, end
 

@@ -27,10 +27,15 @@ _ENTITLED = re.compile(
 _SURNAME = re.compile(rf"(?:{gazetteer.SURNAMES})")
 _LED_BY = re.compile(rf"[由被](?:{gazetteer.SURNAMES})[\u4e00-\u9fff]{{1,2}}")
 _BY_WHOM = re.compile(r"[由被]谁(?:来)?(?P<verb>[\u4e00-\u9fff]{2})")
+# 由某国所控制: how something is done is no part of who does it.
+_WHO_ENDS = "(?<!所)(?<!共同)(?<!联合)(?<!独家)(?<!全额)(?<!具体)"
 _IS_ORGANIZATION = re.compile(rf"(?:{gazetteer.ENDINGS['']}|资本|基金|投资|控股|科技|院|所)$")
 _ROLE = re.compile(rf"(?:{gazetteer.TITLES}|[员匠师手者工]|名叫|叫做?|名为|由)$")
 # The tagger takes 本赛季 for a name.
 _NO_NAME = re.compile(r"[本该此各每][\u4e00-\u9fff]?[季届次周月年市省县区镇村校院场轮店厂]")
+_IS_SOMEBODY = re.compile(
+    r"为[^,;。:]{1,8}(?:[员长师家官谕人士吏丞尉商农兵生匠]|教授|书记|主任|经理|知[县府州]|进士|举人)(?=[,;。]|$)"
+)
 _CUT_SHORT = 2
 _DOTS = frozenset("·•‧")
 _NAME = re.compile(
@@ -59,11 +64,11 @@ def names(ask: Ask, text: str, tag: Tag) -> Iterator[Candidate]:
     """The names in a folded sentence that may answer who or which organisation."""
     words = tagged(text, tag)
     if ask.type == PERSON:
-        people = [*_people(text, words)]
-        yield from people
-        for doer in _doers(ask, text):
-            if all(doer.end <= each.start or each.end <= doer.start for each in people):
-                yield doer
+        doers = [*_doers(ask, text)]
+        yield from doers
+        for each in _people(text, words):
+            if all(doer.end <= each.start or each.end <= doer.start for doer in doers):
+                yield each
     else:
         yield from _organizations(ask, text, words)
 
@@ -73,7 +78,9 @@ def _doers(ask: Ask, text: str) -> Iterator[Candidate]:
     by = _BY_WHOM.search(ask.question)
     if by is None:
         return
-    done = rf"由(?P<who>[^,;。:!?由]{{2,20}}?)(?:所|共同|联合|独家|全额|具体)?{by['verb']}"
+    done = (
+        rf"由(?P<who>[^,;。:!?由]{{2,20}}{_WHO_ENDS})(?:所|共同|联合|独家|全额|具体)?{by['verb']}"
+    )
     for match in re.finditer(done, text):
         if _IS_ORGANIZATION.search(match["who"]) or match["who"] in gazetteer.COUNTRIES:
             yield Candidate(ORGANIZATION, *match.span("who"))
@@ -112,7 +119,15 @@ def _people(text: str, words: Sequence[Word]) -> Iterator[Candidate]:
         if all(end <= other[0] or other[1] <= start for other in kept):
             kept.append((start, end))
     for start, end in sorted(kept):
-        yield Candidate(PERSON, start, end)
+        yield Candidate(PERSON, start, _name_end(text, start, end))
+
+
+def _name_end(text: str, start: int, end: int) -> int:
+    """Where a name ends: behind 柳氏, and before the 为 of 某某为县学教谕."""
+    if text[start + 1 : start + 2] == "氏":
+        return start + 2
+    is_office = end - start == _CUT_SHORT + 1 and _IS_SOMEBODY.match(text, end - 1)
+    return end - 1 if is_office else end
 
 
 def _whole(words: Sequence[Word], text: str, start: int, end: int) -> tuple[int, int]:

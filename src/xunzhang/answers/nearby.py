@@ -6,6 +6,7 @@ from xunzhang.answers.asking import BOUNDED, REACHED
 from xunzhang.answers.asks import COUNTED, DATE, DURATION, LIST, NUMBER, PERSON, PLACE, Ask
 from xunzhang.answers.candidates import Candidate
 from xunzhang.answers.gazetteer import TITLES
+from xunzhang.answers.timing import timing_factor
 
 _CHANGE = (
     r"(?:增长|增加|提高|提升|上升|上涨|下降|下跌|减少|降低|缩短|压缩|缩减|"
@@ -37,8 +38,8 @@ _SAYS = re.compile(
 )
 _WINDOW = 60
 _ONE_OF = re.compile(
-    r"(?P<which>[一二三四五六七八九十]{1,2}|\d{1,2}|[上下](?=半年)|[特优良甲乙丙丁](?=[等级]))"
-    r"(?P<what>等奖?|期(?:工程)?|号线|季度|号楼|年级|半年|级)"
+    r"(?P<which>[一二三四五六七八九十]{1,2}|\d{1,2}|[上下](?=半年|学期)|[特优良甲乙丙丁](?=[等级]))"
+    r"(?P<what>等奖?|期(?:工程)?|号线|季度|号楼|年级|半年|学期|级)"
 )
 # 由3月5日改到4月2日: the first day is that which was given up.
 _PUT_OFF = re.compile(r"[^,;。]{0,4}?(?:延期|推迟|延后|改期?|提前|调整|顺延)(?:到|至|为)")
@@ -66,7 +67,7 @@ def speaks_for(ask: Ask, candidate: Candidate, text: str) -> float:
     """A factor for what stands directly before and behind a number or date; 1 says nothing."""
     before = text[max(0, candidate.start - _WINDOW) : candidate.start]
     after = text[candidate.end : candidate.end + _WINDOW]
-    factor = 1.0
+    factor = timing_factor(ask, candidate, text)
     if ask.type in COUNTED:
         factor *= _of_change(ask, before, after)
         if candidate.type == NUMBER and candidate.value == "1" and text[candidate.start] == "一":
@@ -92,7 +93,7 @@ def speaks_for(ask: Ask, candidate: Candidate, text: str) -> float:
     if ask.type == PERSON:
         factor *= _of_person(candidate, text, before, after)
     clause = re.split("[,;:。]", before)[-1] + re.split("[,;:。]", after)[0]
-    if ask.type != LIST and _is_of_another(ask.question, clause):
+    if ask.type != LIST and is_of_other_part(ask.question, clause):
         factor *= _WRONG
     denied = _DENIED.search(clause) is not None
     if denied and ask.type != LIST and not re.search("不|没|未|无", ask.question):
@@ -100,7 +101,7 @@ def speaks_for(ask: Ask, candidate: Candidate, text: str) -> float:
     return factor
 
 
-def _is_of_another(question: str, clause: str) -> bool:
+def is_of_other_part(question: str, clause: str) -> bool:
     """Whether a clause tells of 一等奖 where the question asks of 二等奖."""
     asked = {match["what"]: match["which"] for match in _ONE_OF.finditer(question)}
     told = [(match["what"], match["which"]) for match in _ONE_OF.finditer(clause)]

@@ -22,7 +22,7 @@ _GOALS = "到在于往至赴达"
 _NAMES = frozenset("ns nr nz nrt nrfg".split())
 _LOCATED = re.compile(
     r"(?:位于|坐落[于在]|座落[于在]|地处|处于|设[于在立]在?|建[于在]|落户[于在]?|出生[于在]|生于|定居[于在]?|产[于自]|"
-    r"生长[于在]|葬[于在]|发源[于自]|来自|前往|抵达|迁[到至往]|搬[到至进]|[送运销发寄派调]往|停[在放]在?|"
+    r"生长[于在]|葬[于在]|[今现]藏[于在]?|藏[于在]|发源[于自]|来自|前往|抵达|迁[到至往]|搬[到至进]|[送运销发寄派调]往|停[在放]在?|"
     r"(?:出土|诞生|存放|安放|收藏|病逝|逝世)[于在自]|"
     r"(?:地点|地址|位置|场地|会场|会址|校址|总部|终点站?|起点站?)(?:均|都|分别|仍)?(?:设|定|选)?"
     r"(?:在|为|是|:)) ?"
@@ -34,6 +34,10 @@ _FACILITY = re.compile(
     r"(?:中心|馆|场|局|院|校|厂|站|店|楼|室|园|区|村|处|桥|港|口|公司|大厦|酒店|宾馆|会堂|基地|大学|学校|剧院|礼堂|"
     r"[省市县镇乡州国岛路街里内旁边东南西北侧门])$"
 )
+_LASTS = re.compile(
+    r"(?:[\d一二两三四五六七八九十几数半][个]?(?:分钟|小时|工作日|天|日|周|月|年))[之以]?[内前后里]$"
+)
+"""30分钟内 is within a time and no place."""
 _ENDS = re.compile("[省市县区镇乡村岛路街馆园场站院楼厅寺庙]$")
 _NAMED_BEHIND = re.compile(r"(?![一小大该某])[^ ]{2,9}[村镇乡县市区街路寺庙馆园]")
 # 哪国人 is answered by 法国人, 法国籍 and 法国作家, not by every country named.
@@ -107,7 +111,7 @@ def _before(text: str, ends: Iterable[int]) -> Iterator[re.Match[str]]:
     """What stands between 在 and where a word begins."""
     for end in ends:
         at = _AT.search(text, max(0, end - 32), end)
-        if at is not None and _FACILITY.search(at["where"]):
+        if at is not None and _FACILITY.search(at["where"]) and not _LASTS.search(at["where"]):
             yield at
 
 

@@ -14,11 +14,11 @@ from xunzhang.text.numerals import Numeral, number_term, numerals
 from xunzhang.text.units import UNITS
 
 _ABOUT = re.compile(
-    rf"(?:{BOUNDED}|大约|约为?|将近|接近|近|超过|超|逾|不足|至少|最多|多达|不到|上)$"
+    rf"(?:{BOUNDED}|大约|约为?|将近|接近|近|超过|超|逾|不足|至少|最多|多达|不到|(?<!以)上)$"
 )
 _MOST_ABOUT = 8
 _AND_MORE = re.compile(r"(?:余|多|来)?(?P<scale>万亿|万|亿)?(?P<more>余|多|来)?")
-_AFTER = re.compile(r"(?:余|多)?(?:以上|以下|左右|以内|之多|开外)")
+_AFTER = re.compile(r"(?:余|多)?(?:以上|以下|左右|以内|之多|开外)|多(?=[,;。、)]|$)")
 _SCALES = {None: 1, "万": 10**4, "亿": 10**8, "万亿": 10**12}
 _CURRENCY = re.compile(rf" ?(?P<unit>{CURRENCIES})(?!素|件|宝|月|[旦帅首])")
 _MEASURE = re.compile(rf" ?(?P<unit>{MEASURES})(?!兰|克|尔|饭|老|特|[瓦砖]?[房窑片匠]|击)")
@@ -36,6 +36,7 @@ _VAGUE = re.compile(
 )
 _INSIDE = frozenset("万亿千百·-")
 _TO = re.compile(r" ?(?:至|到|-|~|—|–) ?")
+_LEAST, _MOST = "以上", "以下"
 # A comma of prose must not be taken for one between thousands.
 _COMMA = re.compile(r"(?<!\d),|,(?!\d)")
 # A scan sets blanks into numbers: 1 468人 is one where three digits follow, 18 73 2人 is none.
@@ -208,6 +209,14 @@ def _decimal(written: str) -> Decimal | None:
     return found.value
 
 
+def _bounds(text: str, one: Candidate, other: Candidate) -> bool:
+    """Whether two quantities are the ends of one: 3至5米, 500元以上2000元以下."""
+    if _TO.fullmatch(text, one.end, other.start):
+        return True
+    within = text[one.start : one.end].endswith(_LEAST) and one.type == other.type
+    return within and one.end == other.start and text[: other.end].endswith(_MOST)
+
+
 def _ranges(text: str, found: Sequence[Candidate]) -> Iterator[Candidate]:
     """The quantities, two with 至 between them as one."""
     skip = False
@@ -216,7 +225,7 @@ def _ranges(text: str, found: Sequence[Candidate]) -> Iterator[Candidate]:
             skip = False
             continue
         other = found[place + 1] if place + 1 < len(found) else None
-        if other is not None and _TO.fullmatch(text, one.end, other.start) and (
+        if other is not None and _bounds(text, one, other) and (
             one.size in ("", other.size) and one.value and other.value
         ):  # fmt: skip
             value = f"{one.value}/{other.value}" if one.unit in (None, other.unit) else None

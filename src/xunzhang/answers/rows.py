@@ -21,6 +21,7 @@ from xunzhang.answers.asks import (
 from xunzhang.answers.candidates import Candidate
 from xunzhang.answers.cells import Cell, read_cell
 from xunzhang.answers.fits import fit
+from xunzhang.answers.nearby import is_of_other_part
 from xunzhang.answers.quantities import quantities, size_of
 from xunzhang.answers.tabled import cells_below
 from xunzhang.answers.terms import Term
@@ -189,6 +190,8 @@ def likeness(ask: Ask, cell: Cell) -> float:
         return 1.0 + len(cell.label)
     if ask.type == TEXT:
         return 1.0 + len(cell.label) if _asks_for(ask, cell.label) else 0.0
+    if is_of_other_part(ask.question, cell.label):
+        return 0.0
     label = _TAIL.sub("", POLAR.sub("", cell.label)) or cell.label
     place = ask.question.find(label)
     if place >= 0:

@@ -10,6 +10,7 @@ from xunzhang.answers.presence import is_of_other, told_in
 from xunzhang.types import Hit
 
 _PLACE = "ns"
+_FEE = re.compile(r"(?![收交缴免付花扣要])[\u4e00-\u9fff]{2,3}(?<![收交缴免付花扣要])费")
 _PROPER = frozenset("ns nr nrt nrfg nz nt j".split())
 # 我国 and 全国 say the same, and most documents leave it out.
 _UNSAID = frozenset("中国 我国 全国 中华人民共和国 新中国 世界 全球".split())
@@ -36,7 +37,14 @@ def tells_of_another(question: Question, hit: Hit) -> bool:
     words = question.tag(question.ask.question)
     if any(place not in told for place in _places(words)):
         return True
+    if any(_is_unsaid_fee(word, told) for word, _ in words):
+        return True
     return any(_is_of_another_name(*named, told) for named in _named_things(words))
+
+
+def _is_unsaid_fee(word: str, told: str) -> bool:
+    """Whether a word names a fee, as 物业费 does, of which a text says nothing at all."""
+    return _FEE.fullmatch(word) is not None and word[:-1] not in told
 
 
 def _places(words: Sequence[tuple[str, str]]) -> Iterator[str]:

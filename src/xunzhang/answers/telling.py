@@ -38,6 +38,16 @@ _ASKS = re.compile(r"[^。!?;]*\?")
 _ENDS_IN_NO = re.compile(r"(?:都|均|一律|则)?不(?:宜|可以|行|能|可|得)(?=[,;。!]|$)")
 _PAYS = re.compile(r"收费|要钱|花钱|付费|付钱|交钱|收钱|缴费|要不要钱|收不收费")
 _FREE = re.compile(r"(?<![不非未再])免费|免收|不收费|不收取|不要钱")
+_REMAINS = re.compile(r"(?:还|仍|至今)(?:存|尚|依然)?[在存]世?吗|[现尚]存吗|存世吗")
+_LOST_OR_KEPT = re.compile(
+    r"(?P<lost>佚|失传|无存|不存|毁于|[烧焚炸拆]毁|已毁|不复存在|下落不明)|[今现]藏|现存|尚存|存世|保存至今|收藏于"
+)
+_COUNT = "[一二三四五六七八九十]{1,3}"
+# 三、关于停车收费 is a heading: it asks or names, and says nothing.
+_TITLE_LINE = re.compile(
+    rf"(?:{_COUNT}、|\({_COUNT}\))?关于[^,;。:!?]{{2,24}}|"
+    rf"(?:{_COUNT}、|\({_COUNT}\)|第{_COUNT}[章节条] ?)[^,;。:!?不禁可须应得无免能]{{2,16}}"
+)
 _FOR_SOME = re.compile(r"[仅限对凡\d]|以[上下内前后]|期间|除")
 # Such a clause goes on about what stands before it.
 _GOES_ON = re.compile(r"(?:也|还|均|都|但|且|并|更|亦|一律)*(?:不|可以|能|应|须|要|禁止|严禁)")
@@ -67,8 +77,13 @@ def polar(ask: Ask, text: str, heading: str, terms: Sequence[Term]) -> Iterator[
     else, tells of plans, or tells of a 电动自行车 where a 自行车 is asked about, says nothing. What
     title and heading say already, it need not say again.
     """
+    if _TITLE_LINE.fullmatch(text):
+        return
     if _PAYS.search(ask.question):
         yield from _free(ask, text, terms)
+    if _REMAINS.search(ask.question):
+        yield from _remaining(text, terms)
+        return
     asked = _PREDICATE.search(ask.question)
     verb = asked["verb"] if asked else last_word(ask, terms)
     bare = POLAR.sub("", ask.question)
@@ -96,6 +111,16 @@ def _free(ask: Ask, text: str, terms: Sequence[Term]) -> Iterator[Candidate]:
         told = bool(things) and all(term.is_in(clause) for term in things)
         if told and not _FOR_SOME.search(clause) and not _asks(text, start, end):
             yield Candidate(YES_NO, start, end, "no")
+
+
+def _remaining(text: str, terms: Sequence[Term]) -> Iterator[Candidate]:
+    """The clause that says of all that is asked about that it is lost, or where it is kept."""
+    things = [term for term in terms if len(term.text) > 1 and not _REMAINS.search(term.text)]
+    for match in _LOST_OR_KEPT.finditer(text):
+        start, end = _clause_at(text, match.start(), match.end())
+        told = bool(things) and all(term.is_in(text[start:end]) for term in things)
+        if told and not _asks(text, start, end):
+            yield Candidate(YES_NO, start, end, "no" if match["lost"] else "yes")
 
 
 def _is_unclear(bare: str, clause: str, *, no: bool) -> bool:

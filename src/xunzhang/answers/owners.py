@@ -1,0 +1,187 @@
+"""Whose value it is: of the model or the title named last before it, of a part, or of what is new.
+
+In HF-60与HF-70不同:HF-70重5千克 the weight is that of HF-70, whatever stands before it.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from xunzhang.answers.asks import COUNTED, DATE, DATED, PLACE, Ask
+from xunzhang.answers.candidates import Candidate
+
+_NAMED = re.compile(
+    r"《(?P<title>[^》]{1,20})》|(?<![a-z\d.-])(?P<series>[a-z]{1,6}-?)(?P<number>\d{1,5}[a-z]?)(?![a-z\d.%])"
+)
+_TOGETHER = re.compile(r" ?(?:、|[和与及或/]|以及)? ?")
+_COMPARED = re.compile(r"(?:比|较|相较于?|不同于|类似于?|用|装有?|配有?|采用)$")
+_CLAUSE_ENDS = ",;。!?:"
+_OF_ANOTHER = 0.1
+_TITLES = "《"
+_TYPES = COUNTED | {DATE, PLACE}
+
+_NEW = re.compile(r"新增|新建|新开|净增|增加|减少|退出|注销|关停|撤销|新[设添]")
+_IN_ALL = re.compile(r"总数|总量|总计|合计|累计|共[有计]?|达到?|现有|增[至到]|减[至到]")
+_OF_NEW = 0.2
+
+_PART = "其中"
+_REST = re.compile(r"(?:其中|其余|另外|另有|还有|剩下)(?:的)?(?:都|均)?[有是为]?[:,]?")
+_PARTS_OF = re.compile(r"[,;、。:]")
+_GOES_ON = re.compile(r" ?(?:同比|环比|比|较|增|下降|上升|提高|减|占|约|为|达|共|分别|平均)")
+_OF_WHOLE = 0.15
+_LEAST_NAME, _LONGEST_NAME = 3, 8
+
+
+class _Group(NamedTuple):
+    """Things that are named side by side, of one family: the titles, or the models of a series."""
+
+    family: str
+    names: frozenset[str]
+    start: int
+    end: int
+
+
+def owner_factors(ask: Ask, text: str, candidates: Sequence[Candidate]) -> list[float]:
+    """Less for what belongs to another thing, or to a part or a whole that is not asked about."""
+    factors = [1.0] * len(candidates)
+    if ask.type not in _TYPES or not candidates:
+        return factors
+    asked = _asked(ask.question)
+    if asked:
+        factors = [_OF_ANOTHER if _is_of_another(asked, text, c) else 1.0 for c in candidates]
+    if ask.type in COUNTED:
+        factors = [f * n for f, n in zip(factors, _of_new(ask, text, candidates), strict=True)]
+        factors = [f * w for f, w in zip(factors, _of_whole(ask, text, candidates), strict=True)]
+    return factors
+
+
+@lru_cache(maxsize=64)
+def _asked(question: str) -> dict[str, frozenset[str]]:
+    """The titles and models that a question names, by family."""
+    found: dict[str, frozenset[str]] = {}
+    for group in _groups(question):
+        found[group.family] = found.get(group.family, frozenset()) | group.names
+    return found
+
+
+def _is_of_another(asked: dict[str, frozenset[str]], text: str, candidate: Candidate) -> bool:
+    """Whether what governs a candidate are only others of the family that a question names."""
+    for family, names in asked.items():
+        if family == _TITLES and candidate.type in DATED:
+            # 2014年7月,双方签订《甲》: a date mostly stands before what it dates.
+            start, _ = _clause(text, candidate.start, candidate.end)
+            led = [g for g in _groups(text[start : candidate.start]) if g.family == family]
+            if not led or led[-1].names & names:
+                continue
+        groups = [each for each in _groups(text) if each.family == family]
+        said = any(each.names & names for each in groups)
+        # A book is often told of without its title, and other titles stand beside it.
+        if said or family != _TITLES:
+            governing = _governing(text, candidate, groups)
+            if governing is not None and not governing.names & names:
+                return True
+    return False
+
+
+def _governing(text: str, candidate: Candidate, groups: Sequence[_Group]) -> _Group | None:
+    """The things of the candidate's clause, else those named last before it.
+
+    A clause that is a date and nothing else tells when that of the next clause was.
+    """
+    start, end = _clause(text, candidate.start, candidate.end)
+    if text[start:end].strip() == text[candidate.start : candidate.end] and end < len(text):
+        end = _clause(text, end + 1, end + 1)[1]
+    inside = [each for each in groups if start <= each.start < end]
+    led = [each for each in inside if each.end <= candidate.start]
+    if led or inside:
+        return led[-1] if led else inside[0]
+    return next((each for each in reversed(groups) if each.end <= candidate.start), None)
+
+
+def _clause(text: str, start: int, end: int) -> tuple[int, int]:
+    begin = max(text.rfind(mark, 0, start) for mark in _CLAUSE_ENDS) + 1
+    stops = [place for mark in _CLAUSE_ENDS if (place := text.find(mark, end)) >= 0]
+    return begin, min(stops, default=len(text))
+
+
+def _groups(text: str) -> Iterator[_Group]:
+    """The things named in a text, those with 和 between them as one; none that others are held to.
+
+    比HF-60轻 tells nothing of HF-60.
+    """
+    last: _Group | None = None
+    for match in _NAMED.finditer(text):
+        if _COMPARED.search(text, 0, match.start()):
+            continue
+        family, name = match["series"] or _TITLES, match["title"] or match["number"]
+        one = _Group(family, frozenset({name}), *match.span())
+        if last is None:
+            last = one
+        elif last.family == family and _TOGETHER.fullmatch(text, last.end, one.start):
+            last = last._replace(names=last.names | one.names, end=one.end)
+        else:
+            yield last
+            last = one
+    if last is not None:
+        yield last
+
+
+def _of_new(ask: Ask, text: str, candidates: Sequence[Candidate]) -> list[float]:
+    """Less for how many are new, where another value beside it says how many there are in all."""
+    factors = [1.0] * len(candidates)
+    if _NEW.search(ask.question) or "新" in ask.question or not _NEW.search(text):
+        return factors
+    leads = [text[_clause(text, each.start, each.end)[0] : each.start] for each in candidates]
+    sums = {
+        (each.type, each.size)
+        for each, lead in zip(candidates, leads, strict=True)
+        if _IN_ALL.search(lead) and not _NEW.search(lead)
+    }
+    for place, (each, lead) in enumerate(zip(candidates, leads, strict=True)):
+        if (each.type, each.size) in sums and _NEW.search(lead) and not _IN_ALL.search(lead):
+            factors[place] = _OF_NEW
+    return factors
+
+
+def _of_whole(ask: Ask, text: str, candidates: Sequence[Candidate]) -> list[float]:
+    """Less for the whole and for other parts, where the part behind 其中 is asked about by name."""
+    factors = [1.0] * len(candidates)
+    at = text.find(_PART)
+    if at < 0 or _PART in ask.question:
+        return factors
+    own = _own_part(ask, text, at)
+    if own is None:
+        return factors
+    return [1.0 if own[0] <= each.start < own[1] else _OF_WHOLE for each in candidates]
+
+
+def _own_part(ask: Ask, text: str, at: int) -> tuple[int, int] | None:
+    """Where the one part behind 其中 stands that begins with a name which the question says."""
+    found: list[tuple[int, int]] = []
+    parts = list(_clauses(text, at))
+    for place, (start, end) in enumerate(parts):
+        lead = _REST.match(text, start, end)
+        begin = lead.end() if lead else start
+        name = _said(ask.question, text[begin : min(end, begin + _LONGEST_NAME)])
+        if len(name) >= _LEAST_NAME and name not in text[:at]:
+            behind = parts[place + 1 : place + 2]
+            goes_on = bool(behind) and _GOES_ON.match(text, behind[0][0]) is not None
+            found.append((start, behind[0][1] if goes_on else end))
+    return found[0] if len(found) == 1 else None
+
+
+def _said(question: str, clause: str) -> str:
+    """The longest beginning of a clause that the question holds; Han characters alone."""
+    for length in range(len(clause), 1, -1):
+        if clause[:length] in question and re.fullmatch("[\u4e00-\u9fff]+", clause[:length]):
+            return clause[:length]
+    return ""
+
+
+def _clauses(text: str, start: int) -> Iterator[tuple[int, int]]:
+    begin = start
+    for match in _PARTS_OF.finditer(text, start):
+        yield begin, match.start()
+        begin = match.end()
+    yield begin, len(text)

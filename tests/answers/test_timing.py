@@ -1,0 +1,100 @@
+"""Dates of birth, ends of times, and how often; dynasties, bounds and parties of a contract."""
+
+import pytest
+
+from tests.answers.finding import find
+
+
+def shown(question: str, *texts: str) -> str | None:
+    typed = find(question, *texts).typed
+    return typed.text if typed is not None else None
+
+
+LEASE = "承包期限为三年，自2021年6月1日起至2024年5月31日止。"
+PUMP = "每逾期一日加收滞纳金，逾期超过45日的停水。水费按季度缴纳。过滤棉每三周清洗一次。"
+
+
+def test_a_year_of_birth_is_that_of_no_other_deed() -> None:
+    text = "郭远山1949年生于白沙镇，十五岁进纸坊当学徒。"
+    assert shown("郭远山哪年进纸坊？", text) is None
+    assert shown("郭远山是哪一年出生的？", text) == "1949年"
+
+
+def test_until_when_takes_the_end() -> None:
+    assert shown("承包期限到什么时候？", LEASE) == "2024年5月31日"
+    assert shown("承包期限从什么时候开始？", LEASE) != "2024年5月31日"
+
+
+@pytest.mark.parametrize(
+    ("question", "value"),
+    [
+        ("水费多久缴一次？", "按季度"),
+        ("过滤棉多久清洗一次？", "三周"),
+        ("过滤棉多久更换一次？", None),
+    ],
+)
+def test_how_often_takes_what_is_done_again(question: str, value: str | None) -> None:
+    assert shown(question, PUMP) == value
+
+
+def test_a_difference_is_no_total() -> None:
+    text = "2022年产量为31万吨，2021年产量为28万吨。"
+    assert shown("2022年产量比2021年多多少？", text) is None
+
+
+def test_an_old_thing_is_of_a_dynasty() -> None:
+    text = "双鱼铜洗：战国时期铜器，1986年出土于白沙镇。"
+    assert shown("双鱼铜洗是什么时期的？", text) == "战国时期"
+    assert shown("双鱼铜洗是哪一年出土的？", text) == "1986年"
+
+
+def test_a_weekend_is_no_dynasty() -> None:
+    assert shown("双鱼铜洗是什么时期的？", "双鱼铜洗周末展出。") is None
+
+
+def test_bounds_side_by_side_are_one_value() -> None:
+    text = "在库区捕鱼的，处300元以上900元以下罚款。"
+    assert shown("在库区捕鱼罚款多少？", text) == "300元以上900元以下"
+
+
+def test_within_half_an_hour_is_no_place() -> None:
+    text = "发现漏水时，应在20分钟内报告值班室。"
+    assert shown("发现漏水应报告哪里？", text) != "20分钟内"
+
+
+def test_units_are_quoted_whole() -> None:
+    assert shown("排风扇噪声是多少？", "排风扇噪声为41分贝。") == "41分贝"
+    assert shown("好的年景能收多少稻子？", "好的年景能收稻子六吨多，差的年景三吨。") == "六吨多"
+
+
+def test_parties_of_a_contract_are_named_by_both_labels() -> None:
+    text = "发包方（甲方）：白沙镇纸坊村\n负责人：郭远山"
+    assert shown("甲方是谁？", text) == "白沙镇纸坊村"
+    assert shown("发包方是谁？", text) == "白沙镇纸坊村"
+
+
+def test_who_is_absent_stands_behind_its_label() -> None:
+    assert shown("缺席的是谁？", "缺席：郭远山") == "郭远山"
+
+
+def test_a_heading_says_neither_yes_nor_no() -> None:
+    assert shown("停车费涨了吗？", "三、关于停车费调整") is None
+
+
+def test_what_is_lost_is_no_longer_there() -> None:
+    typed = find("《望岳稿》还在吗？", "《寒江集》今藏云泽图书馆；《望岳稿》已佚。").typed
+    assert typed is not None and (typed.value, typed.text) == ("no", "《望岳稿》已佚")
+
+
+def test_a_name_ends_before_what_somebody_was() -> None:
+    assert shown("郭远山的父亲是谁？", "郭远山的父亲郭敬为县学教谕。") == "郭敬"
+
+
+def test_how_something_is_done_is_no_part_of_who_does_it() -> None:
+    text = "白沙矿由云泽矿业公司独家经营。"
+    assert shown("白沙矿由谁经营？", text) == "云泽矿业公司"
+
+
+def test_an_organisation_may_be_called_like_its_deed() -> None:
+    text = "新馆由云泽建筑设计院设计，设座位800个。"
+    assert shown("新馆由谁设计？", text) == "云泽建筑设计院"
