@@ -35,8 +35,9 @@ from xunzhang.answers.presence import with_presence
 from xunzhang.answers.regions import Found, find_candidates
 from xunzhang.answers.subjects import tells_of_another
 from xunzhang.answers.terms import ContentTerms
+from xunzhang.answers.whole import Beside
 from xunzhang.config import REFUSAL_CONFIDENCE
-from xunzhang.types import Answer, AnswerSource, Passage, SearchResult
+from xunzhang.types import Answer, AnswerSource, SearchResult
 
 # Below these scores too many answers were wrong, on the data sets that `docs/answers.md` names.
 LEAST_TRUST = {
@@ -74,9 +75,6 @@ Read = Callable[[str], Question | None]
 PublishedOn = Callable[[int], str | None]
 """The day on which a document says that it appeared, by the document's id."""
 
-PassageBefore = Callable[[int], Passage | None]
-"""The passage before (or after) another one in its document, by the id of that one."""
-
 
 def add_answers(
     result: SearchResult,
@@ -84,8 +82,8 @@ def add_answers(
     read: Read,
     content_terms: ContentTerms,
     published_on: PublishedOn,
-    passage_before: PassageBefore,
-    passage_after: PassageBefore,
+    passage_before: Beside,
+    passage_after: Beside,
     corrected: Corrected = float,
     threshold: float = REFUSAL_CONFIDENCE,
 ) -> SearchResult:

@@ -118,14 +118,6 @@ class Sentences:
         ends = (self.first + self.counts).tolist()
         return [values[start:end] for start, end in zip(self.first.tolist(), ends, strict=True)]
 
-    def holding(self, pattern: re.Pattern[str], counts: Callable[[str], bool] = bool) -> Weights:
-        """1 for each sentence that holds a match that counts; all are searched in one go."""
-        places = [m.start() for m in pattern.finditer(_BETWEEN.join(self.folded)) if counts(m[0])]
-        ends = np.cumsum(self.lengths + len(_BETWEEN))
-        holding = np.zeros(len(self.folded), dtype=np.float32)
-        holding[np.searchsorted(ends, places, side="right")] = 1.0
-        return holding
-
     @property
     def lengths(self) -> npt.NDArray[np.int64]:
         """The characters of each sentence, folded."""
@@ -247,20 +239,41 @@ def _coverage(query: QueryContext, sentences: Sentences) -> dict[str, Weights]:
     }
 
 
+@dataclass(frozen=True, slots=True)
+class _Joined:
+    """Folded sentences as one text, so that each pattern is searched in one go."""
+
+    text: str
+    ends: npt.NDArray[np.int64]
+
+    @classmethod
+    def of(cls, sentences: Sentences) -> "_Joined":
+        ends = np.cumsum(sentences.lengths + len(_BETWEEN))
+        return cls(_BETWEEN.join(sentences.folded), ends)
+
+    def holding(self, pattern: re.Pattern[str], counts: Callable[[str], bool] = bool) -> Weights:
+        """1 for each sentence that holds a match that counts."""
+        places = [m.start() for m in pattern.finditer(self.text) if counts(m[0])]
+        holding = np.zeros(len(self.ends), dtype=np.float32)
+        holding[np.searchsorted(self.ends, places, side="right")] = 1.0
+        return holding
+
+
 def _answers(query: QueryContext, sentences: Sentences) -> dict[str, Weights]:
     """Whether what is asked for may stand in each sentence."""
     count = asked_count(query.text)
     kind, asked = query.answer_type, fold(query.text)
     folded, nothing = sentences.folded, np.zeros(len(sentences.folded), dtype=np.float32)
+    joined = _Joined.of(sentences)
     asks = {f"asks_{name}": nothing + float(name == kind) for name in ANSWER_TYPES}
     return asks | {
-        "typed": sentences.holding(_ANSWERS_COMPILED[kind], lambda found: found not in asked)
+        "typed": joined.holding(_ANSWERS_COMPILED[kind], lambda found: found not in asked)
         if kind
         else nothing,
-        "counted": sentences.holding(count) if count else nothing,
-        "digits": sentences.holding(_DIGITS),
-        "says": sentences.holding(_SAYS),
-        "quoted": sentences.holding(_QUOTED),
+        "counted": joined.holding(count) if count else nothing,
+        "digits": joined.holding(_DIGITS),
+        "says": joined.holding(_SAYS),
+        "quoted": joined.holding(_QUOTED),
         "unit_asked": nothing + float(count is not None),
         "refers": _flags([bool(_REFERS.match(each)) for each in folded]),
         "asks_nothing": nothing + float(kind is None),

@@ -21,7 +21,7 @@ _BATCH = 1000
 def checksum(values: Iterable[Any]) -> int:
     """CRC-32 over values as SQLite gives them: integers, texts and blobs."""
     parts: list[bytes] = []
-    add = parts.append  # some 1,500 values for every question
+    add = parts.append  # hundreds of values for every question
     for value in values:
         kind = type(value)
         if kind is str:

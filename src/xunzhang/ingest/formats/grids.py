@@ -23,7 +23,8 @@ def grid_lines(grid: Sequence[Sequence[GridCell]]) -> list[str]:
     """The rows of a table, cells apart by tabs, so that each stands under the name of its column.
 
     A cell that spans rows is said in each of them; names that stand over each other are one name.
-    Empty where so many cells are spanned that the table would get far longer.
+    Empty where so many cells are spanned that the table would get far longer, or where it has more
+    columns than are read: who calls it writes the cells as they come.
     """
     rows = _squared(grid)
     heads = _marked_rows(grid)
