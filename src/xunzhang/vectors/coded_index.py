@@ -1,9 +1,9 @@
 """CodedVectorIndex: short codes of all rows, for more rows than can be read for every question.
 
 Three steps, each over fewer rows: 4-bit product codes of two numbers each are compared with the
-question for all rows (FAISS does 32 at once), 8-bit codes for the best thousand or so, and the
-stored rows themselves for what may still be among the best. So their scores are exact, and how
-many rows the second step takes follows from the error that the first one is seen to make.
+question for all rows (FAISS does 32 at once), 8-bit codes for the best few hundred, and the stored
+rows themselves for what may be among the best ten. So the scores of those are exact, and how many
+rows the second step takes follows from the error that the first one is seen to make.
 """
 
 import struct
@@ -24,7 +24,12 @@ RowsOf = Callable[[Collection[int]], Mapping[int, Embeddings]]
 TRAINING_ROWS = 65_536
 _HEADER = struct.Struct("<QQQQ")
 _CENTROIDS = 16
-_FEWEST, _MOST, _PER_HIT = 1000, 8000, 16
+_FEWEST, _MOST, _PER_HIT = 400, 8000, 16
+_GROWN, _SHRUNK = 1.25, 0.995
+"""How the rows that are fetched first change where they were too few, and where they were enough:
+one question in forty is left to fetch twice."""
+_EXACT = 10
+"""How many of the best are told apart by their stored rows: the 8-bit codes do for the others."""
 _SURE = 3.0
 """Standard deviations between the last row taken and the last hit: one in 700 is missed there."""
 _OUTGROWN = 8
@@ -32,7 +37,7 @@ _DEAD_SHARE = 10
 
 
 class CodedVectorIndex:
-    """Inner-product search over codes, with exact scores from the rows that `rows_of` reads."""
+    """Inner-product search over codes; `rows_of` reads the rows that tell the best ten apart."""
 
     def __init__(
         self, product: Any, bytes_: ByteRows, numbers: RowNumbers, trained_on: int, rows_of: RowsOf
@@ -40,7 +45,7 @@ class CodedVectorIndex:
         self._product, self._bytes, self._numbers = product, bytes_, numbers
         self._trained_on = trained_on
         self._rows_of = rows_of
-        self._fetch = _FEWEST
+        self._fetch = float(_FEWEST)
 
     @classmethod
     def trained(cls, sample: Embeddings, rows_of: RowsOf) -> Self:
@@ -126,7 +131,10 @@ class CodedVectorIndex:
     def search(
         self, embedding: Embeddings, k: int, *, within: Collection[int] | None = None
     ) -> list[ScoredId]:
-        """The k best ids for one embedding, or the k best of these, best first, ties by id."""
+        """The k best ids for one embedding, or the k best of these, best first, ties by id.
+
+        The scores of the first ten are exact; see `scores` for the others.
+        """
         if k < 1:
             raise ValueError(f"k must be at least 1, not {k}")
         query = checked_query(embedding, self._product.d)
@@ -135,16 +143,17 @@ class CodedVectorIndex:
         if within is None:
             near = self._scan(query, k)
         else:
-            near = self._rough(self._numbers.rows_of(within), query, k)
-        exact = self._exact(query, near.ids_above(self._bytes.margin(query)))
-        best = sorted(exact.items(), key=lambda pair: (-pair[1], pair[0]))[:k]
+            near = self._rough(self._numbers.rows_of(within), query)
+        scores = near.down_to(k, self._bytes.margin(query))
+        scores |= self._exact(query, near.down_to(min(k, _EXACT), self._bytes.margin(query)))
+        best = sorted(scores.items(), key=lambda pair: (-pair[1], pair[0]))[:k]
         return [ScoredId(*pair) for pair in best]
 
     def scores(self, embedding: Embeddings, ids: Collection[int]) -> dict[int, float]:
         """The score of each of these ids, its best row; unknown ids are left out.
 
-        They come from the 8-bit codes and differ by some ten-thousandths from what `search` gives:
-        to read the stored rows of what only words have found takes long and changes no order.
+        They come from the 8-bit codes and are some ten-thousandths off: to read the stored rows of
+        what only words have found takes long and changes no order.
         """
         query = checked_query(embedding, self._product.d)
         rows = self._numbers.rows_of(ids)
@@ -171,20 +180,20 @@ class CodedVectorIndex:
         # See FaissVectorIndex: a second thread would make it slower on a busy machine.
         faiss.omp_set_num_threads(1)
         total = len(self._bytes)
-        fetch = min(total, max(self._fetch, _PER_HIT * k))
+        first = fetch = min(total, max(int(self._fetch), _PER_HIT * k))
         while fetch < total:
             coarse, found = self._product.search(query[None, :], fetch)
             there = (found[0] >= 0) & self._numbers.alive[found[0]]
-            near = self._rough(found[0][there], query, k)
-            if near.is_enough(coarse[0], there):
+            near = self._rough(found[0][there], query)
+            if near.is_enough(k, coarse[0], there):
+                change = _GROWN if fetch > first else _SHRUNK
+                self._fetch = min(max(self._fetch * change, _FEWEST), _MOST)
                 return near
             fetch = min(total, 2 * fetch)
-            self._fetch = max(self._fetch, min(fetch, _MOST))
-        return self._rough(self._numbers.alive_rows(), query, k)
+        return self._rough(self._numbers.alive_rows(), query)
 
-    def _rough(self, rows: Ids, query: Embeddings, k: int) -> "_Near":
-        ids, scores = self._numbers.ids[rows], self._bytes.scores(rows, query)
-        return _Near(ids, scores, _kth_best(ids, scores, k))
+    def _rough(self, rows: Ids, query: Embeddings) -> "_Near":
+        return _Near.of(self._numbers.ids[rows], self._bytes.scores(rows, query))
 
     def _product_bytes(self) -> memoryview:
         import faiss
@@ -199,44 +208,42 @@ class CodedVectorIndex:
 
 @dataclass(frozen=True, slots=True)
 class _Near:
-    """Rows that may hold the best ids: the id of each, its rough score, and that of the last hit.
+    """Rows that may hold the best ids: the rough score of each, and what they tell of the ids."""
 
-    `last` is None where there are fewer ids than hits are wanted.
-    """
-
+    rows: Embeddings
+    """The scores of the rows, as they were fetched."""
     ids: Ids
-    scores: Embeddings
-    last: float | None
+    """Each id once, the best first."""
+    best: Embeddings
+    """The score of its best row."""
 
-    def is_enough(self, coarse: Embeddings, there: npt.NDArray[np.bool_]) -> bool:
+    @classmethod
+    def of(cls, ids: Ids, scores: Embeddings) -> Self:
+        order = np.argsort(-scores, kind="stable")
+        first = np.sort(np.unique(ids[order], return_index=True)[1])
+        return cls(scores, ids[order][first], scores[order][first])
+
+    def is_enough(self, k: int, coarse: Embeddings, there: npt.NDArray[np.bool_]) -> bool:
         """Whether a row that was not fetched would need an error hardly ever seen to be a hit.
 
         Args:
+            k: How many ids are wanted.
             coarse: The scores by which rows were fetched, best first.
             there: Which of them are these rows.
         """
-        if self.last is None:
+        if len(self.ids) < k:
             return False
-        errors = self.scores - coarse[there]
-        ahead = self.last - float(coarse[-1] + errors.mean())
+        errors = self.rows - coarse[there]
+        ahead = float(self.best[k - 1]) - float(coarse[-1] + errors.mean())
         return ahead >= _SURE * max(float(errors.std()), 1e-7)
 
-    def ids_above(self, margin: float) -> list[int]:
-        """The ids that an error of the scores may have kept from the best."""
-        near = self.ids if self.last is None else self.ids[self.scores >= self.last - margin]
-        chosen: list[int] = np.unique(near).tolist()
-        return chosen
-
-
-def _kth_best(ids: Ids, scores: Embeddings, k: int) -> float | None:
-    """The score of the k-th best id by its best row; None where there are fewer."""
-    order = np.argsort(-scores, kind="stable")
-    seen: set[int] = set()
-    for an_id, row in zip(ids[order].tolist(), order.tolist(), strict=True):
-        seen.add(an_id)
-        if len(seen) == k:
-            return float(scores[row])
-    return None
+    def down_to(self, k: int, margin: float) -> dict[int, float]:
+        """The scores of the ids that an error of this size may have kept from the k best."""
+        if k < len(self.ids):
+            chosen = int(np.searchsorted(-self.best, margin - self.best[k - 1], side="right"))
+        else:
+            chosen = len(self.ids)
+        return dict(zip(self.ids[:chosen].tolist(), self.best[:chosen].tolist(), strict=True))
 
 
 def _product_codes(sample: Embeddings) -> Any:
