@@ -6,7 +6,7 @@ what the ranker knows of exact evidence holds for them, too. The stored text sta
 
 import operator
 import re
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from xunzhang.interfaces import TermLeg
@@ -110,8 +110,9 @@ class EqualFinder:
         """For each document that introduces a name in the question: the other name, that name."""
         if not self._lexical.document_frequency(VARIANTS, ALIAS):
             return {}
-        names = list(_pieces(question))
-        aliases = [spelled(ALIAS, name) for name in names]
+        names = _pieces(question)
+        term = spelled(ALIAS, "")
+        aliases = [term + name for name in names]  # hundreds, and none holds a space
         frequencies = self._lexical.document_frequencies(VARIANTS, aliases)
         asked = [name for name, found in zip(names, frequencies, strict=True) if found]
         found: dict[int, list[tuple[str, str]]] = {}
@@ -176,9 +177,12 @@ def _holds_word(folded: str, word: str) -> bool:
 _HOLDS: dict[str, Callable[[str, str], bool]] = {WORDS: _holds_word, PAIRS: operator.contains}
 
 
-def _pieces(question: str) -> Iterable[str]:
+def _pieces(question: str) -> list[str]:
     """All pieces of the folded question that can be a name, the longest first."""
     folded = "".join(fold(question).split())
-    for length in reversed(_NAME_CHARS):
-        for start in range(len(folded) - length + 1):
-            yield folded[start : start + length]
+    last = len(folded) + 1
+    return [
+        folded[start : start + length]
+        for length in reversed(_NAME_CHARS)
+        for start in range(last - length)
+    ]

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from xunzhang.interfaces import DenseLeg, TermLeg
 from xunzhang.lexical import PAIRS, WORDS
@@ -47,6 +48,17 @@ class Rankings:
         return Rankings({leg: [h for h in r if h.id in kept] for leg, r in self.legs.items()})
 
 
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """A search by legs that is under way: what they are asked, and what waits for the dense one."""
+
+    terms: dict[str, list[str]]
+    embedding: Embeddings | None
+    dense: Callable[[], Ranking]
+    depth: int
+    within: list[int] | None
+
+
 class Legs:
     """Runs the legs of a search."""
 
@@ -66,53 +78,48 @@ class Legs:
         self._lexical = lexical
         self._embed = embed
 
-    def run(
-        self,
-        question: str,
-        legs: Sequence[str],
-        *,
-        depth: int,
-        within: list[int] | None = None,
-        also: Collection[int] = (),
-    ) -> Rankings:
-        """Rank by each leg, then let every leg score the candidates of the others, too.
+    def begin(
+        self, question: str, legs: Sequence[str], *, depth: int, within: list[int] | None = None
+    ) -> Begun:
+        """Let the helper compare embeddings, if that is one of the legs.
 
         Args:
             question: The question.
             legs: Which ones.
             depth: How many candidates each names.
             within: Only these passages, where given.
-            also: Further candidates, which say the same in other words.
         """
-        asked = self._asked(question, legs)
-        found = self._search(asked, depth, within)
-        if len(legs) == 1:
+        cut = {WORDS: self._segmenter.segment, PAIRS: character_pairs}
+        terms = {leg: cut[leg](question) for leg in legs if leg in cut}
+        if DENSE not in legs:
+            return Begun(terms, None, list, depth, within)
+        embedding = self._embed(question)
+        search = partial(self._vectors.search, embedding, depth, within=within)
+        return Begun(
+            terms, embedding, self._helper.beside(search) if terms else search, depth, within
+        )
+
+    def end(self, begun: Begun, also: Collection[int] = ()) -> Rankings:
+        """Rank by each leg, then let every leg score the candidates of the others, too.
+
+        `also` are further candidates, which say the same in other words.
+        """
+        rankings = {
+            leg: self._lexical.search(leg, terms, begun.depth, within=begun.within)
+            for leg, terms in begun.terms.items()
+        }
+        if begun.embedding is not None:
+            rankings[DENSE] = begun.dense()
+        found = Rankings(rankings)
+        if len(rankings) == 1:
             return found
         ids = {*found.ids(), *also}
         return self._completed(
-            asked, found, {leg: ids.difference(h.id for h in r) for leg, r in found.legs.items()}
+            begun, found, {leg: ids.difference(h.id for h in r) for leg, r in rankings.items()}
         )
 
-    def _asked(self, question: str, legs: Sequence[str]) -> "_Asked":
-        cut = {WORDS: self._segmenter.segment, PAIRS: character_pairs}
-        terms = {leg: cut[leg](question) for leg in legs if leg in cut}
-        return _Asked(terms, self._embed(question) if DENSE in legs else None)
-
-    def _search(self, asked: "_Asked", depth: int, within: list[int] | None) -> Rankings:
-        def by_terms() -> dict[str, Ranking]:
-            return {
-                leg: self._lexical.search(leg, terms, depth, within=within)
-                for leg, terms in asked.terms.items()
-            }
-
-        if asked.embedding is None:
-            return Rankings(by_terms())
-        found = self._helper.beside(by_terms) if asked.terms else by_terms
-        dense = self._vectors.search(asked.embedding, depth, within=within)
-        return Rankings(found() | {DENSE: dense})
-
     def _completed(
-        self, asked: "_Asked", found: Rankings, missing: Mapping[str, set[int]]
+        self, asked: Begun, found: Rankings, missing: Mapping[str, set[int]]
     ) -> Rankings:
         """The rankings with those that the other legs found."""
         others: dict[str, Ranking] = {
@@ -129,14 +136,6 @@ class Legs:
                 for leg, ranking in found.legs.items()
             }
         )
-
-
-@dataclass(frozen=True, slots=True)
-class _Asked:
-    """What each leg is asked: terms by the leg, and the embedding for the dense one."""
-
-    terms: dict[str, list[str]]
-    embedding: Embeddings | None
 
 
 def best_first(hits: Collection[ScoredId]) -> Ranking:

@@ -194,15 +194,14 @@ class Searcher:
     ) -> Evidence:
         """Run the legs and weigh what they find."""
         legs = RETRIEVERS[options.retriever]
+        begun = self._legs.begin(text, legs, depth=max(LEG_DEPTH, 2 * options.k), within=within)
         equal = self._equal.find(text, within) if WORDS in legs else NOTHING_EQUAL
-        clock.lap("equal")
-        depth = max(LEG_DEPTH, 2 * options.k)
-        rankings = self._legs.run(text, legs, depth=depth, within=within, also=equal.holders)
+        query = self._context(text)
+        clock.lap("question")
+        rankings = self._legs.end(begun, equal.holders)
         rankings = rankings.best(max(MOST_WEIGHED, 2 * options.k), equal.holders)
         clock.lap("legs")
-        evidence = self._weigh(
-            self._context(text), rankings, self._equal.among(equal, rankings.ids())
-        )
+        evidence = self._weigh(query, rankings, self._equal.among(equal, rankings.ids()))
         clock.lap("evidence")
         return evidence
 

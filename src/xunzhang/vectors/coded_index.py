@@ -144,8 +144,10 @@ class CodedVectorIndex:
             near = self._scan(query, k)
         else:
             near = self._rough(self._numbers.rows_of(within), query)
-        scores = near.down_to(k, self._bytes.margin(query))
-        scores |= self._exact(query, near.down_to(min(k, _EXACT), self._bytes.margin(query)))
+        margin = self._bytes.margin(query)
+        scores = self.scores(query, near.down_to(k, margin))
+        last = min(sorted(scores.values(), reverse=True)[:_EXACT], default=0.0) - margin
+        scores |= self._exact(query, [an_id for an_id, s in scores.items() if s >= last])
         best = sorted(scores.items(), key=lambda pair: (-pair[1], pair[0]))[:k]
         return [ScoredId(*pair) for pair in best]
 
@@ -237,13 +239,14 @@ class _Near:
         ahead = float(self.best[k - 1]) - float(coarse[-1] + errors.mean())
         return ahead >= _SURE * max(float(errors.std()), 1e-7)
 
-    def down_to(self, k: int, margin: float) -> dict[int, float]:
-        """The scores of the ids that an error of this size may have kept from the k best."""
-        if k < len(self.ids):
-            chosen = int(np.searchsorted(-self.best, margin - self.best[k - 1], side="right"))
-        else:
-            chosen = len(self.ids)
-        return dict(zip(self.ids[:chosen].tolist(), self.best[:chosen].tolist(), strict=True))
+    def down_to(self, k: int, margin: float) -> list[int]:
+        """The ids that an error of this size may have kept from the k best."""
+        if k > len(self.ids):
+            found: list[int] = self.ids.tolist()
+            return found
+        last = np.searchsorted(-self.best, margin - self.best[k - 1], side="right")
+        found = self.ids[:last].tolist()
+        return found
 
 
 def _product_codes(sample: Embeddings) -> Any:
