@@ -16,6 +16,7 @@ from xunzhang.search.matching import (
     common_runs,
     head_share,
     lead_share,
+    median,
     sentence_shares,
     share,
     term_counts,
@@ -63,7 +64,7 @@ def text_features(
     columns["answer_sentence"] = best_of(sentences * in_sentence, pool.first_sentence)
     lengths = np.log(pool.text_chars + 10.0)
     columns["length"] = lengths
-    columns["length_standing"] = lengths - np.median(lengths)
+    columns["length_standing"] = lengths - median(lengths)
     return columns
 
 

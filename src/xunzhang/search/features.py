@@ -12,7 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from xunzhang.search.evidence import K1, text_features
-from xunzhang.search.matching import Floats
+from xunzhang.search.matching import Floats, side_by_side
 from xunzhang.search.question import ANSWER_TYPES, QueryContext
 from xunzhang.search.softmatch import SoftMatch, TokenIds, TokenVectors, token_pool
 
@@ -45,9 +45,7 @@ def feature_matrix(
     """The evidence for each candidate: float32, shape (candidates, len(FEATURES))."""
     if not candidates:
         return np.zeros((0, len(FEATURES)), dtype=np.float32)
-    columns = named_features(query, candidates, vectors)
-    matrix = np.stack([columns[name] for name in FEATURES], axis=1)
-    return np.asarray(matrix, dtype=np.float32)
+    return side_by_side(named_features(query, candidates, vectors), FEATURES)
 
 
 def named_features(
@@ -78,10 +76,9 @@ def _leg_features(query: QueryContext, candidates: Sequence[Candidate]) -> dict[
     columns: dict[str, Floats] = {}
     for leg in _LEGS:
         ranks = _column(candidates, f"{leg}_rank")
-        place = 1.0 / np.log2(1.0 + np.nan_to_num(ranks, nan=np.inf))
-        columns[f"{leg}_place"] = place.astype(np.float32)
+        columns[f"{leg}_place"] = _known(1.0 / np.log2(1.0 + ranks)).astype(np.float32)
     for leg, idf in (("words", query.word_idf), ("pairs", query.pair_idf)):
-        scores = np.nan_to_num(_column(candidates, f"{leg}_score"))
+        scores = _known(_column(candidates, f"{leg}_score"))
         most = float(idf.sum()) * (K1 + 1)
         columns[f"{leg}_relative"] = _over(scores, float(scores.max()))
         columns[f"{leg}_share"] = _over(scores, most)
@@ -112,14 +109,20 @@ def _column(candidates: Sequence[Candidate], name: str) -> npt.NDArray[np.float6
     return np.array(list(map(attrgetter(name), candidates)), dtype=np.float64)
 
 
+def _known(values: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
+    """The same values, 0 where they are not known."""
+    values[np.isnan(values)] = 0.0
+    return values
+
+
 def _soft_match(
-    query: QueryContext, candidates: Sequence[Candidate], table: TokenVectors | None
+    query: QueryContext, candidates: Sequence[Candidate], vectors: TokenVectors | None
 ) -> SoftMatch | None:
     """How near the candidates' tokens come to the question's; None where one side has none."""
     pool = token_pool([candidate.token_ids for candidate in candidates])
-    if table is None or not len(query.token_ids) or not len(pool.rows):
+    if vectors is None or not len(query.token_ids) or not len(pool.rows):
         return None
-    return SoftMatch(query.token_ids, pool, table)
+    return SoftMatch(query.token_ids, pool, vectors)
 
 
 def _token_features(

@@ -22,7 +22,7 @@ class Helper:
         self._waiting = 0
 
     def beside(self, work: Callable[[], T]) -> Callable[[], T]:
-        """Begin some work that reads nothing that changes, and give what waits for it and returns it.
+        """Begin some work that reads nothing that changes; gives what waits for it and returns it.
 
         Where the helper is busy with another search, that does the work itself when it is called.
         """

@@ -13,6 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from xunzhang.interfaces import SentenceValues
+from xunzhang.search.matching import side_by_side
 from xunzhang.search.question import QueryContext, Weights
 from xunzhang.search.sentence_evidence import FEATURES as SENTENCE_FEATURES
 from xunzhang.search.sentence_evidence import Sentences, found_in, sentence_matrices, share_of
@@ -55,9 +56,8 @@ def mark_matrices(
     columns["value"] = _values(passages, values, len(sentences.folded))
     for name in _NAMES:
         columns[f"{name}_behind"] = columns[name] - sentences.most(columns[name])
-    added = np.stack([columns[name] for name in FEATURES[len(SENTENCE_FEATURES) :]], axis=1)
-    parts = np.split(added.astype(np.float32), sentences.first[1:])
-    return [np.hstack(pair) for pair in zip(known, parts, strict=True)]
+    added = side_by_side(columns, FEATURES[len(SENTENCE_FEATURES) :])
+    return np.split(np.hstack([np.concatenate(known), added]), sentences.first[1:])
 
 
 def _coverage(

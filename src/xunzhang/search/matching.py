@@ -5,9 +5,10 @@ all of them by a few array operations.
 """
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -228,6 +229,22 @@ def share(found: Floats, weights: Floats) -> Floats:
     if total <= 0:
         return np.zeros(found.shape[1], dtype=np.float32)
     return np.asarray(weights.dot(found) / total, dtype=np.float32)
+
+
+def median(values: npt.NDArray[Any]) -> float:
+    """The middle of a few values, as `np.median` gives it in a tenth of the time."""
+    ordered, middle = np.sort(values), len(values) // 2
+    return float(
+        ordered[middle] if len(values) % 2 else (ordered[middle - 1] + ordered[middle]) / 2
+    )
+
+
+def side_by_side(columns: Mapping[str, npt.NDArray[Any]], names: Sequence[str]) -> Floats:
+    """These columns beside each other: float32, shape (rows, names)."""
+    rows = np.empty((len(names), len(columns[names[0]])), dtype=np.float32)
+    for place, name in enumerate(names):
+        rows[place] = columns[name]
+    return np.ascontiguousarray(rows.T)
 
 
 def best_of(values: Floats, first: Positions) -> Floats:

@@ -9,6 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from xunzhang.search.answertype import asked_units
+from xunzhang.search.matching import side_by_side
 from xunzhang.search.question import (
     ANSWER_TYPES,
     DATE,
@@ -187,8 +188,7 @@ def _matrices(query: QueryContext, sentences: Sentences) -> list[npt.NDArray[np.
     for name in ("hand", "words", "pairs", "characters", "run", "joint", "around"):
         columns[f"{name}_behind"] = columns[name] - sentences.most(columns[name])
     columns["pairs_order"] = sentences.larger(columns["pairs"])
-    matrix = np.stack([columns[name] for name in FEATURES], axis=1).astype(np.float32)
-    return np.split(matrix, sentences.first[1:])
+    return np.split(side_by_side(columns, FEATURES), sentences.first[1:])
 
 
 def _weighed_by_hand(columns: dict[str, Weights]) -> Weights:

@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from xunzhang.embedders.halves import widen
-from xunzhang.search.matching import Floats, Positions, best_of, share
+from xunzhang.search.matching import Floats, Positions, best_of, median, share
 
 TokenIds = npt.NDArray[np.uint16]
 Vectors = npt.NDArray[np.float16] | npt.NDArray[np.float32]
@@ -143,7 +143,7 @@ class SoftMatch:
             same = pool.chunk_owner[step:] == pool.chunk_owner[:-step]
             wide_about[:-step] += about[step:] * same
             wide_said[:-step] += said[step:] * same
-        typical = max(float(np.median(wide_said)), 1e-6)
+        typical = max(median(wide_said), 1e-6)
         windows = wide_about / np.maximum(wide_said, typical / 2)
         return whole.astype(np.float32), best_of(windows.astype(np.float32), pool.first)
 

@@ -21,6 +21,7 @@ from xunzhang.search.lacking import (
     rest_columns,
     value_columns,
 )
+from xunzhang.search.matching import side_by_side
 from xunzhang.search.question import QueryContext, Weights
 from xunzhang.search.sentence_evidence import FEATURES as SENTENCE_FEATURES
 from xunzhang.search.sentence_evidence import found_in, sentence_matrices
@@ -128,7 +129,7 @@ def trust_evidence(
     columns["union_pairs"] = np.repeat(_part(everywhere, query.pair_idf), len(head))
     columns["content_words"] = np.full(len(head), len(asked.words))
     columns["question_length"] = np.full(len(head), np.log(len(query.text) + 1.0))
-    return np.stack([columns[name] for name in TRUST_FEATURES], axis=1).astype(np.float32)
+    return side_by_side(columns, TRUST_FEATURES)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,13 +6,13 @@ import numpy as np
 import numpy.typing as npt
 
 from xunzhang.types import Embeddings
+from xunzhang.vectors.growing import Growing
 from xunzhang.vectors.rows import Ids
 
 _Codes = npt.NDArray[np.uint8]
 _LEVELS = 255
 _SPREAD = 5.0
 _DEVIATIONS = 4.0
-_FEWEST = 1024
 
 
 class ByteRows:
@@ -21,8 +21,7 @@ class ByteRows:
     def __init__(self, low: Embeddings, step: Embeddings, base: _Codes) -> None:
         self._low, self._step = low, step
         self._base = base
-        self._tail: _Codes = np.empty((0, len(low)), dtype=np.uint8)
-        self._used = 0
+        self._tail = Growing(np.empty((0, len(low)), dtype=np.uint8))
 
     @classmethod
     def fitting(cls, sample: Embeddings) -> Self:
@@ -47,21 +46,21 @@ class ByteRows:
     def to_parts(self) -> list[bytes | memoryview]:
         """The bounds, then the codes."""
         bounds = self._low.astype("<f4").tobytes() + self._step.astype("<f4").tobytes()
-        return [bounds, *(_flat(part) for part in (self._base, self._tail[: self._used]))]
+        return [bounds, *(_flat(part) for part in (self._base, self._tail.rows))]
 
     def __len__(self) -> int:
         """The number of rows."""
-        return len(self._base) + self._used
+        return len(self._base) + len(self._tail)
 
     @property
     def in_memory(self) -> int:
         """The rows that are not in the bytes that it was made from."""
-        return self._used
+        return len(self._tail)
 
     def add(self, rows: Embeddings) -> None:
         """Append rows; what lies beyond the bounds is taken as lying on them."""
         scaled = np.rint((rows - self._low) / self._step)
-        self._append(np.clip(scaled, 0, _LEVELS).astype(np.uint8))
+        self._tail.append(np.clip(scaled, 0, _LEVELS).astype(np.uint8))
 
     def subset(self, rows: Ids) -> "ByteRows":
         """These rows alone, in memory."""
@@ -88,25 +87,15 @@ class ByteRows:
         return _DEVIATIONS * float(np.sqrt(((self._step * query) ** 2).sum() / 12)) + 1e-6
 
     def _codes(self, rows: Ids) -> _Codes:
-        if not self._used:
+        if not len(self._tail):
             return self._base[rows]
         if not len(self._base):
-            return self._tail[rows]
+            return self._tail.rows[rows]
         codes = np.empty((len(rows), len(self._low)), dtype=np.uint8)
         is_base = rows < len(self._base)
         codes[is_base] = self._base[rows[is_base]]
-        codes[~is_base] = self._tail[rows[~is_base] - len(self._base)]
+        codes[~is_base] = self._tail.rows[rows[~is_base] - len(self._base)]
         return codes
-
-    def _append(self, codes: _Codes) -> None:
-        needed = self._used + len(codes)
-        if needed > len(self._tail):
-            room = max(needed, 3 * len(self._tail) // 2, _FEWEST)
-            grown = np.empty((room, len(self._low)), dtype=np.uint8)
-            grown[: self._used] = self._tail[: self._used]
-            self._tail = grown
-        self._tail[self._used : needed] = codes
-        self._used = needed
 
 
 def _flat(codes: _Codes) -> memoryview:

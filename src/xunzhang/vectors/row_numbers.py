@@ -6,6 +6,7 @@ from typing import Self
 import numpy as np
 import numpy.typing as npt
 
+from xunzhang.vectors.growing import Growing
 from xunzhang.vectors.rows import Ids
 
 
@@ -13,7 +14,7 @@ class RowNumbers:
     """Rows are numbered as they come and keep their number; removed ones are only marked."""
 
     def __init__(self, ids: Ids, alive: npt.NDArray[np.bool_]) -> None:
-        self.ids, self.alive = ids, alive
+        self._ids, self._alive = Growing(ids), Growing(alive)
         self.dead = int(len(alive) - np.count_nonzero(alive))
         self._order: tuple[Ids, Ids | None] | None = None
 
@@ -39,16 +40,26 @@ class RowNumbers:
         """All ids, then which rows are there."""
         return self.ids.astype("<i8").tobytes() + self.alive.astype(np.uint8).tobytes()
 
+    @property
+    def ids(self) -> Ids:
+        """The id of each row."""
+        return self._ids.rows
+
+    @property
+    def alive(self) -> npt.NDArray[np.bool_]:
+        """Which rows were not removed."""
+        return self._alive.rows
+
     def __len__(self) -> int:
         """The number of rows that were not removed."""
-        return len(self.ids) - self.dead
+        return len(self._ids) - self.dead
 
     def add(self, ids: Ids) -> None:
         """Number further rows."""
         follows = not len(self.ids) or ids[0] >= self.ids[-1]
         stay = self._in_order() and follows and bool((ids[1:] >= ids[:-1]).all())
-        self.ids = np.concatenate((self.ids, ids))
-        self.alive = np.concatenate((self.alive, np.ones(len(ids), dtype=bool)))
+        self._ids.append(ids)
+        self._alive.append(np.ones(len(ids), dtype=bool))
         self._order = (self.ids, None) if stay else None
 
     def remove(self, ids: Sequence[int]) -> int:
