@@ -20,9 +20,17 @@ _PLAIN = (
     *range(0x3400, 0x4DC0),
     *range(0x4E00, 0xA000),
     *range(0xFF01, 0xFF5F),  # full width
-    *map(ord, "\n\t\r·"),
+    *range(0xA1, 0x180),  # Latin letters with accents, × ± °
+    *(code for code in range(0x391, 0x3CA) if chr(code) != "Σ"),  # whose small form differs
+    *range(0x410, 0x450),
+    *range(0x2190, 0x2300),  # arrows, ≠ ≤ ∞
+    *range(0x2500, 0x27C0),  # ■ ★ ✓
+    *range(0x3041, 0x3097),
+    *range(0x30A1, 0x30FB),
+    *map(ord, "\n\t\r"),
 )
 """Characters that join with none beside them: most Chinese text is made of these alone."""
+_ELLIPSIS = "…", "..."
 _SHORT = 40
 _FEW = 4
 
@@ -31,7 +39,7 @@ def fold(text: str) -> str:
     """The form that is compared: NFKC (full width is half width), lower case, simplified."""
     if len(text) <= _SHORT:
         return _fold_short(text)
-    plain = _fold_plain(text)
+    plain = _fold_plain(text.replace(*_ELLIPSIS))
     return simplify(plain if plain is not None else _normalize(text))
 
 
@@ -47,6 +55,7 @@ def _normalize(text: str) -> str:
 
 def fold_each(texts: Sequence[str]) -> list[str]:
     """The same for each of several texts, in one go as far as they are plain."""
+    texts = [text.replace(*_ELLIPSIS) for text in texts]
     plain = _fold_plain("".join(texts))
     if plain is not None and is_simplified(plain):
         # A plain character stays one character, so the texts lie where they lay.
