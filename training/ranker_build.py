@@ -144,7 +144,7 @@ class FeatureBuilder:
 def build(ranking_set: RankingSet, model: Static, other: Static) -> dict[str, Any]:
     """All matrices of one set; `kind` is 0 bundled dense, 1 other dense, 2 without its answer."""
     corpus = Corpus(ranking_set, model, other)
-    builder = FeatureBuilder(corpus, TokenVectors.of(np.asarray(model.vectors)))
+    builder = FeatureBuilder(corpus, TokenVectors(np.asarray(model.vectors)))
     generator = np.random.default_rng(7)
     matrices, labels, ids, queries, kinds, sizes = [], [], [], [], [], []
     for number, (query, relevant) in enumerate(

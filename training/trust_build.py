@@ -34,7 +34,7 @@ _CLEAR_CHARS = 2
 
 def build(archive: Archive, model: Static, ranker: LearnedRanker) -> dict[str, Any]:
     """The rows of the first hits of every question of one archive."""
-    table = TokenVectors.of(np.asarray(model.vectors))
+    table = TokenVectors(np.asarray(model.vectors))
     everything = RankingSet(archive.name, archive.family, archive.entries, [], [])
     builder = FeatureBuilder(Corpus(everything, model, model), table)
     words = WordVectors(model.token_ids, table)

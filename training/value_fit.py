@@ -58,7 +58,7 @@ class Heads:
 
 def look(whole: RankingSet, model: Static, ranker: LearnedRanker) -> Heads:
     """The first hits of a sample of the questions of one set."""
-    table = TokenVectors.of(np.asarray(model.vectors))
+    table = TokenVectors(np.asarray(model.vectors))
     builder = FeatureBuilder(Corpus(whole, model, model), table)
     reader = QuestionReader(PLAIN.content_terms, tag)
     picked = [n for n, query in enumerate(whole.queries) if query.strip()]

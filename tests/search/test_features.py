@@ -19,7 +19,7 @@ PASSAGES = (
 )
 QUESTION = "图书馆藏书多少册？"
 # Token 3 points where token 2 does, token 4 elsewhere; 0 is the unknown token.
-TABLE = TokenVectors.of(
+TABLE = TokenVectors(
     np.array([[1, 0], [2, 0], [0, 1], [0, 3], [-1, 0], [0.5, 0.5]], dtype=np.float32)
 )
 

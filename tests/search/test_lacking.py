@@ -17,7 +17,7 @@ from xunzhang.search.trust_evidence import TRUST_FEATURES, WordVectors, trust_ev
 @pytest.fixture(scope="module")
 def words() -> WordVectors:
     model = StaticEmbedder(bundled_folder(), name=BUNDLED)
-    return WordVectors(model.token_ids, TokenVectors.of(model.vectors))
+    return WordVectors(model.token_ids, TokenVectors(model.vectors))
 
 
 def lacking(

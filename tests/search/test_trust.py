@@ -25,7 +25,7 @@ def model() -> StaticEmbedder:
 
 @pytest.fixture(scope="module")
 def words(model: StaticEmbedder) -> WordVectors:
-    return WordVectors(model.token_ids, TokenVectors.of(model.vectors))
+    return WordVectors(model.token_ids, TokenVectors(model.vectors))
 
 
 def asked(model: StaticEmbedder, question: str) -> QueryContext:

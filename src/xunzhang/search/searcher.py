@@ -120,7 +120,7 @@ class Searcher:
         self._equal = EqualFinder(store, lexical)
         self._fallback = Fallback(lexical, segmenter)
         self._vocabulary = vocabulary
-        self._vectors = TokenVectors.of(vocabulary.vectors)
+        self._vectors = TokenVectors(vocabulary.vectors)
         self._ranker = ranker
         self._trust = trust or TrustModel.load()
         self._values = values

@@ -20,21 +20,24 @@ WINDOW_CHUNKS = 3
 _FEEDBACK_CANDIDATES = 10
 
 
-@dataclass(frozen=True, slots=True)
 class TokenVectors:
     """The static model's word vectors; a row's length says how much the word tells."""
 
-    vectors: Vectors
-
-    @classmethod
-    def of(cls, vectors: Vectors) -> "TokenVectors":
+    def __init__(self, vectors: Vectors) -> None:
         """Take the table as it is stored: only the rows that a question needs are widened."""
-        return cls(vectors)
+        self.vectors = vectors
+        self._lengths = np.full(len(vectors), np.nan, dtype=np.float32)
 
     def rows(self, ids: Positions) -> tuple[Floats, Floats]:
         """Some rows in single precision, and their lengths."""
         wide = widen(self.vectors.take(ids, axis=0))
-        return wide, np.sqrt(np.einsum("ij,ij->i", wide, wide))
+        lengths = self._lengths.take(ids)
+        new = np.flatnonzero(np.isnan(lengths))
+        if len(new):
+            fresh = wide[new]
+            lengths[new] = np.sqrt(np.einsum("ij,ij->i", fresh, fresh))
+            self._lengths[ids[new]] = lengths[new]
+        return wide, lengths
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,7 +192,8 @@ class SoftMatch:
 
 def _similarities(asked: Floats, asked_lengths: Floats, rows: Floats, lengths: Floats) -> Floats:
     wanted = asked / np.maximum(asked_lengths, 1e-6)[:, None]
-    cosines = (rows @ wanted.T).T.copy()
+    cosines: Floats = np.ascontiguousarray((rows @ wanted.T).T)
     cosines /= np.maximum(lengths, 1e-6)
     np.clip(cosines, 0.0, 1.0, out=cosines)
-    return np.asarray(cosines * cosines, dtype=np.float32)
+    cosines *= cosines
+    return cosines
