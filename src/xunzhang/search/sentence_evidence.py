@@ -284,20 +284,33 @@ def _shape(query: QueryContext, sentences: Sentences) -> dict[str, Weights]:
     """Length, place and ending of each sentence, and how much of it the question does not say."""
     folded, counts = sentences.folded, sentences.counts[sentences.owner]
     place = (np.arange(len(folded)) - sentences.first[sentences.owner]).astype(np.float32)
-    asked = set(fold(query.text))
     lengths = sentences.lengths.astype(np.float32)
-    new = [1.0 - sum(map(asked.__contains__, each)) / max(len(each), 1) for each in folded]
+    said = np.bincount(
+        np.repeat(np.arange(len(folded)), sentences.lengths),
+        _is_in("".join(folded), fold(query.text)),
+        minlength=len(folded),
+    )
     ends = [each.rstrip(_CLOSERS)[-1:] for each in sentences.texts]
     return {
         "asks_itself": _flags([each.rstrip(_CLOSERS).endswith("?") for each in folded]),
         "ended": _flags([bool(end) and end in _ENDINGS for end in ends]),
         "length": np.log(lengths + np.float32(5.0)),
-        "new_share": np.array(new, dtype=np.float32),
+        "new_share": (1.0 - said / np.maximum(sentences.lengths, 1)).astype(np.float32),
         "place": np.minimum(place, _FAR),
         "first": (place == 0).astype(np.float32),
         "last": (place == counts - 1).astype(np.float32),
         "sentences": np.minimum(counts, _FAR).astype(np.float32),
     }
+
+
+def _is_in(text: str, characters: str) -> npt.NDArray[np.bool_]:
+    """For each character of a text whether it is one of these."""
+    codes, known = (
+        np.frombuffer(t.encode("utf-32-le", "surrogatepass"), np.uint32) for t in (text, characters)
+    )
+    wanted = np.unique(known)
+    place = np.searchsorted(wanted, codes).clip(max=len(wanted) - 1)
+    return np.asarray(wanted[place] == codes)
 
 
 def _runs(asked: str, folded: Sequence[str]) -> Weights:
