@@ -35,11 +35,10 @@ def measure(folder: Path, passages: int, options: argparse.Namespace) -> dict[st
         with serving(folder, Path(logs) / "server.log") as server:
             figures["memory"] = living.memory(server, asked)
             figures["connections"] = asking.by_connections(server.port, asked, options.seconds)
-        if passages <= LARGE or options.change:
-            changed = folder if options.change else living.copy_of(folder, Path(logs) / "copy")
-            with Index.open(changed) as index:
-                figures["adding"] = living.adding(index)
-                figures["removing"] = living.removing(index, asked[:60])
+        copy = living.copy_of(folder, Path(logs) / "copy")
+        with Index.open(folder) as untouched, Index.open(copy) as index:
+            figures["adding"] = living.adding(index)
+            figures["removing"] = living.removing(index, untouched, asked[:60])
     return figures
 
 
@@ -84,9 +83,6 @@ def main() -> None:
     )
     parser.add_argument("--keep", type=Path, help="keep the indexes in this folder for next time")
     parser.add_argument("--seconds", type=float, default=10.0, help="how long a server is asked")
-    parser.add_argument(
-        "--change", action="store_true", help="change the indexes themselves, not copies"
-    )
     parser.add_argument("--no-save", action="store_true", help="print only")
     options = parser.parse_args()
     stages = building.stages(options.text)
