@@ -20,6 +20,8 @@ _PARTY = (
 )
 _NEXT_PARTY = re.compile(rf"(?<![ \t\u3000\n])(?:[ \t\u3000]{{2,40}}|\u3000)(?={_PARTY})")
 _FIRST_PARTY = re.compile(_PARTY)
+_GAPS = "\u3000", "  ", "\t"
+"""One of them stands in whatever `_NEXT_PARTY` finds."""
 
 
 def is_field(line: str) -> bool:
@@ -38,7 +40,9 @@ def is_known_field(line: str) -> bool:
 
 def party_starts(text: str) -> list[int]:
     """Where another party of a contract begins on the line that names one already."""
-    starts = []
+    starts: list[int] = []
+    if not any(gap in text for gap in _GAPS):
+        return starts
     for match in _NEXT_PARTY.finditer(text):
         line_start = text.rfind("\n", 0, match.start()) + 1
         if _FIRST_PARTY.match(text[line_start : match.start()].lstrip()):

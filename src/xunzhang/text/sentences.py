@@ -12,10 +12,8 @@ CLOSERS = "”’」』）)】》〉\"'"
 # A wrapped line goes on below it only if it is about as wide as a column of print.
 _WRAP_CHARS = 18
 _FIELD_CHARS = 40
-_END = re.compile(
-    rf"[{ENDERS}]+[{re.escape(CLOSERS)}]*"  # 。” and the like
-    r"|(?<=[A-Za-z)\]])\.(?=\s|$)"  # the full stop of a Latin sentence
-)
+_END = re.compile(rf"[{ENDERS}]+[{re.escape(CLOSERS)}]*")  # 。” and the like
+_LATIN_END = re.compile(r"(?<=[A-Za-z)\]])\.(?=\s|$)")
 # The look behind keeps a long run of blanks from being read again at each of them.
 _LINE_END = re.compile(r"(?<![ \t\u3000])[ \t\u3000]*\n")
 _LIST_MARK = re.compile(
@@ -57,16 +55,25 @@ def trim(text: str, start: int, end: int) -> Span:
     return Span(start, end)
 
 
-def _boundaries(text: str) -> Iterator[int]:
+def _boundaries(text: str) -> list[int]:
     """Where a sentence may end, ascending; the last is the end of the text."""
-    ends = {match.end() for match in _END.finditer(text)}.union(party_starts(text))
+    ends = {match.end() for match in _END.finditer(text)}
+    ends.update(party_starts(text))
+    if "." in text:
+        ends.update(match.end() for match in _LATIN_END.finditer(text))
+    if "\n" in text:
+        ends.update(_line_ends(text))
+    ends.add(len(text))
+    return sorted(ends)
+
+
+def _line_ends(text: str) -> Iterator[int]:
+    """The ends of the lines that do not go on in the next one."""
     line_start = 0
     for match in _LINE_END.finditer(text):
         if not _is_wrapped(text, line_start, match.start(), match.end()):
-            ends.add(match.end())
+            yield match.end()
         line_start = match.end()
-    ends.add(len(text))
-    yield from sorted(ends)
 
 
 def _is_wrapped(text: str, line_start: int, line_end: int, next_start: int) -> bool:
