@@ -27,7 +27,7 @@ class HitView:
     @property
     def blocks(self) -> list[Table | list[Segments]]:
         """The text line by line, rows of a table as tables."""
-        return list(with_tables(segment_lines(self.segments)))
+        return list(with_tables(segment_lines(self.segments), self.hit.heading))
 
     @property
     def has_table(self) -> bool:
