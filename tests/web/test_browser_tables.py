@@ -42,6 +42,16 @@ def page(request: pytest.FixtureRequest, browser: Any, address: str) -> Iterator
     yield from opened(browser, address, SIZES[request.param])
 
 
+def test_short_cells_of_the_marked_passage_do_not_break(browser: Any, address: str) -> None:
+    for page in opened(browser, address):
+        page.goto("/?q=北桥门店的负责人是谁？")
+        page.locator(".hit h3 a").first.click()
+
+        for cell in page.locator(".sheet td.short mark").all():
+            expect(cell).to_have_css("white-space", "nowrap")
+        expect(page.locator(".sheet mark.passage").first).to_have_text("南桥门店")
+
+
 def test_every_value_of_the_row_is_seen_below_the_name_of_its_column(page: Page) -> None:
     page.goto("/?q=北桥门店的负责人是谁？")
     card = page.locator(".answer-card")

@@ -7,6 +7,7 @@ from xunzhang.index import Placed
 from xunzhang.types import Answer, AnswerSource, Span, TypedAnswer
 from xunzhang_web.lines import line_wraps
 from xunzhang_web.marking import Segment, segment_lines, segments
+from xunzhang_web.presentation import heading_beside
 from xunzhang_web.records import Record, record
 from xunzhang_web.tables import cells_of
 from xunzhang_web.values import plain_value, spoken_value
@@ -118,7 +119,7 @@ def _answer_quote(answer: Answer, placed: Mapping[int, Placed], text_of: TextOf)
         end=answer.end,
         title=answer.title,
         path=answer.path,
-        heading=place.passage.heading if place else "",
+        heading=_heading(place),
         published_on=place.document.published_on if place else None,
         page=place.passage.page if place else None,
         record=row,
@@ -151,11 +152,18 @@ def _source_quote(source: AnswerSource, placed: Mapping[int, Placed]) -> Quote:
         end=source.end,
         title=source.title,
         path=source.path,
-        heading=place.passage.heading if place else "",
+        heading=_heading(place),
         published_on=source.published_on,
         page=place.passage.page if place else None,
         record=_record(place, Span(source.start, source.end), source.typed),
     )
+
+
+def _heading(place: Placed | None) -> str:
+    if place is None:
+        return ""
+    info = place.document
+    return heading_beside(place.passage.heading, info.title, info.published_on)
 
 
 def _record(place: Placed | None, sentence: Span, typed: TypedAnswer | None) -> Record:

@@ -7,6 +7,7 @@ from xunzhang.index import Placed, parse_question, split_questions
 from xunzhang.types import Hit, SearchResult
 from xunzhang_web.answering import AnswerView, answer_view, passage_ids
 from xunzhang_web.marking import Segment, hit_segments, segment_lines
+from xunzhang_web.presentation import heading_beside
 from xunzhang_web.services import services
 from xunzhang_web.tables import Segments, Table, with_tables
 
@@ -36,9 +37,14 @@ class HitView:
 
     @property
     def heading(self) -> str:
-        """The heading above the passage, where the title does not say it already."""
-        heading = self.hit.heading.strip()
-        return "" if heading in self.hit.title else heading
+        """The heading above the passage, where nothing else on the page says it already."""
+        heading, published_on = self.hit.heading.strip(), None
+        for block in self.blocks:
+            if isinstance(block, Table):
+                heading = heading.removesuffix(" ".join(block.labels))
+        if self.placed is not None:
+            published_on = self.placed.document.published_on
+        return heading_beside(heading, self.hit.title, published_on)
 
 
 @dataclass(frozen=True, slots=True)
