@@ -80,6 +80,7 @@ def photograph(browser: Browser, address: str) -> None:
         if picture.opens_first_hit:
             page.locator(".hit h3 a").first.click()
             page.wait_for_load_state("networkidle")
+            page.evaluate("scrollTo(0, 0)")
         page.screenshot(path=HERE / picture.name)
         page.close()
         with Image.open(HERE / picture.name) as taken:
