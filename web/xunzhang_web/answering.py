@@ -10,7 +10,7 @@ from xunzhang_web.marking import Segment, segment_lines, segments
 from xunzhang_web.presentation import heading_beside
 from xunzhang_web.records import Record, record
 from xunzhang_web.tables import cells_of
-from xunzhang_web.values import plain_value, spoken_value
+from xunzhang_web.values import plain_value, spoken_value, unsaid_unit
 
 TextOf = Callable[[int], str]
 """The stored text of a document, by its id."""
@@ -18,11 +18,15 @@ TextOf = Callable[[int], str]
 
 @dataclass(frozen=True, slots=True)
 class Typed:
-    """The answer itself: `text` word for word, and `plain` what it comes to where that differs."""
+    """The answer itself: `text` word for word, and `plain` what it comes to where that differs.
+
+    `unit` is that of a figure that has none beside it.
+    """
 
     type: str
     text: str
     plain: str = ""
+    unit: str = ""
     items: tuple[str, ...] = ()
 
 
@@ -208,5 +212,6 @@ def _typed(typed: TypedAnswer | None, offset: int, text: str) -> Typed | None:
         type=typed.type,
         text=spoken_value(typed),
         plain=plain_value(typed),
+        unit=unsaid_unit(typed),
         items=tuple(item for item in items if item),
     )
