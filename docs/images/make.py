@@ -44,9 +44,7 @@ class Picture(NamedTuple):
 PICTURES = (
     Picture("search.png", ASKED),
     Picture("search-dark.png", ASKED, color_scheme="dark"),
-    Picture("search-phone.png", ASKED, 375, 760, 2),
     Picture("reading.png", f"/?q={quote(TO_READ)}", opens_first_hit=True),
-    Picture("documents.png", "/documents"),
 )
 
 
