@@ -44,9 +44,7 @@ class Picture(NamedTuple):
 PICTURES = (
     Picture("search.png", ASKED),
     Picture("search-dark.png", ASKED, color_scheme="dark"),
-    Picture("search-phone.png", ASKED, 375, 760, 2),
     Picture("reading.png", f"/?q={quote(TO_READ)}", opens_first_hit=True),
-    Picture("documents.png", "/documents"),
 )
 
 
@@ -80,6 +78,7 @@ def photograph(browser: Browser, address: str) -> None:
         if picture.opens_first_hit:
             page.locator(".hit h3 a").first.click()
             page.wait_for_load_state("networkidle")
+            page.evaluate("scrollTo(0, 0)")
         page.screenshot(path=HERE / picture.name)
         page.close()
         with Image.open(HERE / picture.name) as taken:

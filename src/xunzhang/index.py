@@ -35,7 +35,7 @@ from xunzhang.search.parts import split_questions as split_questions
 from xunzhang.search.syntax import parse_question as parse_question
 from xunzhang.store import Store
 from xunzhang.store.dictionary import checked_word as checked_word
-from xunzhang.text.grids import has_header as has_header
+from xunzhang.text import grids as grids
 from xunzhang.text.normalize import is_unicode
 from xunzhang.types import (
     Check,

@@ -80,6 +80,12 @@ def find(question: str, *texts: str) -> Answer:
     return answer
 
 
+def shown(question: str, *texts: str) -> str | None:
+    """The value that is shown for a question in some passages; None where none is."""
+    typed = find(question, *texts).typed
+    return typed.text if typed is not None else None
+
+
 def quoted(text: str, start: int, end: int) -> str:
     """What stands at a place of the document that a passage was taken from."""
     return text[start - OFFSET : end - OFFSET]

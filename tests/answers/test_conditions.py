@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.answers.finding import find
+from tests.answers.finding import shown
 from xunzhang.answers.conditions import tier_factors
 from xunzhang.answers.quantities import quantities
 
@@ -12,11 +12,6 @@ LEAVE = (
 FARE = "游船票按年龄收费,6岁至17岁的30元,18岁以上的60元。"
 REPORT = "2022年，渡口公司营业收入4.5亿元。2021年，渡口公司营业收入3.9亿元。"
 COATS = "工作服分两种，单衣每件80元，棉衣每件190元，自愿购买。"
-
-
-def shown(question: str, text: str) -> str | None:
-    typed = find(question, text).typed
-    return typed.text if typed is not None else None
 
 
 @pytest.mark.parametrize(

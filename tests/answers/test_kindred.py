@@ -2,13 +2,7 @@
 
 import pytest
 
-from tests.answers.finding import find
-
-
-def shown(question: str, *texts: str) -> str | None:
-    typed = find(question, *texts).typed
-    return typed.text if typed is not None else None
-
+from tests.answers.finding import shown
 
 TEAMS = "云港男足成立于1994年，教练是何秋实。雁城女篮成立于2003年，教练是周立群。"
 CAMPUSES = "东校区招收新生160名，西校区招收新生95名。"

@@ -2,13 +2,7 @@
 
 import pytest
 
-from tests.answers.finding import find
-
-
-def shown(question: str, *texts: str) -> str | None:
-    typed = find(question, *texts).typed
-    return typed.text if typed is not None else None
-
+from tests.answers.finding import shown
 
 MODELS = "QH-35与QH-50的不同：QH-50带有暖风，水箱容量为9升，整机重4千克。"
 BOOKS = "其中《寒江集》刻于1641年，今藏云泽图书馆；《望岳稿》已失传。"

@@ -2,15 +2,10 @@
 
 import pytest
 
-from tests.answers.finding import find
+from tests.answers.finding import shown
 
 STAFF = "渔场有职工340人，技术员52人，其中初级技术员31人，中级技术员14人。"
 PRIZES = "A组冠军每人奖金6000元，B组冠军2500元，C组冠军900元。"
-
-
-def shown(question: str, text: str) -> str | None:
-    typed = find(question, text).typed
-    return typed.text if typed is not None else None
 
 
 @pytest.mark.parametrize(

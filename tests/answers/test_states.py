@@ -2,13 +2,7 @@
 
 import pytest
 
-from tests.answers.finding import find
-
-
-def shown(question: str, *texts: str) -> str | None:
-    typed = find(question, *texts).typed
-    return typed.text if typed is not None else None
-
+from tests.answers.finding import shown
 
 SALES = "瓷器厂一月订货额910万元，上年同期为640万元，客户多在海外。"
 TENTS = "去年的音乐节搭了帐篷38顶，今年搭了帐篷52顶。"

@@ -2,13 +2,7 @@
 
 import pytest
 
-from tests.answers.finding import find
-
-
-def shown(question: str, *texts: str) -> str | None:
-    typed = find(question, *texts).typed
-    return typed.text if typed is not None else None
-
+from tests.answers.finding import find, shown
 
 LEASE = "承包期限为三年，自2021年6月1日起至2024年5月31日止。"
 PUMP = "每逾期一日加收滞纳金，逾期超过45日的停水。水费按季度缴纳。过滤棉每三周清洗一次。"

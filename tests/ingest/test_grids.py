@@ -6,6 +6,7 @@ from pathlib import Path
 
 import docx
 
+from xunzhang.ingest.formats.grids import GridCell, grid_lines
 from xunzhang.ingest.readers import read_document
 
 ROW = ["一楼", "钟爱华", "6101"]
@@ -84,6 +85,19 @@ def test_merged_cells_of_word_are_said_in_each_row() -> None:
     assert read_docx(document).split("\n") == [
         "部门\t姓名\t分机", "法务部\t钟爱华\t6101", "法务部\t孙晓\t6102"
     ]  # fmt: skip
+
+
+def test_a_cell_that_goes_on_says_what_stands_above_it_unless_it_has_a_text() -> None:
+    goes_on = GridCell("", rows=0)
+    rows = [
+        [GridCell("法务部"), GridCell("共用", columns=2), GridCell("6101")],
+        [goes_on, goes_on._replace(columns=2), GridCell("6102")],
+        [goes_on, GridCell("专用", columns=2, rows=0), goes_on],
+    ]
+    assert grid_lines(rows) == [
+        "法务部\t共用\t\t6101", "法务部\t共用\t\t6102", "法务部\t专用\t\t6102"
+    ]  # fmt: skip
+    assert grid_lines([[goes_on, GridCell("6101")]]) == ["\t6101"]
 
 
 def test_a_markdown_table_may_follow_its_paragraph_and_hold_bars() -> None:

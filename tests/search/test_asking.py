@@ -57,6 +57,46 @@ def test_a_question_without_operators_gets_what_the_search_itself_finds(
     assert same(library.search(question, previous="博物馆有多少件藏品？"), plain)
 
 
+@pytest.fixture(scope="module")
+def samples(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Index]:
+    with Index.open(tmp_path_factory.mktemp("样") / "索引") as index:
+        index.refresh([Path(__file__).parents[2] / "corpus" / "samples"])
+        yield index
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "清溪河全长多少公里？",
+        "清溪河治理花了几年？",
+        "澜江地铁2号线总投资多少？",
+        "2号线哪一年动工？",
+        "平顶山高新区综合排名第几？",
+        "县医院院长是谁？",
+        "白沙河特大桥的主跨是多少米？",
+        "图书馆新馆有多少个座位？",
+        "油菜花什么时候开？",
+        "足球队的主教练是谁？",
+        "沉船上打捞出多少件瓷器？",
+        "澜宁高铁多长？什么时候通车？",
+        "“清溪河” 的排污口有多少个？",
+        "谁发明了望远镜？",
+    ],
+)
+def test_how_many_hits_are_asked_for_changes_no_answer(samples: Index, question: str) -> None:
+    ten = samples.search(question, k=10)
+    for k in (1, 3):
+        few = samples.search(question, k=k)
+
+        assert few.hits == ten.hits[:k]
+        assert (few.answered, few.confidence, few.answer) == (
+            ten.answered, ten.confidence, ten.answer,
+        )  # fmt: skip
+        for part, of_ten in zip(few.parts, ten.parts, strict=True):
+            assert len(part.hits) == k
+            assert (part.answer, part.confidence) == (of_ten.answer, of_ten.confidence)
+
+
 def test_every_hit_holds_the_phrase(library: Index) -> None:
     result = library.search("“先看病后付费”从什么时候开始？")
     assert result.query == "“先看病后付费”从什么时候开始？"

@@ -167,6 +167,18 @@ def test_a_confirmation_closes_by_escape_and_deletes_nothing(page: Page) -> None
     expect(row).to_be_visible()
 
 
+def test_a_confirmation_at_the_lower_edge_of_the_window_is_seen_whole(page: Page) -> None:
+    page.goto("/documents")
+    row = page.get_by_role("row").filter(has_text="青石水库除险加固")
+    button = row.get_by_text("删除", exact=True)
+    edge = button.bounding_box()["y"] + button.bounding_box()["height"] + 5
+    page.set_viewport_size({"width": page.viewport_size["width"], "height": round(edge)})
+
+    button.click()
+
+    expect(row.get_by_role("button", name="确认删除")).to_be_in_viewport(ratio=1)
+
+
 def test_a_confirmation_for_an_upload_speaks_of_no_folder_and_can_be_cancelled(
     page: Page, letter: Path
 ) -> None:

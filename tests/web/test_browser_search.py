@@ -63,6 +63,18 @@ def test_the_answer_comes_first_with_its_source_and_how_sure_it_is(page: Page) -
     assert fits(page)
 
 
+def test_a_question_too_long_for_the_field_of_a_phone_is_seen_whole(page: Page) -> None:
+    ask(page, "江城地铁三号线昨天正式开通运营，全长多少公里？")
+
+    seen = page.locator("h1").bounding_box()
+    is_phone = page.viewport_size["width"] < 640
+    assert (seen["height"] > 10) is is_phone
+    assert fits(page)
+
+    ask(page, "三号线")
+    assert page.locator("h1").bounding_box()["height"] <= 1
+
+
 def test_a_question_that_is_not_answered_is_said_not_to_be_before_anything_else(page: Page) -> None:
     ask(page, UNANSWERED)
 

@@ -77,6 +77,9 @@ def test_every_text_is_used() -> None:
     computed |= {f"site.theme_{theme}" for theme in THEMES}
     computed |= {f"why.leg_{leg}" for leg in ("words", "pairs", "dense", "lexical")}
     computed |= {f"kind.{kind}" for kind in KINDS}
+    counts = ("added", "updated", "renamed", "removed", "unchanged", "failed")
+    computed |= {f"count.{name}" for name in (*counts, "comma")}
+    computed |= {f"plan.{action}" for action in ("add", "update", "rename", "remove")}
     computed |= {"answer.yes", "answer.no"}
     computed |= {
         f"written.{problem}"

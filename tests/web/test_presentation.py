@@ -4,6 +4,7 @@ from flask.testing import FlaskClient
 from xunzhang_web.presentation import (
     confidence_word,
     day,
+    heading_beside,
     human_size,
     local_time,
     milliseconds,
@@ -20,6 +21,22 @@ def test_a_confidence_is_said_in_words(confidence: float, word: str) -> None:
     assert confidence_word(confidence) == word
     assert confidence_word(confidence, 0.0) != "unsure"
     assert confidence_word(confidence, 1.1) == "unsure"
+
+
+@pytest.mark.parametrize(
+    ("heading", "said"),
+    [
+        ("票价", "票价"),
+        ("各位乘客：", "各位乘客"),
+        ("三号线", ""),
+        ("2031年5月6日", ""),
+        ("2031-05-06", ""),
+        ("2031年5月7日", "2031年5月7日"),
+        (" ", ""),
+    ],
+)
+def test_a_heading_says_nothing_twice(heading: str, said: str) -> None:
+    assert heading_beside(heading, "三号线开通", "2031-05-06") == said
 
 
 @pytest.mark.parametrize(

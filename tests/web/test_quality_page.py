@@ -85,13 +85,26 @@ def test_the_questions_are_asked_and_compared(
     page = finish(app)
 
     assert page.count('<svg class="bars"') == 7
-    assert page.count('class="dot"') >= 2
+    assert page.count('class="dot dot-1"') >= 1 <= page.count('class="dot dot-2"')
     assert "前 10 条里没有答案" in page
     assert "[" in page and "差别（95% 区间）" in page
     assert "style=" not in page
     job = app.extensions[EXTENSION].jobs.latest(QUALITY)
     told = client.get(f"/api/jobs/{job.job_id}").json
     assert (told["kind"], told["state"], told["done"]) == ("quality", "done", 4)
+
+
+def test_what_was_compared_stays_chosen_and_each_plot_is_named(
+    client: FlaskClient, app: Flask, index: Index
+) -> None:
+    index.quality.add(QUESTION, ["设车站23座"])
+
+    client.post("/quality/run", data={"way": "weighted", "other": "lexical"})
+    page = finish(app)
+
+    assert re.findall(r'value="(\w+)" selected', page) == ["weighted", "lexical"]
+    captions = re.findall(r"<figcaption>(.*?)</figcaption>", page, re.S)
+    assert ["综合，加权" in captions[0], "只看字词" in captions[1]] == [True, True]
 
 
 def test_a_single_run_shows_no_differences(client: FlaskClient, app: Flask, index: Index) -> None:

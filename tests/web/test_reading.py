@@ -46,6 +46,15 @@ def test_the_passage_and_within_it_the_answer_are_marked() -> None:
     assert view.following is not None and view.following.passage_id == 101
 
 
+def test_what_else_is_marked_leaves_no_hole_in_the_passage() -> None:
+    start = TEXT.index("五月完工。")
+    view = reading_view(document(), passage_id=100, also=[Span(start, TEXT.index("灌溉"))])
+
+    assert marked(view, "passage") == "工期三月动工。"
+    assert marked(view, "passage also") == "五月完工。"
+    assert marked(view, "also") == "效益"
+
+
 def test_an_answer_alone_finds_its_passage() -> None:
     start = TEXT.index("灌溉")
     view = reading_view(document(), answer=Span(start, start + 4))

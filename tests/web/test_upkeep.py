@@ -123,7 +123,7 @@ def test_a_large_change_shows_its_plan_first(
     assert sent.status_code == 303
     page = client.get(sent.location).text
     assert len(index.documents()) == 4
-    assert "新增 21，更新 0，改名 0，移除 1" in page
+    assert "新增 21，移除 1</p>" in page
     assert page.index("医院.txt") < page.index("简报0.txt")
     assert client.get("/api/plan").json["large"] is True
     digest = re.search(r'name="plan" value="(\w+)"', page)
@@ -163,6 +163,21 @@ def test_six_removals_are_a_large_change(client: FlaskClient, app: Flask, corpus
 def test_a_plan_without_changes_says_so(reader: FlaskClient) -> None:
     assert "没有什么要变的" in reader.get("/documents/plan").text
     assert reader.get("/api/plan").json["large"] is False
+
+
+def test_what_did_not_happen_goes_unsaid(client: FlaskClient, app: Flask, corpus: Path) -> None:
+    assert "没有变化" in finish(app, client.post("/documents/reindex").location)
+    write_many(corpus, 2)
+    done = finish(app, client.post("/documents/reindex").location)
+
+    assert "索引已是最新：新增 2，未变 4。" in done
+    assert ">新增 2</span>" in client.get("/history").text
+
+
+@pytest.mark.parametrize("address", ["/history", "/documents/plan", "/dictionary", "/documents/1"])
+def test_pages_about_documents_are_below_documents(reader: FlaskClient, address: str) -> None:
+    page = reader.get(address).text
+    assert re.findall(r'href="([^"]*)"\s+aria-current="(\w+)"', page) == [("/documents", "true")]
 
 
 def test_the_api_starts_a_reindex_without_asking(

@@ -2,7 +2,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from xunzhang.types import TypedAnswer
-from xunzhang_web.values import plain_value
+from xunzhang_web.values import plain_value, unsaid_unit
 
 
 def plain_of(reader: FlaskClient, kind: str, text: str, value: str, language: str = "zh") -> str:
@@ -44,6 +44,24 @@ def test_what_the_words_say_already_is_not_said_again(
     reader: FlaskClient, kind: str, text: str, value: str
 ) -> None:
     assert plain_of(reader, kind, text, value) == ""
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "unit", "said"),
+    [
+        ("amount", "128", "元", "元"),
+        ("amount", "7,980", "元", "元"),
+        ("amount", "128元", "元", ""),
+        ("amount", "一百二十八", "元", ""),
+        ("rank", "3", "名", ""),
+        ("date", "2014", None, ""),
+    ],
+)
+def test_a_mere_figure_is_followed_by_its_unit(
+    kind: str, text: str, unit: str | None, said: str
+) -> None:
+    typed = TypedAnswer(kind, text, 0, len(text), value="128", unit=unit)
+    assert unsaid_unit(typed) == said
 
 
 def test_english_months_have_names(reader: FlaskClient) -> None:

@@ -1,6 +1,6 @@
 """The texts of the page: Flask-Babel over the gettext catalogues in `translations/`."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from importlib.resources import files
 from io import BytesIO
@@ -56,6 +56,13 @@ def raw(name: str, *, count: object = None) -> str:
     return cast(str, look_up(name))
 
 
+def said_counts(area: str, counts: Mapping[str, int], names: Iterable[str]) -> str:
+    """What happened how often, in the order of the names; what did not happen goes unsaid."""
+    said = [(name, counts.get(name) or 0) for name in names]
+    told = (translate(f"{area}.{name}", count=count) for name, count in said if count)
+    return translate("count.comma").join(told)
+
+
 def is_known(name: str) -> bool:
     """Whether there is such a text."""
     return raw(name) != name
@@ -99,6 +106,7 @@ def init_messages(app: Flask) -> None:
             "raw": raw,
             "is_known": is_known,
             "reason_of": reason_of,
+            "said_counts": said_counts,
             "other_language_url": other_language_url(),
         }
     )

@@ -1,5 +1,6 @@
 """Words and figures as the templates show them."""
 
+import re
 from collections.abc import Callable
 from datetime import date, datetime
 
@@ -7,6 +8,8 @@ from flask_babel import format_date
 
 from xunzhang.config import LIKELY_CONFIDENCE, REFUSAL_CONFIDENCE, SURE_CONFIDENCE
 from xunzhang_web.lines import line_wraps
+
+_DAY = re.compile(r"(\d{4})\s*[年\-/.]\s*(\d{1,2})\s*[月\-/.]\s*(\d{1,2})\s*日?")
 
 
 def confidence_word(confidence: float, threshold: float = REFUSAL_CONFIDENCE) -> str:
@@ -24,6 +27,15 @@ def day(moment: str) -> str:
         return str(format_date(date.fromisoformat(moment), "long"))
     except ValueError:
         return moment
+
+
+def heading_beside(heading: str, title: str, published_on: str | None = None) -> str:
+    """What a heading says beside the title and the day of publication; empty for nothing."""
+    said = heading.strip().rstrip("：:").rstrip()
+    day_said = _DAY.fullmatch(said)
+    if day_said and published_on == "{:0>4}-{:0>2}-{:0>2}".format(*day_said.groups()):
+        return ""
+    return "" if said in title else said
 
 
 def unwrapped(text: str) -> str:

@@ -42,6 +42,7 @@ def page() -> ResponseReturnValue:
     job = shared.jobs.latest(QUALITY)
     report = job.quality if job is not None else None
     runs = [run for run in (report.run, report.other) if run is not None] if report else []
+    names = [name_of(run.settings) for run in runs]
     return render_template(
         "quality.html",
         questions=kept[(number - 1) * QUESTIONS_PER_PAGE : number * QUESTIONS_PER_PAGE],
@@ -51,7 +52,7 @@ def page() -> ResponseReturnValue:
         job=job,
         report=report,
         ways=list(ways(shared.rerankers)),
-        names=[name_of(run.settings) for run in runs],
+        names=names,
         runs=runs,
         plots=draw_reliability(report) if report else [],
         notice=shared.notices.get(request.args.get("notice", "")),

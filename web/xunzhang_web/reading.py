@@ -63,7 +63,7 @@ def reading_view(
     passage = find_passage(document.passages, passage_id=passage_id, answer=answer)
     marks = [(Span(passage.start, passage.end), "passage")] if passage else []
     place = marks[0][0].start if marks else answer.start if answer else 0
-    marks += [(span, "also") for span in also]
+    marks += [mark for span in also for mark in _also(span, passage)]
     marks += [(answer, "answer")] if answer else []
     parts = split_parts(document.text)
     number = min(part, len(parts)) if part > 0 else _part_of(parts, place)
@@ -78,6 +78,13 @@ def reading_view(
         part=number,
         parts=len(parts),
     )
+
+
+def _also(span: Span, passage: Passage | None) -> Iterator[tuple[Span, str]]:
+    """What else to mark; within the passage its own mark shows through."""
+    yield span, "also"
+    if passage is not None:
+        yield Span(max(span.start, passage.start), min(span.end, passage.end)), "passage also"
 
 
 def find_passage(

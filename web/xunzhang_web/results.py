@@ -7,6 +7,7 @@ from xunzhang.index import Placed, parse_question, split_questions
 from xunzhang.types import Hit, SearchResult
 from xunzhang_web.answering import AnswerView, answer_view, passage_ids
 from xunzhang_web.marking import Segment, hit_segments, segment_lines
+from xunzhang_web.presentation import heading_beside
 from xunzhang_web.services import services
 from xunzhang_web.tables import Segments, Table, with_tables
 
@@ -27,7 +28,7 @@ class HitView:
     @property
     def blocks(self) -> list[Table | list[Segments]]:
         """The text line by line, rows of a table as tables."""
-        return list(with_tables(segment_lines(self.segments)))
+        return list(with_tables(segment_lines(self.segments), self.hit.heading))
 
     @property
     def has_table(self) -> bool:
@@ -36,9 +37,14 @@ class HitView:
 
     @property
     def heading(self) -> str:
-        """The heading above the passage, where the title does not say it already."""
-        heading = self.hit.heading.strip()
-        return "" if heading in self.hit.title else heading
+        """The heading above the passage, where nothing else on the page says it already."""
+        heading, published_on = self.hit.heading.strip(), None
+        for block in self.blocks:
+            if isinstance(block, Table):
+                heading = heading.removesuffix(" ".join(block.labels))
+        if self.placed is not None:
+            published_on = self.placed.document.published_on
+        return heading_beside(heading, self.hit.title, published_on)
 
 
 @dataclass(frozen=True, slots=True)

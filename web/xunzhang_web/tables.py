@@ -1,6 +1,7 @@
 """Rows of sheets as tables: what stands in the text as 姓名：…；部门：… line by line.
 
-Tables of other documents have their cells apart by tabs, below the line that names the columns.
+Tables of other documents have their cells apart by tabs, below the line that names the columns;
+where that stands in the passage before, it ends the heading.
 """
 
 import re
@@ -9,7 +10,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import NamedTuple
 
-from xunzhang.index import has_header
+from xunzhang.index import grids
 from xunzhang.types import Span
 from xunzhang_web.marking import Segment, cut_segments
 
@@ -54,10 +55,11 @@ def cells_of(line: str) -> list[Cell]:
     return found if is_row else []
 
 
-def with_tables(lines: Sequence[Segments]) -> Iterator[Table | list[Segments]]:
+def with_tables(lines: Sequence[Segments], heading: str = "") -> Iterator[Table | list[Segments]]:
     """The lines of a text with each run of rows of one table as a table.
 
-    Rows of sheets are of one sheet where they begin with the same column.
+    Rows of sheets are of one sheet where they begin with the same column. The `heading` is that of
+    the passage.
     """
     parsed = [(line, _text(line), cells_of(_text(line))) for line in lines]
     for kind, group in groupby(parsed, key=lambda each: _kind(each[1], each[2])):
@@ -68,7 +70,7 @@ def with_tables(lines: Sequence[Segments]) -> Iterator[Table | list[Segments]]:
         elif kind:
             yield _table([(line, cells) for line, _, cells in run])
         else:
-            yield _tabbed(own) or own
+            yield _tabbed(own) or _continued(own, heading) or own
 
 
 def _text(line: Segments) -> str:
@@ -82,26 +84,42 @@ def _kind(text: str, cells: Sequence[Cell]) -> str | None:
 
 def _tabbed(lines: Sequence[Segments]) -> Table | None:
     """Lines with tabs as a table, where the first names the columns of the others."""
-    places = [[*_between_tabs(_text(line))] for line in lines]
-    rows = places[1:]
-    labels, *texts = (
-        [_text(line)[slice(*cell)].strip() for cell in cells]
-        for line, cells in zip(lines, places, strict=True)
-    )
+    texts = [_texts(line) for line in lines]
+    labels, rows = texts[0], texts[1:]
     width = len(labels)
     if not rows or max(map(len, rows)) > width:
         return None
-    squared = [[*row, *[""] * (width - len(row))] for row in texts]
-    if not has_header([labels, *squared]) or any(piece.mark == "answer" for piece in lines[0]):
+    squared = [[*row, *[""] * (width - len(row))] for row in rows]
+    if not grids.has_header([labels, *squared]) or any(
+        piece.mark == "answer" for piece in lines[0]
+    ):
         return None
-    filled = (
-        tuple(cut_segments(line, cell) for cell in [*cells, *[Span(0, 0)] * (width - len(cells))])
-        for line, cells in zip(lines[1:], rows, strict=True)
-    )
-    return Table(tuple(labels), tuple(filled), len(lines))
+    return _below(labels, lines[1:], len(lines))
 
 
-def _between_tabs(text: str) -> Iterator[Span]:
+def _continued(lines: Sequence[Segments], heading: str) -> Table | None:
+    """Rows of a table that began before the passage: the heading names the columns."""
+    widths = {len(_texts(line)) for line in lines}
+    labels = grids.head_in(heading, max(widths))
+    return _below(labels, lines, len(lines)) if labels and len(widths) == 1 else None
+
+
+def _below(labels: Sequence[str], rows: Sequence[Segments], lines: int) -> Table:
+    return Table(tuple(labels), tuple(_squared(row, len(labels)) for row in rows), lines)
+
+
+def _squared(line: Segments, width: int) -> tuple[Segments, ...]:
+    cells = [cut_segments(line, cell) for cell in between_tabs(_text(line))]
+    return (*cells, *[()] * (width - len(cells)))
+
+
+def _texts(line: Segments) -> list[str]:
+    text = _text(line)
+    return [text[slice(*cell)].strip() for cell in between_tabs(text)]
+
+
+def between_tabs(text: str) -> Iterator[Span]:
+    """The cells of a line."""
     return (Span(*match.span()) for match in _TABBED.finditer(text))
 
 

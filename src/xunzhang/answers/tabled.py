@@ -4,7 +4,14 @@ import re
 from collections.abc import Iterator, Sequence
 
 from xunzhang.answers.cells import Cell
-from xunzhang.text.grids import has_header, is_label, is_rule, names_columns, split_cells
+from xunzhang.text.grids import (
+    has_header,
+    head_in,
+    is_label,
+    is_rule,
+    names_columns,
+    split_cells,
+)
 
 _NAMED = re.compile(r"(?P<label>.*?)(?:\((?P<unit>[^()]{1,10})\))?$")
 _REMARKS = re.compile(r"备注|说明|附注|其他|注$")
@@ -28,7 +35,7 @@ def leads(lines: Sequence[str], heading: str) -> Iterator[str]:
             before, head = line, ""
             continue
         if not head and not is_rule(line):
-            head = _head_in(heading, len(cells))
+            head = "\t".join(head_in(heading, len(cells)))
             yield head or before
             head = head or line
         elif _begins_table(line, behind, head):
@@ -89,10 +96,3 @@ def cells_beside(text: str) -> list[Cell]:
         return []
     pairs = zip(parts[::2], parts[1::2], strict=True)
     return [Cell(name, value, *place) for (name, _), (value, place) in pairs if value]
-
-
-def _head_in(heading: str, width: int) -> str:
-    """The head of a table at the end of a heading, cells apart by tabs; empty for none."""
-    words = heading.split()[-width:]
-    told = len(words) == width and sum(map(is_label, words)) > width // 2
-    return "\t".join(words) if told else ""

@@ -24,6 +24,11 @@ _DOUBTFUL = 0.5
 """Below this confidence a phrase in quotation marks is looked for among all passages, too."""
 
 
+WEIGHED = 10
+"""How many hits are weighed at least, however few are asked for: what stands in the others also
+tells how sure the first one is, and may be the answer."""
+
+
 class Completing(Protocol):
     """Adds the answer itself, and how sure it is, to what one search found."""
 
@@ -58,7 +63,9 @@ class Asker:
         else:
             allowed = self.restrictor.allowed(asked)
             result = self._answer(parts, replace(options, within=_merged(options.within, allowed)))
-        return replace(result, query=whole, read_as=read or result.read_as)
+        parts_shown = tuple(_first(part, options.k) for part in result.parts)
+        read_as = read or result.read_as
+        return replace(_first(result, options.k), query=whole, read_as=read_as, parts=parts_shown)
 
     def _read(self, whole: str, options: SearchOptions, previous: str) -> str | None:
         """The question completed from the one before, whose operators go on to hold."""
@@ -77,7 +84,7 @@ class Asker:
             result = self._search_part(alone, options)
             read = result.read_as or (alone if alone != part else None)
             results.append(replace(result, query=part, read_as=read))
-        return merge_parts(results, options.k)
+        return merge_parts(results, max(options.k, WEIGHED))
 
     def _search_part(self, text: str, options: SearchOptions) -> SearchResult:
         """Search among the passages that hold the phrases; in all of them where none does."""
@@ -100,7 +107,13 @@ class Asker:
         return self.complete(self._found(text, options), corrected=options.corrected)
 
     def _found(self, text: str, options: SearchOptions) -> SearchResult:
-        return self.searcher.search(text, options, reranker=self.reranker)
+        weighed = replace(options, k=max(options.k, WEIGHED))
+        return self.searcher.search(text, weighed, reranker=self.reranker)
+
+
+def _first(result: SearchResult, k: int) -> SearchResult:
+    """The result with the best k of its hits."""
+    return replace(result, hits=result.hits[:k])
 
 
 def _as_sure_as_among_all(result: SearchResult, among_all: SearchResult) -> SearchResult:

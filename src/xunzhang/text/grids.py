@@ -59,6 +59,16 @@ def names_columns(row: Row) -> bool:
     return may_be_header(row) and 2 * named > len(row) and not any(map(_NUMERIC.match, row))
 
 
+def head_in(heading: str, width: int) -> list[str]:
+    """The names of columns that end the heading of a passage whose table began before it.
+
+    As many as `width`; none where they do not read like such names.
+    """
+    words = heading.split()[-width:]
+    told = len(words) == width and sum(map(is_label, words)) > width // 2
+    return words if told else []
+
+
 def has_header(rows: Sequence[Row]) -> bool:
     """Whether the first row names the columns, where nothing but the cells tells it."""
     header, body = rows[0], rows[1:]

@@ -109,6 +109,17 @@ document.addEventListener("click", (event) => {
   closeMenus(event.target.closest(".cancel") ? null : event.target.closest(".menu, .confirm"));
 });
 
+// What opens at the lower edge of the window is seen whole; toggle does not bubble.
+document.addEventListener(
+  "toggle",
+  ({ target }) => {
+    if (target.matches(".confirm[open]")) {
+      target.querySelector("form").scrollIntoView({ block: "nearest" });
+    }
+  },
+  true,
+);
+
 // --- light and dark -------------------------------------------------------------------------
 
 for (const link of document.querySelectorAll("[data-theme-choice]")) {

@@ -1,7 +1,7 @@
 """Word documents (DOCX)."""
 
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -96,7 +96,7 @@ def _blocks(container: Any) -> Iterator[Any]:
 def _table(table: Any) -> list[str]:
     """A table's rows as lines, cells apart by tabs."""
     rows = list(_rows(table))
-    written = grid_lines(_joined(rows))
+    written = grid_lines(rows)
     return written or ["\t".join(cell.text for cell in row).rstrip("\t") for row in rows]
 
 
@@ -122,22 +122,6 @@ def _rows(table: Any) -> Iterator[list[GridCell]]:
 
 def _property(element: Any, group: str, name: str) -> Any:
     return element.find(f"{_W}{group}/{_W}{name}")
-
-
-def _joined(rows: Sequence[Sequence[GridCell]]) -> list[list[GridCell]]:
-    """The rows, where cells that go on with those above them (0 rows) say the same as these."""
-    above: dict[int, str] = {}
-    joined: list[list[GridCell]] = []
-    for row in rows:
-        cells: list[GridCell] = []
-        place = 0
-        for cell in row:
-            text = cell.text or ("" if cell.rows else above.get(place, ""))
-            cells.append(cell._replace(text=text, rows=1))
-            above[place] = text
-            place += cell.columns
-        joined.append(cells)
-    return joined
 
 
 def _text_of(paragraph: Any) -> str:

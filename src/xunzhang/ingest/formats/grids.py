@@ -1,6 +1,6 @@
 """Tables of pages and word processors: cells that may span rows and columns, as lines of text."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from xunzhang.ingest.limits import MAX_COLUMNS
@@ -11,7 +11,10 @@ _MOST_TIMES_LONGER, _ANY_CHARS = 4, 10_000
 
 
 class GridCell(NamedTuple):
-    """A cell: its text, how many columns and rows it spans, and whether it is marked as a name."""
+    """A cell: its text, how many columns and rows it spans, and whether it is marked as a name.
+
+    One of 0 rows goes on with the cell above it, and says the same where it has no text itself.
+    """
 
     text: str
     columns: int = 1
@@ -39,7 +42,7 @@ def _marked_rows(grid: Sequence[Sequence[GridCell]]) -> int:
     for row in grid:
         if not row or not all(cell.is_name or not cell.text for cell in row):
             break
-        heads += any(cell.text for cell in row)
+        heads += any(cell.text or not cell.rows for cell in row)
     return heads if heads < len(grid) else 0
 
 
@@ -58,8 +61,9 @@ def _squared(grid: Sequence[Sequence[GridCell]]) -> list[list[str]]:
     most = _ANY_CHARS + _MOST_TIMES_LONGER * sum(len(cell.text) for row in grid for cell in row)
     above: dict[int, _Spanning] = {}
     squared: list[list[str]] = []
+    row: list[str] = []
     for cells in grid:
-        row = _square(cells, above)
+        row = _square(_continued(cells, row), above)
         most -= sum(map(len, row))
         if most < 0 or len(row) > MAX_COLUMNS:
             return []
@@ -75,7 +79,16 @@ class _Spanning(NamedTuple):
     rows: int
 
 
-def _square(cells: Sequence[GridCell], above: dict[int, _Spanning]) -> list[str]:
+def _continued(cells: Sequence[GridCell], before: Sequence[str]) -> Iterator[GridCell]:
+    """The cells of a row; those that go on say what stands in their column in the row before."""
+    place = 0
+    for cell in cells:
+        goes_on = not cell.rows and not cell.text and place < len(before)
+        yield cell._replace(text=before[place]) if goes_on else cell
+        place += cell.columns
+
+
+def _square(cells: Iterable[GridCell], above: dict[int, _Spanning]) -> list[str]:
     """One row; `above` is what spans into it, and afterwards what spans into the next."""
     row: list[str] = []
     rest = iter(cells)
