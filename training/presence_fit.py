@@ -19,13 +19,13 @@ from xunzhang.answers.presence import SHARES, SHIFTS
 
 ARCHIVES, WRITTEN = "archives", "written"
 WEIGHTS = {ARCHIVES: 80.0, WRITTEN: 400.0}
-PENALTY = 16.0
+PENALTY = 50.0
 """On each step from shift to shift that is not as expected."""
 EXPECTED = np.array(
     [
-        *(-1.0, -0.3, 0.0, 0.4, 2.0),  # numbers
-        *(-1.0, -0.8, -0.3, 0.7, 1.5),  # times
-        *(-0.9, -0.6, 0.0, 1.2, 2.0),  # names
+        *(-1.5, -0.2, 0.1, 0.6, 2.1),  # numbers
+        *(-1.2, -0.5, -0.2, 0.8, 1.6),  # times
+        *(-0.9, -0.4, 0.1, 1.2, 2.0),  # names
         *(0.0, 0.7, 1.2, 1.6, 2.0),  # all the rest
         *(-2.0, -1.5),  # OTHER, LACKING
     ]

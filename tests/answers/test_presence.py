@@ -54,6 +54,11 @@ def test_a_thing_may_be_named_in_another_hit_of_its_document() -> None:
     assert apart.hits[0].confidence < complete(replace(told, hits=hits)).hits[0].confidence
 
 
+def test_what_a_passage_begins_to_speak_of_may_be_named_before_it() -> None:
+    question, goes_on, names = "云溪大桥总投资多少？", "该桥总投资9亿元。", "清河大桥总投资9亿元。"
+    assert sure(question, names) < 0.5 < sure(question, goes_on)
+
+
 @pytest.mark.parametrize(
     ("question", "lacking", "near"),
     [
