@@ -25,12 +25,15 @@ EXPECTED = np.array(
     [
         *(-1.5, -0.2, 0.1, 0.6, 2.1),  # numbers
         *(-1.2, -0.5, -0.2, 0.8, 1.6),  # times
-        *(-0.9, -0.4, 0.1, 1.2, 2.0),  # names
-        *(0.0, 0.7, 1.2, 1.6, 2.0),  # all the rest
+        *(-0.9, -0.4, 0.0, 0.2, 0.5),  # names
+        *(0.0, 0.0, 0.0, 0.2, 0.5),  # all the rest
         *(-2.0, -1.5),  # OTHER, LACKING
     ]
 )
-"""What some hundred questions about other documents told, by a fit of their own."""
+"""What some hundred questions about other documents told, by a fit of their own.
+
+But names and lists that are found raise little: more of those that are shown would be wrong.
+"""
 UNMOVED = "told"
 """The group in which the lack of a candidate says nothing."""
 _WRITTEN_WEIGHTS = {ANSWERABLE: 1.0, "about": 0.4, "near": 0.3, "far": 0.3}
