@@ -54,8 +54,9 @@ def is_of_kin(question: str, told: str) -> bool:
         return True
     if any(title not in told for title in _TITLE.findall(question)) and "《" in told:
         return True
-    there = _models(told)
-    for series, numbers in _models(question).items():
+    models = _models(question)
+    there = _models(told) if models else {}
+    for series, numbers in models.items():
         if series in there and numbers.isdisjoint(there[series]):
             return True
     return False

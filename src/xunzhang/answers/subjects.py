@@ -4,13 +4,17 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from xunzhang.answers.asks import Ask
 from xunzhang.answers.choose import Question
+from xunzhang.answers.conditions import is_of_another, is_of_other_years, names_its_case
 from xunzhang.answers.kindred import is_of_kin
-from xunzhang.answers.presence import is_of_other, told_in
+from xunzhang.text.normalize import fold
 from xunzhang.types import Hit
 
 _PLACE = "ns"
+# A fee, as in 物业费, of which a text has to say at least 物业.
 _FEE = re.compile(r"(?![收交缴免付花扣要])[\u4e00-\u9fff]{2,3}(?<![收交缴免付花扣要])费")
+_DEPUTY = re.compile(r"副(?![业食品刊词歌]|作用|产品|标题)[\u4e00-\u9fff]{2}")
 _PROPER = frozenset("ns nr nrt nrfg nz nt j".split())
 # 我国 and 全国 say the same, and most documents leave it out.
 _UNSAID = frozenset("中国 我国 全国 中华人民共和国 新中国 世界 全球".split())
@@ -29,22 +33,34 @@ def tells_of_another(question: Question, hit: Hit) -> bool:
 
     The more of a question stands in such a hit, the surer its values look, and each is false.
     """
-    if is_of_other(question.ask, hit):
-        return True
     told = told_in(hit)
-    if is_of_kin(question.ask.question, told):
-        return True
+    return is_of_other(question.ask, told) or names_another(question, [told])[0]
+
+
+def names_another(question: Question, texts: Sequence[str]) -> list[bool]:
+    """Whether folded texts lack the place or thing that a question names, or have only its kin."""
     words = question.tag(question.ask.question)
-    if any(place not in told for place in _places(words)):
-        return True
-    if any(_is_unsaid_fee(word, told) for word, _ in words):
-        return True
-    return any(_is_of_another_name(*named, told) for named in _named_things(words))
+    places, things = [*_places(words)], [*_named_things(words)]
+    deputies = _DEPUTY.findall(question.ask.question)
+    fees = [word[:-1] for word, _ in words if _FEE.fullmatch(word)]
+    return [
+        is_of_kin(question.ask.question, told)
+        or any(word not in told for word in (*places, *fees, *deputies))
+        or any(_is_of_another_name(*thing, told) for thing in things)
+        for told in texts
+    ]
 
 
-def _is_unsaid_fee(word: str, told: str) -> bool:
-    """Whether a word names a fee, as 物业费 does, of which a text says nothing at all."""
-    return _FEE.fullmatch(word) is not None and word[:-1] not in told
+def is_of_other(ask: Ask, told: str) -> bool:
+    """Whether a folded text tells only of another year, or of 2号线 for 1号线."""
+    return names_its_case(ask) and (
+        is_of_another(ask.question, told) or is_of_other_years(ask, told)
+    )
+
+
+def told_in(hit: Hit) -> str:
+    """All that a hit tells, folded."""
+    return fold(f"{hit.title}\n{hit.heading}\n{hit.text}")
 
 
 def _places(words: Sequence[tuple[str, str]]) -> Iterator[str]:
