@@ -31,7 +31,9 @@ from xunzhang.answers.conditions import (
     total_factors,
     year_factors,
 )
-from xunzhang.answers.dates import clock_times, dates, eras, weekdays, year_of
+from xunzhang.answers.contacts import read_contact
+from xunzhang.answers.copulas import said_to_be
+from xunzhang.answers.dates import clock_times, dates, eras, until, weekdays, year_of
 from xunzhang.answers.distances import ground
 from xunzhang.answers.events import clause_factors, clauses_beside, event_factors
 from xunzhang.answers.fields import read_field
@@ -53,7 +55,7 @@ from xunzhang.answers.replies import reply
 from xunzhang.answers.roles import role_factor
 from xunzhang.answers.rows import compares, read_row
 from xunzhang.answers.states import state_factors
-from xunzhang.answers.telling import definitions, polar
+from xunzhang.answers.telling import defined, definitions, polar
 from xunzhang.answers.terms import ContentTerms, Term, question_terms, said_and_led
 from xunzhang.answers.timing import asked_deed, spans_between
 
@@ -159,10 +161,18 @@ def _scored(question: Question, sentence: str, before: str) -> Iterable[Scored]:
         return () if row.answer is None else (Scored(row.answer, 1.0, row.named),)
     if row is not None and compares(ask):
         return ()
+    contact = read_contact(ask, sentence, before, terms)
+    if contact is not None:
+        return (Scored(contact.answer, 1.0, contact.named),)
     if row is None or row.width <= _PAIRS:
         field = read_field(ask, sentence, before.partition("\n")[0], terms)
         if field is not None:
             return () if field.answer is None else (Scored(field.answer, 1.0, _FIELD),)
+    name = next(defined(ask, sentence), None)
+    if name is None and row is None:
+        name = said_to_be(ask, sentence, before, terms)
+    if name is not None:
+        return (Scored(name, 1.0, is_reply=True),)
     if ask.type == TEXT:
         return ()
     return _weighed(question, sentence, before, table=row.label if row is not None else None)
@@ -305,7 +315,7 @@ def _dated(ask: Ask, text: str) -> Iterator[Candidate]:
             if year is not None:
                 yield year
         else:
-            yield date
+            yield until(text, date)
 
 
 def _is_given(question: Question, candidate: Candidate, text: str) -> bool:
