@@ -165,7 +165,7 @@ def _scored(question: Question, sentence: str, before: str) -> Iterable[Scored]:
     if contact is not None:
         return (Scored(contact.answer, 1.0, contact.named),)
     if row is None or row.width <= _PAIRS:
-        field = read_field(ask, sentence, before.partition("\n")[0], terms)
+        field = read_field(ask, sentence, _above(before), terms)
         if field is not None:
             return () if field.answer is None else (Scored(field.answer, 1.0, _FIELD),)
     name = next(defined(ask, sentence), None)
@@ -176,6 +176,12 @@ def _scored(question: Question, sentence: str, before: str) -> Iterable[Scored]:
     if ask.type == TEXT:
         return ()
     return _weighed(question, sentence, before, table=row.label if row is not None else None)
+
+
+def _above(before: str) -> str:
+    """What a field stands under: its heading, and the line before where that is no field."""
+    heading, _, line = before.partition("\n")
+    return heading if ":" in line else f"{heading}\n{line}"
 
 
 def _replied(question: Question, sentence: str, before: str) -> Scored | None:

@@ -305,7 +305,10 @@ def sibling_factors(
     for each in candidates:
         clause = _CLAUSE_END.split(text[: each.start])[-1].lstrip()
         others = [word for word in begun if word not in clause]
-        is_other = any(_is_sibling(word, _head(clause)) for word in others)
+        head = _head(clause)
+        is_other = any(
+            _is_sibling(word, head) and head[: len(word)] not in ask.question for word in others
+        )
         factors.append(_OF_SIBLING if is_other else 1.0)
     return factors
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from xunzhang.answers.asks import COUNTED, DATED, NAMED, TEXT, Ask
+from xunzhang.answers.asks import COUNTED, DATED, NAMED, PLACE, TEXT, Ask
 from xunzhang.answers.candidates import Candidate
 from xunzhang.answers.cells import Cell, read_cell
 from xunzhang.answers.rows import likeness
@@ -21,6 +21,9 @@ _TAIL = re.compile(r"(?<=..)(?:日期|时间)$")
 _PARTY = re.compile("[甲乙丙丁][方公]")
 _STUCK = "有是的在"
 _HAN = re.compile("[\u4e00-\u9fff]{2,4}")
+_WHERE = re.compile(
+    "(?:具体|详细|通[讯信]|联系|办公|公司|单位|所在)?(?:地址|地点|位置|所在地?|地)$"
+)
 _WHEN = re.compile("(?:会议|活动|开会|举办|召开|举行)?(?:时间|日期)")
 _HELD = re.compile("[召举]?[开办行]?(?:召开|举行|举办|开会|开始|开)的?")
 _TYPES = COUNTED | DATED | NAMED | {TEXT}
@@ -54,6 +57,8 @@ def read_field(ask: Ask, text: str, heading: str, terms: Sequence[Term]) -> Fiel
         is_below = not found and any(cell.label in ask.question for cell in cells)
         return Field(None) if is_below and ":" not in text else None
     field = found[0]
+    if ask.type == PLACE and not _is_where(ask, field.label):
+        return None
     label = _TAIL.sub("", field.label)
     others = (t.text.rstrip(_STUCK) for t in terms if t.text not in field.label)
     if _WHEN.fullmatch(field.label):
@@ -63,6 +68,11 @@ def read_field(ask: Ask, text: str, heading: str, terms: Sequence[Term]) -> Fiel
         return None if ":" in text else Field(None)
     answer = read_cell(ask, field)
     return Field(answer) if answer is not None else None
+
+
+def _is_where(ask: Ask, label: str) -> bool:
+    """Whether a field tells where the thing is that is asked for: 旧馆地址 is not that of 新馆."""
+    return all(character in ask.question for character in _WHERE.sub("", label))
 
 
 def _is_told(word: str, label: str, led: str) -> bool:

@@ -41,6 +41,10 @@ _DOTS = frozenset("·•‧")
 _NAME = re.compile(
     rf"(?:{gazetteer.SURNAMES}|{gazetteer.RARE_SURNAMES})[\u4e00-\u9fff]{{1,2}}|[{gazetteer.SOUNDS}]{{3,6}}"
 )
+# The tagger takes 秦若水带 for a name, too, where 着 or another word stands behind.
+_WITH_VERB = re.compile(
+    rf"(?:{gazetteer.SURNAMES})[\u4e00-\u9fff]{{2}}[带领率将把与向给让请使说讲称的]"
+)
 _PART_OF_NAME = frozenset("n nz nt ns nr nrt nrfg j b vn eng m an a l i ng s f q nrj".split())
 _NOT_IN_NAMES = frozenset(
     "被告 原告 被告人 经 由 与 和 向 据 "
@@ -113,6 +117,8 @@ def _people(text: str, words: Sequence[Word]) -> Iterator[Candidate]:
             and not BEGINS_A_WORD.match(word.text)
         ):
             found.add(_with_rest(words, *_with_dots(words, place)))
+        elif word.tag in ("nr", "nrt") and _WITH_VERB.fullmatch(word.text):
+            found.add((word.start, word.end - 1))
     found.update(_introduced(words))
     kept: list[tuple[int, int]] = []
     for start, end in sorted(found, key=lambda span: (span[0] - span[1], span not in told, span)):

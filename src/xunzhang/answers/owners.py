@@ -42,7 +42,7 @@ _PRICED = re.compile(
 _LEAST_BEGUN = 2
 _ASKS_ALL = re.compile(r"(?<!还)(?<!没)有(?:多少|几)|一共|总共|共有")
 _ALL = re.compile(r"(?:共有|现有|总共|全[市县区镇乡村校院厂馆园]有|拥有|设有|共计)[^,;。0-9]{0,6}$")
-_HAS = 1.2
+_HAS, _NAMED_WHOLE = 1.2, 1.4
 """小区共有电梯24部 tells how many there are, 更换了6部电梯 does not."""
 
 
@@ -181,7 +181,11 @@ def _of_label(ask: Ask, text: str, candidate: Candidate) -> float:
         if word in ask.question and match[0] not in ask.question and label.count(word) == 1:
             return _OF_ANOTHER
     priced = _PRICED.match(label)
-    if priced is None or priced["head"][-1] in ask.question:
+    if priced is None:
+        return 1.0
+    if priced["name"] + priced["head"] in ask.question:
+        return _NAMED_WHOLE
+    if priced["head"] in ask.question:
         return 1.0
     # The head of the name is another one than the question's: only its beginning is alike.
     begun = priced["name"][-_LEAST_BEGUN:]

@@ -55,7 +55,7 @@ _NEEDED = "要需应"
 _LINKS = "是为叫用在的了"
 _NUMBER_OF = re.compile(r"(?<=..)(?:号码?|地址|方式)$")
 _STUCK = "有是的在由归"
-_TAIL = re.compile(r"(?<=..)(?:数|日期|时间|[人者员])$")
+_TAIL = re.compile(r"(?<=..)(?:数|日期?|时间|[人者员])$")
 _DIGITS = re.compile(r"\d+")
 _NUMBER = re.compile(r"-?[\d,.]+%?")
 _YEARS, _YEAR = re.compile(r"^年(?:份|度)?$"), re.compile(r"(?:19|20)\d\d年?度?")

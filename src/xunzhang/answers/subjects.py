@@ -4,9 +4,11 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from xunzhang.answers.asks import COUNTED
 from xunzhang.answers.choose import Question
-from xunzhang.answers.kindred import is_of_kin
+from xunzhang.answers.kindred import is_of_kin, is_told_of_kin
 from xunzhang.answers.presence import is_of_other, told_in
+from xunzhang.text.normalize import fold
 from xunzhang.types import Hit
 
 _PLACE = "ns"
@@ -16,6 +18,13 @@ _PROPER = frozenset("ns nr nrt nrfg nz nt j".split())
 _UNSAID = frozenset("中国 我国 全国 中华人民共和国 新中国 世界 全球".split())
 _BEFORE_PLACE = re.compile(r"[\d,年月日在请问市省县]+|今年|去年|目前")
 _RANK = re.compile(r"(?<=..)(?:省|市|县|区|镇|乡|村|州|国)$")
+_AT = frozenset({"在", "于"})
+_HAS = re.compile(r"(?:现在|目前|如今|一共|总共|共|都)*有(?:多少|几)")
+# What the text calls by its name, or by another such word.
+_GENERAL = re.compile(
+    "^(?:[这那该本全].*|.*[子里上中内]|公司|企业|单位|学校|医院|机构|集团|景区|小[镇区村]|城市|村庄|部门|"
+    "机关|地方|部分|地段|大家|人们|家[里庭]|当地|社区|街道|团队|队伍)$"
+)
 _KIND = (
     "大桥|隧道|水库|机场|医院|大学|学院|中学|小学|公园|铁路|高铁|高速|公路|码头|电站|集团|公司|"
     "银行|酒店|体育[场馆]|广场|书院|博物馆|图书馆|景区|工厂"
@@ -39,7 +48,47 @@ def tells_of_another(question: Question, hit: Hit) -> bool:
         return True
     if any(_is_unsaid_fee(word, told) for word, _ in words):
         return True
+    if question.ask.type in COUNTED and _is_unsaid_subject(question.ask.question, words, told):
+        return True
     return any(_is_of_another_name(*named, told) for named in _named_things(words))
+
+
+def sentence_tells_of_another(question: Question, hit: Hit, sentence: str, before: str) -> bool:
+    """Whether a sentence tells of 云岭水库, or of a place, where the question names another one.
+
+    Args:
+        question: The question.
+        hit: Where the sentence stands.
+        sentence: The folded sentence.
+        before: The folded text that leads up to it.
+    """
+    if is_told_of_kin(question.ask.question, sentence, told_in(hit)):
+        return True
+    heading = fold(f"{hit.title} {hit.heading}")
+    near = f"{heading}\n{sentence}"
+    unsaid = [p for p in _places(question.tag(question.ask.question)) if p not in near]
+    if not unsaid:
+        return False
+    told = f"{heading}\n{question.ask.question}"
+    words = [("", ""), *question.tag(sentence), ("", "")]
+    for (led, _), (word, tag), (behind, _) in zip(words, words[1:], words[2:], strict=False):
+        if len(word) > 1 and word not in told and tag in _PROPER:
+            is_of = led in _AT and behind == "的"
+            if is_of or (tag == _PLACE and any(place not in before for place in unsaid)):
+                return True
+    return False
+
+
+def _is_unsaid_subject(question: str, words: Sequence[tuple[str, str]], told: str) -> bool:
+    """Whether a text says nothing of the 儿科 of 儿科有多少医生."""
+    asked = _HAS.search(question)
+    place = 0
+    for word, tag in words:
+        place += len(word)
+        if asked is not None and place == asked.start():
+            is_noun = tag in ("n", "nt", "nz") and len(word) > 1 and not _GENERAL.search(word)
+            return is_noun and word not in told and not all(c in told for c in word)
+    return False
 
 
 def _is_unsaid_fee(word: str, told: str) -> bool:
