@@ -26,7 +26,7 @@ _ENTITLED = re.compile(
 )
 _SURNAME = re.compile(rf"(?:{gazetteer.SURNAMES})")
 _LED_BY = re.compile(rf"[由被](?:{gazetteer.SURNAMES})[\u4e00-\u9fff]{{1,2}}")
-_BY_WHOM = re.compile(r"[由被]谁(?:来)?(?P<verb>[\u4e00-\u9fff]{2})")
+_BY_WHOM = re.compile(r"(?:[由被]谁(?:来)?|谁(?:在|来)?(?=..$))(?P<verb>[\u4e00-\u9fff]{2})")
 # 由某国所控制: how something is done is no part of who does it.
 _WHO_ENDS = "(?<!所)(?<!共同)(?<!联合)(?<!独家)(?<!全额)(?<!具体)"
 _IS_ORGANIZATION = re.compile(rf"(?:{gazetteer.ENDINGS['']}|资本|基金|投资|控股|科技|院|所)$")
