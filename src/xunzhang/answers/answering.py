@@ -37,7 +37,6 @@ from xunzhang.answers.subjects import sentence_tells_of_another, tells_of_anothe
 from xunzhang.answers.terms import ContentTerms
 from xunzhang.answers.whole import Beside
 from xunzhang.config import REFUSAL_CONFIDENCE
-from xunzhang.text.normalize import fold
 from xunzhang.types import Answer, AnswerSource, SearchResult
 
 # Below these scores too many answers were wrong, on the data sets that `docs/answers.md` names.
@@ -66,8 +65,6 @@ LEAST_CONFIDENCE = 0.35
 _LINKED_TRUST, _LINKED_AHEAD = 0.55, 1.7
 # A list with as many members as were asked for is seldom wrong.
 _COUNTED_LIST = 0.38
-_LEAD = 60
-"""So many characters back a place may be named that a sentence tells of."""
 
 Corrected = Callable[[float], float]
 """Maps a confidence to what it means in one index, without changing the order."""
@@ -176,8 +173,7 @@ def _tells_of_another(question: Question, found: Found) -> bool:
     """Whether the sentence of a candidate that might be shown tells of another thing."""
     if found.trusted < _LINKED_TRUST * least_trust(question.ask) or found.scored.named:
         return False
-    before = fold(found.hit.text[max(0, found.sentence.start - _LEAD) : found.sentence.start])
-    return sentence_tells_of_another(question, found.hit, found.folded.text, before)
+    return sentence_tells_of_another(question, found.hit, found.folded.text)
 
 
 def _is_shown(question: Question, best: Found, found: Sequence[Found], confidence: float) -> bool:

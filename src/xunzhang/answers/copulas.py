@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from xunzhang.answers.asks import NAMED, ORGANIZATION, PERSON, TEXT, Ask
+from xunzhang.answers.asks import NAMED, ORGANIZATION, PERSON, PLACE, TEXT, Ask
 from xunzhang.answers.candidates import Candidate
 from xunzhang.answers.gazetteer import ENDINGS
 from xunzhang.answers.terms import Term
@@ -21,7 +21,7 @@ _MOST_OF = re.compile(
 )
 _MOST = re.compile(r"最(?![近后初终新佳])[\u4e00-\u9fff]{1,2}")
 _LINK = r"(?:,?(?:就|也|便|仍|还)?(?:是|为)|叫做?|名叫|名为|:)"
-_NO_BEGINNING = "不由在因以从对最这那其我他她它没很更已将被一二两三四五六七八九十"
+_NO_BEGINNING = "位不由在因以从对最这那其我他她它没很更已将被一二两三四五六七八九十"
 _VALUE = rf"(?P<value>(?![{_NO_BEGINNING}\d])[^,;。!?、:()“”\"《》「」]{{2,24}})"
 _SAID = re.compile(rf"{_LINK} ?{_VALUE}(?=[,;。!?(]|$)")
 _QUOTED = re.compile(rf"{_LINK}? ?[“\"《「](?P<value>[^”\"》」]{{1,24}})[”\"》」]")
@@ -30,7 +30,7 @@ _BEGINS = re.compile(
 )
 _ORGANIZATION = re.compile(rf"(?:{ENDINGS['']}|店|站|所|商行|合作社|事务所|基金|协会)$")
 # What goes on with a verb or a number is no name.
-_NO_NAME = re.compile(r"\d|[了着过]|(?:是|有|为|可以|能|会|要|应)")
+_NO_NAME = re.compile(r"\d|[哪谁啥几何]|什么|多少|[了着过]|(?:是|有|为|可以|能|会|要|应)")
 _LEAST_SUFFIX = 2
 _LINKED = re.compile(_LINK)
 _MOST_BETWEEN = 12
@@ -145,4 +145,4 @@ def _suits(ask: Ask, value: str) -> bool:
     """Whether a value is a name of the kind that is asked for."""
     if ask.type in (PERSON, ORGANIZATION):
         return _ORGANIZATION.search(value) is not None and not _NO_NAME.search(value)
-    return not _NO_NAME.search(value)
+    return not _NO_NAME.search(value) and not (ask.type == PLACE and "的" in value)

@@ -45,8 +45,8 @@ _RELATIVE = re.compile(r"今年|去年|前年|明年|当年|次年|昨日|昨天
 # 年底 and 上半年 of a year that only the reader knows.
 _PART_OF_YEAR = re.compile(
     r"(?<![\d零〇一二三四五六七八九十几多整])"
-    r"(?:(?:每|[今明后去前当次]|近)年 ?|[本下上当每]个?月 ?)?"
-    r"(?:[年月][初底末](?![终级])|(?<=[月年])[初底末](?=[前之])|[上下]半年(?![度级]))"
+    r"(?:(?:(?:每|[今明后去前当次]|近)年 ?|[本下上当每]个?月 ?)?[年月][初底末](?![终级])|"
+    r"(?:每|[今明后去前当次])年 ?(?:[初底末](?=[前之])|[上下]半年(?![度级])))"
 )
 _BEFORE_THEN = re.compile(r"(?:[之以]前|前)(?![往后期身夕来去途程者述言辈锋\d一二两三几数半]|所)")
 # 三月初三 and 腊月廿三 are no days of March and December; 八月十五 is one where 农历 says so.
@@ -62,7 +62,7 @@ _LOOSE = (
     (re.compile("年代"), _DECADE, "century"),
     (re.compile("[日号]"), _DAY_ALONE, "lone day"),
     (re.compile("[年天日]"), _RELATIVE, "relative"),
-    (re.compile("[年月][初底末]|半年"), _PART_OF_YEAR, "part"),
+    (re.compile("[年月][初底末]|年[上下]半年"), _PART_OF_YEAR, "part"),
 )
 _DYNASTIES = (
     "[西东]周|[西东两后前]汉|[西东两]晋|[北南两]宋|三国|南北朝|五代十国|隋唐|明清|春秋|战国|"

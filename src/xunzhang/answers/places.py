@@ -48,7 +48,7 @@ _ORIGIN = re.compile(
     rf"(?:(?<=来自)|(?<=生于))(?:{_COUNTRY})"
 )
 _ASKED_AT = re.compile("(?:现在|目前|如今|都|又|就)?(?:是|位|坐落|设|建)?[在于]")
-_IS_AT = r"(?:现|仍|就|都|均)?(?:是|设|建)?在(?P<where>[^,;。!?、:]{2,24})"
+_IS_AT = r"(?:现|仍|就|都|均)?(?:是|设|建)?在(?P<where>(?![此这那哪其])[^,;。!?、:]{2,24})"
 _STATES = re.compile(
     r"位于|坐落|座落|地处|位置|地址|在哪|何处|何地|哪里|哪儿|什么地方|哪个地方|哪个地点"
 )
@@ -95,14 +95,14 @@ def _phrases(
     for match in _LOCATED.finditer(text):
         start, end = match.span("where")
         taken.append((start, _phrase_end(text, start, end, cuts)))
-    for term in terms:
-        for match in (
-            re.finditer(rf"{re.escape(term.text)}{_IS_AT}", text)
-            if (_is_asked_of(ask, term))
-            else ()
-        ):
+    for term in (each for each in terms if _is_asked_of(ask, each)):
+        for match in re.finditer(rf"{re.escape(term.text)}{_IS_AT}", text):
             start, end = match.span("where")
-            taken.append((start, _phrase_end(text, start, end, cuts)))
+            place = match.start() + len(term.text)
+            deeds = (word for word in words if word.tag[0] in "vd" and len(word.text) > 1)
+            # 仪式在广场举行 tells where something was done, not where it is.
+            if not any(word.end == place or start <= word.start < end for word in deeds):
+                taken.append((start, _phrase_end(text, start, end, cuts)))
     ends = sorted({place for term in terms if len(term.text) > 1 for place, _ in term.places(text)})
     for verb in ends:
         ends_at = [verb, *(word.start for word in words if _parts(word, verb))]

@@ -18,6 +18,8 @@ _PROPER = frozenset("ns nr nrt nrfg nz nt j".split())
 _UNSAID = frozenset("中国 我国 全国 中华人民共和国 新中国 世界 全球".split())
 _BEFORE_PLACE = re.compile(r"[\d,年月日在请问市省县]+|今年|去年|目前")
 _RANK = re.compile(r"(?<=..)(?:省|市|县|区|镇|乡|村|州|国)$")
+_HAN_WORD = re.compile("[\u4e00-\u9fff]{2,4}")
+_SORTS = frozenset({"b", "n", "nz", "vn", "f", "s"})
 _AT = frozenset({"在", "于"})
 _HAS = re.compile(r"(?:现在|目前|如今|一共|总共|共|都)*有(?:多少|几)")
 # What the text calls by its name, or by another such word.
@@ -53,30 +55,45 @@ def tells_of_another(question: Question, hit: Hit) -> bool:
     return any(_is_of_another_name(*named, told) for named in _named_things(words))
 
 
-def sentence_tells_of_another(question: Question, hit: Hit, sentence: str, before: str) -> bool:
-    """Whether a sentence tells of 云岭水库, or of a place, where the question names another one.
-
-    Args:
-        question: The question.
-        hit: Where the sentence stands.
-        sentence: The folded sentence.
-        before: The folded text that leads up to it.
-    """
-    if is_told_of_kin(question.ask.question, sentence, told_in(hit)):
+def sentence_tells_of_another(question: Question, hit: Hit, sentence: str) -> bool:
+    """Whether a folded sentence tells of 云岭水库, or of the 工厂 in another place, alone."""
+    told = told_in(hit)
+    if is_told_of_kin(question.ask.question, sentence, told):
+        return True
+    if _is_of_other_sort(question, sentence, told):
         return True
     heading = fold(f"{hit.title} {hit.heading}")
-    near = f"{heading}\n{sentence}"
-    unsaid = [p for p in _places(question.tag(question.ask.question)) if p not in near]
-    if not unsaid:
+    near, said = f"{heading}\n{sentence}", f"{heading}\n{question.ask.question}"
+    if all(place in near for place in _places(question.tag(question.ask.question))):
         return False
-    told = f"{heading}\n{question.ask.question}"
     words = [("", ""), *question.tag(sentence), ("", "")]
-    for (led, _), (word, tag), (behind, _) in zip(words, words[1:], words[2:], strict=False):
-        if len(word) > 1 and word not in told and tag in _PROPER:
-            is_of = led in _AT and behind == "的"
-            if is_of or (tag == _PLACE and any(place not in before for place in unsaid)):
+    return any(
+        led in _AT and behind == "的" and len(word) > 1 and word not in said and tag in _PROPER
+        for (led, _), (word, tag), (behind, _) in zip(words, words[1:], words[2:], strict=False)
+    )
+
+
+def _is_of_other_sort(question: Question, sentence: str, told: str) -> bool:
+    """Whether a sentence is about 后置滤网 alone, where the hit tells of the 前置滤网, too."""
+    asked = question.ask.question
+    words = [term.text for term in question.terms if _HAN_WORD.fullmatch(term.text)]
+    for thing in words:
+        for sort in words:
+            whole = sort + thing
+            if whole not in asked or whole not in told or thing not in sentence or sort in sentence:
+                continue
+            if not _GENERAL.search(thing) and _begins_with_sort(question, sentence, thing):
                 return True
     return False
+
+
+def _begins_with_sort(question: Question, sentence: str, thing: str) -> bool:
+    """Whether a clause begins with a word that says which 滤网 it is, and the question does not."""
+    words = [("。", "x"), *question.tag(sentence)]
+    return any(
+        tag == "x" and word == thing and sort_tag in _SORTS and sort not in question.ask.question
+        for (_, tag), (sort, sort_tag), (word, _) in zip(words, words[1:], words[2:], strict=False)
+    )
 
 
 def _is_unsaid_subject(question: str, words: Sequence[tuple[str, str]], told: str) -> bool:
