@@ -35,6 +35,12 @@ def test_the_person_of_whom_the_most_is_said_answers() -> None:
     assert shown("任期最长的站长是谁？", text) == "孟怀安"
 
 
+def test_the_end_of_another_line_is_none() -> None:
+    text = "1号线起点为东门，终点为茶山。2号线起点为西门，终点为渔港。"
+    assert shown("2号线的终点是哪里？", text) == "渔港"
+    assert shown("3号线的终点是哪里？", text) is None
+
+
 def test_of_another_most_nothing_is_said() -> None:
     text = "全县面积最大的是青鹭湖，水深五米。"
     assert shown("全县水最深的湖是哪个？", text) is None

@@ -187,7 +187,8 @@ def _scored(question: Question, sentence: str, before: str) -> Iterable[Scored]:
     if name is None and row is None:
         name = said_to_be(ask, sentence, before, terms)
     if name is not None:
-        return (Scored(name, 1.0, is_reply=True),)
+        is_other = follows_another(ask.question, f"{before}\n{sentence[: name.start]}")
+        return () if is_other else (Scored(name, 1.0, is_reply=True),)
     if ask.type == TEXT:
         return ()
     return _weighed(question, sentence, before, table=row.label if row is not None else None)

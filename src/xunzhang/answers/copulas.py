@@ -13,7 +13,7 @@ from xunzhang.answers.terms import Term
 _WHICH = r"哪一?[个家位种款座所条只间辆部本项台]"
 _SUBJECT = re.compile(
     rf"(?P<subject>.{{2,}}?)(?:都|又|分别)?(?P<link>[是为]|叫做?|名叫|名为)"
-    rf"(?:什么|啥|谁|{_WHICH}?(?P<kind>[^是叫的,]{{0,6}}))(?:名字)?"
+    rf"(?:什么|啥|谁|哪[里儿]|{_WHICH}?(?P<kind>[^是叫的,]{{0,6}}))(?:名字)?"
 )
 _MOST_OF = re.compile(
     rf"(?P<about>.*?)(?:是)?(?:{_WHICH}|什么|谁)(?P<kind>[^,最]{{0,8}}?)(?:的?(?P<by>[^,最]{{2,4}}))?"

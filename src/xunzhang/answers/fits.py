@@ -34,6 +34,9 @@ _NUMBERING = frozenset({"号", "号线", "号楼", "年级"})
 _STOREYS = frozenset({"楼", "层"})
 """二楼 names a storey, it counts no buildings."""
 
+_ASKS_COUNT = re.compile(
+    "(?:总数|总量|数量|人数|件数|户数)(?:一共|大约|约)?(?:是|为|有|达)?(?:多少|几)"
+)
 _ASKS_STOREY = re.compile("层|[几多哪]楼|高")
 _PEOPLE = frozenset({"名", "位", "人次", ""})
 _HEADS = {"人", "口"}
@@ -109,6 +112,8 @@ def _fit_quantity(ask: Ask, candidate: Candidate) -> float:
     if candidate.type == RANK or candidate.type not in (NUMBER, AMOUNT, SHARE, DURATION):
         return 0.0
     if candidate.unit in _NUMBERING:
+        return 0.0
+    if candidate.type == SHARE and _ASKS_COUNT.search(ask.question):
         return 0.0
     if candidate.unit == "楼" and not _ASKS_STOREY.search(ask.question):
         return 0.0
