@@ -126,7 +126,7 @@ def _quantity(text: str, numeral: Numeral) -> Candidate | None:
     start, end, value = numeral.start, numeral.end, numeral.value
     if text[start - 1 : start] == "第":
         return _ordinal(text, numeral)
-    below = _BELOW_ZERO.search(text, max(0, start - 3), start) is not None
+    below = start > 0 and text[start - 1] == "-" and _is_below_zero(text, start)
     if text[start - 1 : start] in _INSIDE and not below:
         return None
     more = _AND_MORE.match(text, end)
@@ -148,6 +148,11 @@ def _quantity(text: str, numeral: Numeral) -> Candidate | None:
     shown = number_term(value * 10) if unit == "成" else number_term(value)
     unit = "%" if unit == "成" else unit
     return Candidate(kind, begin, end, shown, unit or None, size_of(unit) if unit else "")
+
+
+def _is_below_zero(text: str, start: int) -> bool:
+    """Whether the sign before a number takes it below zero, and is no hyphen."""
+    return _BELOW_ZERO.search(text, max(0, start - 3), start) is not None
 
 
 def _unit(text: str, end: int, numeral: Numeral) -> tuple[str, str, int] | None:

@@ -21,6 +21,7 @@ _FIRST_YEARS = {
     "民国": 1912,
 }
 _MOST_YEARS = 61
+_SIGN = re.compile("[元一二三四五六七八九十]年|[\u4e00-\u9fff] ?\\d{1,2}年")
 _HAN = "[一二三四五六七八九十廿]{1,4}"
 _REIGN = re.compile(
     rf"(?:(?:(?:北|南)?宋|[唐元明清])代?(?:的 ?)?)?(?P<reign>{'|'.join(_FIRST_YEARS)}) ?"
@@ -32,8 +33,8 @@ _REIGN = re.compile(
 
 def reign_years(text: str) -> Iterator[Candidate]:
     """The years of reigns in a folded text, with our year where that stands behind in brackets."""
-    # To look for one character first is many times as fast as to try the pattern everywhere.
-    for match in _REIGN.finditer(text) if "年" in text else ():
+    # To look for two characters first is many times as fast as to try the pattern everywhere.
+    for match in _REIGN.finditer(text) if _SIGN.search(text) else ():
         written = match["year"]
         if written.isascii():
             number: int | None = int(written)
