@@ -8,6 +8,7 @@ from xunzhang.answers.asks import COUNTED
 from xunzhang.answers.choose import Question
 from xunzhang.answers.kindred import is_of_kin, is_told_of_kin
 from xunzhang.answers.presence import is_of_other, told_in
+from xunzhang.answers.timing import asked_deed
 from xunzhang.text.normalize import fold
 from xunzhang.types import Hit
 
@@ -18,8 +19,6 @@ _PROPER = frozenset("ns nr nrt nrfg nz nt j".split())
 _UNSAID = frozenset("中国 我国 全国 中华人民共和国 新中国 世界 全球".split())
 _BEFORE_PLACE = re.compile(r"[\d,年月日在请问市省县]+|今年|去年|目前")
 _RANK = re.compile(r"(?<=..)(?:省|市|县|区|镇|乡|村|州|国)$")
-_HAN_WORD = re.compile("[\u4e00-\u9fff]{2,4}")
-_SORTS = frozenset({"b", "n", "nz", "vn", "f", "s"})
 _AT = frozenset({"在", "于"})
 _HAS = re.compile(r"(?:现在|目前|如今|一共|总共|共|都)*有(?:多少|几)")
 # What the text calls by its name, or by another such word.
@@ -60,7 +59,7 @@ def sentence_tells_of_another(question: Question, hit: Hit, sentence: str) -> bo
     told = told_in(hit)
     if is_told_of_kin(question.ask.question, sentence, told):
         return True
-    if _is_of_other_sort(question, sentence, told):
+    if asked_deed(question.ask) is not None and _is_of_other_sort(question, sentence, told):
         return True
     heading = fold(f"{hit.title} {hit.heading}")
     near, said = f"{heading}\n{sentence}", f"{heading}\n{question.ask.question}"
@@ -74,25 +73,14 @@ def sentence_tells_of_another(question: Question, hit: Hit, sentence: str) -> bo
 
 
 def _is_of_other_sort(question: Question, sentence: str, told: str) -> bool:
-    """Whether a sentence is about 后置滤网 alone, where the hit tells of the 前置滤网, too."""
-    asked = question.ask.question
-    words = [term.text for term in question.terms if _HAN_WORD.fullmatch(term.text)]
-    for thing in words:
-        for sort in words:
-            whole = sort + thing
-            if whole not in asked or whole not in told or thing not in sentence or sort in sentence:
-                continue
-            if not _GENERAL.search(thing) and _begins_with_sort(question, sentence, thing):
-                return True
-    return False
-
-
-def _begins_with_sort(question: Question, sentence: str, thing: str) -> bool:
-    """Whether a clause begins with a word that says which 滤网 it is, and the question does not."""
-    words = [("。", "x"), *question.tag(sentence)]
+    """Whether a sentence begins with 后置滤网, where the hit tells of the 前置滤网 asked about."""
+    words = [term.text for term in question.terms if len(term.text) > 1]
+    wholes = ((sort, thing) for thing in words for sort in words if sort not in sentence)
     return any(
-        tag == "x" and word == thing and sort_tag in _SORTS and sort not in question.ask.question
-        for (_, tag), (sort, sort_tag), (word, _) in zip(words, words[1:], words[2:], strict=False)
+        sort + thing in question.ask.question
+        and sort + thing in told
+        and re.match(rf"[\u4e00-\u9fff]{{2}}{re.escape(thing)}", sentence) is not None
+        for sort, thing in wholes
     )
 
 
