@@ -8,6 +8,7 @@ from flask.testing import FlaskClient
 
 from tests.web.requests import LETTER_QUESTION, QUESTION, file, titles
 from xunzhang import Index
+from xunzhang.config import REFUSAL_CONFIDENCE
 from xunzhang.ingest.readers import SUPPORTED_SUFFIXES
 from xunzhang_web import create_app
 from xunzhang_web.services import EXTENSION
@@ -149,7 +150,10 @@ def test_every_hit_says_how_likely_it_answers(reader: FlaskClient) -> None:
 
 def test_hits_that_hardly_answer_are_folded_away_unmarked(reader: FlaskClient) -> None:
     page = reader.get("/", query_string={"q": QUESTION}).text
-    threshold, hits = 0.15, reader.get("/api/search", query_string={"q": QUESTION}).json["hits"]
+    threshold, hits = (
+        REFUSAL_CONFIDENCE,
+        reader.get("/api/search", query_string={"q": QUESTION}).json["hits"],
+    )
     doubtful = [hit for hit in hits[1:] if hit["confidence"] < threshold]
     assert 0 < len(doubtful) < len(hits)
 
