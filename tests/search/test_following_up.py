@@ -81,3 +81,45 @@ def test_what_stands_alone_stays_as_it_is(question: str) -> None:
 def test_no_pair_of_empty_questions_breaks_it(question: str, previous: str) -> None:
     read = read_follow_up(question, previous)
     assert read is None or read.strip("？")
+
+
+BRIDGE = "望江大桥是哪一天合龙的？"
+
+
+@pytest.mark.parametrize(
+    ("previous", "question", "read"),
+    [
+        (BRIDGE, "那奠基呢？", "望江大桥是哪一天奠基的？"),
+        ("望江大桥合龙是哪一天？", "通车呢？", "望江大桥通车是哪一天？"),
+        ("望江大桥有多少根桥墩？", "通车呢？", "望江大桥什么时候通车？"),
+        (BRIDGE, "开工是哪年？", "望江大桥开工是哪年？"),
+        (BRIDGE, "桥宽呢？", "望江大桥的桥宽是多少？"),
+        ("游泳馆几点开门？", "那关门呢？", "游泳馆几点关门？"),
+        ("游泳馆几点开门？", "周末呢？", "游泳馆周末几点开门？"),
+        ("游泳馆周末开门吗？", "春节呢？", "游泳馆春节开门吗？"),
+        ("报名几号截止？", "体检呢？", "体检几号截止？"),
+        ("报名几号截止？", "开始呢？", "报名几号开始？"),
+        ("评审会是谁主持的？", "记录呢？", "评审会是谁记录的？"),
+        ("从镇上到火车站有多远？", "到县医院呢？", "从镇上到县医院有多远？"),
+        ("5号线的起点在哪里？", "终点呢？", "5号线的终点在哪里？"),
+        ("二期工程花了多少钱？", "一期呢？", "一期工程花了多少钱？"),
+        ("男子跳高冠军是谁？", "亚军呢？", "男子跳高亚军是谁？"),
+        ("纱厂有多少女工？", "男工呢？", "纱厂有多少男工？"),
+        ("大礼堂能坐多少人？", "小剧场呢？", "小剧场能坐多少人？"),
+        ("水泵的最大流量是多少？", "扬程呢？", "水泵的最大扬程是多少？"),
+        ("保证金交多少？", "什么时候退？", "保证金什么时候退？"),
+        ("全县水稻产量是多少？", "和去年比呢？", "全县水稻产量比去年增长多少？"),
+        ("磨坊是哪年拆除的？", "为什么呢？", "为什么磨坊拆除？"),
+    ],
+)
+def test_another_deed_or_part_takes_the_place_of_its_own_kind(
+    previous: str, question: str, read: str
+) -> None:
+    assert read_follow_up(question, previous) == read
+
+
+@pytest.mark.parametrize(
+    "question", ["具体呢？", "别的呢？", "后来呢？", "第三名呢？", "真的吗？", "好的呢"]
+)
+def test_what_names_nothing_stays_as_it_is(question: str) -> None:
+    assert read_follow_up(question, BRIDGE) is None
