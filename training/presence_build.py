@@ -23,7 +23,7 @@ from training.trust_data import ABOUT, ASKED, Archive, Question, archives
 from training.trust_train import Rows, isotonic_knots, load, raw_out_of_family, train
 from xunzhang.answers.answering import least_trust
 from xunzhang.answers.choose import read_question
-from xunzhang.answers.presence import is_of_other
+from xunzhang.answers.presence import Standing, group_of, standings
 from xunzhang.answers.regions import find_candidates
 from xunzhang.evaluation.runner import holds_evidence
 from xunzhang.index import Entry, Index
@@ -62,21 +62,21 @@ def trusts_without(found: Sequence[Rows], families: Sequence[str]) -> dict[str, 
 class Observed:
     """Questions of which the kind of answer is told: what was found, and what was right."""
 
-    rows: list[tuple[float, float, bool, bool]] = field(default_factory=list)
-    types: list[str] = field(default_factory=list)
+    rows: list[tuple[float, float, bool, bool, bool]] = field(default_factory=list)
+    groups: list[str] = field(default_factory=list)
     kinds: list[str] = field(default_factory=list)
 
     def add(self, index: Index, result: SearchResult, kind: str, right: bool) -> None:
-        """Note the confidence of the first hit, and how far its best candidate is trusted."""
+        """Note the confidence of the first hit, and what stands in it."""
         asked = read_question(result.query, index._engine.segmenter.content_terms, tag)
         if asked is None or not result.hits:
             return
-        found = find_candidates(asked, result.hits[:1])
-        trusted = max((each.trusted for each in found), default=0.0)
-        share = trusted / least_trust(asked.ask)
-        other = is_of_other(asked.ask, result.hits[0])
-        self.rows.append((result.confidence, share, other, right))
-        self.types.append(asked.ask.type)
+        found = find_candidates(asked, result.hits)
+        there: Standing = standings(asked, result.hits, found, least_trust(asked.ask))[0]
+        self.rows.append(
+            (result.confidence, there.share, there.is_of_other, there.is_lacking, right)
+        )
+        self.groups.append(group_of(asked.ask))
         self.kinds.append(kind)
 
     def save(self, family: str, name: str) -> None:
@@ -86,7 +86,7 @@ class Observed:
             TARGET / f"{name}.npz",
             family=np.array(family),
             rows=np.array(self.rows),
-            types=np.array(self.types),
+            groups=np.array(self.groups),
             kinds=np.array(self.kinds),
         )
         print(f"{name:24} {len(self.rows)}", flush=True)

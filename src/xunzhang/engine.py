@@ -13,7 +13,7 @@ from functools import cached_property, partial
 from pathlib import Path
 
 from xunzhang.answers.answering import add_answers
-from xunzhang.answers.presence import OTHER, SHIFTS, WHOLE
+from xunzhang.answers.presence import FINGERPRINT
 from xunzhang.answers.reading import QuestionReader
 from xunzhang.config import PassageSettings, ranker_file
 from xunzhang.embedders import BUNDLED, bundled_embedder, load_embedder
@@ -174,8 +174,7 @@ class Engine:
         self._check_maker()
         embedder = self.embedder
         ranker, trust = LearnedRanker.load(ranker_file()), TrustModel.load()
-        shifts = ",".join(map(str, (*SHIFTS, OTHER, WHOLE)))
-        judged_by = " ".join((ranker.fingerprint, trust.fingerprint, shifts, embedder.name))
+        judged_by = " ".join((ranker.fingerprint, trust.fingerprint, FINGERPRINT, embedder.name))
         return Searcher(
             store=self.store,
             vectors=self.vectors,

@@ -1,5 +1,6 @@
 """What stands in a hit changes how sure it is."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -22,12 +23,53 @@ def sure(question: str, *texts: str) -> float:
         ("望江桥全长多少米？", "望江桥全长860米。", "望江桥的全长刚刚量过，大家都很关心。"),
         ("图书馆哪一年建成？", "图书馆于1987年建成。", "图书馆建成的时候，全镇的人都来了。"),
         ("工厂的总投资是多少？", "工厂的总投资是3.2亿元。", "工厂的总投资是大家最关心的事。"),
+        ("渔歌剧团的团长是谁？", "渔歌剧团的团长是苏映雪。", "渔歌剧团的团长换了人。"),
     ],
 )
 def test_a_value_makes_surer_and_the_lack_of_it_less_sure(
     question: str, told: str, silent: str
 ) -> None:
     assert sure(question, silent) < 0.35 < 0.5 < sure(question, told)
+
+
+@pytest.mark.parametrize(
+    ("question", "own", "other"),
+    [
+        ("望江桥全长多少米？", "望江桥全长860米。", "石门桥全长860米。"),
+        ("轻轨3号线有多少座车站？", "轻轨3号线有车站18座。", "轻轨2号线有车站18座。"),
+        ("2021年游客有多少人？", "2021年游客有36万人。", "2019年游客有36万人。"),
+        ("云溪大桥总投资多少？", "云溪大桥总投资9亿元。", "清河大桥总投资9亿元。"),
+        ("纺织厂副厂长是谁？", "纺织厂副厂长是苏映雪。", "纺织厂厂长是苏映雪。"),
+    ],
+)
+def test_a_value_of_another_thing_makes_no_surer(question: str, own: str, other: str) -> None:
+    assert sure(question, other) < 0.5 < sure(question, own)
+
+
+def test_a_thing_may_be_named_in_another_hit_of_its_document() -> None:
+    question, value = "云溪大桥总投资多少？", "清河大桥修得早；这座桥总投资9亿元。"
+    told = search_result(question, value, "云溪大桥通车了。", confidence=0.5)
+    apart = complete(told)
+    hits = tuple(replace(hit, document_id=1) for hit in told.hits)
+    assert apart.hits[0].confidence < complete(replace(told, hits=hits)).hits[0].confidence
+
+
+def test_what_a_passage_begins_to_speak_of_may_be_named_before_it() -> None:
+    question, goes_on, names = "云溪大桥总投资多少？", "该桥总投资9亿元。", "清河大桥总投资9亿元。"
+    assert sure(question, names) < 0.5 < sure(question, goes_on)
+
+
+@pytest.mark.parametrize(
+    ("question", "lacking", "near"),
+    [
+        ("织布厂有多少名工人？", "织布厂的工人每天上班。", "织布厂的工人每天上班，来了3名记者。"),
+        ("苏映雪的电话是多少？", "苏映雪的电话常常占线。", "苏映雪的电话占线，请打 62518833。"),
+    ],
+)
+def test_what_does_not_even_look_like_an_answer_is_less_sure(
+    question: str, lacking: str, near: str
+) -> None:
+    assert sure(question, lacking) < min(sure(question, near), 0.3)
 
 
 def test_the_answer_is_as_sure_as_its_hit() -> None:
@@ -39,7 +81,7 @@ def test_the_answer_is_as_sure_as_its_hit() -> None:
 
 
 def test_questions_for_other_things_are_as_sure_as_before() -> None:
-    for question in ("望江桥怎么样？", "谁设计了望江桥？", "望江桥为什么有名？"):
+    for question in ("望江桥怎么样？", "望江桥有哪些特点？", "望江桥为什么有名？"):
         assert sure(question, "望江桥很有名，大家都喜欢。") == pytest.approx(0.5)
 
 
@@ -58,8 +100,9 @@ def test_a_question_is_as_sure_as_the_hit_that_holds_what_is_asked_for() -> None
 
 
 def test_shifts_never_fall_and_keep_the_order() -> None:
-    assert list(SHIFTS) == sorted(SHIFTS)
-    assert len(SHIFTS) == len(SHARES)
+    for shifts in SHIFTS.values():
+        assert list(shifts) == sorted(shifts)
+        assert len(shifts) == len(SHARES)
     values = [shift(c / 20, OTHER) for c in range(21)]
     assert values == sorted(values)
     assert 0.0 < values[0] < values[-1] < 1.0

@@ -33,7 +33,7 @@ from xunzhang.answers.marking import mark_answer
 from xunzhang.answers.most import find_most
 from xunzhang.answers.presence import with_presence
 from xunzhang.answers.regions import Found, find_candidates
-from xunzhang.answers.subjects import tells_of_another
+from xunzhang.answers.subjects import sentence_tells_of_another, tells_of_another
 from xunzhang.answers.terms import ContentTerms
 from xunzhang.answers.whole import Beside
 from xunzhang.config import REFUSAL_CONFIDENCE
@@ -162,7 +162,18 @@ def _of_the_thing(question: Question, found: Sequence[Found]) -> list[Found]:
     """The candidates but for those of hits that tell of another thing."""
     hits = {each.hit.passage_id: each.hit for each in found}
     of_others = {place for place, hit in hits.items() if tells_of_another(question, hit)}
-    return [each for each in found if each.hit.passage_id not in of_others]
+    return [
+        each
+        for each in found
+        if each.hit.passage_id not in of_others and not _tells_of_another(question, each)
+    ]
+
+
+def _tells_of_another(question: Question, found: Found) -> bool:
+    """Whether the sentence of a candidate that might be shown tells of another thing."""
+    if found.trusted < _LINKED_TRUST * least_trust(question.ask) or found.scored.named:
+        return False
+    return sentence_tells_of_another(question, found.hit, found.folded.text)
 
 
 def _is_shown(question: Question, best: Found, found: Sequence[Found], confidence: float) -> bool:

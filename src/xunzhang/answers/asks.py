@@ -111,6 +111,8 @@ def _asks(text: str) -> Iterator[Ask]:
         yield Ask(kind, text, match.start(), match.end(), unit=unit, sizes=sizes)
     for match in asking.HOW.finditer(text):
         sizes = _SIZES[match["how"]]
+        if match["how"] == "大" and asking.FULL_THING.search(text[: match.start()]):
+            sizes = frozenset()
         if match["how"] == "长" and asking.LONG_THING.search(text[: match.start()]):
             sizes -= {"time"}
         yield Ask(QUANTITY, text, match.start(), match.end(), sizes=sizes)

@@ -40,6 +40,7 @@ _CALLED = (
     ),
     # An office that is not known may lead up to a name that ends its clause.
     re.compile(rf"(?<=[\u4e00-\u9fff])人(?:正|现|分别)?(?:是|为|由|叫|名叫) ?{_NAME}{_END}"),
+    re.compile(rf"的(?:就|便)?是(?P<name>(?:{gazetteer.SURNAMES})[\u4e00-\u9fff]{{2}}){_END}"),
     re.compile(rf"(?:{_LABELS})(?:\([^()]*\))? ?: ?{_NAME}{_END}"),
     re.compile(rf"[由被]{_NAME}(?={_DOES})"),
     re.compile(rf"(?<=[的是由和与、]){_NAME}(?={_PERSONS})"),

@@ -21,12 +21,14 @@ from xunzhang.answers.asks import (
     Ask,
 )
 from xunzhang.answers.candidates import Candidate
-from xunzhang.answers.dates import clock_times, dates, year_of
+from xunzhang.answers.dates import clock_times, dates, weekdays, year_of
 from xunzhang.answers.fits import fit
 from xunzhang.answers.quantities import quantities, size_of
+from xunzhang.answers.timing import asked_deed, spans_between
 from xunzhang.text.numerals import number_term
 
 _PLAIN = re.compile(r"-?\d[\d,]*(?:\.\d+)?")
+_REMARK = re.compile(r" ?\([^()]*\)$")
 _SCALED = re.compile(r"(?P<scale>[千万亿]*)(?P<unit>[^/]*)")
 _SCALES = {"千": 10**3, "万": 10**4, "亿": 10**8}
 _SAYS = {
@@ -60,7 +62,9 @@ def read_cell(ask: Ask, cell: Cell) -> Candidate | None:
         return Candidate(TEXT, cell.start, cell.end)
     if ask.type in NAMED:
         is_figure = _FIGURE.fullmatch(cell.value) is not None
-        return None if is_figure else Candidate(ask.type, cell.start, cell.end)
+        remark = _REMARK.search(cell.value)
+        end = cell.start + remark.start() if remark else cell.end
+        return None if is_figure else Candidate(ask.type, cell.start, end)
     if ask.type == YES_NO:
         return _yes_or_no(ask, cell)
     if ask.type in DATED:
@@ -114,6 +118,8 @@ def _suits(ask: Ask, found: Candidate) -> bool:
 def _quantity(ask: Ask, cell: Cell) -> Candidate | None:
     """The one quantity in a cell; the cell where much else stands in it, as in 10公斤/桶."""
     found = [each for each in quantities(cell.value) if fit(ask, each) > 0]
+    if not found and asked_deed(ask) is not None:
+        found = [*spans_between(cell.value)]
     if ask.type == QUANTITY and _SPECIFIED.search(cell.value):
         return Candidate(TEXT, cell.start, cell.end)
     return found[0].moved(cell.start) if len(found) == 1 else None
@@ -123,6 +129,8 @@ def _time_of_day(ask: Ask, cell: Cell) -> Candidate | None:
     """When it opens or closes; the whole cell where the question does not say which."""
     times = list(clock_times(cell.value))
     if not times or ask.grain not in ("", "time"):
+        return None
+    if not ask.grain and any(each.grain == "day" for each in dates(cell.value)):
         return None
     if len(times) == 1 and not ask.grain and _WEEKLY.search(cell.value):
         return Candidate(DATE, cell.start, cell.end, grain="time")
@@ -143,6 +151,8 @@ def _date(ask: Ask, cell: Cell) -> Candidate | None:
     if _YEAR.fullmatch(cell.value) and ask.grain in ("", "year") and ask.type == DATE:
         return Candidate(DATE, cell.start, cell.end, cell.value, grain="year")
     found = [each for each in dates(cell.value) if fit(ask, each) > 0]
+    if not found and ask.grain in ("day", "weekday"):
+        found = [*weekdays(cell.value)]
     if len(found) != 1:
         return None
     date = found[0]

@@ -31,8 +31,11 @@ from xunzhang.answers.conditions import (
     total_factors,
     year_factors,
 )
-from xunzhang.answers.dates import clock_times, dates, eras, weekdays, year_of
+from xunzhang.answers.contacts import read_contact
+from xunzhang.answers.copulas import said_to_be
+from xunzhang.answers.dates import clock_times, dates, eras, until, weekdays, year_of
 from xunzhang.answers.distances import ground
+from xunzhang.answers.each import asks_for_each, values_of_each
 from xunzhang.answers.events import clause_factors, clauses_beside, event_factors
 from xunzhang.answers.fields import read_field
 from xunzhang.answers.fits import fit
@@ -53,7 +56,7 @@ from xunzhang.answers.replies import reply
 from xunzhang.answers.roles import role_factor
 from xunzhang.answers.rows import Row, compares, read_row
 from xunzhang.answers.states import state_factors
-from xunzhang.answers.telling import definitions, polar
+from xunzhang.answers.telling import defined, definitions, polar
 from xunzhang.answers.terms import ContentTerms, Term, question_terms, said_and_led
 from xunzhang.answers.timing import asked_deed, spans_between
 
@@ -69,7 +72,10 @@ _ANY_MONEY = frozenset("钱 资金 金额 费用 款项 投入 总额 成本 价
 _PHRASE = 1.15
 # 6月2日(星期日) has told the day already.
 _BESIDE_DATE, _NOWHERE = re.compile(r"[日号] ?[(,]?$"), re.compile(r"(?!)")
-_FIELD = 1.0
+# A year in which something was highest is told as such, or found by comparing.
+_MOST_THEN = re.compile("最(?:[多大高长重快低少小短轻慢贵]|便宜)")
+_TOLD_MOST = re.compile("最|新高|新低|峰|顶点|之首|居首|第一")
+_FIELD, _ALL_OF_THEM = 1.0, 1.3
 _PAIRS = 2
 """A line of so many names with their values may be of a form, and be about its heading."""
 _PLAIN_GAPS, _DATE_GAPS = (6, 6), (9, 2)
@@ -152,6 +158,17 @@ def scored(question: Question, sentence: str, before: str = "") -> tuple[Scored,
 
 def _scored(question: Question, sentence: str, before: str) -> Iterable[Scored]:
     ask, terms = question.ask, question.terms
+    if asks_for_each(ask):
+        said, _ = said_and_led(terms, sentence, before)
+        values = [each for each in quantities(sentence) if fit(ask, each)]
+        found = [*values_of_each(ask, sentence, values)]
+        years = year_factors(ask, found, sentence, before)
+        return tuple(
+            Scored(each, min(1.0, _ALL_OF_THEM * said * year))
+            for each, year in zip(found, years, strict=True)
+        )
+    if ask.type == DATE and _MOST_THEN.search(ask.question) and not _TOLD_MOST.search(sentence):
+        return ()
     told = _replied(question, sentence, before)
     if told is not None:
         return (told,)
@@ -161,13 +178,28 @@ def _scored(question: Question, sentence: str, before: str) -> Iterable[Scored]:
         return () if row.answer is None else (Scored(row.answer, 1.0, row.named, told=row),)
     if row is not None and compares(ask):
         return ()
+    contact = read_contact(ask, sentence, before, terms)
+    if contact is not None:
+        return (Scored(contact.answer, 1.0, contact.named),)
     if row is None or row.width <= _PAIRS:
-        field = read_field(ask, sentence, before.partition("\n")[0], terms)
+        field = read_field(ask, sentence, _above(before), terms)
         if field is not None:
             return () if field.answer is None else (Scored(field.answer, 1.0, _FIELD),)
+    name = next(defined(ask, sentence), None)
+    if name is None and row is None:
+        name = said_to_be(ask, sentence, before, terms)
+    if name is not None:
+        is_other = follows_another(ask.question, f"{before}\n{sentence[: name.start]}")
+        return () if is_other else (Scored(name, 1.0, is_reply=True),)
     if ask.type == TEXT:
         return ()
     return _weighed(question, sentence, before, table=row.label if row is not None else None)
+
+
+def _above(before: str) -> str:
+    """What a field stands under: its heading, and the line before where that is no field."""
+    heading, _, line = before.partition("\n")
+    return heading if ":" in line else f"{heading}\n{line}"
 
 
 def _replied(question: Question, sentence: str, before: str) -> Scored | None:
@@ -307,7 +339,7 @@ def _dated(ask: Ask, text: str) -> Iterator[Candidate]:
             if year is not None:
                 yield year
         else:
-            yield date
+            yield until(text, date)
 
 
 def _is_given(question: Question, candidate: Candidate, text: str) -> bool:

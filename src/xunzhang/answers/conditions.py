@@ -18,7 +18,9 @@ _OF_THE_THING = re.compile(
     r"\d{4}年[^,;]{0,8}?(?:成立|创[办立]|建[成立]|组建|始建|开[业通馆园]|出生|上市|投产|发布|签约)于?的"
 )
 _MEASURED_BY = re.compile(r"(?:比|较|相比|相较于?|高于|低于|超过)$")
-_YEAR_BEFORE, _BESIDE = 0.5, 0.3
+_YEAR_BEFORE, _BESIDE, _IN_SERIES = 0.5, 0.3, 1.7
+# In 2021年3万吨,2022年4万吨 what is measured is told once, far from the later values.
+_RIGHT_BEHIND = re.compile(r"(?:[末底]|全年)?(?:[为是达有约近]|达到|增至|降至)* ?")
 _FROM_ON = re.compile(r"(?<![不未])满$")
 _BELOW = re.compile(r"[不未]满$")
 _INSIDE_TIER, _OUTSIDE_TIER = 1.3, 0.0
@@ -33,6 +35,8 @@ _TOTAL_OF = re.compile(
     r"(?:共计|合计|总计|一共|总共|共)[有约为]*$"
 )
 _OF_PART, _OF_SUM = 0.5, 0.15
+_LEAST_PART = 4
+"""So many characters that begin a part name it: 一级文物 in 其中一级文物23件."""
 _BY_NUMBER = re.compile(
     r"(?P<number>\d{1,4}|[一二两三四五六七八九十]{1,3}|首(?=[届期批任]))"
     r"(?P<kind>号[线楼院机船馆厅桥井门仓厂]|号车间|期(?!间|待|限|望|货)|标段|[中小](?=学)|分[店厂场馆]|"
@@ -58,7 +62,7 @@ def year_factors(ask: Ask, candidates: Sequence[Candidate], text: str, before: s
     told = [date for date in named if not _is_compared(text, date)]
     outside = _year_before(asked, before)
     if any(asked & set(_years(date)) for date in told):
-        return _by_year(asked, candidates, told)
+        return _by_year(asked, text, candidates, told)
     if any(asked & set(_years(date)) for date in named):
         outside = 0.0
     for place, candidate in enumerate(candidates):
@@ -68,16 +72,29 @@ def year_factors(ask: Ask, candidates: Sequence[Candidate], text: str, before: s
 
 
 def _by_year(
-    asked: frozenset[int], candidates: Sequence[Candidate], told: Sequence[Candidate]
+    asked: frozenset[int], text: str, candidates: Sequence[Candidate], told: Sequence[Candidate]
 ) -> list[float]:
     """Less for what stands behind no year or another, where a like value has the asked one."""
     governing = [_governing(told, each) for each in candidates]
     own = [date is not None and bool(asked & set(_years(date))) for date in governing]
     kinds = {each.type for each, is_own in zip(candidates, own, strict=True) if is_own}
-    return [
-        _BESIDE if not is_own and each.type in kinds else 1.0
-        for each, is_own in zip(candidates, own, strict=True)
+    sizes = [
+        (each.type, each.size) if date is not None and _stands_behind(text, date, each) else None
+        for each, date in zip(candidates, governing, strict=True)
     ]
+    return [
+        _BESIDE
+        if not is_own and each.type in kinds
+        else _IN_SERIES
+        if is_own and size is not None and sizes.count(size) > 1
+        else 1.0
+        for each, is_own, size in zip(candidates, own, sizes, strict=True)
+    ]
+
+
+def _stands_behind(text: str, date: Candidate, candidate: Candidate) -> bool:
+    """Whether nothing but 为 or the like stands between a year and a value."""
+    return _RIGHT_BEHIND.fullmatch(text, date.end, candidate.start) is not None
 
 
 def _governing(told: Sequence[Candidate], candidate: Candidate) -> Candidate | None:
@@ -189,7 +206,8 @@ def part_factors(
         if clause.startswith("其中"):
             whole = text[: each.start - len(clause)]
             part = clause.removeprefix("其中").lstrip(",:")
-            names_it = any(
+            said = part[:_LEAST_PART] in ask.question and len(part) >= _LEAST_PART
+            names_it = said or any(
                 len(t.text) > 1
                 # 门急诊52人,其中急诊6人: the whole holds the word only as the end of another.
                 and (
@@ -287,7 +305,10 @@ def sibling_factors(
     for each in candidates:
         clause = _CLAUSE_END.split(text[: each.start])[-1].lstrip()
         others = [word for word in begun if word not in clause]
-        is_other = any(_is_sibling(word, _head(clause)) for word in others)
+        head = _head(clause)
+        is_other = any(
+            _is_sibling(word, head) and head[: len(word)] not in ask.question for word in others
+        )
         factors.append(_OF_SIBLING if is_other else 1.0)
     return factors
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from xunzhang.answers.asks import DATE, PERIOD
 from xunzhang.answers.candidates import Candidate
+from xunzhang.answers.reigns import reign_years
 from xunzhang.text.numerals import parse_digits, parse_han
 
 _N = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
@@ -41,6 +42,13 @@ _DAY_ALONE = re.compile(
     rf"(?:号(?!线|楼)|日(?!报|本|电|历|{LASTS.pattern}))"
 )
 _RELATIVE = re.compile(r"今年|去年|前年|明年|当年|次年|昨日|昨天|今天|明天|当天|当日")
+# 年底 and 上半年 of a year that only the reader knows.
+_PART_OF_YEAR = re.compile(
+    r"(?<![\d零〇一二三四五六七八九十几多整])"
+    r"(?:(?:(?:每|[今明后去前当次]|近)年 ?|[本下上当每]个?月 ?)?[年月][初底末](?![终级])|"
+    r"(?:每|[今明后去前当次])年 ?(?:[初底末](?=[前之])|[上下]半年(?![度级])))"
+)
+_BEFORE_THEN = re.compile(r"(?:[之以]前|前)(?![往后期身夕来去途程者述言辈锋\d一二两三几数半]|所)")
 # 三月初三 and 腊月廿三 are no days of March and December; 八月十五 is one where 农历 says so.
 _LUNAR_DAY = (
     r"(?:初[一二三四五六七八九十]|(?:[二三]?十|廿)[一二三四五六七八九]?)(?![日号天个余多几])"
@@ -54,6 +62,7 @@ _LOOSE = (
     (re.compile("年代"), _DECADE, "century"),
     (re.compile("[日号]"), _DAY_ALONE, "lone day"),
     (re.compile("[年天日]"), _RELATIVE, "relative"),
+    (re.compile("[年月][初底末]|年[上下]半年"), _PART_OF_YEAR, "part"),
 )
 _DYNASTIES = (
     "[西东]周|[西东两后前]汉|[西东两]晋|[北南两]宋|三国|南北朝|五代十国|隋唐|明清|春秋|战国|"
@@ -153,7 +162,14 @@ def weekdays(text: str) -> Iterator[Candidate]:
         yield Candidate(DATE, match.start(), match.end(), grain="weekday")
 
 
+def until(text: str, date: Candidate) -> Candidate:
+    """The date with 前 or 之前, where that says that it is the last day."""
+    match = _BEFORE_THEN.match(text, date.end) if date.type == DATE else None
+    return date if match is None else replace(date, end=match.end())
+
+
 def _dates(text: str) -> Iterator[Candidate]:
+    yield from reign_years(text)
     for match in _WRITTEN.finditer(text):
         value = _iso(int(match["y"]), int(match["m"]), int(match["d"]))
         yield Candidate(DATE, match.start(), match.end(), value, grain="day")

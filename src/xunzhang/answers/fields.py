@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from xunzhang.answers.asks import COUNTED, DATED, NAMED, TEXT, Ask
+from xunzhang.answers.asks import COUNTED, DATED, NAMED, PLACE, TEXT, Ask
 from xunzhang.answers.candidates import Candidate
 from xunzhang.answers.cells import Cell, read_cell
 from xunzhang.answers.rows import likeness
@@ -12,13 +12,20 @@ from xunzhang.answers.tabled import cells_beside
 from xunzhang.answers.terms import Term
 
 _FIELD = re.compile(
-    r"(?:(?:^|\n)[-*•· ]*|;\s*)(?P<label>[^:;,。!?()\d\n]{2,8})(?:\((?P<also>[^()]{1,8})\))?:"
+    r"(?:(?:^|\n)[-*•· ]*(?:(?:[一二三四五六七八九十]{1,3}|\d{1,2})[、.] ?)?|;\s*)"
+    r"(?P<label>[^:;,。!?()\d\n]{2,8})(?:\((?P<also>[^()]{1,8})\))?:"
     r" *(?P<value>[^;。!?\n]{1,60}?)\s*(?=;|。|\n|$)"
 )
 _TAIL = re.compile(r"(?<=..)(?:日期|时间)$")
 # 出租方(甲方): names whom the text calls 甲方 from there on.
 _PARTY = re.compile("[甲乙丙丁][方公]")
 _STUCK = "有是的在"
+_HAN = re.compile("[\u4e00-\u9fff]{2,4}")
+_WHERE = re.compile(
+    "(?:具体|详细|通[讯信]|联系|办公|公司|单位|所在)?(?:地址|地点|位置|所在地?|地)$"
+)
+_WHEN = re.compile("(?:会议|活动|开会|举办|召开|举行)?(?:时间|日期)")
+_HELD = re.compile("[召举]?[开办行]?(?:召开|举行|举办|开会|开始|开)的?")
 _TYPES = COUNTED | DATED | NAMED | {TEXT}
 
 
@@ -50,13 +57,37 @@ def read_field(ask: Ask, text: str, heading: str, terms: Sequence[Term]) -> Fiel
         is_below = not found and any(cell.label in ask.question for cell in cells)
         return Field(None) if is_below and ":" not in text else None
     field = found[0]
+    if ask.type == PLACE and not _is_where(ask, field.label):
+        return None
     label = _TAIL.sub("", field.label)
     others = (t.text.rstrip(_STUCK) for t in terms if t.text not in field.label)
+    if _WHEN.fullmatch(field.label):
+        label, others = field.label, (word for word in others if not _HELD.fullmatch(word))
     led = f"{heading}\n{text[: field.start]}"
-    if any(len(word) > 1 and label not in word and word not in led for word in others):
+    if any(len(word) > 1 and not _is_told(word, label, led) for word in others):
         return None if ":" in text else Field(None)
     answer = read_cell(ask, field)
     return Field(answer) if answer is not None else None
+
+
+def _is_where(ask: Ask, label: str) -> bool:
+    """Whether a field tells where the thing is that is asked for: 旧馆地址 is not that of 新馆."""
+    return all(character in ask.question for character in _WHERE.sub("", label))
+
+
+def _is_told(word: str, label: str, led: str) -> bool:
+    """Whether a word is said by the field's name and what leads up to it.
+
+    It may reach from one into the other, as 会议记录 does into 记录人, or shorten what leads up.
+    """
+    if label in word or word in led:
+        return True
+    cuts = range(1, len(word))
+    if any(word[:cut] in led and label.startswith(word[cut:]) for cut in cuts):
+        return True
+    title = led.partition("\n")[0]
+    # 业委会 is short for 业主委员会.
+    return _HAN.fullmatch(word) is not None and re.search(".{0,2}".join(word), title) is not None
 
 
 def _fields(text: str) -> list[Cell]:

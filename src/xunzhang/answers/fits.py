@@ -34,9 +34,17 @@ _NUMBERING = frozenset({"号", "号线", "号楼", "年级"})
 _STOREYS = frozenset({"楼", "层"})
 """二楼 names a storey, it counts no buildings."""
 
+_ASKS_COUNT = re.compile(
+    "(?:总数|总量|数量|人数|件数|户数)(?:一共|大约|约)?(?:是|为|有|达)?(?:多少|几)"
+)
 _ASKS_STOREY = re.compile("层|[几多哪]楼|高")
 _PEOPLE = frozenset({"名", "位", "人次", ""})
-_BARE, _OTHER, _LOOSE = 0.55, 0.75, 0.85
+_HEADS = {"人", "口"}
+# Who comes is counted by visits.
+_VISITS = re.compile(
+    r"次|客|观众|读者|患者|病人|看|参|来|接|去|坐|乘|服务|惠及|受益|救|培训|诊|访|进|玩|买|借|用|听|学|住|游"
+)
+_BARE, _OTHER, _LOOSE, _VISITED = 0.55, 0.75, 0.85, 0.2
 
 
 def fit(ask: Ask, candidate: Candidate) -> float:
@@ -87,8 +95,10 @@ def _fit_number(ask: Ask, candidate: Candidate) -> float:
     if candidate.type != NUMBER:
         return 0.0
     unit = candidate.unit or ""
-    if unit == ask.unit or (ask.unit and unit == f"{ask.unit}次"):
+    if unit == ask.unit or {unit, ask.unit} == _HEADS:
         return 1.0
+    if ask.unit and unit == f"{ask.unit}次":
+        return 1.0 if _VISITS.search(ask.question) else _VISITED
     if unit in _STOREYS and ask.unit not in _STOREYS:
         return 0.0
     if ask.unit in UNITS or unit in UNITS:
@@ -102,6 +112,8 @@ def _fit_quantity(ask: Ask, candidate: Candidate) -> float:
     if candidate.type == RANK or candidate.type not in (NUMBER, AMOUNT, SHARE, DURATION):
         return 0.0
     if candidate.unit in _NUMBERING:
+        return 0.0
+    if candidate.type == SHARE and _ASKS_COUNT.search(ask.question):
         return 0.0
     if candidate.unit == "楼" and not _ASKS_STOREY.search(ask.question):
         return 0.0
@@ -127,4 +139,4 @@ def _fit_date(ask: Ask, candidate: Candidate) -> float:
         return {"day": 1.0, "weekday": 1.0, "lone day": _OTHER, "month": 0.3}.get(grain, 0.0)
     if ask.grain:
         return float(grain == ask.grain)
-    return {"relative": 0.3, "lone day": _OTHER, "time": 0.6}.get(grain, 1.0)
+    return {"relative": 0.3, "part": _OTHER, "lone day": _OTHER, "time": 0.6}.get(grain, 1.0)

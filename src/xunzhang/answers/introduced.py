@@ -42,6 +42,10 @@ def is_introduced(ask: Ask, terms: Sequence[Term], candidate: Candidate, text: s
     if not lead:
         return False
     done = [term for term in terms if len(term.text) > 1 and _is_behind(ask, term)]
+    if any(text.startswith(term.text, candidate.end) for term in done) and any(
+        term.is_in(text) for term in terms if term not in done and len(term.text) > 1
+    ):
+        return True
     if done and _BY.search(lead):
         rest = _CLAUSE.split(text[candidate.end :], maxsplit=1)[0]
         if any(term.is_in(rest) for term in done):

@@ -35,6 +35,9 @@ _MODEL = re.compile(
 # 甲县的乙村 tells of both: a place within another one follows its name.
 _CONTAINING = frozenset("县 镇 村 街道 社区".split())
 _OFTEN = frozenset("小学 中学 大学 医院 大桥 隧道 水库 公园 机场 博物馆 图书馆 体育馆 书院".split())
+_SORT = re.compile(
+    ".*(?:[大中小微]型|重点|普通|公立|私立|民办|实验|[一二三]级|主要|其他|各类|新建|全部)"
+)
 _OF_ANOTHER = 0.2
 
 
@@ -54,9 +57,22 @@ def is_of_kin(question: str, told: str) -> bool:
         return True
     if any(title not in told for title in _TITLE.findall(question)) and "《" in told:
         return True
-    there = _models(told)
-    for series, numbers in _models(question).items():
+    models = _models(question)
+    there = _models(told) if models else {}
+    for series, numbers in models.items():
         if series in there and numbers.isdisjoint(there[series]):
+            return True
+    return False
+
+
+def is_told_of_kin(question: str, sentence: str, told: str) -> bool:
+    """Whether a sentence names only 云岭水库, where its hit names the 月岭水库 asked about, too."""
+    for thing in _asked(question):
+        whole = f"{thing.name}{thing.kind}"
+        if thing.family not in _OFTEN or whole in sentence or whole not in told:
+            continue
+        others = [o for o in _things(sentence) if o.family == thing.family]
+        if any(not _same(thing, other) and not _SORT.fullmatch(other.name) for other in others):
             return True
     return False
 

@@ -9,12 +9,15 @@ from xunzhang.answers.asks import COUNTED, NAMED, PERSON, QUANTITY, TEXT, Ask
 from xunzhang.answers.candidates import Candidate
 from xunzhang.answers.cells import Cell, read_cell
 from xunzhang.answers.choose import Question, Scored
+from xunzhang.answers.compared import find_most_told
 from xunzhang.answers.dates import clock_times, dates
+from xunzhang.answers.folded import fold_with_places
 from xunzhang.answers.quantities import quantities
 from xunzhang.answers.regions import Found
 from xunzhang.answers.rows import column_of, is_total
 from xunzhang.answers.whole import Beside, Row, whole_tables
 from xunzhang.text.normalize import fold
+from xunzhang.text.sentences import split_sentences
 from xunzhang.types import Hit
 
 _MOST = re.compile(
@@ -54,10 +57,13 @@ def find_most(
         after: The passage after it.
     """
     ask = question.ask
+    if _MOST.search(ask.question) is None:
+        return
+    yield from _in_sentences(question, hits)
     if ask.type not in NAMED | COUNTED | {TEXT} or not _PLAIN_ASK.search(ask.question):
         return
     of_passage = {hit.passage_id: hit for hit in reversed(hits)}
-    for hit in hits[:_DEPTH] if _MOST.search(ask.question) else ():
+    for hit in hits[:_DEPTH]:
         if not _tells_of(question, hit):
             continue
         for rows in whole_tables(hit, before, after):
@@ -70,6 +76,20 @@ def find_most(
                     scored, shown, found[1].sentence, found[1].folded, trusted, is_whole=True
                 )
                 return
+
+
+def _in_sentences(question: Question, hits: Sequence[Hit]) -> Iterator[Found]:
+    """The thing that has the most of several that sentences of a hit tell side by side."""
+    for hit in hits[:_DEPTH]:
+        spans = split_sentences(hit.text)
+        folded = [fold_with_places(hit.text[slice(*span)]) for span in spans]
+        lead = fold(f"{hit.title} {hit.heading}")
+        most = find_most_told(question.ask, question.terms, [each.text for each in folded], lead)
+        if most is not None:
+            trusted = 1.0 if hit.rank == 1 else _OTHER_HIT
+            scored = Scored(most.answer, 1.0, named=1.0)
+            yield Found(scored, hit, spans[most.line], folded[most.line], trusted, is_whole=True)
+            return
 
 
 def _tells_of(question: Question, hit: Hit) -> bool:

@@ -26,7 +26,7 @@ _ENTITLED = re.compile(
 )
 _SURNAME = re.compile(rf"(?:{gazetteer.SURNAMES})")
 _LED_BY = re.compile(rf"[由被](?:{gazetteer.SURNAMES})[\u4e00-\u9fff]{{1,2}}")
-_BY_WHOM = re.compile(r"[由被]谁(?:来)?(?P<verb>[\u4e00-\u9fff]{2})")
+_BY_WHOM = re.compile(r"(?:[由被]谁(?:来)?|谁(?:在|来)?(?=..$))(?P<verb>[\u4e00-\u9fff]{2})")
 # 由某国所控制: how something is done is no part of who does it.
 _WHO_ENDS = "(?<!所)(?<!共同)(?<!联合)(?<!独家)(?<!全额)(?<!具体)"
 _IS_ORGANIZATION = re.compile(rf"(?:{gazetteer.ENDINGS['']}|资本|基金|投资|控股|科技|院|所)$")
@@ -40,6 +40,10 @@ _CUT_SHORT = 2
 _DOTS = frozenset("·•‧")
 _NAME = re.compile(
     rf"(?:{gazetteer.SURNAMES}|{gazetteer.RARE_SURNAMES})[\u4e00-\u9fff]{{1,2}}|[{gazetteer.SOUNDS}]{{3,6}}"
+)
+# The tagger takes 秦若水带 for a name, too, where 着 or another word stands behind.
+_WITH_VERB = re.compile(
+    rf"(?:{gazetteer.SURNAMES})[\u4e00-\u9fff]{{2}}[带领率将把与向给让请使说讲称的]"
 )
 _PART_OF_NAME = frozenset("n nz nt ns nr nrt nrfg j b vn eng m an a l i ng s f q nrj".split())
 _NOT_IN_NAMES = frozenset(
@@ -113,6 +117,8 @@ def _people(text: str, words: Sequence[Word]) -> Iterator[Candidate]:
             and not BEGINS_A_WORD.match(word.text)
         ):
             found.add(_with_rest(words, *_with_dots(words, place)))
+        elif word.tag in ("nr", "nrt") and _WITH_VERB.fullmatch(word.text):
+            found.add((word.start, word.end - 1))
     found.update(_introduced(words))
     kept: list[tuple[int, int]] = []
     for start, end in sorted(found, key=lambda span: (span[0] - span[1], span not in told, span)):

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from xunzhang.answers.asking import CLASSIFIER, MEASURES
 from xunzhang.answers.asks import COUNTED, DATE, DATED, PLACE, Ask
 from xunzhang.answers.candidates import Candidate
 
@@ -32,6 +33,18 @@ _GOES_ON = re.compile(r" ?(?:同比|环比|比|较|增|下降|上升|提高|减|
 _OF_WHOLE = 0.15
 _LEAST_NAME, _LONGEST_NAME = 3, 8
 
+_LABEL_ENDS = ",;。!?:、"
+_BELOW = re.compile("[副非未准](?P<word>[\u4e00-\u9fff]{2})")
+_PRICED = re.compile(
+    rf"(?P<name>[\u4e00-\u9fff]{{1,7}})(?P<head>(?![为是的要卖收按达约])[\u4e00-\u9fff])(?<![价费租金票款额])(?:一|每|1)(?:{CLASSIFIER}|{MEASURES})"
+    r"(?:卖|要|是|为|只要|售价|价格?)?$"
+)
+_LEAST_BEGUN = 2
+_ASKS_ALL = re.compile(r"(?<!还)(?<!没)有(?:多少|几)|一共|总共|共有")
+_ALL = re.compile(r"(?:共有|现有|总共|全[市县区镇乡村校院厂馆园]有|拥有|设有|共计)[^,;。0-9]{0,6}$")
+_HAS, _NAMED_WHOLE = 1.2, 1.4
+"""小区共有电梯24部 tells how many there are, 更换了6部电梯 does not."""
+
 
 class _Group(NamedTuple):
     """Things that are named side by side, of one family: the titles, or the models of a series."""
@@ -53,6 +66,7 @@ def owner_factors(ask: Ask, text: str, candidates: Sequence[Candidate]) -> list[
     if ask.type in COUNTED:
         factors = [f * n for f, n in zip(factors, _of_new(ask, text, candidates), strict=True)]
         factors = [f * w for f, w in zip(factors, _of_whole(ask, text, candidates), strict=True)]
+        factors = [f * _of_label(ask, text, c) for f, c in zip(factors, candidates, strict=True)]
     return factors
 
 
@@ -154,6 +168,28 @@ def _of_whole(ask: Ask, text: str, candidates: Sequence[Candidate]) -> list[floa
     if own is None:
         return factors
     return [1.0 if own[0] <= each.start < own[1] else _OF_WHOLE for each in candidates]
+
+
+def _of_label(ask: Ask, text: str, candidate: Candidate) -> float:
+    """By what the clause before a value calls the thing: 柿子醋一瓶 is no 柿子, 副主任 no 主任."""
+    start = max(text.rfind(mark, 0, candidate.start) for mark in _LABEL_ENDS) + 1
+    label = text[start : candidate.start]
+    if _ASKS_ALL.search(ask.question) and _ALL.search(label):
+        return _HAS
+    for match in _BELOW.finditer(label):
+        word = match["word"]
+        if word in ask.question and match[0] not in ask.question and label.count(word) == 1:
+            return _OF_ANOTHER
+    priced = _PRICED.match(label)
+    if priced is None:
+        return 1.0
+    if priced["name"] + priced["head"] in ask.question:
+        return _NAMED_WHOLE
+    if priced["head"] in ask.question:
+        return 1.0
+    # The head of the name is another one than the question's: only its beginning is alike.
+    begun = priced["name"][-_LEAST_BEGUN:]
+    return _OF_ANOTHER if len(begun) == _LEAST_BEGUN and begun in ask.question else 1.0
 
 
 def _own_part(ask: Ask, text: str, at: int) -> tuple[int, int] | None:

@@ -47,6 +47,8 @@ _ORIGIN = re.compile(
     rf"(?:{_COUNTRY})(?=人|籍|裔|[\u4e00-\u9fff]{{0,3}}[家员师手者帅练星])|"
     rf"(?:(?<=来自)|(?<=生于))(?:{_COUNTRY})"
 )
+_ASKED_AT = re.compile("(?:现在|目前|如今|都|又|就)?(?:是|位|坐落|设|建)?[在于]")
+_IS_AT = r"(?:现|仍|就|都|均)?(?:是|设|建)?在(?P<where>(?![此这那哪其])[^,;。!?、:]{2,24})"
 _STATES = re.compile(
     r"位于|坐落|座落|地处|位置|地址|在哪|何处|何地|哪里|哪儿|什么地方|哪个地方|哪个地点"
 )
@@ -93,6 +95,14 @@ def _phrases(
     for match in _LOCATED.finditer(text):
         start, end = match.span("where")
         taken.append((start, _phrase_end(text, start, end, cuts)))
+    for term in (each for each in terms if _is_asked_of(ask, each)):
+        for match in re.finditer(rf"{re.escape(term.text)}{_IS_AT}", text):
+            start, end = match.span("where")
+            place = match.start() + len(term.text)
+            deeds = (word for word in words if word.tag[0] in "vd" and len(word.text) > 1)
+            # 仪式在广场举行 tells where something was done, not where it is.
+            if not any(word.end == place or start <= word.start < end for word in deeds):
+                taken.append((start, _phrase_end(text, start, end, cuts)))
     ends = sorted({place for term in terms if len(term.text) > 1 for place, _ in term.places(text)})
     for verb in ends:
         ends_at = [verb, *(word.start for word in words if _parts(word, verb))]
@@ -105,6 +115,13 @@ def _phrases(
     for start, end in sorted(taken):
         if end - start >= 2 and text[start:end] not in ask.question:
             yield Candidate(PLACE, start, end, grain=PHRASE)
+
+
+def _is_asked_of(ask: Ask, term: Term) -> bool:
+    """Whether it is the thing itself of which a question asks where it is."""
+    led = ask.question[: ask.start]
+    place = led.rfind(term.text)
+    return place >= 0 and _ASKED_AT.fullmatch(led, place + len(term.text)) is not None
 
 
 def _before(text: str, ends: Iterable[int]) -> Iterator[re.Match[str]]:

@@ -1,38 +1,67 @@
 """Whether what a question asks for stands in a hit, and what that tells of its confidence.
 
-A passage may hold every word of 园区占地多少亩 and no area. Where a number or a date is asked for,
-how far the best candidate of the hit is trusted says something that words do not. And what is told
-of another year, or of line 2 where line 1 is asked about, hardly answers, whatever else it holds.
+A passage may hold every word of 园区占地多少亩 and no area. How far the best candidate of a hit is
+trusted says something that words do not. And what is told of another year, of line 2 where line 1
+is asked about, or of another bridge hardly answers, whatever else it holds.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import accumulate
 
 import numpy as np
 
-from xunzhang.answers.asks import COUNTED, DATED, TEXT, Ask
+from xunzhang.answers.asks import COUNTED, DATED, DURATION, NAMED, NUMBER, TEXT, Ask
 from xunzhang.answers.choose import Question
-from xunzhang.answers.conditions import is_of_another, is_of_other_years, names_its_case
 from xunzhang.answers.regions import DEPTH, Found
-from xunzhang.text.normalize import fold
+from xunzhang.answers.subjects import is_of_other, names_another, told_in
 from xunzhang.types import Hit
 
-TELLING = COUNTED | DATED
-"""The kinds of which enough is found for its lack to say something."""
-
-# Shift of the log odds by the trust in the best candidate, as a share of what it takes to be shown:
-# python -m training.presence_fit
+# Shift of the log odds by the trust in the best candidate, as a share of what it takes to be shown,
+# for each group of kinds: python -m training.presence_fit
 SHARES = (0.0, 0.25, 0.5, 1.0, 2.0)
-SHIFTS = (-1.23, 0.13, 0.13, 0.53, 1.71)
-OTHER = -0.47
-"""The shift where only another year, or another thing of the same kind, is told of."""
+SHIFTS: dict[str, tuple[float, ...]] = {
+    "counted": (-1.63, -0.39, -0.2, 0.23, 1.74),
+    "dated": (-1.23, -0.56, -0.3, 0.68, 1.47),
+    "named": (-0.9, -0.4, 0.0, 0.19, 0.5),
+    "told": (0.0, 0.07, 0.11, 0.32, 0.62),
+}
+"""Numbers, times, names, and all the rest: how many of those that are there get found differs."""
+OTHER = -2.0
+"""The shift where only another year, place or thing of the same kind is told of."""
+LACKING = -1.51
+"""The shift where a hit holds not even a number with the unit that is asked for, or the like."""
 WHOLE = 1.5
 """The shift where all rows of a table were compared to find the one that has the most.
 
 The words of such a question are those of every row, and say little of the passage.
 """
+FINGERPRINT = ",".join(map(str, (*SHIFTS.values(), OTHER, LACKING, WHOLE)))
+"""Tells these numbers from others: a calibration of one set does not fit the other."""
+_GROUPS = {"counted": COUNTED, "dated": DATED, "named": NAMED}
 _EDGE = 1e-3
+_COUNT = r"[\d一二两三四五六七八九十百千万亿半] ?[十百千万亿]*[余多来几]?"
+_AREA = "平米|平方米|m2"
+_UNITS = {**dict.fromkeys("名位人个", "[名位人]"), "平米": _AREA, "平方米": _AREA}
+_GOES_ON = re.compile(r"\s*[该这其它他她此]")
+_CALLED_BY = re.compile(r"电话|手机|身份证|邮编|邮箱|账号|传真|网址")
+_CALL = re.compile(r"\d[\d -]{4,}|@|www|http")
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What stands in a hit of that which is asked for.
+
+    `share` is how far the best candidate is trusted, as a share of what it takes to be shown;
+    `is_of_other` says that another year, place or thing is told of, and `is_lacking` that nothing
+    there even looks like an answer.
+    """
+
+    share: float
+    is_of_other: bool
+    is_lacking: bool
 
 
 def with_presence(
@@ -51,43 +80,69 @@ def with_presence(
     """
     if question is None:
         return [hit.confidence for hit in hits]
-    trusted: defaultdict[int, float] = defaultdict(float)
-    for each in found:
-        trusted[each.hit.passage_id] = max(trusted[each.hit.passage_id], each.trusted)
-    of_rows = {each.hit.passage_id for each in found if each.scored.named}
     whole = {each.hit.document_id for each in found if each.is_whole}
-    odds = []
-    for hit in hits[:DEPTH]:
-        place = hit.passage_id
-        share = trusted[place] / least
-        told = odds_shift(question.ask, hit, share, is_row=place in of_rows)
-        odds.append(told + (WHOLE if hit.document_id in whole else 0.0))
-    shifted = [shift(hit.confidence, more) for hit, more in zip(hits, odds, strict=False)]
+    shifted = []
+    for hit, standing in zip(hits, standings(question, hits, found, least), strict=False):
+        more = WHOLE if hit.document_id in whole else 0.0
+        shifted.append(shift(hit.confidence, odds_shift(question.ask, standing) + more))
     supported = [*shifted, *(hit.confidence for hit in hits[DEPTH:])]
     return list(accumulate(reversed(supported), max))[::-1]
 
 
-def odds_shift(ask: Ask, hit: Hit, share: float, *, is_row: bool = False) -> float:
+def standings(
+    question: Question, hits: Sequence[Hit], found: Sequence[Found], least: float
+) -> list[Standing]:
+    """What stands in each of the first hits.
+
+    A passage need not name what its document is about: that is named where another hit of the
+    same document does, and who knows what 该馆 is if a passage begins with it.
+    """
+    trusted: defaultdict[int, float] = defaultdict(float)
+    for each in found:
+        trusted[each.hit.passage_id] = max(trusted[each.hit.passage_id], each.trusted)
+    ask, first = question.ask, hits[:DEPTH]
+    told = [told_in(hit) for hit in first]
+    by_document: defaultdict[int, str] = defaultdict(str)
+    for hit, text in zip(first, told, strict=True):
+        by_document[hit.document_id] += f"\n{text}"
+    named = dict(zip(by_document, names_another(question, [*by_document.values()]), strict=True))
+    return [
+        Standing(
+            trusted[hit.passage_id] / least,
+            ask.type != TEXT
+            and (
+                (named[hit.document_id] and not _GOES_ON.match(hit.text)) or is_of_other(ask, text)
+            ),
+            is_lacking(ask, text),
+        )
+        for hit, text in zip(first, told, strict=True)
+    ]
+
+
+def is_lacking(ask: Ask, told: str) -> bool:
+    """Whether a folded text holds nothing that looks like what is asked for, right or wrong."""
+    if ask.type == TEXT:
+        return _CALLED_BY.search(ask.question) is not None and not _CALL.search(told)
+    if ask.type not in (NUMBER, DURATION) or not ask.unit:
+        return False
+    units = _UNITS.get(ask.unit, re.escape(ask.unit))
+    return re.search(f"{_COUNT}(?:{units}|个)", told) is None
+
+
+def odds_shift(ask: Ask, standing: Standing) -> float:
     """How far the log odds move by what stands in a hit.
 
-    The cell of a row that the question names is as telling as a number, whatever is asked for.
+    What is told of another thing is no value of the one that is asked about.
     """
-    telling = is_row or ask.type in TELLING
-    told = float(np.interp(share, SHARES, SHIFTS)) if telling else 0.0
-    return told + (OTHER if ask.type != TEXT and is_of_other(ask, hit) else 0.0)
+    shifts = SHIFTS[group_of(ask)]
+    share = 0.0 if standing.is_of_other else standing.share
+    odds = float(np.interp(share, SHARES, shifts)) + OTHER * standing.is_of_other
+    return odds + LACKING * (standing.is_lacking and share < 1.0)
 
 
-def is_of_other(ask: Ask, hit: Hit) -> bool:
-    """Whether a hit tells only of another year, or of another thing of the same kind."""
-    if not names_its_case(ask):
-        return False
-    told = told_in(hit)
-    return is_of_another(ask.question, told) or is_of_other_years(ask, told)
-
-
-def told_in(hit: Hit) -> str:
-    """All that a hit tells, folded."""
-    return fold(f"{hit.title}\n{hit.heading}\n{hit.text}")
+def group_of(ask: Ask) -> str:
+    """Which of `SHIFTS` holds for a kind of answer."""
+    return next((name for name, types in _GROUPS.items() if ask.type in types), "told")
 
 
 def shift(confidence: float, odds: float) -> float:

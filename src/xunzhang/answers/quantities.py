@@ -30,11 +30,19 @@ _FRACTION = re.compile(
     r"(?P<whole>百|千|[二三四五六七八九十\d]+)分之(?P<part>[\d.]+|[零一二三四五六七八九十百点]+)|"
     r"(?<![\d/.])(?P<over>\d{1,3})/(?P<under>\d{1,3})(?![\d/.])"
 )
+# 九成二 is 92 %.
+_TENTHS = re.compile(
+    r"(?<![\d一二三四五六七八九十])(?P<tens>[1-9一二三四五六七八九])成(?P<ones>[1-9一二三四五六七八九半])"
+    r"(?![十百千万\d个种类次年名位家人套])"
+)
 _VAGUE = re.compile(
     r"(?:(?:近|上|数|几|好几|约|逾|超|成)[十百千万亿]+|[一二三四五六七八九]?十几[百千万亿]*)(?:余|多|来)?(?:名?个)?"
     rf"(?P<unit>{CLASSIFIER})"
 )
 _INSIDE = frozenset("万亿千百·-")
+# -12℃ is a number below zero where nothing else stands before the sign that it could go on.
+_BELOW_ZERO = re.compile(r"(?:^|[\t,;:(|为是至到达低] ?)-$")
+_BELOW = frozenset({"c", "%", "cny"})
 _TO = re.compile(r" ?(?:至|到|-|~|—|–) ?")
 _LEAST, _MOST = "以上", "以下"
 # A comma of prose must not be taken for one between thousands.
@@ -48,7 +56,9 @@ _LATIN = re.compile(r"[a-z]")
 _DIMENSION_OF_TIME = "time"
 _MORE_SIZES = {
     **dict.fromkeys(("亩", "英亩", "坪"), "m2"),
-    **dict.fromkeys(("英里", "海里", "英尺", "英寸", "公分", "公尺", "英哩", "哩"), "m"),
+    **dict.fromkeys(
+        ("英里", "海里", "英尺", "英寸", "公分", "公尺", "英哩", "哩", "丈", "尺"), "m"
+    ),
     "磅": "kg",
     "度": "c",
     "周岁": "岁",
@@ -116,7 +126,8 @@ def _quantity(text: str, numeral: Numeral) -> Candidate | None:
     start, end, value = numeral.start, numeral.end, numeral.value
     if text[start - 1 : start] == "第":
         return _ordinal(text, numeral)
-    if text[start - 1 : start] in _INSIDE:
+    below = start > 0 and text[start - 1] == "-" and _is_below_zero(text, start)
+    if text[start - 1 : start] in _INSIDE and not below:
         return None
     more = _AND_MORE.match(text, end)
     if more is not None and more.end() > end:
@@ -126,6 +137,10 @@ def _quantity(text: str, numeral: Numeral) -> Candidate | None:
     if found is None:
         return None
     kind, unit, end = found
+    if below and size_of(unit) in _BELOW:
+        return Candidate(kind, start - 1, end, number_term(-value), unit, size_of(unit))
+    if below:
+        return None
     about = _ABOUT.search(text, max(0, start - _MOST_ABOUT), start)
     begin = about.start() if about and not (about[0] == "上" and value < 100) else start
     after = _AFTER.match(text, end)
@@ -133,6 +148,11 @@ def _quantity(text: str, numeral: Numeral) -> Candidate | None:
     shown = number_term(value * 10) if unit == "成" else number_term(value)
     unit = "%" if unit == "成" else unit
     return Candidate(kind, begin, end, shown, unit or None, size_of(unit) if unit else "")
+
+
+def _is_below_zero(text: str, start: int) -> bool:
+    """Whether the sign before a number takes it below zero, and is no hyphen."""
+    return _BELOW_ZERO.search(text, max(0, start - 3), start) is not None
 
 
 def _unit(text: str, end: int, numeral: Numeral) -> tuple[str, str, int] | None:
@@ -198,6 +218,11 @@ def _fractions(text: str) -> Iterator[Candidate]:
         unit = {100: "%", 1000: "‰"}.get(int(whole)) if match["whole"] else None
         value = number_term(part) if unit else f"{number_term(part)}/{number_term(whole)}"
         yield Candidate(SHARE, match.start(), match.end(), value, unit, unit or "%")
+    for match in _TENTHS.finditer(text) if "成" in text else ():
+        tens, ones = (_decimal(match[name].replace("半", "五")) for name in ("tens", "ones"))
+        if tens is not None and ones is not None:
+            value = number_term(tens * 10 + ones)
+            yield Candidate(SHARE, match.start(), match.end(), value, "%", "%")
 
 
 def _decimal(written: str) -> Decimal | None:

@@ -10,6 +10,7 @@ from xunzhang.answers.events import is_event
 from xunzhang.answers.folded import Folded, fold_with_places
 from xunzhang.answers.roles import holds_role
 from xunzhang.answers.tabled import leads
+from xunzhang.answers.tenure import CURRENT, asked_tenure
 from xunzhang.answers.terms import overlap
 from xunzhang.text.normalize import fold
 from xunzhang.text.sentences import split_sentences
@@ -29,7 +30,11 @@ _LINKED = 0.9
 _OTHER_HIT, _NEAR_FIRST = 0.4, 0.3
 _UNKNOWN = 0.4
 _OTHER_EVENT, _NO_EVENT = 0.5, 0.8
-_AGED = re.compile(r"(?P<age>[新旧老])(?P<thing>[\u4e00-\u9fff]{2})")
+_AGED = re.compile(
+    r"(?P<age>[新旧老])(?P<thing>[馆楼校厂店院址城桥站](?=在|位|的|是|有|占|建|叫|$)|[\u4e00-\u9fff]{2})"
+)
+_TODAY = re.compile(r"(?:现任|新任|现(?:在|今)?[由为是])[^,;。]{0,12}$")
+_NOT_TODAY = 0.4
 _OTHER_AGE = 0.4
 _LESS_TOLD, _LEAD = 0.2, 60
 """The second is how many characters back a sentence may go on from."""
@@ -88,7 +93,22 @@ def find_candidates(question: Question, hits: Sequence[Hit]) -> list[Found]:
     in_hits = (_in_hit(question, hit, first, aged) for hit in hits[:DEPTH])
     if question.ask.type in COUNTED:
         in_hits = (_of_named(question, in_hit) for in_hit in in_hits)
-    return _of_one_row(found for in_hit in in_hits for found in in_hit)
+    found = _of_one_row(each for in_hit in in_hits for each in in_hit)
+    return _of_today(found) if asked_tenure(question.ask.question) == CURRENT else found
+
+
+def _of_today(found: Sequence[Found]) -> list[Found]:
+    """The candidates, less trusted where another one is said to hold the office now."""
+    told = [
+        each.linked and _TODAY.search(each.folded.text, 0, each.scored.candidate.start) is not None
+        for each in found
+    ]
+    if not any(told):
+        return list(found)
+    return [
+        each if is_told else replace(each, trusted=_NOT_TODAY * each.trusted)
+        for each, is_told in zip(found, told, strict=True)
+    ]
 
 
 def _of_one_row(found: Iterable[Found]) -> list[Found]:
@@ -125,7 +145,9 @@ def _aged(question: str, hits: Sequence[Hit]) -> dict[str, tuple[str, str]]:
 def _of_age(aged: Mapping[str, tuple[str, str]], sentence: str) -> float:
     """Less where a sentence tells of the 铺面, and another one of the 新的铺面 asked about."""
     is_other = any(
-        thing in sentence and not any(form in sentence for form in forms)
+        thing in sentence
+        and not any(form in sentence for form in forms)
+        and not re.search(rf"(?:[这该此]|上述).?{thing}", sentence)
         for thing, forms in aged.items()
     )
     return _OTHER_AGE if is_other else 1.0

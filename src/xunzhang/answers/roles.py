@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from xunzhang.answers.asks import Ask
 from xunzhang.answers.candidates import Candidate
+from xunzhang.answers.copulas import most_leads_to
 from xunzhang.answers.gazetteer import TITLES
 from xunzhang.answers.introduced import is_introduced
 from xunzhang.answers.tenure import FORMER, asked_tenure, is_replaced, succeeds, tenure_factor
@@ -41,6 +42,9 @@ def role_factor(ask: Ask, terms: Sequence[Term], candidate: Candidate, text: str
     office = next(iter(sorted(office for _, office in asked)), "")
     when = tenure_factor(ask.question, office, candidate, text) if asked else 1.0
     taken = set() if is_replaced(candidate, text) else _taken(candidate, text)
+    most = most_leads_to(ask.question, text, candidate.start)
+    if most is not None:
+        return _SAME if most else _GONE
     if _WHOSE.match(text, candidate.end):
         return _OTHER_OFFICE * when
     if asked & taken:

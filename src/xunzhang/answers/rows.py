@@ -8,6 +8,7 @@ from xunzhang.answers.asking import POLAR
 from xunzhang.answers.asks import (
     AMOUNT,
     COUNTED,
+    DATE,
     DATED,
     DURATION,
     NAMED,
@@ -25,6 +26,7 @@ from xunzhang.answers.nearby import is_of_other_part
 from xunzhang.answers.quantities import quantities, size_of
 from xunzhang.answers.tabled import cells_below
 from xunzhang.answers.terms import Term
+from xunzhang.answers.timing import asked_deed
 
 _CELL = re.compile(
     r"(?:^|;)\s*(?P<label>[^:;]{1,20}?)(?:\((?P<unit>[^:;()]{1,10})\))?:"
@@ -38,6 +40,8 @@ _MOST = re.compile(r"最(?![近后初终新佳])")
 _COUNTED = re.compile(r"[数层]$")
 _COUNT = re.compile(r"^(?:总?数量?|[件台套只本册个]数)$")
 _WHERE = re.compile(r"地址|地点|位置|所在地")
+_WHEN = frozenset({"时间", "日期", "会议时间", "召开时间", "活动时间", "举办时间"})
+_INTERVAL = re.compile("周期|间隔|频率|频次")
 _MANAGED = re.compile(r"[归由]谁.{0,2}(?:管|负责)|谁.{0,2}(?:管|负责)")
 _MANAGER = re.compile(r"负责人|管理员|主管|责任人")
 _NAME = re.compile(r"姓名|名字|(?:人员?|[员师])$")
@@ -54,9 +58,10 @@ _NEEDED = "要需应"
 _LINKS = "是为叫用在的了"
 _NUMBER_OF = re.compile(r"(?<=..)(?:号码?|地址|方式)$")
 _STUCK = "有是的在由归"
-_TAIL = re.compile(r"(?<=..)(?:数|日期|时间|[人者员])$")
+_TAIL = re.compile(r"(?<=..)(?:数|日期?|时间|[人者员])$")
 _DIGITS = re.compile(r"\d+")
 _NUMBER = re.compile(r"-?[\d,.]+%?")
+_YEARS, _YEAR = re.compile(r"^年(?:份|度)?$"), re.compile(r"(?:19|20)\d\d年?度?")
 _FIGURES = re.compile(r"[\d,.]+")
 _NAME_ENDS = re.compile(r"[的有在是归由今去每几多开什哪谁那这,?]|$")
 _LATIN = re.compile(r"[a-z0-9]{2}")
@@ -155,9 +160,12 @@ def read_row(ask: Ask, text: str, terms: Sequence[Term], *, lead: str = "") -> R
 def _naming(question: str, cell: Cell) -> float:
     """How many characters of a question name a row by this cell; part of a name counts less.
 
-    高新 names 高新分馆 where the name ends behind it; S1 does not stand in S1Pro.
+    高新 names 高新分馆 where the name ends behind it; S1 does not stand in S1Pro. A year names a
+    row in a column of years.
     """
     value, plain = cell.value.replace(" ", ""), question.replace(" ", "")
+    if _YEARS.search(cell.label) and _YEAR.fullmatch(value):
+        return float(len(value)) if value[:4] in plain else 0.0
     if len(value) < 2 or _NUMBER.fullmatch(value):
         return 0.0
     if _TOTAL.fullmatch(value) and _OF_ALL.search(question):
@@ -195,6 +203,11 @@ def likeness(ask: Ask, cell: Cell) -> float:
         return 1.0
     if not cell.label:
         return 0.0
+    if ask.type == DATE and cell.label in _WHEN:
+        return 1.0
+    deed = asked_deed(ask)
+    if deed is not None and _INTERVAL.search(cell.label):
+        return 1.0 + sum(character in deed for character in cell.label)
     if ask.unit and _COUNTED.sub("", cell.label) == ask.unit:
         return 1.0 + len(cell.label)
     if ask.type == TEXT:

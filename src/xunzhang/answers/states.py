@@ -199,6 +199,8 @@ def _factor(asked: str, state: str | None, beside_own: bool) -> float:
         return _OWN
     if state is None and asked in _NOT_OF_TODAY and not beside_own:
         return _UNTOLD
+    if state == _DATED and beside_own:
+        return _OTHER
     if state in (None, _DATED) or (asked, state) in _ALIKE:
         return _UNSAID if beside_own else 1.0
     return _OTHER

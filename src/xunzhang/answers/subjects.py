@@ -4,18 +4,30 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from xunzhang.answers.asks import COUNTED, Ask
 from xunzhang.answers.choose import Question
-from xunzhang.answers.kindred import is_of_kin
-from xunzhang.answers.presence import is_of_other, told_in
+from xunzhang.answers.conditions import is_of_another, is_of_other_years, names_its_case
+from xunzhang.answers.kindred import is_of_kin, is_told_of_kin
+from xunzhang.answers.timing import asked_deed
+from xunzhang.text.normalize import fold
 from xunzhang.types import Hit
 
 _PLACE = "ns"
+# A fee, as in 物业费, of which a text has to say at least 物业.
 _FEE = re.compile(r"(?![收交缴免付花扣要])[\u4e00-\u9fff]{2,3}(?<![收交缴免付花扣要])费")
+_DEPUTY = re.compile(r"副(?![业食品刊词歌]|作用|产品|标题)[\u4e00-\u9fff]{2}")
 _PROPER = frozenset("ns nr nrt nrfg nz nt j".split())
 # 我国 and 全国 say the same, and most documents leave it out.
 _UNSAID = frozenset("中国 我国 全国 中华人民共和国 新中国 世界 全球".split())
 _BEFORE_PLACE = re.compile(r"[\d,年月日在请问市省县]+|今年|去年|目前")
 _RANK = re.compile(r"(?<=..)(?:省|市|县|区|镇|乡|村|州|国)$")
+_AT = frozenset({"在", "于"})
+_HAS = re.compile(r"(?:现在|目前|如今|一共|总共|共|都)*有(?:多少|几)")
+# What the text calls by its name, or by another such word.
+_GENERAL = re.compile(
+    "^(?:[这那该本全].*|.*[子里上中内]|公司|企业|单位|学校|医院|机构|集团|景区|小[镇区村]|城市|村庄|部门|"
+    "机关|地方|部分|地段|大家|人们|家[里庭]|当地|社区|街道|团队|队伍)$"
+)
 _KIND = (
     "大桥|隧道|水库|机场|医院|大学|学院|中学|小学|公园|铁路|高铁|高速|公路|码头|电站|集团|公司|"
     "银行|酒店|体育[场馆]|广场|书院|博物馆|图书馆|景区|工厂"
@@ -29,22 +41,77 @@ def tells_of_another(question: Question, hit: Hit) -> bool:
 
     The more of a question stands in such a hit, the surer its values look, and each is false.
     """
-    if is_of_other(question.ask, hit):
-        return True
     told = told_in(hit)
-    if is_of_kin(question.ask.question, told):
-        return True
+    return is_of_other(question.ask, told) or names_another(question, [told])[0]
+
+
+def names_another(question: Question, texts: Sequence[str]) -> list[bool]:
+    """Whether folded texts lack the place or thing that a question names, or have only its kin."""
     words = question.tag(question.ask.question)
-    if any(place not in told for place in _places(words)):
-        return True
-    if any(_is_unsaid_fee(word, told) for word, _ in words):
-        return True
-    return any(_is_of_another_name(*named, told) for named in _named_things(words))
+    places, things = [*_places(words)], [*_named_things(words)]
+    deputies = _DEPUTY.findall(question.ask.question)
+    fees = [word[:-1] for word, _ in words if _FEE.fullmatch(word)]
+    return [
+        is_of_kin(question.ask.question, told)
+        or any(word not in told for word in (*places, *fees, *deputies))
+        or any(_is_of_another_name(*thing, told) for thing in things)
+        or (question.ask.type in COUNTED and _is_unsaid_subject(question.ask.question, words, told))
+        for told in texts
+    ]
 
 
-def _is_unsaid_fee(word: str, told: str) -> bool:
-    """Whether a word names a fee, as 物业费 does, of which a text says nothing at all."""
-    return _FEE.fullmatch(word) is not None and word[:-1] not in told
+def is_of_other(ask: Ask, told: str) -> bool:
+    """Whether a folded text tells only of another year, or of 2号线 for 1号线."""
+    return names_its_case(ask) and (
+        is_of_another(ask.question, told) or is_of_other_years(ask, told)
+    )
+
+
+def told_in(hit: Hit) -> str:
+    """All that a hit tells, folded."""
+    return fold(f"{hit.title}\n{hit.heading}\n{hit.text}")
+
+
+def sentence_tells_of_another(question: Question, hit: Hit, sentence: str) -> bool:
+    """Whether a folded sentence tells of 云岭水库, or of the 工厂 in another place, alone."""
+    told = told_in(hit)
+    if is_told_of_kin(question.ask.question, sentence, told):
+        return True
+    if asked_deed(question.ask) is not None and _is_of_other_sort(question, sentence, told):
+        return True
+    heading = fold(f"{hit.title} {hit.heading}")
+    near, said = f"{heading}\n{sentence}", f"{heading}\n{question.ask.question}"
+    if all(place in near for place in _places(question.tag(question.ask.question))):
+        return False
+    words = [("", ""), *question.tag(sentence), ("", "")]
+    return any(
+        led in _AT and behind == "的" and len(word) > 1 and word not in said and tag in _PROPER
+        for (led, _), (word, tag), (behind, _) in zip(words, words[1:], words[2:], strict=False)
+    )
+
+
+def _is_of_other_sort(question: Question, sentence: str, told: str) -> bool:
+    """Whether a sentence begins with 后置滤网, where the hit tells of the 前置滤网 asked about."""
+    words = [term.text for term in question.terms if len(term.text) > 1]
+    wholes = ((sort, thing) for thing in words for sort in words if sort not in sentence)
+    return any(
+        sort + thing in question.ask.question
+        and sort + thing in told
+        and re.match(rf"[\u4e00-\u9fff]{{2}}{re.escape(thing)}", sentence) is not None
+        for sort, thing in wholes
+    )
+
+
+def _is_unsaid_subject(question: str, words: Sequence[tuple[str, str]], told: str) -> bool:
+    """Whether a text says nothing of the 儿科 of 儿科有多少医生."""
+    asked = _HAS.search(question)
+    place = 0
+    for word, tag in words:
+        place += len(word)
+        if asked is not None and place == asked.start():
+            is_noun = tag in ("n", "nt", "nz") and len(word) > 1 and not _GENERAL.search(word)
+            return is_noun and word not in told and not all(c in told for c in word)
+    return False
 
 
 def _places(words: Sequence[tuple[str, str]]) -> Iterator[str]:

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from xunzhang.answers.asking import POLAR
-from xunzhang.answers.asks import DEFINITION, YES_NO, Ask
+from xunzhang.answers.asks import DEFINITION, TEXT, YES_NO, Ask
 from xunzhang.answers.candidates import Candidate
 from xunzhang.answers.replies import MAY, is_question, last_word
 from xunzhang.answers.terms import Term, overlap
@@ -30,6 +31,12 @@ _NO = re.compile(
 _NOT_YET = re.compile(r"将|计划|拟|预计|年内|即将|正在|准备|打算|有望|争取|力争|如果|若|假如|假设")
 _PREDICATE = re.compile(
     rf"(?:{POLAR.pattern})(?:已经?|曾经?|会|能|可以|要|需要|应该|被)?(?P<verb>[\u4e00-\u9fff]{2})"
+)
+_WHAT_IS = re.compile(
+    r"(?:请问)?(?P<head>[^的,是哪]{2,12})(?:到底|究竟)?是(?:个|一种)?(?:什么|啥)(?:东西)?"
+)
+_TELLS_KIND = re.compile(
+    r"[一1](?:种|类|项|个|门|套)|的[\u4e00-\u9fff]{2,8}$|的[^,。]{2,12}[,。]|(?<=的)总称"
 )
 _FULL, _PARTLY = 0.8, 0.35
 _BEFORE_A_KIND = frozenset("电动副女男小大新旧老分前原总东西南北中上下非")
@@ -68,6 +75,15 @@ def definitions(ask: Ask, text: str) -> Iterator[Candidate]:
             start = max(text.rfind(mark, 0, called.start()) for mark in "。;!?") + 1
             if called.start() - start >= 6:
                 yield Candidate(DEFINITION, start, called.start())
+
+
+def defined(ask: Ask, text: str) -> Iterator[Candidate]:
+    """What a folded sentence says that something is, where it tells the kind of it: 是一种瓷器."""
+    asked = _WHAT_IS.fullmatch(ask.question) if ask.type == TEXT else None
+    if asked is not None and asked["head"] in text:
+        for each in definitions(replace(ask, type=DEFINITION, head=asked["head"]), text):
+            if _TELLS_KIND.search(text, each.start, each.end):
+                yield each
 
 
 def polar(ask: Ask, text: str, heading: str, terms: Sequence[Term]) -> Iterator[Candidate]:

@@ -118,7 +118,11 @@ class CodedVectorIndex:
 
     def add(self, ids: Sequence[int], embeddings: Embeddings) -> None:
         """Add rows. Raises ValueError where shapes disagree or a number is not finite."""
+        import faiss
+
         row_ids, rows = checked_rows(ids, embeddings, self._product.d)
+        if len(row_ids) < _FEWEST:
+            faiss.omp_set_num_threads(1)  # to wake a second thread takes longer than that
         if len(row_ids):
             self._product.add(rows)
             self._bytes.add(rows)

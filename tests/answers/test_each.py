@@ -1,0 +1,50 @@
+"""Several values asked for at once are answered by all of them, or by none."""
+
+import pytest
+
+from tests.answers.finding import find
+
+STAFF = "镇医院有职工140人，其中医生46人、护士58人；床位90张。"
+LAKES = "全县有大型湖泊2个、中型湖泊7个，水面共三万亩。"
+APART = "东校区和西校区占地分别为320亩和180亩，都有操场。"
+YEARS = "2020年产茶31吨，2021年产茶36吨，2022年产茶40吨。"
+
+
+def shown(question: str, text: str) -> tuple[str, str] | None:
+    typed = find(question, text).typed
+    return (typed.type, typed.text) if typed is not None else None
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "answer"),
+    [
+        ("镇医院医生和护士各有多少人？", STAFF, "医生46人、护士58人"),
+        ("大型和中型湖泊各有几个？", LAKES, "大型湖泊2个、中型湖泊7个"),
+        ("东校区和西校区占地分别是多少亩？", APART, "320亩和180亩"),
+        ("2021年和2022年产茶分别是多少吨？", YEARS, "2021年产茶36吨，2022年产茶40吨"),
+    ],
+)
+def test_all_values_are_shown(question: str, text: str, answer: str) -> None:
+    assert shown(question, text) == ("list", answer)
+
+
+def test_the_members_of_the_list_are_names_with_their_values() -> None:
+    typed = find("镇医院医生和护士各有多少人？", STAFF).typed
+    assert typed is not None
+    assert [end - start for start, end in typed.items] == [len("医生46人"), len("护士58人")]
+
+
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        ("镇医院医生和药师各有多少人？", STAFF),
+        ("大型湖泊和小型湖泊各有几个？", LAKES),
+        ("东校区和南校区占地分别是多少亩？", APART),
+    ],
+)
+def test_one_of_several_values_is_no_answer(question: str, text: str) -> None:
+    assert shown(question, text) is None
+
+
+def test_one_value_may_be_that_of_each() -> None:
+    assert shown("每个班各有多少人？", "全校六个班，每个班各有42人。") == ("number", "42人")

@@ -1,0 +1,37 @@
+"""What stands right before a value says what it is of."""
+
+import pytest
+
+from tests.answers.finding import find
+
+PRICES = "柿饼一斤卖30元，柿子醋一瓶22元，鲜柿一斤卖3块。"
+FEES = "普通号8元，副主任医师号18元，主任医师号30元。"
+FLATS = "村里共有水井24口，去年淘洗了其中的6口水井。"
+YEARS = "2019年用水量为3.1万吨，2020年为3.4万吨，2021年为2.9万吨。"
+RELICS = "馆藏文物5120件，其中一级文物17件、二级文物80件。"
+ROOMS = "客栈有房12间，旺季一晚380元，淡季210元。"
+
+
+def shown(question: str, *texts: str) -> str | None:
+    typed = find(question, *texts).typed
+    return typed.text if typed is not None else None
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "answer"),
+    [
+        ("柿子酒一瓶多少钱？", PRICES, None),
+        ("柿子醋一瓶多少钱？", PRICES, "22元"),
+        ("主任医师号多少钱？", FEES, "30元"),
+        ("副主任医师号多少钱？", FEES, "18元"),
+        ("村里有多少口水井？", FLATS, "24口"),
+        ("2020年用水量是多少？", YEARS, "3.4万吨"),
+        ("2021年用水量是多少？", YEARS, "2.9万吨"),
+        ("馆藏一级文物有多少件？", RELICS, "17件"),
+        ("客栈淡季一晚多少钱？", ROOMS, "210元"),
+        ("员工总数是多少？", "公司员工共520人，其中研发人员140人，占员工总数的27%。", "520人"),
+        ("全村一共多少人？", "去年全村接待游客2.3万人次，多数住一晚。", None),
+    ],
+)
+def test_the_label_says_what_the_value_is_of(question: str, text: str, answer: str | None) -> None:
+    assert shown(question, text) == answer
