@@ -69,3 +69,7 @@ def test_a_passage_is_judged_the_same_beside_any_other() -> None:
     together = sentence_matrices(asked("青石桥有多长？"), others)
     assert [len(rows) for rows in together] == [1, 3, 2]
     np.testing.assert_allclose(together[1], alone, atol=1e-6)
+
+
+def test_a_question_of_nothing_shares_no_character() -> None:
+    assert column("", "new_share") == [1.0, 1.0, 1.0]

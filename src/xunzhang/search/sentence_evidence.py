@@ -309,6 +309,8 @@ def _is_in(text: str, characters: str) -> npt.NDArray[np.bool_]:
         np.frombuffer(t.encode("utf-32-le", "surrogatepass"), np.uint32) for t in (text, characters)
     )
     wanted = np.unique(known)
+    if not len(wanted):
+        return np.zeros(len(codes), dtype=bool)
     place = np.searchsorted(wanted, codes).clip(max=len(wanted) - 1)
     return np.asarray(wanted[place] == codes)
 
