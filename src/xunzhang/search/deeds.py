@@ -26,8 +26,11 @@ _BEHIND = re.compile(
     rf"{_ASKED_FOR}(?P<deed>[^的了过是有在，, ]{{1,5}}?)(?:的|了|过)?$",
 )
 _PERIOD = re.compile(
-    r"法定节假日|节假日|工作日|周末|(?:周|星期|礼拜)[一二三四五六日天]|平时|平日|春节|国庆节?|元旦|清明节?|端午节?|中秋节?|"
+    r"[今明昨后前]天|法定节假日|节假日|工作日|周末|(?:周|星期|礼拜)[一二三四五六日天]|平时|平日|春节|国庆节?|元旦|清明节?|端午节?|中秋节?|"
     r"寒假|暑假|假期|[春夏秋冬](?:季|天)|早上|上午|中午|下午|晚上|夜里|夜间|旺季|淡季"
+)
+_FOR_WHOM = re.compile(
+    r"老年?人|学生|儿童|小孩子?|成年?人|军人|残疾人|会员|本地人|外地人|教师|职工"
 )
 _WAY = re.compile(r"(?P<by>[到从在去往离])(?P<to>.{2,8})")
 _WAYS = {"到": "到去往", "去": "到去往", "往": "到去往", "从": "从", "在": "在", "离": "离"}
@@ -86,11 +89,12 @@ def is_deed(name: str, *, beside: str = "") -> bool:
 
 
 def with_period(before: str, name: str) -> str | None:
-    """The question before for another day or part of it: 图书馆周末几点开门."""
-    if _PERIOD.fullmatch(name) is None or name in before:
+    """The question before for another day, or for somebody: 图书馆周末几点开门, 门票老人多少钱."""
+    kind = next((each for each in (_PERIOD, _FOR_WHOM) if each.fullmatch(name)), None)
+    if kind is None or name in before:
         return None
-    if _PERIOD.search(before):
-        return _PERIOD.sub(name, before, count=1)
+    if kind.search(before):
+        return kind.sub(name, before, count=1)
     topic = topic_of(before)
     return before.replace(topic, topic + name, 1) if topic and before.startswith(topic) else None
 

@@ -16,7 +16,15 @@ from collections.abc import Callable
 
 from xunzhang.search.deeds import compared, is_deed, with_deed, with_period, with_way
 from xunzhang.search.replacing import parallel_of, with_name
-from xunzhang.search.wording import ASKING, TIME, attribute_asked, bare, statement_of, topic_of
+from xunzhang.search.wording import (
+    ASKING,
+    TIME,
+    asking_instead,
+    attribute_asked,
+    bare,
+    statement_of,
+    topic_of,
+)
 from xunzhang.text.normalize import collapse_blanks
 from xunzhang.text.segment import content_terms
 
@@ -36,6 +44,8 @@ _ONLY_ASKING = re.compile(
     r"(?:是|在|有|从)?"
     r"(?:什么时候|何时|哪一?年|哪一?天|哪里|哪儿|谁|多少钱?|几个|怎么[做办]到?的?)"
 )
+_CLAIM = re.compile(r"(?<=..)(?:可以|提供|支持|允许|需要|含|(?<![只没所])有|能(?=.))")
+_OCCASION = re.compile(r"什么时候|何时|哪一?[年天]|在?哪[里儿]")
 _LEANS = re.compile(
     r"^(?:又|还|一共|总共|共|从|花了?|用了?|什么时候|何时|哪一?[年天月]|多少|几[个座家年点时]|有(?:多少|几|哪些|什么)|"
     r"为什么|为何|怎么|如何|是不是|是否|在哪|是谁|由谁|被谁|"
@@ -86,7 +96,8 @@ def _reason(text: str, previous: str) -> str | None:
     if _ONLY_ASKING.fullmatch(text):
         # 青石水库什么时候动工 + 多少钱: what was stated stays, what is asked changes.
         stated = statement_of(previous)
-        return f"{stated}{text}" if stated else None
+        asked_anew = asking_instead(previous, text) if _OCCASION.fullmatch(text) else None
+        return asked_anew or (f"{stated}{text}" if stated else None)
     return None
 
 
@@ -161,7 +172,7 @@ def _named(text: str, previous: str) -> str | None:
 
 def _leaning(text: str, previous: str) -> str | None:
     """A question that lacks its subject gets the topic before it."""
-    topic = topic_of(previous)
+    topic = _without_claim(topic_of(previous), previous)
     content = ASKING.sub("", text)
     known = {*content_terms(topic)} if topic else set()
     says = [word for word in content_terms(content) if word not in known] if content else []
@@ -176,6 +187,12 @@ def _leaning(text: str, previous: str) -> str | None:
     if is_deed(name) and before_asking != name:
         return topic + text
     return f"{topic}的{text}" if attribute_asked(name) else None
+
+
+def _without_claim(topic: str, previous: str) -> str:
+    """What is said of a thing, cut off where just that was asked: 客房 of 客房含早餐吗."""
+    claim = _CLAIM.search(topic) if bare(previous).endswith(("吗", "么")) else None
+    return topic[: claim.start()] if claim else topic
 
 
 def _how_asked(attribute: str) -> str:
