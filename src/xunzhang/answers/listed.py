@@ -20,17 +20,17 @@ _TOGETHER = frozenset(
 _LEADS = "是有为含设分括盖即成"
 
 
-def without_verb(text: str, start: int, end: int, led: int, usual: int, tag: Tag) -> int:
+def without_verb(text: str, part: tuple[int, int], led: int, usual: int, tag: Tag) -> int:
     """Where the first member begins.
 
     Args:
         text: The sentence.
-        start: Where the clause of the member begins.
-        end: Where the member ends.
-        led: Where it begins by what is known to lead up to lists; `start` where nothing does.
+        part: The member with what stands before it in its clause.
+        led: Where it begins by what is known to lead up to lists; as the part where nothing does.
         usual: How long the others are.
         tag: Tells the words of a text.
     """
+    start, end = part
     if led > start:
         verb = led - 1
         before = text[max(start, verb - 1) : verb]

@@ -116,15 +116,21 @@ def _enumeration(text: str, start: int, end: int, tag: Tag) -> Iterator[Candidat
         parts = [*parts[:-1], *_last(text, *parts[-1])]
     inner = [stop - begin for begin, stop in parts[1:]]
     usual = sorted(inner)[(len(inner) - 1) // 2]
-    first = _without_lead(text, *parts[0], usual)
-    led = without_verb(text, *parts[0], first[0], usual, tag)
-    parts[0] = _without_owner(text, led, first[1], usual)
+    parts[0] = _first(text, parts, usual, tag)
     parts[-1] = _without_tail(text, *parts[-1])
     if parts[0][1] - parts[0][0] >= usual + _MUCH:
         parts[0] = _after_verb(text, *parts[0], tag)
     if parts[-1][1] - parts[-1][0] >= usual + _MUCH:
         parts[-1] = _before_verb(text, *parts[-1], tag)
     yield from _checked(text, parts)
+
+
+def _first(text: str, parts: list[tuple[int, int]], usual: int, tag: Tag) -> tuple[int, int]:
+    """The first member without what leads up to it; 分 of 分批次、分阶段 is part of each."""
+    begin, end = _without_lead(text, *parts[0], usual)
+    if text[parts[0][0]] != text[parts[1][0]]:
+        begin = without_verb(text, parts[0], begin, usual, tag)
+    return _without_owner(text, begin, end, usual)
 
 
 def _checked(text: str, parts: list[tuple[int, int]]) -> Iterator[Candidate]:
