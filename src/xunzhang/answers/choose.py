@@ -54,7 +54,7 @@ from xunzhang.answers.places import PHRASE, places
 from xunzhang.answers.quantities import quantities
 from xunzhang.answers.replies import reply
 from xunzhang.answers.roles import role_factor
-from xunzhang.answers.rows import compares, read_row
+from xunzhang.answers.rows import Row, compares, read_row
 from xunzhang.answers.states import state_factors
 from xunzhang.answers.telling import defined, definitions, polar
 from xunzhang.answers.terms import ContentTerms, Term, question_terms, said_and_led
@@ -105,7 +105,8 @@ class Scored:
 
     `named` says how far the question names the row it is of; `row` is the first column of a row
     that the question does not name; `is_reply` says that it replies to the same question. `whole`
-    is the score without a bound: it tells the better of two that score 1.
+    is the score without a bound: it tells the better of two that score 1. `told` is the row that
+    the question names, where it is of one.
     """
 
     candidate: Candidate
@@ -114,6 +115,7 @@ class Scored:
     row: str | None = None
     is_reply: bool = False
     whole: float = 1.0
+    told: Row | None = None
 
 
 def read_question(text: str, content_terms: ContentTerms, tag: Tag) -> Question | None:
@@ -173,7 +175,7 @@ def _scored(question: Question, sentence: str, before: str) -> Iterable[Scored]:
     row = read_row(ask, sentence, terms, lead=before)
     if row is not None and row.named:
         question.named_rows[sentence, before] = row.label
-        return () if row.answer is None else (Scored(row.answer, 1.0, row.named),)
+        return () if row.answer is None else (Scored(row.answer, 1.0, row.named, told=row),)
     if row is not None and compares(ask):
         return ()
     contact = read_contact(ask, sentence, before, terms)

@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
-from xunzhang.answers.asks import AMOUNT, COUNTED, DATE, NUMBER, RANK, SHARE
+from xunzhang.answers.asks import AMOUNT, COUNTED, DATE, NUMBER, PERSON, RANK, SHARE, TEXT
 from xunzhang.answers.choose import Question
 from xunzhang.answers.regions import Found
+from xunzhang.answers.same_cell import cells_differ
 from xunzhang.answers.same_thing import are_of_other_parts, tells_of_the_same
 from xunzhang.answers.terms import overlap
 from xunzhang.text.normalize import fold
@@ -81,6 +82,8 @@ def _agrees(best: Found, other: Found) -> bool:
 
 def _contradicts(question: Question, best: Found, other: Found) -> bool:
     one, two = best.scored.candidate, other.scored.candidate
+    if one.type == two.type and one.type in (TEXT, PERSON):
+        return cells_differ(question, best, other) is True
     if one.type != two.type or one.type not in _OPPOSED or one.size != two.size:
         return False
     if one.value is None or two.value is None or one.grain != two.grain or _is_rounded(best, other):
@@ -89,6 +92,9 @@ def _contradicts(question: Question, best: Found, other: Found) -> bool:
         _of_other_years(best, other) or are_of_other_parts(best, other)
     ):
         return False
+    of_cells = cells_differ(question, best, other)
+    if of_cells is not None:
+        return of_cells
     if tells_of_the_same(question, best, other):
         return True
     if other.scored.score < _OTHER_SCORE * best.scored.score:

@@ -5,13 +5,14 @@ from collections.abc import Iterator
 
 from xunzhang.answers.asks import LIST
 from xunzhang.answers.candidates import Candidate
+from xunzhang.answers.listed import without_verb
 from xunzhang.answers.names import Tag
 from xunzhang.text.numerals import parse_han
 
 _OPENING, _CLOSING = "([{《“「『", ")]}》”」』"
 _LEAD = re.compile(
     r".*(?:包括了?|包含|涵盖|涉及|分为|分成|分别[是为]|主要[是有]|拥有|具有|[是有为即]|例如|比如|譬如|诸如|如|"
-    r"来自|销往|出口到|主营|设有|下设|拜访了|走访了|成立了|建成了|推出了|生产|聚焦|经营|销售|出产|盛产|种植|研发|提供|开设|[了到于在对向由将把以])"
+    r"来自|销往|出口到|主营|设有|下设|拜访了|走访了|成立了|建成了|推出了|生产|聚焦|经营|销售|出产|盛产|种植|研发|提供|供应(?![商链站])|开设|[了到于在对向由将把以])"
 )
 _SURE_LEAD = re.compile(
     r".*(?:包括|包含|分为|分别[是为]|主要有|来自|销往|出口到|主营|设有|下设)|.+(?:聚焦|主要生产|主要种植|经营|出产|盛产)"
@@ -115,13 +116,21 @@ def _enumeration(text: str, start: int, end: int, tag: Tag) -> Iterator[Candidat
         parts = [*parts[:-1], *_last(text, *parts[-1])]
     inner = [stop - begin for begin, stop in parts[1:]]
     usual = sorted(inner)[(len(inner) - 1) // 2]
-    parts[0] = _without_owner(text, *_without_lead(text, *parts[0], usual), usual)
+    parts[0] = _first(text, parts, usual, tag)
     parts[-1] = _without_tail(text, *parts[-1])
     if parts[0][1] - parts[0][0] >= usual + _MUCH:
         parts[0] = _after_verb(text, *parts[0], tag)
     if parts[-1][1] - parts[-1][0] >= usual + _MUCH:
         parts[-1] = _before_verb(text, *parts[-1], tag)
     yield from _checked(text, parts)
+
+
+def _first(text: str, parts: list[tuple[int, int]], usual: int, tag: Tag) -> tuple[int, int]:
+    """The first member without what leads up to it; 分 of 分批次、分阶段 is part of each."""
+    begin, end = _without_lead(text, *parts[0], usual)
+    if text[parts[0][0]] != text[parts[1][0]]:
+        begin = without_verb(text, parts[0], begin, usual, tag)
+    return _without_owner(text, begin, end, usual)
 
 
 def _checked(text: str, parts: list[tuple[int, int]]) -> Iterator[Candidate]:
@@ -159,7 +168,7 @@ def _without_lead(text: str, start: int, end: int, usual: int) -> tuple[int, int
 
 def _without_owner(text: str, start: int, end: int, usual: int) -> tuple[int, int]:
     """The first member without whose it is, where it is longer: 宿舍内的电视机, 冰柜."""
-    leading = re.match(r"(?:[在对将把从向由以与如含]|其中|采用了?|通过|关于|对于)", text[start:end])
+    leading = re.match(r"(?:[在对将把从向由以与如]|其中|采用了?|通过|关于|对于)", text[start:end])
     if leading and leading.end() < end - start:
         start += leading.end()
     owner = text.rfind("的", start, end - 1)

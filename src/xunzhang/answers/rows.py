@@ -46,6 +46,9 @@ _MANAGED = re.compile(r"[归由]谁.{0,2}(?:管|负责)|谁.{0,2}(?:管|负责)"
 _MANAGER = re.compile(r"负责人|管理员|主管|责任人")
 _NAME = re.compile(r"姓名|名字|(?:人员?|[员师])$")
 _PRICE = re.compile(r"价")
+PRICES = ("价格", "单价", "售价", "定价", "价钱", "零售价")
+"""Columns that tell what something costs, if it is the only one of its table."""
+_ASKS_PRICE = re.compile(r"价格|(?<![报竞评])单价|售价|定价|价钱")
 _HOURS = re.compile(r"[关开]门|[闭开]馆|营业|打烊|[上下]班|开始|结束|开放|停[运航业止]")
 _BELOW = ("副", "原", "前", "非", "未")
 """A 副校长 is none of the column 校长."""
@@ -83,6 +86,11 @@ class Row(NamedTuple):
     label: str = ""
     """The name of its first column, by which the rows of one table are told."""
     width: int = 0
+    cells: tuple[Cell, ...] = ()
+    asked: Cell | None = None
+    """The cell of the column asked for, before it is read as an answer."""
+    names: tuple[str, ...] = ()
+    """The cells by which the question names the row."""
 
 
 def cells_of(text: str) -> list[Cell]:
@@ -145,7 +153,8 @@ def read_row(ask: Ask, text: str, terms: Sequence[Term], *, lead: str = "") -> R
         asked = _only([cell for cell in others if _is_kind(ask, cell)])
     is_other = _FORMER.search(ask.question) and not _FORMER.search(text)
     answer = read_cell(ask, asked) if asked and not is_other else None
-    return Row(sum(naming), answer, cells[0].label, len(cells))
+    names = tuple(cell.value for cell, said in zip(cells, naming, strict=True) if said)
+    return Row(sum(naming), answer, cells[0].label, len(cells), tuple(cells), asked, names)
 
 
 def _naming(question: str, cell: Cell) -> float:
@@ -210,6 +219,8 @@ def likeness(ask: Ask, cell: Cell) -> float:
     if place >= 0:
         below = ask.question[max(0, place - 1) : place] in _BELOW
         return 0.0 if below else 1.0 + len(label)
+    if ask.type == AMOUNT and cell.label in PRICES and _ASKS_PRICE.search(ask.question):
+        return 1.0
     if not set(_DIGITS.findall(label)) <= set(_DIGITS.findall(ask.question)):
         return 0.0
     return sum(character in ask.question for character in label) / len(label)

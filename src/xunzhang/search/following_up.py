@@ -3,6 +3,7 @@
     江城地铁三号线有多少座车站？  +  它的票价呢？      江城地铁三号线的票价是多少？
                               +  那二号线呢？      江城地铁二号线有多少座车站？
                               +  哪年开通的？      江城地铁三号线哪年开通的？
+    云岭大桥哪天通车的？          +  那开工呢？        云岭大桥哪天开工的？
     园区2021年收入是多少？       +  那2022年呢？      园区2022年收入是多少？
     县医院什么时候取消押金？       +  为什么？         为什么县医院取消押金？
 
@@ -13,8 +14,17 @@ wrong reading is seen; a question that stands alone stays as it is.
 import re
 from collections.abc import Callable
 
+from xunzhang.search.deeds import compared, is_deed, with_deed, with_period, with_way
 from xunzhang.search.replacing import parallel_of, with_name
-from xunzhang.search.wording import ASKING, TIME, attribute_asked, bare, statement_of, topic_of
+from xunzhang.search.wording import (
+    ASKING,
+    TIME,
+    asking_instead,
+    attribute_asked,
+    bare,
+    statement_of,
+    topic_of,
+)
 from xunzhang.text.normalize import collapse_blanks
 from xunzhang.text.segment import content_terms
 
@@ -34,6 +44,8 @@ _ONLY_ASKING = re.compile(
     r"(?:是|在|有|从)?"
     r"(?:什么时候|何时|哪一?年|哪一?天|哪里|哪儿|谁|多少钱?|几个|怎么[做办]到?的?)"
 )
+_CLAIM = re.compile(r"(?<=..)(?:可以|提供|支持|允许|需要|含|(?<![只没所])有|能(?=.))")
+_OCCASION = re.compile(r"什么时候|何时|哪一?[年天]|在?哪[里儿]")
 _LEANS = re.compile(
     r"^(?:又|还|一共|总共|共|从|花了?|用了?|什么时候|何时|哪一?[年天月]|多少|几[个座家年点时]|有(?:多少|几|哪些|什么)|"
     r"为什么|为何|怎么|如何|是不是|是否|在哪|是谁|由谁|被谁|"
@@ -41,6 +53,12 @@ _LEANS = re.compile(
     r"(?:谁|哪[家位个]\w{0,3})\w{1,4}的$|"
     r"(?:要(?![求点素])|有(?![限关色机])|可以|能(?![源力量耗见])|需要|会(?![议长场员计费馆])|允许|收费?).*(?:吗|么)$)"
 )
+# They name nothing that a question could be about.
+_NO_NAME = re.compile(
+    r"(?:更?具体|更?详细|其[他余它]|别|更多|剩下|后来|然后|之后|接着|好|是|对|嗯|哦)(?:一?点|一?些)?的?|"
+    r"(?:第[一二三四五六七八九十\d]+|倒数第[一二三\d]|最后一?)[名个位]?"
+)
+_MOST = re.compile(r"最[大小高低长短]|平均|额定|累计")
 _LONGEST_NAME = 10
 _LONGEST_FEE = 3
 _LEAST_CONTENT = 5
@@ -60,7 +78,7 @@ def read_follow_up(question: str, previous: str) -> str | None:
     is_marked = text != bare(question)
     shorter = _TAIL.sub("", text).strip("，, ")
     is_marked = is_marked or shorter != text
-    for rule in (_reason, _pronoun, _time):
+    for rule in (_reason, _pronoun, _time, _compared):
         read = rule(shorter, previous)
         if read:
             return _asked(read)
@@ -73,11 +91,13 @@ def read_follow_up(question: str, previous: str) -> str | None:
 
 def _reason(text: str, previous: str) -> str | None:
     if _REASONS.fullmatch(text):
-        return f"为什么{statement_of(previous)}" if statement_of(previous) else None
+        stated = statement_of(previous).removesuffix("的")
+        return f"为什么{stated}" if stated else None
     if _ONLY_ASKING.fullmatch(text):
         # 青石水库什么时候动工 + 多少钱: what was stated stays, what is asked changes.
         stated = statement_of(previous)
-        return f"{stated}{text}" if stated else None
+        asked_anew = asking_instead(previous, text) if _OCCASION.fullmatch(text) else None
+        return asked_anew or (f"{stated}{text}" if stated else None)
     return None
 
 
@@ -112,6 +132,10 @@ def _time(text: str, previous: str) -> str | None:
     return match.group() + before
 
 
+def _compared(text: str, previous: str) -> str | None:
+    return compared(bare(previous), text)
+
+
 def _named(text: str, previous: str) -> str | None:
     """A name alone: something else that is asked of the topic, or another topic."""
     topic = topic_of(previous)
@@ -122,6 +146,10 @@ def _named(text: str, previous: str) -> str | None:
     parallel = parallel_of(member, before)
     if parallel:
         return before.replace(parallel, member, 1)
+    for rule in (with_period, with_way, with_deed):
+        read = None if attribute_asked(text) else rule(before, member)
+        if read:
+            return read
     asked = attribute_asked(text)
     if asked and len(topic) <= _LONGEST_FEE and asked == attribute_asked(topic):
         # 水费多少钱一吨 + 电费: the one is none of the other.
@@ -131,13 +159,20 @@ def _named(text: str, previous: str) -> str | None:
     text = member
     if text in before:
         return f"{text}{before}"
-    replaced = with_name(before, text, topic_of(previous, whole=True))
-    return replaced or before.replace(topic, text, 1)
+    whole = topic_of(previous, whole=True)
+    replaced = with_name(before, text, whole)
+    most = _MOST.search(whole)
+    if most and len(topic) <= most.end() < len(whole):
+        # 发动机最大功率 + 扭矩: something else is measured.
+        replaced = replaced or before.replace(whole, whole[: most.end()] + text, 1)
+    if replaced or _NO_NAME.fullmatch(text):
+        return replaced
+    return before.replace(topic, text, 1)
 
 
 def _leaning(text: str, previous: str) -> str | None:
     """A question that lacks its subject gets the topic before it."""
-    topic = topic_of(previous)
+    topic = _without_claim(topic_of(previous), previous)
     content = ASKING.sub("", text)
     known = {*content_terms(topic)} if topic else set()
     says = [word for word in content_terms(content) if word not in known] if content else []
@@ -149,7 +184,15 @@ def _leaning(text: str, previous: str) -> str | None:
         return topic + text
     before_asking = text[: ASKING.search(text).start()] if ASKING.search(text) else text  # type: ignore[union-attr]
     name = before_asking.rstrip("是有在为叫")
+    if is_deed(name) and before_asking != name:
+        return topic + text
     return f"{topic}的{text}" if attribute_asked(name) else None
+
+
+def _without_claim(topic: str, previous: str) -> str:
+    """What is said of a thing, cut off where just that was asked: 客房 of 客房含早餐吗."""
+    claim = _CLAIM.search(topic) if bare(previous).endswith(("吗", "么")) else None
+    return topic[: claim.start()] if claim else topic
 
 
 def _how_asked(attribute: str) -> str:

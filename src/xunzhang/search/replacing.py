@@ -6,6 +6,7 @@
 import re
 from collections.abc import Callable
 
+from xunzhang.search.wording import ASKING
 from xunzhang.text.numerals import parse_han
 from xunzhang.text.tagging import tag
 
@@ -32,7 +33,14 @@ PARALLEL = tuple(
         "白天 夜间 夜里",
         "室内 室外",
         "公办 民办",
-        "最高 最低",
+        "最高 最低 最矮",
+        "最长 最短",
+        "设计 实际 计划",
+        "最大 最小",
+        "最多 最少",
+        "最贵 最便宜",
+        "冠军 亚军 季军 第一名 第二名 第三名",
+        "起点 终点",
         "职工 居民",
     )
 )
@@ -45,6 +53,7 @@ _LIKE: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"[A-Za-z]+"), "[A-Za-z]+"),
     (re.compile(r"\d+"), r"\d+"),
 )
+_NUMBERED = re.compile(r"第?(?:\d+|[一二三四五六七八九十]{1,3})(?P<of>[\u4e00-\u9fff]{1,2})")
 _PART_ENDS = re.compile(r"[的、/和与及，,\s]")
 _MOST_LONGER = 2
 
@@ -57,8 +66,14 @@ def with_name(before: str, name: str, topic: str) -> str | None:
         name: The name.
         topic: What that question says before its asking words.
     """
-    rules: tuple[Callable[[str, str], str | None], ...] = (_code, _alike, _sharing)
-    for rule, place in zip(rules, (before, topic, topic), strict=True):
+    rules: tuple[Callable[[str, str], str | None], ...] = (
+        _numbered,
+        _code,
+        _alike,
+        _sharing,
+        _counted,
+    )
+    for rule, place in zip(rules, (before, before, topic, topic, before), strict=True):
         old = rule(name, place)
         if old and old != name:
             return before.replace(old, _written_as(old, name), 1)
@@ -70,6 +85,16 @@ def parallel_of(name: str, before: str) -> str | None:
     members = next((group for group in PARALLEL if name in group), ())
     found = [member for member in members if member in before and member != name]
     return max(found, key=len, default=None) if name not in before else None
+
+
+def _numbered(name: str, before: str) -> str | None:
+    """What has a number of its own in the same place: 二期 of 二期工程, for 一期."""
+    match = _NUMBERED.fullmatch(name)
+    if match is None:
+        return None
+    number = r"第?(?:\d+|[一二三四五六七八九十]{1,3})"
+    found = re.search(rf"(?<![\d.]){number}{match['of']}", before)
+    return found.group() if found else None
 
 
 def _code(name: str, before: str) -> str | None:
@@ -132,6 +157,14 @@ def _sharing(name: str, topic: str) -> str | None:
         if tagged == kind and len(word) == len(name) and {*word} & {*name}
     ]
     return words[-1] if words else None
+
+
+def _counted(name: str, before: str) -> str | None:
+    """What is counted at the end of a question and ends as the name does: 女工, for 男工."""
+    asking = ASKING.search(before)
+    behind = before[asking.end() :] if asking else ""
+    is_like = len(behind) == len(name) > 1 and behind[-1] == name[-1]
+    return behind if is_like else None
 
 
 def _written_as(old: str, name: str) -> str:

@@ -7,7 +7,7 @@ _POLITE = re.compile(r"^(?:请问一?下?|我?想(?:问|知道)一?下?|麻烦�
 _ASKED_THING = (
     r"什么(?:时候|时间|地方|原因|样子?|人)?|为什么|为何|为啥|啥(?:时候)?|多会儿|多钱|咋|谁|何(?:时|地|处|人|以)|"
     r"哪(?:里|儿|些|个|家|位|座|所|条|种|项|一?[年天月日届位个家座条])?|"
-    r"多(?:少|久|[大长高远重深宽厚快])|几(?!乎|十|百|千|万)|怎么样?|怎样|如何|"
+    r"多(?:少钱?|久|[大长高远重深宽厚快])|几(?!乎|十|百|千|万)|怎么样?|怎样|如何|"
     r"是否|能否|可否|是不是|有没有|会不会|能不能|可不可以|吗$|么$"
 )
 ASKING = re.compile(_ASKED_THING)
@@ -19,13 +19,15 @@ TIME = re.compile(
 )
 _TRAILING = re.compile(
     r"(?:一共|总共|合计|累计|大约|大概|共计|约|共|目前|现在|后来|当时|曾经|到底|究竟|又|还|都|就|"
-    r"是|有|在|于|从|到|被|由|为|了|会|能|要|将|达到?|设有?|花了?|用了?|叫做?|需要?|(?<![入常])住|的)+$"
+    r"是|有|在|于|从|到|被|由|为|了|(?<![审议年大晚集展宴峰例协学委商工董监])会|能|要|将|达到?|设有?|花了?|用了?|叫做?|需要?|(?<![入常])住|(?<![成外社提上移])交|(?<![支首预])付|"
+    r"(?:(?<![功智性动潜])能|可以)(?:坐|住|装|停|容纳|放|用|带|借|存|跑|飞)|的)+$"
 )
 _NUMBERS = (
     "总?面积|占地面积|建筑面积|总?投资额?|总?长度?|全长|总?人口|人数|高度|海拔|深度|宽度|重量|总?数量?|"
     "票价|价格|造价|费用|成本|收费标准?|总?产量|产值|收入|利润|营收|税收|工资|金额|预算|车站数?|"
+    "[坝桥洞塔墙堤渠路轴][高长宽厚]|[净层总限主][高长宽重跨]|跨度|身高|体重|水深|载重|"
     "时速|速度|温度|年龄|岁数|距离|里程|增速|增幅|比例|占比|[^的]{0,4}[率额量数价费]|"
-    "[^的]{0,2}(?:押金|租金|定金|订金|保证金|违约金|罚金|补贴|补助|噪声|音量|功率|净重|库容|容积|水位|体积|"
+    "[^的]{0,2}(?:门票|房租|年薪|月薪|押金|租金|定金|订金|保证金|违约金|罚金|补贴|补助|噪声|音量|功率|净重|库容|容积|水位|体积|"
     "直径|电话|号码|邮箱|编号)"
 )
 _TIMES = "[^的]{0,4}(?:时间|日期|年份|工期)"
@@ -38,7 +40,7 @@ _PEOPLE = (
     "父亲|母亲|儿子|女儿|妻子|丈夫"
 )
 _OTHERS = (
-    "[^的]{0,4}(?:原因|名字|名称|意义|作用|特点|内容|目标|措施|办法|条件|要求|结果|影响|背景|效益|"
+    "[^的]{0,4}(?:原因|名字|名称|意义|作用|特点|内容|目标|措施|办法|条件|要求|结果|影响|背景|效益|方式|流程|范围|"
     "规模|来历|型号|品牌|商标|校训|简称|全称|别名)"
 )
 _ATTRIBUTES = {
@@ -50,7 +52,8 @@ _ATTRIBUTES = {
     "什么": re.compile(_OTHERS),
 }
 _LAST_ATTRIBUTE = re.compile(
-    "(?:总?面积|占地面积|建筑面积|总?投资额?|总长度?|全长|长度|总?人口|人数|高度|海拔|深度|宽度|重量|总数|数量|"
+    "总?(?:面积|占地面积|建筑面积|投资额?|长度|人口|金额|人数|预算)|(?:"
+    "总长|全长|高度|海拔|深度|宽度|重量|总数|数量|"
     "票价|价格|造价|费用|成本|总?产量|产值|收入|利润|营收|金额|预算|时速|距离|里程|地址|位置|名字|名称|时间|日期|"
     "押金|租金|噪声|功率|净重|库容|(?:值班|联系|咨询|服务)?电话|编号|型号|期限|责任人|联系人|"
     "[院校局馆厂台站]长|董事长|书记|主任|经理|负责人|创始人)$"
@@ -59,6 +62,12 @@ _LAST_ATTRIBUTE = re.compile(
 _ASKED_OF = re.compile(
     r"的[^的]{1,8}?(?:是|为|叫做?)?(?:多少\w?|谁|什么(?:名字)?|多久|哪一?[年天位]|多[大长高重])$"
 )
+# 标准间一晚多少钱 is about the 标准间, 徐某毕业于哪所大学 about somebody.
+_MEASURE = re.compile(r"(?<=..)[一每](?:个月|[张晚天次年月人位份斤台件套间亩吨度])$")
+_DEED_AT = re.compile(
+    r"(?<=..)(?:毕业|出生|就读|任职|就职|工作|生活|居住|坐落|位于|来自|成立|创办|创刊|始建|建成|建)$"
+)
+_AT = "于在自到从"
 _LEAST_TOPIC = 2
 
 
@@ -87,8 +96,11 @@ def topic_of(question: str, *, whole: bool = False) -> str:
         if len(topic) < _LEAST_TOPIC:
             # 谁是县医院院长: it stands behind.
             topic = re.sub(r"^[是有了在的]+", "", text[asking.end() :].strip(_ENDS))
+    if asking is not None and text[max(0, asking.start() - 1) : asking.start()] in tuple(_AT):
+        topic = _DEED_AT.sub("", topic)
     if whole:
         return topic
+    topic = _MEASURE.sub("", topic)
     asked = _ASKED_OF.search(text)
     is_asked = asked is not None and asked.start() == topic.rfind("的") >= _LEAST_TOPIC
     return topic[: asked.start()] if asked and is_asked else _without_attribute(topic)
@@ -97,6 +109,18 @@ def topic_of(question: str, *, whole: bool = False) -> str:
 def statement_of(question: str) -> str:
     """What a question takes for granted: 县医院推行新办法 of 县医院什么时候推行新办法？."""
     return _ASKING_PHRASE.sub("", bare(question), count=1).strip(_ENDS)
+
+
+def asking_instead(question: str, asking: str) -> str | None:
+    """The question with other asking words, where its deed stands behind them."""
+    text = bare(question)
+    match = _ASKING_PHRASE.search(text)
+    behind = text[match.end() :] if match else ""
+    # 在哪所学校 goes on with its noun, 在哪里举行 with a deed.
+    is_plain = match is not None and not re.search(r"多|几|哪.?[个家位座所条]|什么$", match.group())
+    if match is None or not is_plain or not 0 < len(behind) <= len("建成通车的"):
+        return None
+    return text[: match.start()] + asking + behind
 
 
 def attribute_asked(name: str) -> str | None:
