@@ -1,10 +1,10 @@
 """People whose names no word list knows, told by what stands around them: 记录人：某某."""
 
-import re
 from collections.abc import Iterator
 
 from xunzhang.answers import gazetteer
 from xunzhang.answers.introduced import ROLE_END
+from xunzhang.text.patterns import lazily
 
 _NAME = rf"(?P<name>(?:{gazetteer.SURNAMES})[\u4e00-\u9fff]{{1,2}})"
 _ANY_NAME = rf"(?P<name>(?:{gazetteer.SURNAMES}|{gazetteer.RARE_SURNAMES})[\u4e00-\u9fff]{{1,2}})"
@@ -25,38 +25,38 @@ _LABELS = (
 # What somebody does at the end of a clause parts the name from it: 由教师某某某补配。
 _BY = rf"[由被经][^,;。:!?由被]{{0,10}}?{ROLE_END}"
 _CALLED = (
-    re.compile(rf"{_BY}{_NAME}(?={_DOES})"),
-    re.compile(
+    lazily(rf"{_BY}{_NAME}(?={_DOES})"),
+    lazily(
         rf"{_BY}(?P<name>(?:{gazetteer.SURNAMES})[\u4e00-\u9fff]{{2}})(?=(?:(?!的)[\u4e00-\u9fff]){{2}}(?:[,;。的]|$))"
     ),
-    re.compile(rf"(?:[位名个]|[\u4e00-\u9fff]人)(?:名?叫|叫做?){_ANY_NAME}(?=的|[,。;、)]|$)"),
-    re.compile(rf"(?:{gazetteer.TITLES})(?:正|现|分别)?(?:是|为|由|叫|名叫|:) ?{_ANY_NAME}{_END}"),
-    re.compile(
+    lazily(rf"(?:[位名个]|[\u4e00-\u9fff]人)(?:名?叫|叫做?){_ANY_NAME}(?=的|[,。;、)]|$)"),
+    lazily(rf"(?:{gazetteer.TITLES})(?:正|现|分别)?(?:是|为|由|叫|名叫|:) ?{_ANY_NAME}{_END}"),
+    lazily(
         rf"(?:{gazetteer.TITLES})(?:一职)?(?:现|改|仍)?由{_ANY_NAME}(?=担任|兼任|接任|出任|继任|主持|负责)"
     ),
-    re.compile(rf"(?:是|为|:)[^,;。:]{{0,16}}?{ROLE_END}{_LONG_NAME}{_END}"),
-    re.compile(
+    lazily(rf"(?:是|为|:)[^,;。:]{{0,16}}?{ROLE_END}{_LONG_NAME}{_END}"),
+    lazily(
         rf"(?:{gazetteer.TITLES}){_LONG_NAME}(?=已|将|于|曾|因|亲自|专程|出席|前往|宣布|强调|透露)"
     ),
     # An office that is not known may lead up to a name that ends its clause.
-    re.compile(rf"(?<=[\u4e00-\u9fff])人(?:正|现|分别)?(?:是|为|由|叫|名叫) ?{_NAME}{_END}"),
-    re.compile(rf"的(?:就|便)?是(?P<name>(?:{gazetteer.SURNAMES})[\u4e00-\u9fff]{{2}}){_END}"),
-    re.compile(rf"(?:{_LABELS})(?:\([^()]*\))? ?: ?{_NAME}{_END}"),
-    re.compile(rf"[由被]{_NAME}(?={_DOES})"),
-    re.compile(rf"(?<=[的是由和与、]){_NAME}(?={_PERSONS})"),
-    re.compile(rf"(?:{gazetteer.TITLES}){_NAME}{_END}"),
-    re.compile(rf"(?:{gazetteer.TITLES}) {_ANY_NAME}{_END}"),
+    lazily(rf"(?<=[\u4e00-\u9fff])人(?:正|现|分别)?(?:是|为|由|叫|名叫) ?{_NAME}{_END}"),
+    lazily(rf"的(?:就|便)?是(?P<name>(?:{gazetteer.SURNAMES})[\u4e00-\u9fff]{{2}}){_END}"),
+    lazily(rf"(?:{_LABELS})(?:\([^()]*\))? ?: ?{_NAME}{_END}"),
+    lazily(rf"[由被]{_NAME}(?={_DOES})"),
+    lazily(rf"(?<=[的是由和与、]){_NAME}(?={_PERSONS})"),
+    lazily(rf"(?:{gazetteer.TITLES}){_NAME}{_END}"),
+    lazily(rf"(?:{gazetteer.TITLES}) {_ANY_NAME}{_END}"),
 )
 # A role right before such a name is looked for behind it: to try every role at every place is slow.
-_NAMED_DOES = re.compile(rf"(?P<name>(?:{gazetteer.SURNAMES})[\u4e00-\u9fff]{{2}})(?={_DOES})")
-_ROLE = re.compile(rf"{ROLE_END}$")
+_NAMED_DOES = lazily(rf"(?P<name>(?:{gazetteer.SURNAMES})[\u4e00-\u9fff]{{2}})(?={_DOES})")
+_ROLE = lazily(rf"{ROLE_END}$")
 _LONGEST_ROLE = 4
 # 高校 and 金融局 begin with family names, too.
-_NO_NAME = re.compile(
+_NO_NAME = lazily(
     r".*[局部厅会厂校队社台院所处室省市县区镇乡村州国组站馆店司科委办岛湖路街寺庙园港等]|.[山江河]|"
     r".*(?:公司|集团|政府|部门|单位|方面|人员|同学|负责|主任|经理|书记|专人)"
 )
-BEGINS_A_WORD = re.compile(
+BEGINS_A_WORD = lazily(
     r"高度|全[程面权力部体]|安[排全]|严格|及时|常[年常]|经[常过]|容易|和|单独|成[功为]|方[便才]|明确|相[关互]|"
     r"连续|能够|家[属长庭]|通过|居[民家]|公[开众]|解[决答放]|向|尚未|国[家内]|利用|都|原[来有]|游客|查[明清看]|孙[女子]"
 )

@@ -11,21 +11,22 @@ from xunzhang.answers.asks import AMOUNT, DATE, NAMED, PERSON, PLACE, TEXT, Ask
 from xunzhang.answers.candidates import Candidate
 from xunzhang.answers.quantities import quantities
 from xunzhang.answers.terms import Term
+from xunzhang.text.patterns import lazily
 
-_ASKED = re.compile(
+_ASKED = lazily(
     r"(?P<about>.*?)(?:哪一?(?P<year>年)|哪一?[个家位种款座所条只间辆部本项台]|什么|谁)"
     r"(?P<kind>[^,最]{0,6}?)(?:的?(?P<by>[^,最的]{2,4}))?最(?P<how>[多大高长远贵重快晚厚深宽]|便宜|[少小低短近轻慢薄浅窄])的?"
 )
 _LESS = frozenset("便宜 少 小 低 短 近 轻 慢 薄 浅 窄".split())
 _PRICES = frozenset({"贵", "便宜"})
-_CUT = re.compile("[,;、。:\n]")
+_CUT = lazily("[,;、。:\n]")
 _UNIT = rf"(?:每|一|1)(?:{CLASSIFIER}|{MEASURES})"
 _NAME = r"(?P<name>(?:19|20)\d\d年|[a-z]{1,4}-?\d{1,4}[a-z]?|[\u4e00-\u9fff·]{1,12}?)"
 _COPULA = "(?:为|是|达到?|有|卖|要|只要|:)?"
-_MEASURED = re.compile(rf" ?(?:{_UNIT})?{_COPULA} ?")
+_MEASURED = lazily(rf" ?(?:{_UNIT})?{_COPULA} ?")
 _PRICE = "售价|价格|报价|单价|零售价|票价"
-_REST = re.compile(r"[^\d一二三四五六七八九十百千万亿,;、。:]{0,4}")
-_SUM = re.compile("合计|总计|共计|一共|平均|全[省市县乡镇村校年]|其余|其他|总")
+_REST = lazily(r"[^\d一二三四五六七八九十百千万亿,;、。:]{0,4}")
+_SUM = lazily("合计|总计|共计|一共|平均|全[省市县乡镇村校年]|其余|其他|总")
 _FEWEST = 2
 
 

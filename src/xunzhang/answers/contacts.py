@@ -7,16 +7,17 @@ from typing import NamedTuple
 from xunzhang.answers.asks import TEXT, Ask
 from xunzhang.answers.candidates import Candidate
 from xunzhang.answers.terms import Term
+from xunzhang.text.patterns import lazily
 
 _ONE = (
     r"(?:0\d{2,3}[- ]?\d{3,4}[- ]?\d{3,4}(?:-\d{1,5})?|\(0\d{2,3}\) ?\d{7,8}|"
     r"[48]00[- ]?\d{3,4}[- ]?\d{3,4}|1[3-9]\d[- ]?\d{4}[- ]?\d{4}|"
     r"\d{3,4}-\d{4}|\d{7,8}|1[12]\d|123\d\d|1[01]\d{3}|9\d{4})"
 )
-_NUMBER = re.compile(rf"(?<![\d.-]){_ONE}(?: ?(?:、|/|或|和) ?{_ONE})*(?![\d.-]|[年月元个])")
-_MAIL = re.compile(r"[a-z\d][\w.+-]*@[a-z\d-]+(?:\.[a-z\d-]+)+")
-_PAGE = re.compile(r"(?:https?://|www\.)[\w./?=&%#-]+[\w/]")
-_FAX = re.compile("传真")
+_NUMBER = lazily(rf"(?<![\d.-]){_ONE}(?: ?(?:、|/|或|和) ?{_ONE})*(?![\d.-]|[年月元个])")
+_MAIL = lazily(r"[a-z\d][\w.+-]*@[a-z\d-]+(?:\.[a-z\d-]+)+")
+_PAGE = lazily(r"(?:https?://|www\.)[\w./?=&%#-]+[\w/]")
+_FAX = lazily("传真")
 _CALLED = "电话|热线|手机号?|总机|座机|传真|专线"
 
 
@@ -30,16 +31,16 @@ class _Kind(NamedTuple):
 
 _KINDS = (
     _Kind(
-        re.compile(r"邮箱|信箱|邮件|e-?mail"),
-        re.compile(r"邮箱|信箱|邮件|e-?mail|发送?[到至]"),
+        lazily(r"邮箱|信箱|邮件|e-?mail"),
+        lazily(r"邮箱|信箱|邮件|e-?mail|发送?[到至]"),
         _MAIL,
     ),
-    _Kind(re.compile(r"网址|网站|官网"), re.compile(r"网址|网站|官网|网页|登录|主页|访问"), _PAGE),
-    _Kind(re.compile(_CALLED), re.compile(rf"{_CALLED}|拨打|致电|联系|咨询"), _NUMBER),
+    _Kind(lazily(r"网址|网站|官网"), lazily(r"网址|网站|官网|网页|登录|主页|访问"), _PAGE),
+    _Kind(lazily(_CALLED), lazily(rf"{_CALLED}|拨打|致电|联系|咨询"), _NUMBER),
 )
-_CUTS = re.compile("[,;。!?\n\t|]|、(?=[^\\d])")
+_CUTS = lazily("[,;。!?\n\t|]|、(?=[^\\d])")
 # Such words before 电话 say nothing of whose it is.
-_PLAIN = re.compile(rf"{_CALLED}|联系|方式|号码?|服务|咨询|的|是|为|:|[\s“\"(-]")
+_PLAIN = lazily(rf"{_CALLED}|联系|方式|号码?|服务|咨询|的|是|为|:|[\s“\"(-]")
 _LONGEST_LABEL = 24
 _GENERAL = 0.5
 

@@ -9,30 +9,29 @@ from xunzhang.answers.asks import NAMED, ORGANIZATION, PERSON, PLACE, TEXT, Ask
 from xunzhang.answers.candidates import Candidate
 from xunzhang.answers.gazetteer import ENDINGS
 from xunzhang.answers.terms import Term
+from xunzhang.text.patterns import lazily
 
 _WHICH = r"哪一?[个家位种款座所条只间辆部本项台]"
-_SUBJECT = re.compile(
+_SUBJECT = lazily(
     rf"(?P<subject>.{{2,}}?)(?:都|又|分别)?(?P<link>[是为]|叫做?|名叫|名为)"
     rf"(?:什么|啥|谁|哪[里儿]|{_WHICH}?(?P<kind>[^是叫的,]{{0,6}}))(?:名字)?"
 )
-_MOST_OF = re.compile(
+_MOST_OF = lazily(
     rf"(?P<about>.*?)(?:是)?(?:{_WHICH}|什么|谁)(?P<kind>[^,最]{{0,8}}?)(?:的?(?P<by>[^,最]{{2,4}}))?"
     r"(?P<most>最[\u4e00-\u9fff]{1,3}?)的?"
 )
-_MOST = re.compile(r"最(?![近后初终新佳])[\u4e00-\u9fff]{1,2}")
+_MOST = lazily(r"最(?![近后初终新佳])[\u4e00-\u9fff]{1,2}")
 _LINK = r"(?:,?(?:就|也|便|仍|还)?(?:是|为)|叫做?|名叫|名为|:)"
 _NO_BEGINNING = "位不由在因以从对最这那其我他她它没很更已将被一二两三四五六七八九十"
 _VALUE = rf"(?P<value>(?![{_NO_BEGINNING}\d])[^,;。!?、:()“”\"《》「」]{{2,24}})"
-_SAID = re.compile(rf"{_LINK} ?{_VALUE}(?=[,;。!?(]|$)")
-_QUOTED = re.compile(rf"{_LINK}? ?[“\"《「](?P<value>[^”\"》」]{{1,24}})[”\"》」]")
-_BEGINS = re.compile(
-    r"(?:^|[,;。:、])(?P<value>(?![最其也又])[\u4e00-\u9fffa-z\d·-]{2,10}?)(?:的)?$"
-)
-_ORGANIZATION = re.compile(rf"(?:{ENDINGS['']}|店|站|所|商行|合作社|事务所|基金|协会)$")
+_SAID = lazily(rf"{_LINK} ?{_VALUE}(?=[,;。!?(]|$)")
+_QUOTED = lazily(rf"{_LINK}? ?[“\"《「](?P<value>[^”\"》」]{{1,24}})[”\"》」]")
+_BEGINS = lazily(r"(?:^|[,;。:、])(?P<value>(?![最其也又])[\u4e00-\u9fffa-z\d·-]{2,10}?)(?:的)?$")
+_ORGANIZATION = lazily(rf"(?:{ENDINGS['']}|店|站|所|商行|合作社|事务所|基金|协会)$")
 # What goes on with a verb or a number is no name.
-_NO_NAME = re.compile(r"\d|[哪谁啥几何]|什么|多少|[了着过]|(?:是|有|为|可以|能|会|要|应)")
+_NO_NAME = lazily(r"\d|[哪谁啥几何]|什么|多少|[了着过]|(?:是|有|为|可以|能|会|要|应)")
 _LEAST_SUFFIX = 2
-_LINKED = re.compile(_LINK)
+_LINKED = lazily(_LINK)
 _MOST_BETWEEN = 12
 """Who somebody is may stand before the name: 任期最长的是来自乙村的某某."""
 

@@ -7,18 +7,19 @@ from functools import lru_cache
 
 from xunzhang.answers.asks import COUNTED, LIST, Ask
 from xunzhang.answers.candidates import Candidate
+from xunzhang.text.patterns import lazily
 
-_EACH = re.compile(
+_EACH = lazily(
     r"(?P<things>[^,;:?]+?)(?:各自?|分别)(?:都|一共|共|要|能|可)*(?:[有是为占收卖花需用达]|[\u4e00-\u9fff]{2})?"
     r"(?:多|几|百分之)"
 )
-_AND = re.compile(r"、|以及|[和与及跟]")
-_LED = re.compile(r".*(?:的|里|中|上)(?=[^的里中上]{2,}$)|.*(?:年|年底|年末)(?=[^年]{2,}$)")
+_AND = lazily(r"、|以及|[和与及跟]")
+_LED = lazily(r".*(?:的|里|中|上)(?=[^的里中上]{2,}$)|.*(?:年|年底|年末)(?=[^年]{2,}$)")
 _SHARED = 4
 """So many characters may stand between a name and its value: 大型 and 水库有 in 大型水库有2座."""
-_APART = re.compile(r"[^,;。、:\d]{0,8}?(?:分别|依次)[^,;。、:\d]{0,4}")
-_NEXT = re.compile("(?:[、,]|[和与及]|以及)?")
-_BETWEEN = re.compile(r"[^,;。、:\d]*")
+_APART = lazily(r"[^,;。、:\d]{0,8}?(?:分别|依次)[^,;。、:\d]{0,4}")
+_NEXT = lazily("(?:[、,]|[和与及]|以及)?")
+_BETWEEN = lazily(r"[^,;。、:\d]*")
 _MOST_BETWEEN = 8
 
 

@@ -1,6 +1,5 @@
 """Values in the reply to the same question: 问：年卡多少钱？ and below it 1680元."""
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -10,21 +9,22 @@ from xunzhang.answers.candidates import Candidate
 from xunzhang.answers.fits import fit
 from xunzhang.answers.terms import Term, overlap
 from xunzhang.text.normalize import fold
+from xunzhang.text.patterns import lazily
 from xunzhang.text.sentences import split_sentences
 from xunzhang.types import Answer, Hit
 
 _TYPES = COUNTED | DATED | NAMED | {LIST}
 _FULL = 0.8
 _MOST_LEFT = 1
-_HAN = re.compile(r"[\u4e00-\u9fff]")
+_HAN = lazily(r"[\u4e00-\u9fff]")
 # They say nothing of what is asked about.
 _EMPTY = frozenset(
     "您你我他她它们的了呢吗是请问一个有在都会能可以现到底大概当初时那这么什多少几要啊呀又就"
 )
-_SPEAKER = re.compile(r"(?:[^\s:,。?]{1,8})[:.] ?")
-_NAME = re.compile(rf"(?P<name>(?:{gazetteer.SURNAMES})[\u4e00-\u9fff]{{1,2}})(?=[,。;!]|$)")
+_SPEAKER = lazily(r"(?:[^\s:,。?]{1,8})[:.] ?")
+_NAME = lazily(rf"(?P<name>(?:{gazetteer.SURNAMES})[\u4e00-\u9fff]{{1,2}})(?=[,。;!]|$)")
 # Of other words a reply holds too many; a telephone number is what was asked for.
-_CALLED = re.compile(r"(?P<name>\d[\d-]{4,}\d)")
+_CALLED = lazily(r"(?P<name>\d[\d-]{4,}\d)")
 
 
 def asks_for_reply(ask: Ask, text: str, before: str, terms: Sequence[Term]) -> bool:

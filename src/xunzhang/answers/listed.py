@@ -3,11 +3,10 @@
 设肿瘤、儿科 lists 肿瘤; but 设备、图纸 lists 设备, and 即墨、胶州 two towns.
 """
 
-import re
-
 from xunzhang.answers.names import Tag
+from xunzhang.text.patterns import lazily
 
-_VERB = re.compile(
+_VERB = lazily(
     r"[共现内下分另还各均都]?(?:"
     r"设有|设置了?|设立了?|分设|增设|分为|分成|含有|包含|包括了?|涵盖了?|配有|配备了?|建有|"
     r"(?P<alone>[设有分含]))"

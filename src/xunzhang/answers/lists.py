@@ -8,28 +8,29 @@ from xunzhang.answers.candidates import Candidate
 from xunzhang.answers.listed import without_verb
 from xunzhang.answers.names import Tag
 from xunzhang.text.numerals import parse_han
+from xunzhang.text.patterns import lazily
 
 _OPENING, _CLOSING = "([{《“「『", ")]}》”」』"
-_LEAD = re.compile(
+_LEAD = lazily(
     r".*(?:包括了?|包含|涵盖|涉及|分为|分成|分别[是为]|主要[是有]|拥有|具有|[是有为即]|例如|比如|譬如|诸如|如|"
     r"来自|销往|出口到|主营|设有|下设|拜访了|走访了|成立了|建成了|推出了|生产|聚焦|经营|销售|出产|盛产|种植|研发|提供|供应(?![商链站])|开设|[了到于在对向由将把以])"
 )
-_SURE_LEAD = re.compile(
+_SURE_LEAD = lazily(
     r".*(?:包括|包含|分为|分别[是为]|主要有|来自|销往|出口到|主营|设有|下设)|.+(?:聚焦|主要生产|主要种植|经营|出产|盛产)"
 )
-_ETC = re.compile(
+_ETC = lazily(
     r"(?:等(?![级于待候闲同])|(?:这|共|\d+|[二两三四五六七八九十]+)(?:[个条项家大种类名位座所门市县省国镇村]|方面)|都|均|皆|(?:并|合|统|号|人|被|自)称|[组构]成).*$"
 )
-_AND = re.compile(r"(?<=[^,、])(?:以及|和|及|与|或|还有)(?=[^平谐睦])")
-_MADE_OF = re.compile(r"由(?P<parts>[^,;:。由]+?)(?:共同)?[组构]成")
-_BRACKETED = re.compile(r"\(([^()]*)\)")
+_AND = lazily(r"(?<=[^,、])(?:以及|和|及|与|或|还有)(?=[^平谐睦])")
+_MADE_OF = lazily(r"由(?P<parts>[^,;:。由]+?)(?:共同)?[组构]成")
+_BRACKETED = lazily(r"\(([^()]*)\)")
 _SHORT = 2.2
 _LONGEST = 28
 _MUCH = 2
 _CUTS = frozenset("v p d ul uz c r ug".split())
 _N = r"(?P<n>[一二三四五六七八九十]{1,2})"
 _COUNTERS = tuple(
-    re.compile(form)
+    lazily(form)
     for form in (
         rf"(?<![\u4e00-\u9fff]){_N}(?:是(?!否)|则|为)",
         rf"(?<![\u4e00-\u9fff])其{_N}[是,:]?",
@@ -42,7 +43,7 @@ _COUNTERS = tuple(
     )
 )
 _LONGEST_NUMBERED = 120
-_NUMBERED = re.compile(r"(?:第?[一二三四五六七八九十][是、,.]|\(?\d[).、]|[①-⑨])")
+_NUMBERED = lazily(r"(?:第?[一二三四五六七八九十][是、,.]|\(?\d[).、]|[①-⑨])")
 
 
 def lists(text: str, tag: Tag, count: int | None = None) -> Iterator[Candidate]:

@@ -1,6 +1,5 @@
 """Which of several people holds the office that a question names: 院长, not 副院长."""
 
-import re
 from collections.abc import Sequence
 
 from xunzhang.answers.asks import Ask
@@ -10,26 +9,27 @@ from xunzhang.answers.gazetteer import TITLES
 from xunzhang.answers.introduced import is_introduced
 from xunzhang.answers.tenure import FORMER, asked_tenure, is_replaced, succeeds, tenure_factor
 from xunzhang.answers.terms import Term
+from xunzhang.text.patterns import lazily
 
 _RANK = r"(?:常务副|执行副|副|代理|名誉|执行|荣誉|助理)*"
 _WHEN = "(?:原任?|前任?|现任|时任|首任|新任|第一任)?"
 _BELOW = "(?:特别|行政)?助理|(?:新闻|机要)?秘书"
 _OFFICE = rf"{_WHEN}{_RANK}[主总]?(?:{TITLES})(?:{_BELOW})?"
-_ROLE = re.compile(rf"(?P<rank>{_RANK})[主总]?(?P<office>{TITLES})(?P<below>{_BELOW})?")
+_ROLE = lazily(rf"(?P<rank>{_RANK})[主总]?(?P<office>{TITLES})(?P<below>{_BELOW})?")
 _LINK = r"(?:现)?(?:[是为由叫:]|名叫|分别是|分别为)? ?[“\"]?"
-_BEFORE = re.compile(rf"(?:{_OFFICE}(?:[、兼和及]|{_LINK})){{1,4}}$")
+_BEFORE = lazily(rf"(?:{_OFFICE}(?:[、兼和及]|{_LINK})){{1,4}}$")
 # 聘任许文女士为总经理, 许文接任总经理 name the office behind the person.
-_TAKES = re.compile(
+_TAKES = lazily(
     rf"(?:先生|女士|同志)?(?:正式|已经?|将|被)*(?:聘任为?|任命为|接任|出任|担任|继任|升任|转任|当选为?|兼任|"
     rf"(?P<made>为|任))(?P<office>[^,;。]{{0,10}}?{_OFFICE})"
 )
 # 院长由其学生许文担任
-_HELD_BY = re.compile(rf"(?P<office>{_OFFICE})(?:一职)?(?:现|仍|改|将|则)?由[^,;。由]{{0,14}}$")
-_HOLDS = re.compile(r"(?:先生|女士|同志)?(?:担任|出任|兼任|接任|继任|执掌|[当做](?=[,;。]|$))")
-_MADE = re.compile(r"(?:聘任|聘请|任命|选举|推选|推举|选派|由)[^,;。]{0,16}$")
-_LEAVES = re.compile(r"[^,;。]{0,16}(?:辞职|辞去|辞任|卸任|离任|离职|免去|不再担任)")
+_HELD_BY = lazily(rf"(?P<office>{_OFFICE})(?:一职)?(?:现|仍|改|将|则)?由[^,;。由]{{0,14}}$")
+_HOLDS = lazily(r"(?:先生|女士|同志)?(?:担任|出任|兼任|接任|继任|执掌|[当做](?=[,;。]|$))")
+_MADE = lazily(r"(?:聘任|聘请|任命|选举|推选|推举|选派|由)[^,;。]{0,16}$")
+_LEAVES = lazily(r"[^,;。]{0,16}(?:辞职|辞去|辞任|卸任|离任|离职|免去|不再担任)")
 # 由林佩的学生许文担任
-_WHOSE = re.compile("的(?:学生|弟子|徒弟|儿子|女儿|妻子|丈夫|夫人|助手|同事|侄子|父亲|母亲)")
+_WHOSE = lazily("的(?:学生|弟子|徒弟|儿子|女儿|妻子|丈夫|夫人|助手|同事|侄子|父亲|母亲)")
 _GONE, _NO_OFFICE = 0.2, 0.7
 _SAME, _OTHER_OFFICE = 1.5, 0.8
 _LEAST_SAME = 1.2

@@ -4,7 +4,6 @@ The price of a jug is 128 in one list and 138 in another: that is a disagreement
 are none, nor are the prices of two sizes, of two years, or of members and of all.
 """
 
-import re
 from decimal import Decimal, InvalidOperation
 
 from xunzhang.answers.asks import COUNTED, PERSON, TEXT
@@ -12,24 +11,25 @@ from xunzhang.answers.cells import Cell
 from xunzhang.answers.choose import Question
 from xunzhang.answers.regions import Found
 from xunzhang.answers.rows import PRICES, Row
+from xunzhang.text.patterns import lazily
 
-_PERIOD = re.compile(
+_PERIOD = lazily(
     r"(?<!\d)(?:19|20)\d\d(?!\d)|(?<!\d)\d{1,2}月|[一二三四]季度|[上下]半年|去年|今年|上年|本年|明年"
 )
 # Columns by which rows of one name are told apart.
-_TELLS_APART = re.compile(
+_TELLS_APART = lazily(
     r"规格|型号|尺[寸码]|颜色|品牌|产地|[年月日]|时间|等级|级别|类[别型]|版本|季|班|地区|名称|姓名|"
     r"档|品种|部位|校区|单位|计量"
 )
-_ON_TERMS = re.compile(
+_ON_TERMS = lazily(
     r"原价|会员|批发|促销|优惠|打折|[一-九\d]折|折后|团购|预售|二手|旧款|新款|涨|降|调整|以前|曾|原来|"
     r"大号|小号|中号|加大|迷你|左右|上下|学生|儿童|老人|半价|起步|起价|最[高低]"
 )
-_EACH = re.compile(r"每(?P<of>[一-龥])|(?:元|块钱?)(?:/|一|每)(?P<behind>[一-龥])")
+_EACH = lazily(r"每(?P<of>[一-龥])|(?:元|块钱?)(?:/|一|每)(?P<behind>[一-龥])")
 _ONE_PIECE = frozenset("个 件 台 只 套 本 把 张 份 支 条 块 辆 部 双 瓶".split())
-_NAMED_COUNT = re.compile(r"(?<=..)(?:人?数|总数|数量)$")
-_CODE = re.compile(r"[A-Za-z\d]")
-_CLAUSE = re.compile("[,;。!?]")
+_NAMED_COUNT = lazily(r"(?<=..)(?:人?数|总数|数量)$")
+_CODE = lazily(r"[A-Za-z\d]")
+_CLAUSE = lazily("[,;。!?]")
 _LEAST_CONFIDENCE, _LEAST_SCORE, _FARTHEST = 0.1, 0.45, 3
 _IN_WORDS = frozenset({TEXT, PERSON})
 

@@ -12,6 +12,7 @@ from functools import lru_cache
 from xunzhang.answers.asks import COUNTED, DATE, Ask
 from xunzhang.answers.candidates import Candidate
 from xunzhang.answers.terms import Term
+from xunzhang.text.patterns import lazily
 
 _LAST, _BEFORE_LAST, _NEXT, _THIS = "last", "before last", "next", "this"
 _DATED = "dated"
@@ -53,27 +54,27 @@ class _Family:
 
 _FAMILIES = (
     _Family(
-        re.compile(rf"{_LAST_YEAR}|(?P<dated>\d{{4}}年)"),
-        re.compile(r"[;。]|[升增降减涨跌提缩][\u4e00-\u9fff]?(?:到|至|为)"),
+        lazily(rf"{_LAST_YEAR}|(?P<dated>\d{{4}}年)"),
+        lazily(r"[;。]|[升增降减涨跌提缩][\u4e00-\u9fff]?(?:到|至|为)"),
     ),
     _Family(
-        re.compile(rf"{_PLANS}|改[为到在]|(?:调整|推迟|延期|提前)[为到至])"),
-        re.compile("[,;。]"),
+        lazily(rf"{_PLANS}|改[为到在]|(?:调整|推迟|延期|提前)[为到至])"),
+        lazily("[,;。]"),
     ),
     _Family(
-        re.compile(
+        lazily(
             rf"(?P<claimed>(?:请求|要求|申请|主张)(?:裁决|判令|判决|法院|依法)*{_PAID}|诉请|诉称|索赔|辩称|建议|"
             r"只愿|愿意)|"
             r"(?P<granted>判决|判令|判赔|判处|裁决|裁定|认定|核定|批准|维持|支持)"
         ),
-        re.compile("。"),
+        lazily("。"),
     ),
 )
-_ASKED_BEFORE = re.compile(r"原来|原先|原有|原本|之前|以前|从前|过去|当时|当年|最初")
+_ASKED_BEFORE = lazily(r"原来|原先|原有|原本|之前|以前|从前|过去|当时|当年|最初")
 _ASKED = (
-    re.compile(_LAST_YEAR),
-    re.compile(rf"{_PLANS}|最后|最终)"),
-    re.compile(
+    lazily(_LAST_YEAR),
+    lazily(rf"{_PLANS}|最后|最终)"),
+    lazily(
         rf"(?P<claimed>(?:请求|要求|申请|主张){_PAID}|诉请|索赔|建议|想要|提出)|"
         r"(?P<granted>判决|判令|判赔|判处|裁决|裁定|认定|批准|获赔|最后|最终|判(?![长断定]))"
     ),
@@ -85,7 +86,7 @@ _OTHER, _UNSAID, _UNASKED, _OWN = 0.2, 0.3, 0.35, 1.6
 _UNTOLD, _NOT_OF_TODAY = 0.3, frozenset({_BEFORE_LAST, _NEXT})
 _ALIKE = frozenset({(_PLANNED, _GIVEN_UP), (_GIVEN_UP, _PLANNED)})
 _ASIDE = frozenset({_LAST, _BEFORE_LAST, _NEXT, _GIVEN_UP, _CLAIMED})
-_ANY = re.compile(
+_ANY = lazily(
     "[去前今明来本同]|上一?[年个届代期赛学财季次]|下一?[年个届代期赛学财季次]|计划|预|编制|[核额原]定|目标|拟|实|已|改|"
     "请求|要求|申请|主张|诉|索|辩|建议|愿|判|裁|批|维持|支持"
 )

@@ -9,55 +9,56 @@ from xunzhang.answers.asks import DEFINITION, TEXT, YES_NO, Ask
 from xunzhang.answers.candidates import Candidate
 from xunzhang.answers.replies import MAY, is_question, last_word
 from xunzhang.answers.terms import Term, overlap
+from xunzhang.text.patterns import lazily
 
 _COPULA = (
     r"(?:,?(?:通常|一般|主要|就|即|也)?"
     r"(?:是指|指的是|特指|泛指|意指|意为|意思是|意味着|定义为)|(?:就|即)?是|指|系|即|为|,是|,即(?:是|为)?)"
 )
 _BEHIND = r"[”\"'》」』]*(?:\([^()]{1,60}\))?(?:一词|的意思|的含义|的定义)?"
-_CALLED = re.compile(r"(?:称之?为|叫做|简称为?|被称作)[“\"《「『]*$")
-_NEGATED = re.compile(
+_CALLED = lazily(r"(?:称之?为|叫做|简称为?|被称作)[“\"《「『]*$")
+_NEGATED = lazily(
     r"(?:不|没有?|未|无|并未|尚未|拒绝|从未|否认|禁止|停止|取消|谢绝)"
     r"[能会曾得可以再]{0,2}[\u4e00-\u9fff]{0,2}$"
 )
-_MAY_NOT = re.compile(
+_MAY_NOT = lazily(
     r"不(?:可以|能够|允许|应该|得|能|可|宜|准|许|应)(?![不已免或逆])|禁止|严禁|切勿|请勿|切忌|谢绝"
 )
-_TURNS = re.compile(r"[的而才就但]|可以|(?<!不)[能应须]|不|没|无|未")
-_DOUBLE = re.compile(r"不[得能可会]不|[无没]不|没有不|莫不|非.{1,8}不可")
-_NO = re.compile(
+_TURNS = lazily(r"[的而才就但]|可以|(?<!不)[能应须]|不|没|无|未")
+_DOUBLE = lazily(r"不[得能可会]不|[无没]不|没有不|莫不|非.{1,8}不可")
+_NO = lazily(
     r"不(?![少仅断同但过久止])|没|(?<!从)未(?!来)|无(?![论疑人锡线])|禁止|停止|取消|谢绝|拒绝|否认"
 )
-_NOT_YET = re.compile(r"将|计划|拟|预计|年内|即将|正在|准备|打算|有望|争取|力争|如果|若|假如|假设")
-_PREDICATE = re.compile(
+_NOT_YET = lazily(r"将|计划|拟|预计|年内|即将|正在|准备|打算|有望|争取|力争|如果|若|假如|假设")
+_PREDICATE = lazily(
     rf"(?:{POLAR.pattern})(?:已经?|曾经?|会|能|可以|要|需要|应该|被)?(?P<verb>[\u4e00-\u9fff]{2})"
 )
-_WHAT_IS = re.compile(
+_WHAT_IS = lazily(
     r"(?:请问)?(?P<head>[^的,是哪]{2,12})(?:到底|究竟)?是(?:个|一种)?(?:什么|啥)(?:东西)?"
 )
-_TELLS_KIND = re.compile(
+_TELLS_KIND = lazily(
     r"[一1](?:种|类|项|个|门|套)|的[\u4e00-\u9fff]{2,8}$|的[^,。]{2,12}[,。]|(?<=的)总称"
 )
 _FULL, _PARTLY = 0.8, 0.35
 _BEFORE_A_KIND = frozenset("电动副女男小大新旧老分前原总东西南北中上下非")
 _MOST_CHARS = 160
-_ASKS = re.compile(r"[^。!?;]*\?")
-_ENDS_IN_NO = re.compile(r"(?:都|均|一律|则)?不(?:宜|可以|行|能|可|得)(?=[,;。!]|$)")
-_PAYS = re.compile(r"收费|要钱|花钱|付费|付钱|交钱|收钱|缴费|要不要钱|收不收费")
-_FREE = re.compile(r"(?<![不非未再])免费|免收|不收费|不收取|不要钱")
-_REMAINS = re.compile(r"(?:还|仍|至今)(?:存|尚|依然)?[在存]世?吗|[现尚]存吗|存世吗")
-_LOST_OR_KEPT = re.compile(
+_ASKS = lazily(r"[^。!?;]*\?")
+_ENDS_IN_NO = lazily(r"(?:都|均|一律|则)?不(?:宜|可以|行|能|可|得)(?=[,;。!]|$)")
+_PAYS = lazily(r"收费|要钱|花钱|付费|付钱|交钱|收钱|缴费|要不要钱|收不收费")
+_FREE = lazily(r"(?<![不非未再])免费|免收|不收费|不收取|不要钱")
+_REMAINS = lazily(r"(?:还|仍|至今)(?:存|尚|依然)?[在存]世?吗|[现尚]存吗|存世吗")
+_LOST_OR_KEPT = lazily(
     r"(?P<lost>佚|失传|无存|不存|毁于|[烧焚炸拆]毁|已毁|不复存在|下落不明)|[今现]藏|现存|尚存|存世|保存至今|收藏于"
 )
 _COUNT = "[一二三四五六七八九十]{1,3}"
 # 三、关于停车收费 is a heading: it asks or names, and says nothing.
-_TITLE_LINE = re.compile(
+_TITLE_LINE = lazily(
     rf"(?:{_COUNT}、|\({_COUNT}\))?关于[^,;。:!?]{{2,24}}|"
     rf"(?:{_COUNT}、|\({_COUNT}\)|第{_COUNT}[章节条] ?)[^,;。:!?不禁可须应得无免能]{{2,16}}"
 )
-_FOR_SOME = re.compile(r"[仅限对凡\d]|以[上下内前后]|期间|除")
+_FOR_SOME = lazily(r"[仅限对凡\d]|以[上下内前后]|期间|除")
 # Such a clause goes on about what stands before it.
-_GOES_ON = re.compile(r"(?:也|还|均|都|但|且|并|更|亦|一律)*(?:不|可以|能|应|须|要|禁止|严禁)")
+_GOES_ON = lazily(r"(?:也|还|均|都|但|且|并|更|亦|一律)*(?:不|可以|能|应|须|要|禁止|严禁)")
 
 
 def definitions(ask: Ask, text: str) -> Iterator[Candidate]:

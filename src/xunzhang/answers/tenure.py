@@ -1,9 +1,9 @@
 """When somebody held an office: the first, the one before, or the one of today."""
 
-import re
 from functools import lru_cache
 
 from xunzhang.answers.candidates import Candidate
+from xunzhang.text.patterns import lazily
 
 FORMER, FIRST, CURRENT, THEN = "former", "first", "current", "then"
 _NUMBERED = "numbered"
@@ -17,8 +17,8 @@ _WORDS = (
     (CURRENT, "现任|现在|目前|如今|眼下|当前|新任|新的|接任"),
 )
 _ASKED = (
-    (_NUMBERED, re.compile("第[二三四五六七八九十]{1,3}任")),
-    *((tenure, re.compile(words)) for tenure, words in _WORDS),
+    (_NUMBERED, lazily("第[二三四五六七八九十]{1,3}任")),
+    *((tenure, lazily(words)) for tenure, words in _WORDS),
 )
 _TOLD = (
     (
@@ -28,13 +28,11 @@ _TOLD = (
     (FIRST, "(?:首任|第一任|首位|第一位)"),
     (CURRENT, "(?:现任|新任|现(?=由|为|是)|目前|如今)"),
 )
-_REPLACED = re.compile(r"(?:接替|取代|顶替|接过)[^,;。]{0,14}$")
-_SUCCEEDS = re.compile(
-    r"(?:先生|女士|同志)?(?:正式|已经?|将)*(?:接任|继任|接棒|接手|走马上任|到任)"
-)
-_ASKS_REPLACED = re.compile("(?:接替|取代|顶替|接)[了过]?谁")
-_DATED = re.compile(r"(?<!\d)(?:1[89]|20)\d\d年")
-_CLAUSE = re.compile("[,;。!?]")
+_REPLACED = lazily(r"(?:接替|取代|顶替|接过)[^,;。]{0,14}$")
+_SUCCEEDS = lazily(r"(?:先生|女士|同志)?(?:正式|已经?|将)*(?:接任|继任|接棒|接手|走马上任|到任)")
+_ASKS_REPLACED = lazily("(?:接替|取代|顶替|接)[了过]?谁")
+_DATED = lazily(r"(?<!\d)(?:1[89]|20)\d\d年")
+_CLAUSE = lazily("[,;。!?]")
 _WINDOW = 40
 # By the tenure that is asked for, "" where none is, and that which is told.
 _FACTORS = {
@@ -102,4 +100,4 @@ def _told(office: str, candidate: Candidate, text: str) -> set[str]:
     return told
 
 
-_COMPILED = tuple((tenure, re.compile(words)) for tenure, words in _TOLD)
+_COMPILED = tuple((tenure, lazily(words)) for tenure, words in _TOLD)

@@ -3,9 +3,8 @@
 那开工呢？ takes the place of 通车 in 云岭大桥哪天通车的？, and not of 云岭大桥.
 """
 
-import re
-
 from xunzhang.search.wording import ASKING, statement_of, topic_of
+from xunzhang.text.patterns import lazily
 from xunzhang.text.tagging import tag
 
 # Deeds that have a day of their own, and that word lists often take for names.
@@ -22,22 +21,20 @@ _ASKED_FOR = (
     r"(?:什么时候|啥时候|何时|多会儿|哪一?[年天月日]|几[月号时点]\w{0,2}?|谁|"
     r"哪[家位个]\w{0,3}?|在?哪[里儿]|多久)"
 )
-_BEHIND = re.compile(
+_BEHIND = lazily(
     rf"{_ASKED_FOR}(?P<deed>[^的了过是有在，, ]{{1,5}}?)(?:的|了|过)?$",
 )
-_PERIOD = re.compile(
+_PERIOD = lazily(
     r"[今明昨后前]天|法定节假日|节假日|工作日|周末|(?:周|星期|礼拜)[一二三四五六日天]|平时|平日|春节|国庆节?|元旦|清明节?|端午节?|中秋节?|"
     r"寒假|暑假|假期|[春夏秋冬](?:季|天)|早上|上午|中午|下午|晚上|夜里|夜间|旺季|淡季"
 )
-_FOR_WHOM = re.compile(
-    r"老年?人|学生|儿童|小孩子?|成年?人|军人|残疾人|会员|本地人|外地人|教师|职工"
-)
-_WAY = re.compile(r"(?P<by>[到从在去往离])(?P<to>.{2,8})")
+_FOR_WHOM = lazily(r"老年?人|学生|儿童|小孩子?|成年?人|军人|残疾人|会员|本地人|外地人|教师|职工")
+_WAY = lazily(r"(?P<by>[到从在去往离])(?P<to>.{2,8})")
 _WAYS = {"到": "到去往", "去": "到去往", "往": "到去往", "从": "从", "在": "在", "离": "离"}
-_COMPARED = re.compile(
+_COMPARED = lazily(
     r"(?:和|跟|同|与|比)?(?P<with>[去前上]年(?:同期)?|上个?[月周季]度?)(?:相?比|比较)?"
 )
-_COUNTED = re.compile(r"多(?:少|[大长高重])|几")
+_COUNTED = lazily(r"多(?:少|[大长高重])|几")
 
 
 def with_deed(before: str, name: str) -> str | None:

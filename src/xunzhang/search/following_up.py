@@ -11,7 +11,6 @@ The rules look at words only. What they make is shown as the question that was r
 wrong reading is seen; a question that stands alone stays as it is.
 """
 
-import re
 from collections.abc import Callable
 
 from xunzhang.search.deeds import compared, is_deed, with_deed, with_period, with_way
@@ -26,27 +25,26 @@ from xunzhang.search.wording import (
     topic_of,
 )
 from xunzhang.text.normalize import collapse_blanks
+from xunzhang.text.patterns import lazily
 from xunzhang.text.segment import content_terms
 
-_LEAD = re.compile(
+_LEAD = lazily(
     r"^(?:那么|那(?!里|个|些|家|座|条|位|年|次|项|所|是)|还有|另外|然后|再问一?下?|请问)[，, ]*"
 )
-_TAIL = re.compile(r"(?:呢|呀|啊|哪)$")
-_THING = re.compile(
+_TAIL = lazily(r"(?:呢|呀|啊|哪)$")
+_THING = lazily(
     r"它们?|该(?=[\u4e00-\u9fff])|(?<![及极尤与])其(?![他它中实余次])|(?:这|那|此)(?:个|家|座|条|项|所|件|届|场|里|儿)"
 )
-_WHO = re.compile(r"(?<!其)[他她]们?|这位|那位|此人")
+_WHO = lazily(r"(?<!其)[他她]们?|这位|那位|此人")
 _PRONOUN_BEFORE = 6
-_REASONS = re.compile(
-    r"(?:这是|那是)?(?:为什么|为何|为啥|什么原因|原因是什么|怎么回事)(?:会?这样|呢)?"
-)
-_ONLY_ASKING = re.compile(
+_REASONS = lazily(r"(?:这是|那是)?(?:为什么|为何|为啥|什么原因|原因是什么|怎么回事)(?:会?这样|呢)?")
+_ONLY_ASKING = lazily(
     r"(?:是|在|有|从)?"
     r"(?:什么时候|何时|哪一?年|哪一?天|哪里|哪儿|谁|多少钱?|几个|怎么[做办]到?的?)"
 )
-_CLAIM = re.compile(r"(?<=..)(?:可以|提供|支持|允许|需要|含|(?<![只没所])有|能(?=.))")
-_OCCASION = re.compile(r"什么时候|何时|哪一?[年天]|在?哪[里儿]")
-_LEANS = re.compile(
+_CLAIM = lazily(r"(?<=..)(?:可以|提供|支持|允许|需要|含|(?<![只没所])有|能(?=.))")
+_OCCASION = lazily(r"什么时候|何时|哪一?[年天]|在?哪[里儿]")
+_LEANS = lazily(
     r"^(?:又|还|一共|总共|共|从|花了?|用了?|什么时候|何时|哪一?[年天月]|多少|几[个座家年点时]|有(?:多少|几|哪些|什么)|"
     r"为什么|为何|怎么|如何|是不是|是否|在哪|是谁|由谁|被谁|"
     # 谁设计的 and 要押金吗 name no subject; 谁发明了电话 and 会议开了吗 stand alone.
@@ -54,11 +52,11 @@ _LEANS = re.compile(
     r"(?:要(?![求点素])|有(?![限关色机])|可以|能(?![源力量耗见])|需要|会(?![议长场员计费馆])|允许|收费?).*(?:吗|么)$)"
 )
 # They name nothing that a question could be about.
-_NO_NAME = re.compile(
+_NO_NAME = lazily(
     r"(?:更?具体|更?详细|其[他余它]|别|更多|剩下|后来|然后|之后|接着|好|是|对|嗯|哦)(?:一?点|一?些)?的?|"
     r"(?:第[一二三四五六七八九十\d]+|倒数第[一二三\d]|最后一?)[名个位]?"
 )
-_MOST = re.compile(r"最[大小高低长短]|平均|额定|累计")
+_MOST = lazily(r"最[大小高低长短]|平均|额定|累计")
 _LONGEST_NAME = 10
 _LONGEST_FEE = 3
 _LEAST_CONTENT = 5

@@ -31,6 +31,7 @@ from xunzhang.search.question_words import (
     VAGUE,
 )
 from xunzhang.text.numerals import HAN
+from xunzhang.text.patterns import lazily
 
 _END = r"(?=[，。；！,;!]|$)"
 _WORD = r"[\u4e00-\u9fffA-Za-z0-9·\-]"
@@ -45,16 +46,16 @@ _YEAR = r"(?:1\d|20)\d\d年"
 _DATE = rf"{_YEAR}(?:[初底末中]|\d\d?月(?:[初底末]|\d\d?日)?)?"
 _ADVERBS = "(?:正式|全面|全线|如期|顺利|建成)?"
 
-_LEAD = re.compile(
+_LEAD = lazily(
     r"\s*(?:(?:据(?:介绍|悉|了解|报道|统计)|记者[^，。]{0,10}(?:获悉|了解到)|近日|(?:截至)?目前|日前|此外|其次|首先|同时)[，,])?"
 )
-_LEANS = re.compile(LEANS)
-_UNWHOLE = re.compile(UNWHOLE)
-_GENERIC = re.compile(rf"(?:{THINGS}|{VAGUE})(?:“[^”]+”|{THINGS})?")
+_LEANS = lazily(LEANS)
+_UNWHOLE = lazily(UNWHOLE)
+_GENERIC = lazily(rf"(?:{THINGS}|{VAGUE})(?:“[^”]+”|{THINGS})?")
 _FEWEST_CHARS = 4
 _FEWEST_TIMES = 3
 # What a sentence without any of these says fits no pattern; looking for them is quick.
-_HINT = re.compile(rf"\d|[{HAN}]{{2}}|第|位于|坐落|由|长|主任|书记|经理|教练")
+_HINT = lazily(rf"\d|[{HAN}]{{2}}|第|位于|坐落|由|长|主任|书记|经理|教练")
 
 
 class Form(NamedTuple):
@@ -137,21 +138,21 @@ _LATER = (
 )
 
 # A first clause about a subject, after which clauses without one go on about it.
-_BEGINS = re.compile(
+_BEGINS = lazily(
     rf"{_THING}(?=位于|坐落|昨[天日]|近日|日前|正式|全面|全线|是|由|横跨|穿过|起于|[东西南北]起|总|全长|设计|"
     rf"于|(?:19|20)\d\d年|开工|动工|建成|通车|开通|竣工|综合排名|建筑面积|占地)[^，,。；;]{{2,40}}[，,]"
 )
-_GOES_ON = re.compile(
+_GOES_ON = lazily(
     rf"{ATTRIBUTES}|{MEASURED}|{HOLDS}|位于|横跨|起于|[东西南北]起|设计|采用|双向|线路|正线|"
     r"其中|比|较|同比|设站|由|起点|终点|总设计师|主跨|(?:于|在)?(?:1\d|20)\d\d年"
 )
 # What a title begins with, or the line below it: the name of what a document is about.
-_TITLE_PARTS = re.compile(r"[—─\s]+")
-_NAME = re.compile(
+_TITLE_PARTS = lazily(r"[—─\s]+")
+_NAME = lazily(
     rf"(?P<subject>{_WORD}{{1,16}}?(?:{THINGS})(?:[\u4e00-\u9fff]{{0,2}}?(?:{THINGS}))*)"
 )
-_LINE = re.compile(r"\d{1,2}号线")
-_SHORT = re.compile(
+_LINE = lazily(r"\d{1,2}号线")
+_SHORT = lazily(
     rf"(?P<year>(?:{_YEAR}[，,]?)?)(?P<of>[该全]?)(?P<word>\d{{1,2}}号线|{THINGS}|区)(?!号线)"
 )
 

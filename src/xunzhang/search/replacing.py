@@ -8,6 +8,7 @@ from collections.abc import Callable
 
 from xunzhang.search.wording import ASKING
 from xunzhang.text.numerals import parse_han
+from xunzhang.text.patterns import lazily
 from xunzhang.text.tagging import tag
 
 PARALLEL = tuple(
@@ -46,15 +47,15 @@ PARALLEL = tuple(
 )
 """What may take each other's place in a question: 农村 for 城镇."""
 
-_CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9.\-]*")
+_CODE = lazily(r"[A-Za-z0-9][A-Za-z0-9.\-]*")
 _OPEN = r"(?<![A-Za-z0-9.\-])"
 _SHUT = r"(?![A-Za-z0-9\-])"
 _LIKE: tuple[tuple[re.Pattern[str], str], ...] = (
-    (re.compile(r"[A-Za-z]+"), "[A-Za-z]+"),
-    (re.compile(r"\d+"), r"\d+"),
+    (lazily(r"[A-Za-z]+"), "[A-Za-z]+"),
+    (lazily(r"\d+"), r"\d+"),
 )
-_NUMBERED = re.compile(r"第?(?:\d+|[一二三四五六七八九十]{1,3})(?P<of>[\u4e00-\u9fff]{1,2})")
-_PART_ENDS = re.compile(r"[的、/和与及，,\s]")
+_NUMBERED = lazily(r"第?(?:\d+|[一二三四五六七八九十]{1,3})(?P<of>[\u4e00-\u9fff]{1,2})")
+_PART_ENDS = lazily(r"[的、/和与及，,\s]")
 _MOST_LONGER = 2
 
 

@@ -2,8 +2,10 @@
 
 import re
 
+from xunzhang.text.patterns import lazily
+
 _MAX_CHARS = 70
-_CREDIT = re.compile(
+_CREDIT = lazily(
     r"(?:[\s\u3000/／|]|^)[\u4e00-\u9fff·]{2,4}(?:[\s\u3000、][\u4e00-\u9fff·]{2,4}){0,3}"
     r"[\s\u3000]*[/／]?[\s\u3000]*摄[)）]?$"
     r"|记者[\s\u3000]*[\u4e00-\u9fff·]{2,4}[\s\u3000]*摄[)）]?$"
@@ -11,7 +13,7 @@ _CREDIT = re.compile(
     r"|[(（](?:资料图|资料照片|效果图|示意图|网络图|新华社发|图片来源[^)）]*|[\u4e00-\u9fff·\s]{2,12}摄)[^)）]{0,8}"
     r"[)）]$"
 )
-_POINTER = re.compile(
+_POINTER = lazily(
     r"^[↑↓←→▲▼△▽◀◄►▶]|^(?:图为|图片?[\d一二三四五六①-⑨]+[\s:：、.为]|[上下左右]图|题图|(?:资料)?配图[:：])"
 )
 CAPTION_CHARS = 80
@@ -25,22 +27,22 @@ _ROLE = (
     r"|作者|文字|文|图片|图|摄影|摄|编辑|责编|责任编辑|校对|审核|美编|版式|来源|供稿|策划|统筹|整理|终审)"
 )
 # The role is followed by a mark or a blank: without one it begins a sentence.
-_LED_BY_ROLE = re.compile(
+_LED_BY_ROLE = lazily(
     rf"^[\W_]*{_OUTLET}?[\s\u3000]*{_ROLE}(?:[/、]{_ROLE})?[\s\u3000]*(?:[:：/／|]|[\s\u3000]+)"
     r"[\s\u3000]*[\u4e00-\u9fffA-Za-z]"
 )
-_IN_BRACKETS = re.compile(
+_IN_BRACKETS = lazily(
     rf"^[(（【\[][\s\u3000]*{_OUTLET}?[\s\u3000]*{_ROLE}[^)）】\]。！？]{{1,60}}[)）】\]]$"
 )
-_SUPPLIED = re.compile(r"^[^，。！？；]{2,30}(?:供图|供稿|制图|配图)[)）]?$")
-_SENTENCE = re.compile(r"[。！？；]")
+_SUPPLIED = lazily(r"^[^，。！？；]{2,30}(?:供图|供稿|制图|配图)[)）]?$")
+_SENTENCE = lazily(r"[。！？；]")
 # 2031-10-08 08:30 or 发布时间：2031年10月8日, as web pages set it, alone or before a byline.
-_STAMP = re.compile(
+_STAMP = lazily(
     r"^(?P<led>(?:发布|发表|更新|刊发)?(?:时间|日期)[:：][\s\u3000]*)?"
     r"(?:19|20)\d{2}[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?P<time>[\s\u3000T]*\d{1,2}:\d{2}(?::\d{2})?)?"
     r"(?=[\s\u3000|/·]|$)[\s\u3000|/·]*"
 )
-_COUNTED = re.compile(r"(?:浏览|阅读|点击|字[号体]|分享|打印)\S{0,4}(?:[:：]|$)")
+_COUNTED = lazily(r"(?:浏览|阅读|点击|字[号体]|分享|打印)\S{0,4}(?:[:：]|$)")
 _COMMON = frozenset(
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈"
     "姚卢姜崔钟谭陆汪范金石廖贾夏韦付傅方白邹孟熊秦邱江尹薛闫阎段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔"
@@ -64,12 +66,12 @@ _COMPOUND = (
     "司徒",
 )
 # 实习生 贺 | 一鸣, 通讯员 | 贺一鸣.
-_BROKEN_OFF = re.compile(r"[\s\u3000、：:][\u4e00-\u9fff]$|(?:记者|通讯员|实习生|作者|编辑)[：:]?$")
-_REST = re.compile(r"[\u4e00-\u9fff]{1,3}")
-_BETWEEN_NAMES = re.compile(r"[\s\u3000、,，/]+")
-_NAME = re.compile(r"[\u4e00-\u9fff]{2,4}")
+_BROKEN_OFF = lazily(r"[\s\u3000、：:][\u4e00-\u9fff]$|(?:记者|通讯员|实习生|作者|编辑)[：:]?$")
+_REST = lazily(r"[\u4e00-\u9fff]{1,3}")
+_BETWEEN_NAMES = lazily(r"[\s\u3000、,，/]+")
+_NAME = lazily(r"[\u4e00-\u9fff]{2,4}")
 # A word of two or three characters is a name only where it does not look like a heading.
-_NO_NAME = re.compile(r"[的是在与了和年月日]|章|节|言|论|记|录|介|文$|则$|景$|事$|点$|况$|程$|望$")
+_NO_NAME = lazily(r"[的是在与了和年月日]|章|节|言|论|记|录|介|文$|则$|景$|事$|点$|况$|程$|望$")
 
 
 def is_byline(line: str) -> bool:

@@ -1,6 +1,5 @@
 """Narrow columns: lines that only the width of a page broke, whatever that width is."""
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 from statistics import median
@@ -8,20 +7,21 @@ from typing import NamedTuple
 
 from xunzhang.text.beside import is_byline, is_caption
 from xunzhang.text.joins import starts_with_mark
+from xunzhang.text.patterns import lazily
 from xunzhang.text.spacing import find_spacing, find_split_numbers
 from xunzhang.types import Span
 
 # The look behind keeps a long run of blanks from being read again at each of them.
-_LINE = re.compile(r"(?<![ \t\u3000])([ \t\u3000]*)(\S[^\n]*)")
-_ENDED = re.compile(r"[。！？!?…：:；;][”’」』）)】》]*$")
-_BARE = re.compile(r"[\w%％‰℃]$")
-_SENTENCE_INSIDE = re.compile(r"[。！？；][”’」』）)]*[^\s。！？；”’」』）)]")
-_PAUSE_INSIDE = re.compile(r"[。！？；，、：,].")
-_CELLS = re.compile(r"[\t|]|\S {3,}\S")
-_CHAPTER = re.compile(r"第[\d一二三四五六七八九十百]+[章节条编部篇回课][\s\u3000]")
-_LABEL = re.compile(r"[\u4e00-\u9fff](?: ?[\u4e00-\u9fff]){1,3} ?[:：](?=.)")
-_FIELD = re.compile(rf"{_LABEL.pattern}[^，。；！？：:]+$")
-_LATIN_WORDS = re.compile(r"[A-Za-z]\n[A-Za-z]")
+_LINE = lazily(r"(?<![ \t\u3000])([ \t\u3000]*)(\S[^\n]*)")
+_ENDED = lazily(r"[。！？!?…：:；;][”’」』）)】》]*$")
+_BARE = lazily(r"[\w%％‰℃]$")
+_SENTENCE_INSIDE = lazily(r"[。！？；][”’」』）)]*[^\s。！？；”’」』）)]")
+_PAUSE_INSIDE = lazily(r"[。！？；，、：,].")
+_CELLS = lazily(r"[\t|]|\S {3,}\S")
+_CHAPTER = lazily(r"第[\d一二三四五六七八九十百]+[章节条编部篇回课][\s\u3000]")
+_LABEL = lazily(r"[\u4e00-\u9fff](?: ?[\u4e00-\u9fff]){1,3} ?[:：](?=.)")
+_FIELD = lazily(rf"{_LABEL.pattern}[^，。；！？：:]+$")
+_LATIN_WORDS = lazily(r"[A-Za-z]\n[A-Za-z]")
 _MIN_COLUMNS = 14
 _MAX_COLUMNS = 120
 _NARROW = 40

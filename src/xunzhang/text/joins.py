@@ -1,9 +1,9 @@
 """Whether a block breaks off inside a sentence, and whether another goes on with it."""
 
-import re
 from collections.abc import Sequence
 
 from xunzhang.text.fields import is_field
+from xunzhang.text.patterns import lazily
 from xunzhang.text.sentences import CLOSERS, ENDERS
 
 _PROSE_CHARS = 16
@@ -15,21 +15,19 @@ _FINISHED_SHARE = 0.6
 _FINAL = ENDERS + "；;：:—─~～."
 _OPEN = "“（《「『【〈"
 _PAIRS = {"”": "“", "）": "（", "》": "《", "」": "「", "』": "『", "】": "【", "〉": "〈"}
-_HAN = re.compile(r"[\u3400-\u9fff]")
-_COMMA = re.compile(r"(?:[，、]|(?<=[\u3400-\u9fff”）》」])[,､])$")
-_GOES_ON = re.compile(
-    r"[，。、；！？,;）”》」』】%％]|[的了着们者](?!确|士|解|力|眼|手|不起|名|急|想)"
-)
-_UNITS = re.compile(r"[\d年月日时分秒%％万亿千百个家名项人次倍元米吨公平多余位条辆座套件号点级]")
-_AMOUNT = re.compile(
+_HAN = lazily(r"[\u3400-\u9fff]")
+_COMMA = lazily(r"(?:[，、]|(?<=[\u3400-\u9fff”）》」])[,､])$")
+_GOES_ON = lazily(r"[，。、；！？,;）”》」』】%％]|[的了着们者](?!确|士|解|力|眼|手|不起|名|急|想)")
+_UNITS = lazily(r"[\d年月日时分秒%％万亿千百个家名项人次倍元米吨公平多余位条辆座套件号点级]")
+_AMOUNT = lazily(
     r"\d[\d,.]*\s*(?:[%％万亿千百个家名项人次倍元吨亩户辆座套件条位处所]|[平立]方|公[里斤顷]|多[个家名项人])"
 )
-_POINT = re.compile(r"(?<![\d.．])\d+[.．]$")
-_DECIMALS = re.compile(r"\d{1,3} ?[%％‰℃\u3400-\u9fff]")
-_MARK = re.compile(
+_POINT = lazily(r"(?<![\d.．])\d+[.．]$")
+_DECIMALS = lazily(r"\d{1,3} ?[%％‰℃\u3400-\u9fff]")
+_MARK = lazily(
     r"[\s\u3000#>*·•▶●■◆◇□○◎★☆※↑↓←→▲▼△▽\-—─|]|[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）、.．]\D"
 )
-_BEGINS_ANEW = re.compile(
+_BEGINS_ANEW = lazily(
     r"[“‘「『《【\[(（]|第[\d一二三四五六七八九十百]+[章节条编部篇回届次]"
     r"|\d{2,4}年|\d{1,2}月\d{1,2}日|(?:近|日|目|此|之|随|最|当|今|昨|事实上|其实|同时|同样)(?:前|日|后|近|年|天|时|晚|晨|间)?[，,]"
     r"|近[日年几]|日前|目前|当[前日天时]|今[年天日后]|去年|前年|明年|昨[天日]|如今|此[外时次后前]|另外|截至|据|随后|随着"

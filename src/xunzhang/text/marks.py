@@ -5,44 +5,45 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from xunzhang.text.mastheads import find_mastheads
+from xunzhang.text.patterns import lazily
 from xunzhang.text.sentences import trim
 from xunzhang.types import Span
 
 MARK = "mark"
 FURNITURE = "furniture"
 
-_HEADING = re.compile(r"^[ \t]*(#{1,6}[ \t]+)(?=\S)", re.MULTILINE)
-_STRONG = re.compile(
+_HEADING = lazily(r"^[ \t]*(#{1,6}[ \t]+)(?=\S)", re.MULTILINE)
+_STRONG = lazily(
     r"(?:(?<![^\s，。、：；！？“（(])(\*\*|__)(?=\S)([^*_\n]{1,80}(?:\n[^*_\n]{1,80})?)(?<=\S)(\1)"
     r"|(\*\*)(?=\S)([^*\n。！？]{1,40})(?<=\S)(\*\*))"
 )
-_LONE_STRONG = re.compile(
+_LONE_STRONG = lazily(
     r"^[ \t]*(\*\*)(?=[\u3400-\u9fff“《])|(?<=[\u3400-\u9fff”》。！？])(\*\*)[ \t]*$", re.MULTILINE
 )
-_RULE = re.compile(r"^[ \t]*([-*_=~]{3,}|(?:[-*_] ){3,})[ \t]*$", re.MULTILINE)
-_BREAK = re.compile(r"<br\s*/?>|&nbsp;|!\[\]\([^)\s]*\)", re.IGNORECASE)
-_ARROW = re.compile(r"^[ \t\u3000]*([↑↓←→▲▼△▽◀◄►▶][ \t\u3000]*)(?=[\u3400-\u9fff“])", re.MULTILINE)
-_CODE = re.compile(
+_RULE = lazily(r"^[ \t]*([-*_=~]{3,}|(?:[-*_] ){3,})[ \t]*$", re.MULTILINE)
+_BREAK = lazily(r"<br\s*/?>|&nbsp;|!\[\]\([^)\s]*\)", re.IGNORECASE)
+_ARROW = lazily(r"^[ \t\u3000]*([↑↓←→▲▼△▽◀◄►▶][ \t\u3000]*)(?=[\u3400-\u9fff“])", re.MULTILINE)
+_CODE = lazily(
     r"^[ \t]*(?:import |from \w+ import|def |class |[$>] ?\w|\w+[ \t]*=[ \t]*\S|\w+\()"
     r"|[;{}][ \t]*$",
     re.MULTILINE,
 )
-_HAN = re.compile(r"[\u3400-\u9fff]")
+_HAN = lazily(r"[\u3400-\u9fff]")
 
-_PAGE = re.compile(
+_PAGE = lazily(
     r"^[ \t\u3000]*(?:[-—–·][ \t]*\d{1,4}[ \t]*[-—–·]"
     r"|第[ \t]*\d{1,4}[ \t]*[页版](?:[ \t]*[,，/]?[ \t]*共[ \t]*\d{1,4}[ \t]*[页版])?"
     r"|[Pp]age[ \t]+\d{1,4}(?:[ \t]+of[ \t]+\d{1,4})?)[ \t\u3000]*$",
     re.MULTILINE,
 )
-_OF_PAGES = re.compile(r"^[ \t\u3000]*(\d{1,4})[ \t]*/[ \t]*(\d{1,4})[ \t\u3000]*$", re.MULTILINE)
-_LONE_NUMBER = re.compile(r"^[ \t\u3000]*(\d{1,4})[ \t\u3000]*$", re.MULTILINE)
+_OF_PAGES = lazily(r"^[ \t\u3000]*(\d{1,4})[ \t]*/[ \t]*(\d{1,4})[ \t\u3000]*$", re.MULTILINE)
+_LONE_NUMBER = lazily(r"^[ \t\u3000]*(\d{1,4})[ \t\u3000]*$", re.MULTILINE)
 # A page is named: (上海人民出版社) and (以上为第二版) are no jumps.
 _JUMP_PAGE = (
     r"(?:本报|今日|第)?[ \t]*(?:[A-Z]?\d{1,2}(?:[ \t]*[/、—-][ \t]*\d{1,2})?"
     r"|[一二三四五六七八九十]{1,3}|头)[ \t]*版"
 )
-_JUMP = re.compile(
+_JUMP = lazily(
     rf"[(（][^()（）。\n]{{0,8}}?(?:[上下紧]?[转接])[ \t]*{_JUMP_PAGE}[^()（）。\n]{{0,6}}[)）]"
     r"[ \t\u3000]*$"
     rf"|^[ \t\u3000]*[(（][ \t]*[上下][接转][ \t]*{_JUMP_PAGE}[^()（）\n]{{0,6}}[)）]"
@@ -50,7 +51,7 @@ _JUMP = re.compile(
     re.MULTILINE,
 )
 _YEARS = range(1850, 2151)
-_LABELLED = re.compile(r"[^\s:：]{1,12}[:：][ \t\u3000]*\S|\d{7,}|\d{3,4}-\d{7,8}|@|www\.")
+_LABELLED = lazily(r"[^\s:：]{1,12}[:：][ \t\u3000]*\S|\d{7,}|\d{3,4}-\d{7,8}|@|www\.")
 _HEADING_CHARS = 60
 _HEAD_CHARS = 40
 _HEAD_REPEATS = 3

@@ -8,16 +8,17 @@ of a book holds a date as well, and is text.
 import re
 from collections.abc import Iterator
 
+from xunzhang.text.patterns import lazily
 from xunzhang.text.sentences import trim
 from xunzhang.types import Span
 
-_DATED = re.compile(
+_DATED = lazily(
     r"^[^\n，。！？；]{0,60}\d{4}[ \t]*年[ \t]*\d{1,2}[ \t]*月[ \t]*\d{1,2}[ \t]*日"
     r"[^\n，。！？；]{0,60}$",
     re.MULTILINE,
 )
 _MAX_CHARS = 70
-_PARTS = re.compile(
+_PARTS = lazily(
     r"[ \t\u3000|｜/／·]*(?:"
     r"(?P<date>\d{4}[ \t]*年[ \t]*\d{1,2}[ \t]*月[ \t]*\d{1,2}[ \t]*日)"
     r"|(?P<day>[（(]?(?:星期|周)[一二三四五六日天][)）]?)"

@@ -9,53 +9,54 @@ from xunzhang.text.beside import is_name
 from xunzhang.text.kinds import BODY, BYLINE, NOTICE, TextBlock
 from xunzhang.text.mastheads import is_masthead
 from xunzhang.text.numerals import parse_digits, parse_han
+from xunzhang.text.patterns import lazily
 
-_DATE = re.compile(
+_DATE = lazily(
     r"((?:19|20)\d{2})[ \t]*[年\-/.][ \t]*(\d{1,2})[ \t]*[月\-/.][ \t]*(\d{1,2})(?:[ \t]*日|(?!\d))"
     r"|([一二][〇零○一二三四五六七八九]{3})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日"
 )
-_DATED = re.compile(
+_DATED = lazily(
     r"(?:发布|发表|刊发|出版|印发|更新)(?:时间|日期|于)?[:： \t]*$"
     r"|(?:来源|作者|编辑)[:：][^，。；]*[\s　|](?:时间|日期)[:： \t]*$"
 )
 # Alone, 时间 and 签订日期 tell of a meeting or a contract; before a stamp, when a page came out.
-_TIMED = re.compile(r"^(?:时间|日期)[:： \t]*$")
-_MASTHEAD = re.compile(r"第[ \t]*[A-Z]?\d{1,2}[ \t]*版|责编|日报|晚报|时报|早报")
-_PAPER = re.compile(
+_TIMED = lazily(r"^(?:时间|日期)[:： \t]*$")
+_MASTHEAD = lazily(r"第[ \t]*[A-Z]?\d{1,2}[ \t]*版|责编|日报|晚报|时报|早报")
+_PAPER = lazily(
     r"(?:来源|原载|转自)[:： \t]*[《“]?"
     r"([\u4e00-\u9fff]{2,10}(?:日报|晚报|时报|早报|晨报|周刊|周报|新闻网|新华社|社|网))[》”]?"
 )
-_PAPER_NAME = re.compile(
+_PAPER_NAME = lazily(
     r"(?:^|[\s《])([\u4e00-\u9fff]{2,8}(?:日报|晚报|时报|早报|晨报|周报))(?:$|[\s》])"
 )
 _PAPERS = (
     r"(?:[\u4e00-\u9fff]{2,8}(?:日报|晚报|时报|早报|晨报|周报)|新华社|中新社|中新网|人民网|新华网)"
 )
 # 来源, 浏览 or a time of day behind a date: the line stands over a page to say when it came out.
-_STAMPED = re.compile(
+_STAMPED = lazily(
     r"^[\s|　]*(?:来源|作者|记者|编辑|责编|责任编辑|浏览|阅读|点击|字号|字体|分享|打印)"
 )
-_SOURCED = re.compile(r"^(?:来源|作者|记者|编辑)[:：][^，。；]{2,40}[\s　|]$")
+_SOURCED = lazily(r"^(?:来源|作者|记者|编辑)[:：][^，。；]{2,40}[\s　|]$")
 # Words that a date is part of, where it would stand for itself.
-_JOINED = re.compile(r"[\u4e00-\u9fff]\0|\0(?!星期|周)[\u4e00-\u9fff]")
-_TIME = re.compile(r"[\s　T]*\d{1,2}[:：]\d{2}(?:[:：]\d{2})?")
-_BRACKETS = re.compile(r"^[（(\[【](.+)[)）\]】]$")
-_ISSUE = re.compile(rf"(?:原载|刊于|载于|刊载于|转自|摘自)[于]?\s*[《“]?({_PAPERS})[》”]?[\s，,]*$")
-_LEAD = re.compile(
+_JOINED = lazily(r"[\u4e00-\u9fff]\0|\0(?!星期|周)[\u4e00-\u9fff]")
+_TIME = lazily(r"[\s　T]*\d{1,2}[:：]\d{2}(?:[:：]\d{2})?")
+_BRACKETS = lazily(r"^[（(\[【](.+)[)）\]】]$")
+_ISSUE = lazily(rf"(?:原载|刊于|载于|刊载于|转自|摘自)[于]?\s*[《“]?({_PAPERS})[》”]?[\s，,]*$")
+_LEAD = lazily(
     rf"^(?:(本报|本刊|本台|本网)|({_PAPERS}))(?:[^。，（(]{{0,16}}?(?:讯|电)|(?:全媒体)?记者)"
     r"[\s　]*(?:[（(]([^()（）。]{0,8}(?:记者|通讯员)[^()（）。]{2,50})[)）])?"
 )
-_BY_PAPER = re.compile(rf"^[\W_]*({_PAPERS})(?:全媒体|融媒体?|首席|特约)*(?:记者|通讯员|评论员)")
-_REPORTER = re.compile(
+_BY_PAPER = lazily(rf"^[\W_]*({_PAPERS})(?:全媒体|融媒体?|首席|特约)*(?:记者|通讯员|评论员)")
+_REPORTER = lazily(
     r"(?:记者|通讯员|作者|撰稿|文)[ \t\u3000]*[:：/／]?[ \t\u3000]*"
     r"([\u4e00-\u9fff·]{2,4}(?:[ \t\u3000、,，]"
     r"(?!来源|编辑|责|校|审|发布|更新|浏览|阅读|点击|字[号体])[\u4e00-\u9fff·]{2,4})*)"
 )
-_ENDING = re.compile(
+_ENDING = lazily(
     r"[(（]((?:本报|本刊|新华社)?[^()（）。]{0,8}(?:记者|通讯员)[^()（）。]{2,50})[)）]\s*$"
 )
-_SPLIT = re.compile(r"[ \t\u3000、,，/／]+")
-_ROLES = re.compile(r"记者|通讯员|作者|摄影|编辑|本报|特约|文图|图文")
+_SPLIT = lazily(r"[ \t\u3000、,，/／]+")
+_ROLES = lazily(r"记者|通讯员|作者|摄影|编辑|本报|特约|文图|图文")
 _HEAD_BLOCKS = 6
 _HEAD_LINE_CHARS = 80
 _TAIL_LINES = 3

@@ -3,23 +3,24 @@
 import re
 from collections.abc import Iterator
 
+from xunzhang.text.patterns import lazily
 from xunzhang.types import Span
 
 _H = r"\u3400-\u9fff\U00020000-\U000323af"
-_SPACED_LINE = re.compile(rf"^[^\n]*[{_H}][ \u3000][{_H}][ \u3000][{_H}][^\n]*$", re.MULTILINE)
-_PAIR = re.compile(rf"[{_H}](?=([ \u3000]?)[{_H}])")
+_SPACED_LINE = lazily(rf"^[^\n]*[{_H}][ \u3000][{_H}][ \u3000][{_H}][^\n]*$", re.MULTILINE)
+_PAIR = lazily(rf"[{_H}](?=([ \u3000]?)[{_H}])")
 # A blank between two signs, of which no two are letters or numbers of several digits.
-_BLANK = re.compile(
+_BLANK = lazily(
     r"(?<=[^\sA-Za-z])[ \u3000](?=[^\sA-Za-z\d])|(?<=[^\sA-Za-z\d])[ \u3000](?=\d)"
     r"|(?<=(?<!\d)\d)[ \u3000](?=\d(?!\d))"
 )
 # The thousands of one amount: behind a word that numbers nothing, and with a unit.
-_THOUSANDS = re.compile(
+_THOUSANDS = lazily(
     rf"(?<=[{_H}])(?<![图表例题附第章节条款项步式卷册期号月年])[1-9１-９]\d{{0,2}}(?: \d{{3}})+"
     r"(?:[.．]\d+)?(?=[多余]?[万亿]?(?:[%％‰℃人户名家个亩元米吨件辆台座册株头只间次张份套位枚棵桶把]"
     r"|平方|立方|公[里斤顷]|千[米克瓦]|厘米|毫米|海里))"
 )
-_PUNCTUATION = re.compile("[，。、；：！？,]")
+_PUNCTUATION = lazily("[，。、；：！？,]")
 _SURE_PAIRS = 5
 _LEAST_PAIRS = 2
 _TITLE_PAIRS = 3

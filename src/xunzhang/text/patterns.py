@@ -1,0 +1,24 @@
+"""Patterns that are compiled when they are first used, so that starting takes no time for them."""
+
+import re
+from typing import Any, cast
+
+
+class _Lazily:
+    """Stands for a compiled pattern, and becomes one with the first attribute asked for."""
+
+    def __init__(self, pattern: str, flags: int) -> None:
+        self._source = pattern, flags
+
+    def __getattr__(self, name: str) -> Any:
+        found = getattr(re.compile(*self._source), name)
+        self.__dict__[name] = found  # the next time it is found without this call
+        return found
+
+
+def lazily(pattern: str, flags: int = 0) -> re.Pattern[str]:
+    """The same as `re.compile`, for a pattern that most runs of the program never use.
+
+    What compiling takes is paid with the first use; `re` keeps the last 512 patterns itself.
+    """
+    return cast("re.Pattern[str]", _Lazily(pattern, flags))
