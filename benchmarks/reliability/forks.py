@@ -13,7 +13,6 @@ from typing import Any
 from xunzhang import Index
 from xunzhang.embedders import load_embedder
 from xunzhang.search.ranker import LearnedRanker
-from xunzhang.search.softmatch import TokenVectors
 from xunzhang.text.segment import segment
 
 Say = Callable[[Any], None]
@@ -25,26 +24,12 @@ def warm_up() -> None:
     import filelock  # noqa: F401
     import tantivy  # noqa: F401
 
-    _share_word_vectors()
     segment("先把词典读进来。")
     load_embedder(None).embed_queries(["先把模型读进来。"])
     LearnedRanker.load()
     with tempfile.TemporaryDirectory() as folder, Index.open(folder) as index:
         index.add_upload("热身.txt", "热身\n\n先把所有的部件都装好。".encode())
         index.search("装好什么?")
-
-
-def _share_word_vectors() -> None:
-    """Widen the model's word vectors once: a trial opens thousands of indexes."""
-    widened: dict[int, TokenVectors] = {}
-    of = TokenVectors.of
-
-    def shared(vectors: Any) -> TokenVectors:
-        if id(vectors) not in widened:
-            widened[id(vectors)] = of(vectors)
-        return widened[id(vectors)]
-
-    TokenVectors.of = shared  # type: ignore[method-assign]
 
 
 @dataclass(slots=True)
