@@ -3,7 +3,8 @@
 import pytest
 
 from tests.answers.finding import shown
-from xunzhang.answers.conditions import tier_factors
+from xunzhang.answers.asks import ask_of
+from xunzhang.answers.conditions import is_of_other_years, tier_factors
 from xunzhang.answers.quantities import quantities
 
 LEAVE = (
@@ -113,3 +114,11 @@ def test_so_many_months_of_rent_are_no_time() -> None:
 )
 def test_a_thing_is_not_so_many_years_long(question: str, text: str | None) -> None:
     assert shown(question, "石渠修了两年才通水，水下的那段最费工。") == text
+
+
+def test_a_year_that_stands_alone_in_a_column_is_told_of_though_the_title_names_others() -> None:
+    table = "全县茶业（2020—2023年）\n年份\t产值\n2020\t3.1\n2021\t3.6"
+    told, other = ask_of("2021年产值是多少？"), ask_of("2019年产值是多少？")
+    assert told is not None and other is not None
+    assert not is_of_other_years(told, table)
+    assert is_of_other_years(other, table)

@@ -81,3 +81,11 @@ def test_who_did_it_is_named_before_or_behind_the_deed(
 )
 def test_how_large_and_on_which_floor(question: str, text: str, answer: str) -> None:
     assert shown(question, text) == answer
+
+
+@pytest.mark.parametrize(
+    ("question", "text"), [("秦淑芳今年多大？", "四十三岁"), ("罗以宁今年多大？", None)]
+)
+def test_the_age_of_somebody_else_is_no_answer(question: str, text: str | None) -> None:
+    told = "罗以宁说，老墙一块也没有拆。书店的经理叫秦淑芳，今年四十三岁，以前教语文。"
+    assert shown(question, told) == text

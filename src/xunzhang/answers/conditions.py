@@ -266,7 +266,10 @@ def is_of_other_years(ask: Ask, told: str) -> bool:
     if any(each.grain == "relative" for each in named):
         return False
     years = {year for each in named for year in _years(each)}
-    return bool(years) and not asked & years
+    if not years or asked & years:
+        return False
+    # In a column of years they stand alone.
+    return asked.isdisjoint(map(int, _YEAR.findall(told)))
 
 
 @lru_cache(maxsize=64)

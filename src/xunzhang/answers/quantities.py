@@ -64,6 +64,10 @@ _MORE_SIZES = {
     "周岁": "岁",
     "微克": "kg",
 }
+_SPOKEN_PRICE = re.compile(
+    r"(?<![\d.一二两三四五六七八九十百千万])(?P<whole>\d{1,4}|[一二两三四五六七八九十百]{1,5})块(?P<tenth>[一二三四五六七八九1-9])"
+    r"(?:[毛角]|(?=钱|的|了|左右|每|/|一[\u4e00-\u9fff]|[,;。、!?)”\"\s]|$))"
+)
 _LINKS = {"元": "cny", "块": "cny", "块钱": "cny", "人民币": "cny", "钱": "cny"}
 
 
@@ -71,7 +75,7 @@ def quantities(text: str) -> Iterator[Candidate]:
     """The quantities of a folded text in order; what belongs to a date is none."""
     named = [*dates(text), *clock_times(text)]
     taken = [(date.start, date.end) for date in named if date.grain != "relative"]
-    fractions = list(_fractions(text))
+    fractions = [*_fractions(text), *_spoken_prices(text)]
     lasting = [each for each in durations(text) if not _overlaps(each.start, each.end, taken)]
     found = [*fractions, *lasting]
     taken += [(each.start, each.end) for each in found]
@@ -205,6 +209,15 @@ def _ordinal(text: str, numeral: Numeral) -> Candidate:
     end = match.end() if match else numeral.end
     plain = "名" if unit in ("", "位") else unit
     return Candidate(RANK, numeral.start - 1, end, number_term(numeral.value), plain, plain)
+
+
+def _spoken_prices(text: str) -> Iterator[Candidate]:
+    """Prices as they are spoken: 12.5元 of 十二块五一斤, but not of 十二块五斤."""
+    for match in _SPOKEN_PRICE.finditer(text) if "块" in text else ():
+        whole, tenth = _decimal(match["whole"]), _decimal(match["tenth"])
+        if whole is not None and tenth is not None:
+            shown = number_term(whole + tenth / 10)
+            yield Candidate(AMOUNT, match.start(), match.end(), shown, "元", size_of("元"))
 
 
 def _fractions(text: str) -> Iterator[Candidate]:

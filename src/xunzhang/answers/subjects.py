@@ -13,6 +13,10 @@ from xunzhang.text.normalize import fold
 from xunzhang.types import Hit
 
 _PLACE = "ns"
+_PEOPLE = frozenset("nr nrt nrfg".split())
+_AGE = re.compile(
+    r"多大(?:年纪|岁数|了)?$|几岁|多少岁|年龄|年纪|岁数|哪一?年出生|何时出生|什么时候出生"
+)
 # A fee, as in 物业费, of which a text has to say at least 物业.
 _FEE = re.compile(r"(?![收交缴免付花扣要])[\u4e00-\u9fff]{2,3}(?<![收交缴免付花扣要])费")
 _DEPUTY = re.compile(r"副(?![业食品刊词歌]|作用|产品|标题)[\u4e00-\u9fff]{2}")
@@ -77,6 +81,8 @@ def sentence_tells_of_another(question: Question, hit: Hit, sentence: str) -> bo
     told = told_in(hit)
     if is_told_of_kin(question.ask.question, sentence, told):
         return True
+    if _AGE.search(question.ask.question) and _is_of_another_person(question, sentence):
+        return True
     if asked_deed(question.ask) is not None and _is_of_other_sort(question, sentence, told):
         return True
     heading = fold(f"{hit.title} {hit.heading}")
@@ -88,6 +94,14 @@ def sentence_tells_of_another(question: Question, hit: Hit, sentence: str) -> bo
         led in _AT and behind == "的" and len(word) > 1 and word not in said and tag in _PROPER
         for (led, _), (word, tag), (behind, _) in zip(words, words[1:], words[2:], strict=False)
     )
+
+
+def _is_of_another_person(question: Question, sentence: str) -> bool:
+    """Whether a sentence names people, but not the one asked about."""
+    asked = [word for word, tag in question.tag(question.ask.question) if tag in _PEOPLE]
+    if not asked or any(name in sentence for name in asked):
+        return False
+    return any(tag in _PEOPLE for _, tag in question.tag(sentence))
 
 
 def _is_of_other_sort(question: Question, sentence: str, told: str) -> bool:
