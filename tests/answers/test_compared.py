@@ -2,16 +2,11 @@
 
 import pytest
 
-from tests.answers.finding import find
+from tests.answers.finding import shown
 
 PRICES = "三家铺子报价分别为：顺安木梯每架320元，宏盛木梯每架295元，通达木梯每架350元。"
 HONEY = "本店的蜜如下：\n- 槐花蜜：一斤45元\n- 枣花蜜：一斤38元\n- 荆条蜜：一斤30元\n"
 RATES = "近年录取率分别为：2019年61%，2020年63.5%，2021年58%。"
-
-
-def shown(question: str, text: str) -> str | None:
-    typed = find(question, text).typed
-    return typed.text if typed is not None else None
 
 
 @pytest.mark.parametrize(

@@ -2,13 +2,7 @@
 
 import pytest
 
-from tests.answers.finding import find
-
-
-def shown(question: str, *texts: str) -> str | None:
-    typed = find(question, *texts).typed
-    return typed.text if typed is not None else None
-
+from tests.answers.finding import shown
 
 CARE = (
     "车行每天八点开门。零件可邮寄，寄修地址：蓝湾路9号，售后电话：0371-6602-1188，邮箱：xiu@lanwan.example。\n"

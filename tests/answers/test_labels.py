@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.answers.finding import find
+from tests.answers.finding import shown
 
 PRICES = "柿饼一斤卖30元，柿子醋一瓶22元，鲜柿一斤卖3块。"
 FEES = "普通号8元，副主任医师号18元，主任医师号30元。"
@@ -10,11 +10,6 @@ FLATS = "村里共有水井24口，去年淘洗了其中的6口水井。"
 YEARS = "2019年用水量为3.1万吨，2020年为3.4万吨，2021年为2.9万吨。"
 RELICS = "馆藏文物5120件，其中一级文物17件、二级文物80件。"
 ROOMS = "客栈有房12间，旺季一晚380元，淡季210元。"
-
-
-def shown(question: str, *texts: str) -> str | None:
-    typed = find(question, *texts).typed
-    return typed.text if typed is not None else None
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,6 @@
 """The lines of minutes, notices and tables answer by their names."""
 
-from tests.answers.finding import find
+from tests.answers.finding import shown
 
 MINUTES = (
     "桂园小区业主委员会会议纪要\n\n第3次会议\n\n时间：2023年9月16日（星期六）19:30—21:00\n"
@@ -12,11 +12,6 @@ NOTICE = (
     "河西卫生院搬家公告\n新门诊楼地址：河西路8号（近地铁站）\n老门诊楼地址：学院街2号\n"
     "闭馆日：每周二（节日除外）\n"
 )
-
-
-def shown(question: str, text: str) -> str | None:
-    typed = find(question, text).typed
-    return typed.text if typed is not None else None
 
 
 def test_the_time_and_the_place_of_a_meeting() -> None:

@@ -2,12 +2,7 @@
 
 import pytest
 
-from tests.answers.finding import find
-
-
-def shown(question: str, *texts: str) -> str | None:
-    typed = find(question, *texts).typed
-    return typed.text if typed is not None else None
+from tests.answers.finding import shown
 
 
 @pytest.mark.parametrize(

@@ -119,16 +119,16 @@ class Legs:
         )
 
     def _completed(
-        self, asked: Begun, found: Rankings, missing: Mapping[str, set[int]]
+        self, begun: Begun, found: Rankings, missing: Mapping[str, set[int]]
     ) -> Rankings:
         """The rankings with those that the other legs found."""
         others: dict[str, Ranking] = {
             leg: self._lexical.search(leg, terms, len(missing[leg]), within=missing[leg])
-            for leg, terms in asked.terms.items()
+            for leg, terms in begun.terms.items()
             if missing[leg]
         }
-        if asked.embedding is not None and missing[DENSE]:
-            scores = self._vectors.scores(asked.embedding, missing[DENSE])
+        if begun.embedding is not None and missing[DENSE]:
+            scores = self._vectors.scores(begun.embedding, missing[DENSE])
             others[DENSE] = [ScoredId(*scored) for scored in scores.items()]
         return Rankings(
             {

@@ -232,7 +232,7 @@ def share(found: Floats, weights: Floats) -> Floats:
 
 
 def median(values: npt.NDArray[Any]) -> float:
-    """The middle of a few values, as `np.median` gives it in a tenth of the time."""
+    """The middle of a few values, as `np.median` gives it, which takes long for a few."""
     ordered, middle = np.sort(values), len(values) // 2
     return float(
         ordered[middle] if len(values) % 2 else (ordered[middle - 1] + ordered[middle]) / 2

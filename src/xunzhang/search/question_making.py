@@ -8,7 +8,6 @@ wanted.
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from functools import cache
 from typing import NamedTuple
 
 from xunzhang.search.question_words import (
@@ -61,22 +60,12 @@ _HINT = lazily(rf"\d|[{HAN}]{{2}}|第|位于|坐落|由|长|主任|书记|经理
 class Form(NamedTuple):
     """What the beginning of a sentence or a clause looks like, and the question that it makes."""
 
-    pattern: str
+    pattern: re.Pattern[str]
     question: str
-
-    def match(self, text: str) -> re.Match[str] | None:
-        """The beginning of a text that looks so."""
-        return _compiled(self.pattern).match(text)
-
-
-@cache
-def _compiled(pattern: str) -> re.Pattern[str]:
-    """A pattern when it is first used: compiling all would hold every process up that starts."""
-    return re.compile(pattern)
 
 
 def _form(question: str, pattern: str) -> Form:
-    return Form(f"{pattern}{_END}", question)
+    return Form(lazily(f"{pattern}{_END}"), question)
 
 
 # Clauses that say a figure of a subject, which may stand in a clause before.
@@ -119,7 +108,7 @@ _WHOLE = (
     _form("{subject}{verb}哪里？", rf"{_THING}(?P<verb>{STANDS})(?:(?!的一|发生){_WORD}){{3,24}}"),
     _form("{subject}是由谁{verb}的？", rf"{_THING}由{_WORD}{{3,20}}(?P<verb>{MADE})"),
     Form(
-        rf"{_THING}(?P<title>{TITLES})[{SURNAMES}][\u4e00-\u9fff]{{1,2}}(?:{SAYS})",
+        lazily(rf"{_THING}(?P<title>{TITLES})[{SURNAMES}][\u4e00-\u9fff]{{1,2}}(?:{SAYS})"),
         "{subject}{title}是谁？",
     ),
 )
@@ -216,7 +205,7 @@ def _lead_end(sentence: str) -> int:
 
 def _whole_questions(text: str) -> Iterator[str]:
     for form in _WHOLE:
-        match = form.match(text)
+        match = form.pattern.match(text)
         if match is not None and is_whole(match["subject"]):
             yield _filled(form, match, match["subject"])
 
@@ -227,7 +216,7 @@ def _later_questions(text: str) -> Iterator[str]:
     if begins is None or not is_whole(begins["subject"]):
         return
     for clause in re.split("[，,]", re.split("[。；;！]", text[begins.end() :])[0]):
-        matches = ((form, form.match(clause)) for form in _LATER)
+        matches = ((form, form.pattern.match(clause)) for form in _LATER)
         yield from (_filled(form, match, begins["subject"]) for form, match in matches if match)
         if not _GOES_ON.match(clause):
             return

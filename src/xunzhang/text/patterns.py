@@ -1,6 +1,7 @@
 """Patterns that are compiled when they are first used, so that starting takes no time for them."""
 
 import re
+from functools import cached_property
 from typing import Any, cast
 
 
@@ -10,15 +11,16 @@ class _Lazily:
     def __init__(self, pattern: str, flags: int) -> None:
         self._source = pattern, flags
 
+    @cached_property
+    def _compiled(self) -> re.Pattern[str]:
+        return re.compile(*self._source)
+
     def __getattr__(self, name: str) -> Any:
-        found = getattr(re.compile(*self._source), name)
+        found = getattr(self._compiled, name)
         self.__dict__[name] = found  # the next time it is found without this call
         return found
 
 
 def lazily(pattern: str, flags: int = 0) -> re.Pattern[str]:
-    """The same as `re.compile`, for a pattern that most runs of the program never use.
-
-    What compiling takes is paid with the first use; `re` keeps the last 512 patterns itself.
-    """
+    """The same as `re.compile`, for a pattern that most runs of the program never use."""
     return cast("re.Pattern[str]", _Lazily(pattern, flags))
