@@ -3,7 +3,6 @@
 import sqlite3
 import zlib
 from collections.abc import Iterable, Mapping, Sequence
-from functools import lru_cache
 from typing import Any
 
 from xunzhang.errors import DamagedIndexError
@@ -16,27 +15,37 @@ _FIRST_DOCUMENT = "document_id, location, path, title"
 _FIRST_PASSAGE = "passage_id, document_id, heading, text, key, text_hash, tokens"
 """What it covered in format 1."""
 _BATCH = 1000
+_LONG_BYTES = 4096
 
 
 def checksum(values: Iterable[Any]) -> int:
     """CRC-32 over values as SQLite gives them: integers, texts and blobs."""
     parts: list[bytes] = []
-    add = parts.append  # hundreds of values for every question
     for value in values:
         kind = type(value)
         if kind is str:
             data = value.encode("utf-8", "surrogatepass")
         else:
             data = value if kind is bytes else str(value).encode("ascii")
-        add(data)
-        add(_ending(kind.__name__, len(data)))
+        parts += data, _ENDINGS[kind, len(data)]
     return zlib.crc32(b"".join(parts))
 
 
-@lru_cache(maxsize=4096)
-def _ending(kind: str, size_bytes: int) -> bytes:
-    """What stands behind a value, so that no two rows of values are alike; they are few."""
-    return b"\0%c%d\0" % (kind[0].encode(), size_bytes)
+class _Endings(dict[tuple[type, int], bytes]):
+    """What stands behind a value of some type and size, so that no two rows of values are alike.
+
+    They are looked up hundreds of times for every question; those of long texts are not kept.
+    """
+
+    def __missing__(self, key: tuple[type, int]) -> bytes:
+        kind, size_bytes = key
+        ending = b"\0%c%d\0" % (kind.__name__[0].encode(), size_bytes)
+        if size_bytes < _LONG_BYTES:
+            self[key] = ending
+        return ending
+
+
+_ENDINGS = _Endings()
 
 
 def seal_document(connection: sqlite3.Connection, document_id: int) -> None:

@@ -148,10 +148,8 @@ class CodedVectorIndex:
             near = self._scan(query, k)
         else:
             near = self._rough(self._numbers.rows_of(within), query)
-        margin = self._bytes.margin(query)
-        scores = self.scores(query, near.down_to(k, margin))
-        last = min(sorted(scores.values(), reverse=True)[:_EXACT], default=0.0) - margin
-        scores |= self._exact(query, [an_id for an_id, s in scores.items() if s >= last])
+        scores = near.down_to(k, self._bytes.margin(query))
+        scores |= self._exact(query, near.down_to(_EXACT, self._bytes.margin(query)))
         best = sorted(scores.items(), key=lambda pair: (-pair[1], pair[0]))[:k]
         return [ScoredId(*pair) for pair in best]
 
@@ -243,14 +241,12 @@ class _Near:
         ahead = float(self.best[k - 1]) - float(coarse[-1] + errors.mean())
         return ahead >= _SURE * max(float(errors.std()), 1e-7)
 
-    def down_to(self, k: int, margin: float) -> list[int]:
-        """The ids that an error of this size may have kept from the k best."""
-        if k > len(self.ids):
-            found: list[int] = self.ids.tolist()
-            return found
-        last = np.searchsorted(-self.best, margin - self.best[k - 1], side="right")
-        found = self.ids[:last].tolist()
-        return found
+    def down_to(self, k: int, margin: float) -> dict[int, float]:
+        """The scores of the k best ids, and of what an error of this size may have kept out."""
+        last = len(self.ids)
+        if k < last:
+            last = int(np.searchsorted(-self.best, margin - self.best[k - 1], side="right"))
+        return dict(zip(self.ids[:last].tolist(), self.best[:last].tolist(), strict=True))
 
 
 def _product_codes(sample: Embeddings) -> Any:
