@@ -108,3 +108,20 @@ def test_tab_leads_down_the_page_from_the_question_into_the_passages(phone: Page
         assert at["outline"] != "none" or at["ring"] != "none", at
     phone.keyboard.press("Enter")
     expect(phone.locator("#passage")).to_be_in_viewport()
+
+
+def test_the_names_of_what_is_compared_are_not_broken_within_a_word(
+    phone: Page, served: tuple[str, Path]
+) -> None:
+    with Index.open(served[1].parent / "索引", create=False) as index:
+        index.quality.add(QUESTION, ["设车站23座"])
+    phone.goto("/quality")
+    phone.locator("select[name=other]").select_option("lexical")
+    phone.locator("form.run button").click()
+    heads = phone.locator("table.figures thead th.figure")
+    expect(heads).to_have_count(3, timeout=60_000)
+
+    for head in heads.all():
+        assert head.evaluate("(cell) => cell.scrollWidth <= cell.clientWidth")
+        assert head.bounding_box()["width"] > 40
+    assert phone.evaluate("document.documentElement.scrollWidth") <= PHONE[0]
