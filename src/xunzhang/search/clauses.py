@@ -109,7 +109,7 @@ def _is_whole(question: str) -> bool:
     subject = _ADDED.sub("", said)
     if not subject:
         return len(behind) > _LEAST_SUBJECT and _has_deed(behind)
-    if not behind and _ADVERB.fullmatch(asking.group()):
+    if not behind and _ADVERB.fullmatch(asking.group()) and not said.endswith("第"):
         return len(subject) >= _LEAST_SUBJECT and bool(_LINKED.search(said))
     is_counted = not _ADVERB.fullmatch(asking.group()) or asking.group() == "几"
     is_named = len(subject) >= _LEAST_SUBJECT or tag(subject)[0][1].startswith("n")
