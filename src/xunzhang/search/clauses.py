@@ -20,11 +20,13 @@ _COMMA = r"(?:，|,(?!\d))\s*(?:(?:还有|另外|并且|以及|然后|顺便问�
 _BORDER = lazily(rf"(?P<comma>{_COMMA})|(?P<stop>、)|以及|还有|并且|和|与|跟")
 _ENDS = " ?？!！。，,；;、…"
 
-# Asking words that ask nothing: 近几年, 什么都, 不管花多少钱.
+# Asking words that ask nothing: 近几年, 什么都, 很多大桥, 不确定是谁.
 _NO_ASKING = lazily(
     r"(?:[这那近前后好头隔]|(?<![周期拜])[\d一二三四五六七八九十百千万]|过了?|最近|过去|"
     r"未来|今后|没有?|不|[以如]下|下列)几|的几(?=[个部座所位种条家])|"
-    r"(?:没|不是)什么|(?:什么|谁|哪[里儿个些]?|怎么|多少|几\w?)[都也]|多少有[些点]|不怎么"
+    r"(?:没|不是)什么|(?:什么|谁|哪[里儿个些]?|怎么|多少|几\w?)[都也]|多少有[些点]|[不没]怎么|"
+    r"(?:[很许更好太]|[这那]么)多(?:钱|[大长高远重深宽厚快久])|(?:推荐|列举|介绍|[举说讲给])几|几[^，,]{0,8}就|"
+    r"(?:不(?:太|是很)?(?:确定|知道|知晓|清楚|懂|明白|晓得)|无法(?:确定|判断)|担心)[^，,]*"
 )
 _CONDITION = lazily(
     r"^(?:为了|[透通经]过|根据|依据|按照|凭借|借助|由于|因为|对于|关于|随着|除了|作为|比起)|"
@@ -37,7 +39,8 @@ _DESCRIBED = lazily(r"的[^的]{1,8}$")
 _LINKED = lazily(r"(?:是|在|于|叫做?|为|到|自|由|归|属|有|姓|干|做|设)$")
 _ADVERB = lazily(
     r"什么时[候间]|啥时候?|何[时地处人]|多会儿|哪一?[年天月日里儿个家位些]|谁|怎么样?|怎样|如何|咋|"
-    r"为什么|为何|为啥|什么(?:地方|人|样子?)?|啥|几|哪"
+    r"为什么|为何|为啥|什么(?:地方|人|样子?)?|啥|几|哪|"
+    r"是否|[能可]否|是不是|有没有|会不会|能不能|可不可以"
 )
 _UNIT_OF_TIME = lazily(r"[点号月日时年楼]半?")
 _ADDED = lazily(r"[先后再又才就都还也到在从去是有的了于和]")
@@ -47,11 +50,12 @@ _OBJECT = lazily(r"谁|哪(?!一?[年天月里儿])|什么(?!时[候间])|何人
 _DEPENDENT = lazily(r"还是|或者?|而是|就|才|便|则|都|也(?!有)")
 _TAIL = lazily(
     r"(?:(?:这|那)?(?:对|是|好|行|可以|能|真)的?(?:吗|么)|[对是好行]不[对是好行]|可不可以|能不能|"
-    r"怎么(?:回事|样|说)|(?:有)?(?:谁|哪位|人)(?:知道|了解|清楚|能?告诉我).*|"
+    r"是[^什谁哪否不从在由].*(?:吗|么)|怎么(?:回事|样|说)|(?:有)?(?:谁|哪位|人)(?:知道|了解|清楚|能?告诉我).*|"
     r"(?:你|您|大家)?(?:知道|清楚|记得|能告诉我)(?:吗|么))"
 )
 _COUNTED = lazily(r"[有设藏含](?:多少|几)[^，,]{1,6}$")
 _COUNTED_TOO = lazily(r"(?:多少|几)\w{1,6}")
+_CLAUSE = re.compile(r"[，,\s]")
 _LEAST_SUBJECT = 2
 
 
@@ -63,7 +67,7 @@ def split_clauses(sentence: str, hidden: str) -> Iterator[str]:
         hidden: The same with what must not be looked into made unreadable, as long.
     """
     start = 0
-    if len(ASKING.findall(hidden)) > 1:
+    if len(ASKING.findall(hidden.rstrip(_ENDS))) > 1:
         for match in _BORDER.finditer(hidden):
             before, behind = hidden[start : match.start()], hidden[match.end() :]
             if _parts(before, behind, at_comma=match["comma"] is not None) and (
@@ -76,15 +80,29 @@ def split_clauses(sentence: str, hidden: str) -> Iterator[str]:
 
 def _parts(before: str, behind: str, *, at_comma: bool) -> bool:
     """Whether both sides of a border are questions."""
-    clause = behind if at_comma else re.split("[，,]", behind, maxsplit=1)[0]
+    clause = behind if at_comma else _CLAUSE.split(behind, maxsplit=1)[0]
     clause = clause.strip(_ENDS)
     if not (_asks(before) and _asks(clause)) or _CONDITION.search(before):
         return False
-    if _DEPENDENT.match(clause) or _TAIL.fullmatch(clause):
+    if _DEPENDENT.match(clause) or _TAIL.fullmatch(clause) or _depends(bare(before), clause):
         return False
     if not at_comma and _OBJECT.match(clause) and not _goes_on(before, clause):
         return False
+    if not at_comma and not _asks(clause.rstrip("吗么")):
+        return False
     return _is_whole(bare(before))
+
+
+def _depends(before: str, clause: str) -> bool:
+    """Whether what is behind holds just for what is before: 谁污染，谁治理 · 逾期几天，有影响吗."""
+    asking = [*ASKING.finditer(before)][-1]
+    again = clause.find(asking.group())
+    if again >= 0 and ("就" in clause[:again] or asking.start() == again == 0):
+        return True
+    if again == 0 and asking.group() == "谁" and not _LINKED.search(before[: asking.start()]):
+        return True
+    is_some = asking.group() == "几" and not _LINKED.search(before[: asking.start()].rstrip("第共"))
+    return is_some and clause.endswith(("吗", "么"))
 
 
 def _goes_on(before: str, clause: str) -> bool:
