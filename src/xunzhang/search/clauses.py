@@ -88,7 +88,7 @@ def _parts(before: str, behind: str, *, at_comma: bool) -> bool:
         return False
     if not at_comma and _OBJECT.match(clause) and not _goes_on(before, clause):
         return False
-    if not at_comma and not _asks(clause.rstrip("吗么")):
+    if not at_comma and not _asks(clause.removesuffix("吗")):
         return False
     return _is_whole(bare(before))
 
@@ -102,7 +102,7 @@ def _depends(before: str, clause: str) -> bool:
     if again == 0 and asking.group() == "谁" and not _LINKED.search(before[: asking.start()]):
         return True
     is_some = asking.group() == "几" and not _LINKED.search(before[: asking.start()].rstrip("第共"))
-    return is_some and clause.endswith(("吗", "么"))
+    return is_some and clause.endswith("吗")
 
 
 def _goes_on(before: str, clause: str) -> bool:

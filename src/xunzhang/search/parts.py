@@ -3,6 +3,7 @@
 import re
 
 from xunzhang.search.clauses import split_clauses
+from xunzhang.search.deeds import is_deed
 from xunzhang.search.following_up import read_follow_up
 from xunzhang.search.wording import ASKING, attribute_asked, bare, is_asking, topic_of
 from xunzhang.text.tagging import tag
@@ -57,7 +58,9 @@ def _with_subject(part: str, before: str) -> str | None:
         return None
     if asking.start() == 0 and _PERSON.match(text):
         return None
-    names = any(tagged.startswith("n") and len(word) > 1 for word, tagged in tag(text))
+    names = any(
+        tagged.startswith("n") and len(word) > 1 and not is_deed(word) for word, tagged in tag(text)
+    )
     return None if names or topic in text else f"{topic}{text}？"
 
 
