@@ -1,7 +1,13 @@
 # All targets are safe to repeat, and quick the second time. ARGS go to the program that is run:
-# make test ARGS="-k search", make serve ARGS="--port 9000".
+# make test ARGS="-k search", make serve ARGS="--watch corpus". PORT and HOST say where to serve.
 PYTHON ?= python3
 ARGS ?=
+PORT ?=
+# Some shells and toolchains set HOST to this machine's own name: only a named one opens the page.
+ifneq ($(origin HOST),command line)
+override HOST :=
+endif
+ADDRESS = $(if $(PORT),--port $(PORT)) $(if $(HOST),--host $(HOST))
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt
 
@@ -12,7 +18,7 @@ setup: .venv/.setup
 
 serve: setup
 	$(BIN)/xunzhang index corpus
-	$(BIN)/xunzhang serve $(ARGS)
+	$(BIN)/xunzhang serve $(strip $(ADDRESS) $(ARGS))
 
 test: .venv/.setup-test
 	@.ci/install-browser || echo "The browser tests will be skipped."

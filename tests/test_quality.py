@@ -93,11 +93,48 @@ def test_asking_them_gives_the_figures_of_eval(index: Index) -> None:
     assert [(outcome.rank, outcome.sentence) for outcome in run.outcomes] == [
         (1, True), (1, True), (None, False), (None, False),
     ]  # fmt: skip
-    assert run.figures["hit@1"] == pytest.approx(2 / 3)
+    assert run.figures["hit@1"] == pytest.approx(1)
+    assert (run.figures["questions"], run.figures["gone"]) == (4, 1)
     assert run.figures["refused_unanswerable"] == float(run.outcomes[3].refused)
     assert [outcome.is_good for outcome in run.outcomes] == [True, True, False, True]
     assert told == [("asking", number, 4) for number in range(1, 5)]
     assert report.other is None and report.differences is None
+
+
+def test_a_question_whose_document_is_gone_counts_neither_for_nor_against_the_search(
+    index: Index,
+) -> None:
+    index.quality.add(STATIONS, ["设车站23座"])
+    index.quality.add("青石水库总投资多少？", ["总投资1.2亿元", "这句话哪里都没有"])
+    index.quality.add(CATS)
+    before = index.quality.evaluate().run
+    reservoir = next(info for info in index.documents() if "水库" in info.title)
+    index.remove_document(reservoir.document_id)
+
+    report = index.quality.evaluate(other=SearchSettings("lexical"))
+
+    assert before.figures["gone"] == 0
+    assert before.counted == before.outcomes
+    for run in filter(None, (report.run, report.other)):
+        assert [outcome.gone for outcome in run.outcomes] == [False, True, False]
+        assert [outcome.question.question for outcome in run.counted] == [STATIONS, CATS]
+        assert run.figures["gone"] == 1
+        assert run.figures["questions"] == 3
+        assert run.figures["hit@1"] == run.figures["hit@10"] == 1.0
+        assert run.figures["refused_answerable"] == 0.0
+        assert sum(found.count for found in run.bins()) == 2
+    assert report.differences is not None
+    assert report.differences["hit@10"].difference == 0
+
+
+def test_a_question_whose_evidence_is_there_and_not_found_is_a_failure(index: Index) -> None:
+    index.quality.add("天上有几颗星星？", ["市民王秀兰说，从家里到单位只要四十分钟"])
+    index.quality.add("火星上有几条河？", ["加固以后，水库能灌溉农田五万亩"])
+
+    figures = index.quality.evaluate(SearchSettings("lexical")).run.figures
+
+    assert figures["gone"] == 0
+    assert figures["hit@1"] == 0.0
 
 
 def test_two_ways_are_compared_question_by_question(index: Index) -> None:
@@ -185,8 +222,13 @@ def test_questions_travel_as_a_questions_file(index: Index, tmp_path: Path) -> N
     result = CliRunner().invoke(cli, ["eval", str(path), "--index", str(index.path), "--json"])
     kept = CliRunner().invoke(cli, ["eval", "--kept", "--index", str(index.path), "--json"])
     assert (result.exit_code, kept.exit_code) == (0, 0)
-    assert json.loads(result.stdout) == json.loads(kept.stdout)
-    assert json.loads(kept.stdout)["questions"] == 4
+    of_file, of_kept = json.loads(result.stdout), json.loads(kept.stdout)
+    # A file's evidence may have been misread while indexing: there it goes on to count.
+    assert of_kept.pop("gone") == 1
+    assert of_file.keys() == of_kept.keys()
+    assert of_file["questions"] == of_kept["questions"] == 4
+    assert of_file["hit@1"] == pytest.approx(2 / 3)
+    assert of_kept["hit@1"] == 1.0
 
 
 @pytest.mark.parametrize(

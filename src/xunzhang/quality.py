@@ -3,13 +3,19 @@
 import json
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from xunzhang.errors import DatasetError
 from xunzhang.evaluation.bootstrap import Interval, paired_bootstrap
 from xunzhang.evaluation.datasets import Question, read_questions
 from xunzhang.evaluation.metrics import mean
-from xunzhang.evaluation.runner import CUTOFF, QuestionReport, evaluate_questions
+from xunzhang.evaluation.runner import (
+    CUTOFF,
+    QuestionOutcome,
+    QuestionReport,
+    evaluate_questions,
+)
+from xunzhang.evaluation.sources import without_source
 from xunzhang.interfaces import Progress
 from xunzhang.search.examples import proposed_questions
 from xunzhang.store import Store
@@ -34,13 +40,17 @@ class SearchSettings:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of one question. `rank` is None where no hit held its evidence."""
+    """What became of one question. `rank` is None where no hit held its evidence.
+
+    `gone` says that no passage of the index holds it: the document was removed or rewritten.
+    """
 
     question: KeptQuestion
     rank: int | None
     sentence: bool
     refused: bool
     confidence: float
+    gone: bool = False
 
     @property
     def is_good(self) -> bool:
@@ -61,17 +71,27 @@ class ConfidenceBin:
 
 @dataclass(frozen=True, slots=True)
 class QualityRun:
-    """All questions, asked with one setting. `figures` are those of `xunzhang eval`."""
+    """All questions, asked with one setting. `figures` are those of `xunzhang eval --kept`."""
 
     settings: SearchSettings
     outcomes: tuple[Outcome, ...]
     figures: Mapping[str, int | float | None]
     elapsed_seconds: float
 
+    @property
+    def counted(self) -> tuple[Outcome, ...]:
+        """The outcomes that say something of the search: those whose evidence is not gone."""
+        return tuple(outcome for outcome in self.outcomes if not outcome.gone)
+
+    @property
+    def gone(self) -> tuple[KeptQuestion, ...]:
+        """The questions whose evidence is gone."""
+        return tuple(outcome.question for outcome in self.outcomes if outcome.gone)
+
     def bins(self) -> list[ConfidenceBin]:
         """Confidence against what was right, in five steps; empty steps are left out."""
         steps: list[list[Outcome]] = [[] for _ in range(BINS)]
-        for outcome in self.outcomes:
+        for outcome in self.counted:
             steps[min(int(outcome.confidence * BINS), BINS - 1)].append(outcome)
         return [
             ConfidenceBin(
@@ -185,9 +205,19 @@ class Quality:
                     progress("asking", before + done, total)
 
             runs.append(self._run(kept, chosen, tell))
+        gone = self._gone(runs[0])
+        runs = [_without(run, gone) for run in runs]
         if len(runs) == 1:
             return QualityReport(runs[0])
         return QualityReport(runs[0], runs[1], _differences(runs[0], runs[1]))
+
+    def _gone(self, run: QualityRun) -> set[int]:
+        """The ids of the questions whose evidence no passage holds."""
+        missed = [outcome.question for outcome in run.outcomes if outcome.rank is None]
+        with self._store.snapshot():
+            passages = (stored.passage for stored in self._store.all_passages())
+            places = without_source([question.evidence for question in missed], passages)
+        return {missed[place].question_id for place in places}
 
     def _run(
         self, kept: Sequence[KeptQuestion], settings: SearchSettings, tell: Callable[[int], None]
@@ -206,29 +236,43 @@ class Quality:
             tell(len(confidences))
             return result
 
+        asked = [_asked(question) for question in kept]
         started = time.perf_counter()
-        report = self._report(kept, ask)
+        report = evaluate_questions(ask, asked)
         elapsed_seconds = time.perf_counter() - started
         rows = zip(kept, report.outcomes, confidences, strict=True)
         outcomes = tuple(
             Outcome(question, found.rank, found.answered, found.refused, confidence)
             for question, found, confidence in rows
         )
-        return QualityRun(settings, outcomes, report.as_dict(), elapsed_seconds)
+        return QualityRun(settings, outcomes, {}, elapsed_seconds)
 
-    @staticmethod
-    def _report(
-        kept: Sequence[KeptQuestion], ask: Callable[[str, int], SearchResult]
-    ) -> QuestionReport:
-        asked = [Question(str(each.question_id), each.question, each.evidence) for each in kept]
-        return evaluate_questions(ask, asked)
+
+def _asked(kept: KeptQuestion) -> Question:
+    return Question(str(kept.question_id), kept.question, kept.evidence)
+
+
+def _without(run: QualityRun, gone: set[int]) -> QualityRun:
+    """The run with its figures, which count over the questions whose evidence is not gone."""
+    outcomes = tuple(
+        replace(outcome, gone=outcome.question.question_id in gone) for outcome in run.outcomes
+    )
+    report = QuestionReport(
+        tuple(
+            QuestionOutcome(_asked(found.question), found.rank, found.sentence, found.refused)
+            for found in outcomes
+            if not found.gone
+        )
+    )
+    figures = {**report.as_dict(), "questions": len(outcomes), "gone": len(gone)}
+    return replace(run, outcomes=outcomes, figures=figures)
 
 
 def _differences(first: QualityRun, second: QualityRun) -> dict[str, Interval]:
     """How much better the second is, over the questions that have an answer."""
     pairs = [
         (one, two)
-        for one, two in zip(first.outcomes, second.outcomes, strict=True)
+        for one, two in zip(first.counted, second.counted, strict=True)
         if one.question.evidence
     ]
     if not pairs:

@@ -39,14 +39,37 @@ def test_a_lasting_link_to_changed_words_says_so(
     assert "开工" in page.text
 
 
-def test_a_lasting_link_to_a_deleted_document_says_so(client: FlaskClient, index: Index) -> None:
+@pytest.mark.parametrize(
+    ("language", "said", "not_said"),
+    [
+        ("zh", "这篇文档已不在索引里", "已经变了"),
+        ("en", "This document is no longer in the index", "has changed"),
+    ],
+)
+def test_a_lasting_link_to_a_deleted_document_says_that_it_is_gone_and_nothing_of_it(
+    client: FlaskClient, index: Index, language: str, said: str, not_said: str
+) -> None:
     link = link_of(index, "青石水库除险加固")
     client.delete(f"/api/documents/{titles(client)['青石水库除险加固']}")
 
-    page = client.get(f"/p/{link}")
+    page = client.get(f"/p/{link}?lang={language}", follow_redirects=True)
 
     assert page.status_code == 404
-    assert "都已不在索引里" in page.text
+    assert page.text.count(said) == 2  # in the title of the window, too
+    assert not_said not in page.text
+    assert "水库" not in page.text
+
+
+def test_a_lasting_link_that_was_never_one_looks_like_one_to_a_deleted_document(
+    client: FlaskClient, index: Index
+) -> None:
+    link = link_of(index, "青石水库除险加固")
+    client.delete(f"/api/documents/{titles(client)['青石水库除险加固']}")
+
+    deleted, never = (client.get(f"/p/{each}") for each in (link, f"{'f' * 20}-{'0' * 8}-1"))
+
+    assert deleted.status_code == never.status_code == 404
+    assert deleted.text.replace(link, "") == never.text.replace(f"{'f' * 20}-{'0' * 8}-1", "")
 
 
 @pytest.mark.parametrize(

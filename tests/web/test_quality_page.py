@@ -79,7 +79,8 @@ def test_the_questions_are_asked_and_compared(
     client: FlaskClient, app: Flask, index: Index
 ) -> None:
     index.quality.add(QUESTION, ["设车站23座"])
-    index.quality.add("首班车几点发车？", ["这句话哪里都没有"])
+    # It stands in two passages: the documents have it, and no hit holds it.
+    index.quality.add("首班车几点发车？", ["从北湖站发出。票价"])
 
     client.post("/quality/run", data={"way": "learned", "other": "lexical"})
     page = finish(app)
@@ -105,6 +106,39 @@ def test_what_was_compared_stays_chosen_and_each_plot_is_named(
     assert re.findall(r'value="(\w+)" selected', page) == ["weighted", "lexical"]
     captions = re.findall(r"<figcaption>(.*?)</figcaption>", page, re.S)
     assert ["综合，加权" in captions[0], "只看字词" in captions[1]] == [True, True]
+
+
+def test_a_question_whose_document_is_gone_is_told_apart_and_can_be_removed(
+    client: FlaskClient, app: Flask, index: Index
+) -> None:
+    index.quality.add(QUESTION, ["设车站23座"])
+    gone = index.quality.add("青石水库总投资多少？", ["总投资1.2亿元"])
+    reservoir = next(info for info in index.documents() if "水库" in info.title)
+    client.post("/quality/run")
+    assert "原文已不在" not in finish(app)
+
+    index.remove_document(reservoir.document_id)
+    client.post("/quality/run")
+    page = finish(app)
+
+    assert "其中 1 个的原文已不在，另计" in page
+    assert "没答好的" not in page
+    apart = page[page.index('id="gone"') : page.index("</details>", page.index('id="gone"'))]
+    assert gone.question in apart and QUESTION not in apart
+    client.post(f"/quality/questions/{gone.question_id}/remove")
+    assert 'id="gone"' not in client.get("/quality").text
+
+
+def test_a_run_of_nothing_but_questions_without_their_document_is_shown(
+    client: FlaskClient, app: Flask, index: Index
+) -> None:
+    index.quality.add(QUESTION, ["这句话哪里都没有"])
+
+    client.post("/quality/run", data={"way": "learned", "other": "lexical"})
+    page = finish(app)
+
+    assert "其中 1 个的原文已不在，另计" in page
+    assert page.count("–</td>") == 14
 
 
 def test_a_single_run_shows_no_differences(client: FlaskClient, app: Flask, index: Index) -> None:

@@ -33,7 +33,7 @@ def draw_reliability(report: "QualityReport") -> list[list[Dot]]:
         for run in (report.run, report.other)
         if run is not None
         for bins in [run.bins()]
-        for most in [max(found.count for found in bins)]
+        for most in [max((found.count for found in bins), default=1)]
     ]
 
 

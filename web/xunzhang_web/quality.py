@@ -55,6 +55,7 @@ def page() -> ResponseReturnValue:
         names=names,
         runs=runs,
         plots=draw_reliability(report) if report else [],
+        gone=[question for question in kept if runs and question in runs[0].gone],
         notice=shared.notices.get(request.args.get("notice", "")),
     )
 

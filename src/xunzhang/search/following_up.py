@@ -56,6 +56,12 @@ _NO_NAME = lazily(
     r"(?:更?具体|更?详细|其[他余它]|别|更多|剩下|后来|然后|之后|接着|好|是|对|嗯|哦)(?:一?点|一?些)?的?|"
     r"(?:第[一二三四五六七八九十\d]+|倒数第[一二三\d]|最后一?)[名个位]?"
 )
+# What is done to works and places, and never to a figure of them: 总投资 does not begin.
+_OF_PLACES = lazily(
+    r"[开动完竣停]工|奠基|落成|合龙|通[车航水电气]|[投停]产|[开歇]业|[开闭]园|[开闭]馆|[开关]门|打烊|"
+    r"开学|放假|[开闭]幕|封顶|建[成好设]|修建|出生|毕业"
+)
+_FIGURES = ("多少", "什么时候", "多久")
 _MOST = lazily(r"最[大小高低长短]|平均|额定|累计")
 _LONGEST_NAME = 10
 _LONGEST_FEE = 3
@@ -177,6 +183,8 @@ def _leaning(text: str, previous: str) -> str | None:
     whole = {word for word in says if not any(word in other != word for other in says)}
     is_short = sum(map(len, whole)) < _LEAST_CONTENT
     if not topic or topic in text or not is_short:
+        return None
+    if attribute_asked(topic) in _FIGURES and _OF_PLACES.search(text):
         return None
     if _LEANS.match(text):
         return topic + text

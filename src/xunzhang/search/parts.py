@@ -2,8 +2,11 @@
 
 import re
 
+from xunzhang.search.clauses import split_clauses
+from xunzhang.search.deeds import is_deed
 from xunzhang.search.following_up import read_follow_up
-from xunzhang.search.wording import is_asking
+from xunzhang.search.wording import ASKING, attribute_asked, bare, is_asking, topic_of
+from xunzhang.text.tagging import tag
 
 MAX_PARTS = 3
 """How many questions are answered apart; what follows the third stays with it."""
@@ -11,6 +14,8 @@ MAX_PARTS = 3
 _END = re.compile(r"[？?]+|[。！!；;]+")
 # A question inside quotation marks or a title is what somebody said.
 _INSIDE = re.compile(r"“[^”]*”|「[^」]*」|『[^』]*』|《[^》]*》|\"[^\"]*\"|（[^）]*）|\([^)]*\)")
+
+_PERSON = re.compile(r"谁|哪[个位家]|什么(?!时)|何人")
 
 
 def split_questions(text: str) -> tuple[str, ...]:
@@ -24,7 +29,8 @@ def split_questions(text: str) -> tuple[str, ...]:
     start = 0
     for end in (*ends, len(text)):
         if end > start and is_asking(hidden[start:end]):
-            parts.append(text[start:end].strip())
+            clauses = split_clauses(text[start:end], hidden[start:end])
+            parts += [clause.strip() for clause in clauses]
             start = end
     if not parts:
         return (text,)
@@ -38,6 +44,24 @@ def stand_alone(parts: tuple[str, ...]) -> tuple[str, ...]:
     """The same questions, each completed from one before where it lacks a subject of its own."""
     alone = list(parts[:1])
     for part in parts[1:]:
-        read = (read_follow_up(part, before) for before in reversed(alone))
+        rules = ((rule, before) for rule in _COMPLETING for before in reversed(alone))
+        read = (rule(part, before) for rule, before in rules)
         alone.append(next(filter(None, read), part))
     return tuple(alone)
+
+
+def _with_subject(part: str, before: str) -> str | None:
+    """A part that names nothing at all, about what the one before is about: 能借几本."""
+    text, topic = bare(part), topic_of(before, whole=True)
+    asking = ASKING.search(text)
+    if asking is None or not topic or attribute_asked(topic_of(before)):
+        return None
+    if asking.start() == 0 and _PERSON.match(text):
+        return None
+    names = any(
+        tagged.startswith("n") and len(word) > 1 and not is_deed(word) for word, tagged in tag(text)
+    )
+    return None if names or topic in text else f"{topic}{text}？"
+
+
+_COMPLETING = (read_follow_up, _with_subject)
