@@ -52,6 +52,7 @@ from xunzhang.answers.paired import paired
 from xunzhang.answers.pairs import pairs
 from xunzhang.answers.parallel import parallel_factors
 from xunzhang.answers.places import PHRASE, places
+from xunzhang.answers.priced import read_priced
 from xunzhang.answers.quantities import quantities
 from xunzhang.answers.replies import reply
 from xunzhang.answers.roles import role_factor
@@ -186,6 +187,9 @@ def _scored(question: Question, sentence: str, before: str) -> Iterable[Scored]:
         field = read_field(ask, sentence, _above(before), terms)
         if field is not None:
             return () if field.answer is None else (Scored(field.answer, 1.0, _FIELD),)
+    priced = read_priced(ask, sentence, before, terms)
+    if priced is not None:
+        return () if priced.answer is None else (Scored(priced.answer, 1.0, priced.named),)
     hours = read_hours(ask, sentence, before, terms)
     if hours is not None:
         return () if hours.answer is None else (Scored(hours.answer, 1.0, is_reply=True),)
