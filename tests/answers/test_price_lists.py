@@ -1,4 +1,4 @@
-"""Prices in lists and tables: of one bag, at which a thing is sold, and which thing has the most."""
+"""Prices in lists and tables: of one bag, of what is sold, and which thing costs most."""
 
 import pytest
 
