@@ -192,7 +192,7 @@ def _scored(question: Question, sentence: str, before: str) -> Iterable[Scored]:
         return () if priced.answer is None else (Scored(priced.answer, 1.0, priced.named),)
     hours = read_hours(ask, sentence, before, terms)
     if hours is not None:
-        return () if hours.answer is None else (Scored(hours.answer, 1.0, is_reply=True),)
+        return () if hours.answer is None else (Scored(hours.answer, 1.0, _FIELD),)
     name = next(defined(ask, sentence), None)
     if name is None and row is None:
         name = said_to_be(ask, sentence, before, terms)

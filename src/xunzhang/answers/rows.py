@@ -15,6 +15,7 @@ from xunzhang.answers.asks import (
     NUMBER,
     PERSON,
     PLACE,
+    QUANTITY,
     TEXT,
     YES_NO,
     Ask,
@@ -52,6 +53,7 @@ _SOLD_AT = re.compile("售价|零售|单价|定价|价格|价钱|现价|卖价|�
 _NOT_SOLD_AT = re.compile(
     "进价|进货|成本|批发|出厂|会员|原价|采购|收购|指导|底价|标价|折|团|优惠|活动|结算|拿货|市场|金额|[合小]计|总价|费"
 )
+_CORE = re.compile(r"(?:单?价格?|费用?|金额|收费|标准)$")
 _CODE = re.compile(
     "编[号码]|代[码号]|序号|货号|条码|工号|学号|款号|书号|票号|(?<![a-z])id$|^no\\.?$|^号$"
 )
@@ -243,6 +245,9 @@ def likeness(ask: Ask, cell: Cell) -> float:
     if place >= 0:
         below = ask.question[max(0, place - 1) : place] in _BELOW
         return 0.0 if below else 1.0 + len(label)
+    core = _CORE.sub("", label) if ask.type in (AMOUNT, QUANTITY) else ""
+    if len(core) > 1 and core in ask.question:
+        return 1.0 + len(core)
     if ask.type == AMOUNT and cell.label in PRICES and _ASKS_PRICE.search(ask.question):
         return 1.0
     if not set(_DIGITS.findall(label)) <= set(_DIGITS.findall(ask.question)):
@@ -278,7 +283,7 @@ def _asks_nothing_else(text: str, terms: Sequence[Term]) -> bool:
 def _is_kind(ask: Ask, cell: Cell) -> bool:
     """Whether a column holds what a question asks for without the column's heading."""
     if ask.type == AMOUNT:
-        return _PRICE.search(cell.label) is not None
+        return _PRICE.search(cell.label) is not None and not _is_sibling(ask, cell.label)
     if ask.type == DURATION:
         return read_cell(ask, cell) is not None and not _FIGURES.fullmatch(cell.value)
     if ask.type == NUMBER:
@@ -289,6 +294,15 @@ def _is_kind(ask: Ask, cell: Cell) -> bool:
     if ask.grain == "time":
         return read_cell(ask, cell) is not None
     return _says_unit(ask, cell) or (bool(cell.unit) and size_of(cell.unit) in ask.sizes)
+
+
+def _is_sibling(ask: Ask, label: str) -> bool:
+    """Whether a price is that of 干洗 where the question says 水洗."""
+    core = _CORE.sub("", label)
+    if len(core) < _FEWEST or core in ask.question:
+        return False
+    at = ask.question.find(core[-1])
+    return at > 0 and re.search("[一-鿿]", ask.question[at - 1]) is not None
 
 
 def _says_unit(ask: Ask, cell: Cell) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from xunzhang.answers.asks import COUNTED, Ask
+from xunzhang.answers.beside import is_of_another_beside
 from xunzhang.answers.choose import Question
 from xunzhang.answers.conditions import is_of_another, is_of_other_years, names_its_case
 from xunzhang.answers.kindred import is_of_kin, is_told_of_kin
@@ -88,6 +89,8 @@ def sentence_tells_of_another(question: Question, hit: Hit, sentence: str) -> bo
     if asked_deed(question.ask) is not None and _is_of_other_sort(question, sentence, told):
         return True
     heading = fold(f"{hit.title} {hit.heading}")
+    if is_of_another_beside(question.ask, question.terms, sentence, heading=heading, told=told):
+        return True
     near, said = f"{heading}\n{sentence}", f"{heading}\n{question.ask.question}"
     if all(place in near for place in _places(question.tag(question.ask.question))):
         return False
