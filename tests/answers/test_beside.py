@@ -33,3 +33,9 @@ def test_the_value_is_that_of_the_thing_asked_about(
 def test_the_same_thing_need_not_be_named_again() -> None:
     text = "绿源厂建于1987年。去年收入3200万元，今年收入3500万元。"
     assert shown("绿源厂去年收入多少？", text) == "3200万元"
+
+
+def test_what_is_told_of_the_whole_may_have_another_name_for_it() -> None:
+    text = "整机保修二年，电机保修五年。刀头请勿水洗。"
+    assert shown("破壁机保修几年？", text) == "二年"
+    assert shown("刀头保修几年？", text) is None

@@ -3,10 +3,8 @@
 In 整机保修一年，电机保修三年 there is no 保修 of the 炸篮, wherever else that is told of.
 """
 
-from collections.abc import Sequence
-
-from xunzhang.answers.asks import COUNTED, Ask
-from xunzhang.answers.terms import Term
+from xunzhang.answers.asks import COUNTED
+from xunzhang.answers.choose import Question
 from xunzhang.text.patterns import lazily
 
 # 财务人员: before what follows says whose it is; so does 流量计 in 流量计收入, but not 去年.
@@ -19,24 +17,22 @@ _GENERAL = lazily(
     r".*(?:[今去前明当本全同上下每][年月日季周]|年度?|季度|月份?|公司|集团|单位|全部|总|合计|平均|目前|现在|"
     r"[这那该本此]|我们|他们|.+时)"
 )
+_WHOLE = lazily("整[机车套]|主机|全[机车]|本[机品]|产品")
+_MEASURING = lazily(r"超过|达到?|不足|低于|高于|至少|最多|不到|需要|花了?|用了?|大约|[增减]至|分为")
 _FEWEST = 2
 
 
-def is_of_another_beside(
-    ask: Ask, terms: Sequence[Term], text: str, *, heading: str, told: str
-) -> bool:
+def is_of_another_beside(question: Question, text: str, *, heading: str, told: str) -> bool:
     """Whether a folded sentence tells what is asked for of a thing of its own alone.
 
     Args:
-        ask: What is asked.
-        terms: The words of the question.
+        question: The question.
         text: The folded sentence.
         heading: What it stands under.
         told: All that its hit tells, where others have to be told of in the same way.
     """
-    if ask.type not in COUNTED:
-        return False
-    pair = _subject_and_attribute(ask, terms)
+    ask = question.ask
+    pair = _subject_and_attribute(question) if ask.type in COUNTED else None
     if pair is None:
         return False
     subject, attribute = pair
@@ -48,19 +44,26 @@ def is_of_another_beside(
     if label is not None and label["own"] not in ask.question:
         return True
     own = _OWN.search(text, 0, text.index(attribute))
-    return own is not None and own["own"] not in ask.question
+    if own is None or own["own"] in ask.question:
+        return False
+    # The whole may be called by a name that is told nowhere.
+    return _WHOLE.fullmatch(own["own"]) is None or subject in told
 
 
-def _subject_and_attribute(ask: Ask, terms: Sequence[Term]) -> tuple[str, str] | None:
+def _subject_and_attribute(question: Question) -> tuple[str, str] | None:
     """The two nouns before the asking words, 炸篮 and 保修; None where they say no such thing."""
-    words = sorted({t.text for t in terms if len(t.text) > 1}, key=len, reverse=True)
+    ask = question.ask
+    words = sorted({t.text for t in question.terms if len(t.text) > 1}, key=len, reverse=True)
     asked = ask.question[: ask.start]
     attribute = next((word for word in words if _ends(asked, word)), None)
-    if attribute is None:
+    if attribute is None or _MEASURING.fullmatch(attribute):
         return None
     before = asked[: asked.rfind(attribute)].removesuffix("的")
     subject = next((word for word in words if before.endswith(word)), None)
-    return None if subject is None or _GENERAL.fullmatch(subject) else (subject, attribute)
+    if subject is None or _GENERAL.fullmatch(subject):
+        return None
+    deeds = {word for word, tag in question.tag(ask.question) if tag.startswith("v")}
+    return None if subject in deeds else (subject, attribute)
 
 
 def _ends(asked: str, word: str) -> bool:

@@ -46,9 +46,9 @@ _BEGINS_BEHIND = lazily(rf"[^,;。、\d]{{0,3}}?(?:{BEGINS})")
 _ENDS_BEHIND = lazily(rf"[^,;。、\d]{{0,3}}?(?:{ENDS})")
 _UNTIL = lazily(r"(?:至|到) ?$")
 _LABEL = lazily(
-    rf"(?:(?P<ends>{ENDS}|末班车?)|(?P<begins>{BEGINS}|首班车?))(?:时间)?(?:[为是在于]|:)? ?$"
+    rf"(?P<ends>{ENDS}|末班车?|恢复)|(?P<begins>{BEGINS}|首班车?|时间|时)(?=[^,;。\d]{{0,2}}[为是在于:\d])"
 )
-_BEFORE = 10
+_CLAUSE_ENDS = ",;。!?\n\t"
 
 
 class Days(NamedTuple):
@@ -166,7 +166,8 @@ def _side(text: str, time: Candidate, bound: int) -> str | None:
         return END
     if _BEGINS_BEHIND.match(text, time.end, bound):
         return BEGINNING
-    label = _LABEL.search(text, max(0, time.start - _BEFORE), time.start)
-    if label is None:
+    start = max(text.rfind(mark, 0, time.start) for mark in _CLAUSE_ENDS) + 1
+    labels = [*_LABEL.finditer(text, start, time.start)]
+    if not labels:
         return None
-    return END if label["ends"] else BEGINNING
+    return END if any(label["ends"] for label in labels) else BEGINNING

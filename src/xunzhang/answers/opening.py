@@ -36,16 +36,17 @@ _HALVES = (
 _FREE = lazily(
     r"开(?:门|始|市|馆|放|园|店|业|张)?|营业|上班|出摊|办公|接诊|起|从|到|至|"
     r"关(?:门|闭|店|馆|园)?|闭(?:馆|园|市|店|门)|打烊|收摊|收市|收工|下班|散.?|结束|歇业|休市|为止|止|"
-    r"星期|礼拜|时间|开放时间|营业时间|上午|下午|晚上|早上|早晨|晚间|中午|夜里|几点钟?|点钟?|[放演播]"
+    r"星期|礼拜|时间|开放时间|营业时间|上午|下午|晚上|早上|早晨|晚间|中午|夜里|当[天晚日]|今[天晚]|明天|几点钟?|点钟?|[放演播]"
 )
 _PLAIN = lazily(
-    rf"{BEGINS}|{ENDS}|对外|开放|服务|办公|接待|受理|门诊|作息|提供|时间段?|延[长迟时]|提[前早]|推迟|全[天年]|"
+    rf"{BEGINS}|{ENDS}|对外|开放|服务|热线|电话|咨询|定于|办公|接待|受理|门诊|作息|提供|时间段?|延[长迟时]|提[前早]|推迟|全[天年]|"
     r"准时|左右|正常|统一|调整|本[馆店院园校]|[的了为是于从自在到至则均都有分别点时起前后每周天日年月夜早晚上下中午末为]"
 )
 _HAN = lazily("[\u4e00-\u9fff]")
 # A line that names whose hours follow: 少儿阅览室：
 _ANOTHER_PLACE = lazily(r"[^,;。]{2,12}(?:[馆店院园校所站厅室部场处摊市区]|窗口|中心|:)")
-_UNTOLD = 0.4
+_UNTOLD = 0.7
+_REST = lazily("[^,;。]*")
 _CLAUSE = lazily("[一-鿿]{1,6}")
 
 
@@ -148,10 +149,19 @@ def _is_told(terms: Sequence[Term], told: str) -> bool:
 
 
 def _subject_end(text: str, hours: Sequence[Hour], terms: Sequence[Term]) -> int:
-    """Where the name of what opens ends, before the first of the times."""
-    first = hours[0].time.start
-    named = (t.text for t in terms if not _FREE.fullmatch(t.text) and not days_in(t.text))
-    return next((at + len(word) for word in named if (at := text.rfind(word, 0, first)) >= 0), 0)
+    """Where the name of what opens ends, before the first of the times.
+
+    Where it stands behind the last, as in 9:00至20:00停气, the clause of the first begins there.
+    """
+    first, last = hours[0].time.start, hours[-1].time.end
+    named = [t.text for t in terms if not _FREE.fullmatch(t.text) and not days_in(t.text)]
+    before = (at + len(word) for word in named if (at := text.rfind(word, 0, first)) >= 0)
+    end = next(before, None)
+    if end is not None:
+        return end
+    behind = _REST.match(text, last)
+    is_behind = behind is not None and any(word in behind[0] for word in named)
+    return max(text.rfind(mark, 0, first) for mark in ",;。") + 1 if is_behind else 0
 
 
 def _strays(ask: Ask, text: str) -> bool:

@@ -89,7 +89,7 @@ def sentence_tells_of_another(question: Question, hit: Hit, sentence: str) -> bo
     if asked_deed(question.ask) is not None and _is_of_other_sort(question, sentence, told):
         return True
     heading = fold(f"{hit.title} {hit.heading}")
-    if is_of_another_beside(question.ask, question.terms, sentence, heading=heading, told=told):
+    if is_of_another_beside(question, sentence, heading=heading, told=told):
         return True
     near, said = f"{heading}\n{sentence}", f"{heading}\n{question.ask.question}"
     if all(place in near for place in _places(question.tag(question.ask.question))):
