@@ -10,7 +10,8 @@ from xunzhang.text.patterns import lazily
 # 财务人员: before what follows says whose it is; so does 流量计 in 流量计收入, but not 去年.
 _LABELLED = lazily(r"[-*•· ]*(?P<own>[\u4e00-\u9fff]{2,8}):")
 _OWN = lazily(
-    r"(?P<own>[\u4e00-\u9fff]{2})(?:实现|完成|的)?$(?<![年月日度期末初来现成达其中共计])(?<!营业)(?<!主营)(?<!全部)(?<!总)(?<!平均)"
+    r"(?P<own>[\u4e00-\u9fff]{2})(?<![年月日度期末初来现成达其中共总])(?<![共合总统预估]计)(?<!营业)(?<!主营)(?<!全部)(?<!平均)"
+    r"(?:实现|完成|的)?$"
 )
 _FILLER = lazily(r"(?:[是为有要得了达约能可共会]|实现|大概|大约|一共|总共|目前|现在){0,3}")
 _GENERAL = lazily(
@@ -44,10 +45,11 @@ def is_of_another_beside(question: Question, text: str, *, heading: str, told: s
     if label is not None and label["own"] not in ask.question:
         return True
     own = _OWN.search(text, 0, text.index(attribute))
-    if own is None or own["own"] in ask.question:
+    name = own["own"] if own is not None else ""
+    if not name or name in ask.question:
         return False
     # The whole may be called by a name that is told nowhere.
-    return _WHOLE.fullmatch(own["own"]) is None or subject in told
+    return _WHOLE.fullmatch(name) is None or subject in told
 
 
 def _subject_and_attribute(question: Question) -> tuple[str, str] | None:
