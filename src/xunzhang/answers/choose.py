@@ -61,6 +61,7 @@ from xunzhang.answers.states import state_factors
 from xunzhang.answers.telling import defined, definitions, polar
 from xunzhang.answers.terms import ContentTerms, Term, question_terms, said_and_led
 from xunzhang.answers.timing import asked_deed, spans_between
+from xunzhang.answers.undertaken import read_undertaker
 
 LEAST = 0.15
 """What scores less is no answer."""
@@ -190,6 +191,9 @@ def _scored(question: Question, sentence: str, before: str) -> Iterable[Scored]:
     priced = read_priced(ask, sentence, before, terms)
     if priced is not None:
         return () if priced.answer is None else (Scored(priced.answer, 1.0, priced.named),)
+    doer = read_undertaker(ask, sentence, before, terms)
+    if doer is not None:
+        return (Scored(doer, 1.0, is_reply=True),)
     hours = read_hours(ask, sentence, before, terms)
     if hours is not None:
         return () if hours.answer is None else (Scored(hours.answer, 1.0, _FIELD),)
