@@ -38,8 +38,7 @@ def read_undertaker(ask: Ask, text: str, before: str, terms: Sequence[Term]) -> 
     """
     if ask.type not in (PERSON, ORGANIZATION, TEXT):
         return None
-    asked = _ASKED.search(ask.question)
-    deed = (asked["deed"] or asked["own"]) if asked is not None else ""
+    deed = _asked_deed(ask.question)
     if not deed or deed not in text:
         return None
     told = f"{before}\n{text}"
@@ -56,6 +55,12 @@ def read_undertaker(ask: Ask, text: str, before: str, terms: Sequence[Term]) -> 
         return None
     kind = ORGANIZATION if _COMPANY.fullmatch(name) else PERSON
     return Candidate(ask.type if ask.type != PERSON else kind, *place)
+
+
+@lru_cache(maxsize=64)
+def _asked_deed(question: str) -> str:
+    asked = _ASKED.search(question)
+    return (asked["deed"] or asked["own"]) if asked is not None else ""
 
 
 @lru_cache(maxsize=64)
