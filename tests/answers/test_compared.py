@@ -36,3 +36,9 @@ def test_the_thing_with_the_most_answers(question: str, text: str, answer: str) 
 )
 def test_what_cannot_be_compared_has_no_most(question: str, text: str) -> None:
     assert shown(question, text) is None
+
+
+def test_things_of_another_sort_are_none_of_the_asked_sort() -> None:
+    text = "涂料与工具价目。羊毛刷子8元，长柄刷子15元。"
+    assert shown("哪种涂料最贵？", text) is None
+    assert shown("哪一种刷子最贵？", "羊毛刷子8元，长柄刷子15元。") == "长柄"

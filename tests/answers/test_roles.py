@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.answers.finding import find
+from tests.answers.finding import find, shown
 
 CLINIC = "疗养院院长为高文涛，副院长为林佩，全院有三十张床。"
 WORKS = "船厂董事长为贺一鸣，副总经理为许文，总经理为唐天宇。"
@@ -65,3 +65,16 @@ def test_one_person_with_two_offices_holds_both() -> None:
 
 def test_a_question_for_a_person_by_name_asks_for_no_name() -> None:
     assert find("周明远是谁？", "周明远说，何秋实是他的同学。").typed is None
+
+
+@pytest.mark.parametrize(
+    ("question", "name"),
+    [
+        ("公司董秘是谁？", "田书宁"),
+        ("公司证代是谁？", "卢晓楠"),
+        ("公司董事会秘书是谁？", "田书宁"),
+    ],
+)
+def test_an_office_may_be_asked_for_by_its_short_name(question: str, name: str) -> None:
+    text = "公司董事长韩立群出席会议。公司董事会秘书由田书宁担任，证券事务代表为卢晓楠。"
+    assert shown(question, text) == name

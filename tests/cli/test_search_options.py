@@ -117,6 +117,7 @@ def test_a_heading_stands_on_a_line_of_its_own(folder: Path) -> None:
         ("1,234 人", "1234", "人", "Answer: 1,234 人"),
         ("第七十四名", "74", None, "Answer: 第七十四名 (74)"),
         ("1.7亿元", "170000000", "元", "Answer: 1.7亿元 (170000000 元)"),
+        ("298", "298", "元", "Answer: 298 (元)"),
         ("同意", "yes", None, "Answer: 同意 (yes)"),
         ("王小明", None, None, "Answer: 王小明"),
     ],

@@ -46,11 +46,13 @@ from xunzhang.answers.listing import head_of, suits_list, telling_terms, without
 from xunzhang.answers.lists import lists
 from xunzhang.answers.names import Tag, names
 from xunzhang.answers.nearby import speaks_for
+from xunzhang.answers.opening import hour_factors, read_hours
 from xunzhang.answers.owners import owner_factors
 from xunzhang.answers.paired import paired
 from xunzhang.answers.pairs import pairs
 from xunzhang.answers.parallel import parallel_factors
 from xunzhang.answers.places import PHRASE, places
+from xunzhang.answers.priced import read_priced
 from xunzhang.answers.quantities import quantities
 from xunzhang.answers.replies import reply
 from xunzhang.answers.roles import role_factor
@@ -59,6 +61,7 @@ from xunzhang.answers.states import state_factors
 from xunzhang.answers.telling import defined, definitions, polar
 from xunzhang.answers.terms import ContentTerms, Term, question_terms, said_and_led
 from xunzhang.answers.timing import asked_deed, spans_between
+from xunzhang.answers.undertaken import read_undertaker
 
 LEAST = 0.15
 """What scores less is no answer."""
@@ -185,6 +188,15 @@ def _scored(question: Question, sentence: str, before: str) -> Iterable[Scored]:
         field = read_field(ask, sentence, _above(before), terms)
         if field is not None:
             return () if field.answer is None else (Scored(field.answer, 1.0, _FIELD),)
+    priced = read_priced(ask, sentence, before, terms)
+    if priced is not None:
+        return () if priced.answer is None else (Scored(priced.answer, 1.0, priced.named),)
+    doer = read_undertaker(ask, sentence, before, terms)
+    if doer is not None:
+        return (Scored(doer, 1.0, is_reply=True),)
+    hours = read_hours(ask, sentence, before, terms)
+    if hours is not None:
+        return () if hours.answer is None else (Scored(hours.answer, 1.0, _FIELD),)
     name = next(defined(ask, sentence), None)
     if name is None and row is None:
         name = said_to_be(ask, sentence, before, terms)
@@ -234,7 +246,8 @@ def _weighed(
     states = state_factors(ask, terms, sentence, candidates)
     kin = kindred_factors(ask, sentence, before, candidates)
     own = owner_factors(ask, sentence, candidates)
-    labels = [prod(each) for each in zip(labels, years, states, kin, own, strict=True)]
+    hours = hour_factors(ask, terms, sentence, before, candidates)
+    labels = [prod(each) for each in zip(labels, years, states, kin, own, hours, strict=True)]
     for candidate, kind, label in zip(candidates, kinds, labels, strict=True):
         if follows_another(ask.question, f"{before}\n{sentence[: candidate.start]}"):
             continue

@@ -91,6 +91,10 @@ def _suits(
     own = [kind in name for name in names] if kind else []
     if any(own) and not all(own):
         return False
+    # Of 油菜种子 and 玉米种子 none is a 肥料, whatever the heading tells of.
+    sort = f"{kind}{by}" if asked["how"] in _PRICES else kind
+    if sort and len({name[-2:] for name in names}) == 1 and names[0][-2:] not in sort:
+        return False
     words = (term.text for term in terms if len(term.text) > 1)
     return all(word in told or "最" in word or word in ("便宜",) or _in(word, by) for word in words)
 

@@ -41,6 +41,7 @@ _BY_NUMBER = re.compile(
     r"(?P<number>\d{1,4}|[一二两三四五六七八九十]{1,3}|首(?=[届期批任]))"
     r"(?P<kind>号[线楼院机船馆厅桥井门仓厂]|号车间|期(?!间|待|限|望|货)|标段|[中小](?=学)|分[店厂场馆]|"
     r"人民医院|季度|居室|档(?!案|次|期)|(?<=第.)[届批任年场轮](?![次级])|(?<=首)[届批任](?!次)|号台风|号机组|(?<=[一二])审(?![核查批计美]))|"
+    r"(?P<side>[春夏秋冬上下])(?P<sided>(?<=[春夏秋冬])季(?!度)|(?<=[上下])(?:半年|学期))|"
     r"(?<![a-z\d-])(?P<letter>[a-z])(?P<class>[类级座区栋幢款档型轮股组馆楼班证照线])"
 )
 
@@ -282,6 +283,9 @@ def _numbered(text: str) -> dict[str, list[int | str]]:
     """The numbers and letters that name things, in order, by what these are: 号线, 期, 类."""
     found: defaultdict[str, list[int | str]] = defaultdict(list)
     for match in _BY_NUMBER.finditer(text):
+        if match["side"]:
+            found[match["sided"]].append(match["side"])
+            continue
         if match["letter"]:
             found[match["class"]].append(match["letter"])
             continue

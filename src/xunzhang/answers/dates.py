@@ -86,6 +86,10 @@ _CLOCK = re.compile(
 _CLOCK_SIGN = re.compile(r"[时点]|:\d")
 _LATE = frozenset({"下午", "晚", "晚上", "傍晚"})
 _NIGHT = frozenset({"晚", "晚上", "夜里", "夜间", "深夜"})
+_EVENING = 6
+"""夜里十一点 is before midnight, 夜里两点 is not."""
+# 下午2点开始，4点结束 tells of one afternoon; what stands between tells of another day.
+_SAME_HALF = re.compile(r"(?:(?!次日|第二天|翌日|明|周|星期|礼拜|[;。!?\n\t]|\d[日号]).){0,24}")
 _AND = re.compile(r" ?[和与及、] ?")
 _CLAUSE_END, _CLAUSE = re.compile("[,;。]"), 30
 _FROM = ("从", "自")
@@ -138,6 +142,7 @@ def eras(text: str) -> Iterator[Candidate]:
 
 def clock_times(text: str) -> Iterator[Candidate]:
     """Times of day, as 08:30."""
+    last: tuple[int, int] | None = None
     for match in _CLOCK.finditer(text) if _CLOCK_SIGN.search(text) else ():
         hour = _number(match["h"])
         if (
@@ -152,8 +157,21 @@ def clock_times(text: str) -> Iterator[Candidate]:
         ):
             continue
         minute = 30 if match["min"] == "半" else int(match["min"] or 0)
-        hour += 12 if match["half"] in (_NIGHT if hour == 12 else _LATE) else 0
+        is_late = _is_late(match, hour)
+        if not match["half"] and last is not None and not match["h"].startswith("0"):
+            later = hour < 12 and hour + 12 > last[1]
+            is_late = later and _SAME_HALF.fullmatch(text, last[0], match.start()) is not None
+        hour += 12 if is_late else 0
+        last = (match.end(), hour) if is_late else None
         yield Candidate(DATE, match.start(), match.end(), f"{hour:02d}:{minute:02d}", grain="time")
+
+
+def _is_late(match: re.Match[str], hour: int) -> bool:
+    """Whether 下午 or the like puts an hour behind noon, or 晚上12点 on midnight."""
+    half = match["half"]
+    if hour >= 12:
+        return hour == 12 and half in _NIGHT
+    return half in _LATE or (half in _NIGHT and hour >= _EVENING)
 
 
 def weekdays(text: str) -> Iterator[Candidate]:

@@ -14,7 +14,7 @@ from xunzhang.answers.dates import clock_times, dates
 from xunzhang.answers.folded import fold_with_places
 from xunzhang.answers.quantities import quantities
 from xunzhang.answers.regions import Found
-from xunzhang.answers.rows import column_of, is_total
+from xunzhang.answers.rows import column_of, is_code, is_total, price_of
 from xunzhang.answers.whole import Beside, Row, whole_tables
 from xunzhang.text.normalize import fold
 from xunzhang.text.sentences import split_sentences
@@ -38,6 +38,7 @@ _SAID = {
     "多少": re.compile("数量|总数|人数"),
 }
 _PERSON = re.compile("姓名|名字")
+_NAMES = re.compile("名称?$|名字$|品种$|^品[种类牌]|^[商产菜]品$|^项目$|^书目$|^种类$|^景[点区]$")
 _FREE = "免费"
 _PLAIN = re.compile(r"-?\d[\d,]*(?:\.\d+)?")
 _FEWEST_ROWS = 2
@@ -130,7 +131,7 @@ def _more(ask: Ask) -> bool:
 
 def _column(ask: Ask, cells: Sequence[Cell]) -> Cell | None:
     """The cell of the column that is compared: by its name, else by what 最贵 can be said of."""
-    figures = [cell for cell in cells if _measured(cell) is not None]
+    figures = [cell for cell in cells if _measured(cell) is not None and not is_code(cell)]
     named = column_of(replace(ask, type=QUANTITY), figures)
     if named is not None:
         return named
@@ -138,21 +139,31 @@ def _column(ask: Ask, cells: Sequence[Cell]) -> Cell | None:
     how = (match["more"] or match["less"]) if match else ""
     pattern = next((pattern for words, pattern in _SAID.items() if how in words), None)
     found = [cell for cell in figures if pattern and pattern.search(cell.label)]
-    return found[0] if len(found) == 1 else None
+    return found[0] if len(found) == 1 else price_of(found)
 
 
 def _name(ask: Ask, rows: Sequence[Row], row: Row, column: Cell) -> Cell | None:
-    """The cell by which a row is called: that of the column asked for, else the first."""
+    """The cell by which a row is called: that of the column asked for, else that of its names.
+
+    No code is one, unless the question asks for it: A103 stands beside the name.
+    """
     others = [cell for cell in row.cells if cell.label != column.label]
     asked = [cell for cell in others if cell.label and cell.label in ask.question]
     if ask.type == PERSON and not asked:
         asked = [cell for cell in others if _PERSON.search(cell.label)]
-    names = [cell for cell in others if _measured(cell) is None]
+    words = [cell for cell in others if _measured(cell) is None and not is_code(cell)]
+    called = [cell for cell in words if _is_name(ask, cell)] or words
+    names = called or [cell for cell in others if _measured(cell) is None]
     cell = asked[0] if len(asked) == 1 else next(iter(names), None)
     if cell is None:
         return None
     values = [other.value for each in rows if (other := each.cell(cell.label))]
     return cell if len(set(values)) == len(rows) else None
+
+
+def _is_name(ask: Ask, cell: Cell) -> bool:
+    """Whether a column holds names, by its heading: 品名, or 农资名称 of what is asked for."""
+    return _NAMES.search(cell.label) is not None or cell.label[:2] in ask.question[ask.start :]
 
 
 def _value(row: Row, label: str) -> tuple[str, Decimal | str] | None:

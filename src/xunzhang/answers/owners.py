@@ -144,9 +144,20 @@ def _groups(text: str) -> Iterator[_Group]:
 def _of_new(ask: Ask, text: str, candidates: Sequence[Candidate]) -> list[float]:
     """Less for how many are new, where another value beside it says how many there are in all."""
     factors = [1.0] * len(candidates)
-    if _NEW.search(ask.question) or "新" in ask.question or not _NEW.search(text):
+    asked = _NEW.search(ask.question)
+    if (asked is None and "新" in ask.question) or not _NEW.search(text):
         return factors
     leads = [text[_clause(text, each.start, each.end)[0] : each.start] for each in candidates]
+    if asked is not None:
+        own = {
+            (each.type, each.size)
+            for each, lead in zip(candidates, leads, strict=True)
+            if lead.endswith(asked[0])
+        }
+        return [
+            _OF_NEW if (each.type, each.size) in own and asked[0] not in lead else 1.0
+            for each, lead in zip(candidates, leads, strict=True)
+        ]
     sums = {
         (each.type, each.size)
         for each, lead in zip(candidates, leads, strict=True)

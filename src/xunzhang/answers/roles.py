@@ -30,6 +30,7 @@ _MADE = lazily(r"(?:聘任|聘请|任命|选举|推选|推举|选派|由)[^,;。
 _LEAVES = lazily(r"[^,;。]{0,16}(?:辞职|辞去|辞任|卸任|离任|离职|免去|不再担任)")
 # 由林佩的学生许文担任
 _WHOSE = lazily("的(?:学生|弟子|徒弟|儿子|女儿|妻子|丈夫|夫人|助手|同事|侄子|父亲|母亲)")
+_SHORT = {"董秘": "董事会秘书", "证代": "证券事务代表"}
 _GONE, _NO_OFFICE = 0.2, 0.7
 _SAME, _OTHER_OFFICE = 1.5, 0.8
 _LEAST_SAME = 1.2
@@ -93,5 +94,6 @@ def holds_role(ask: Ask, terms: Sequence[Term], candidate: Candidate, text: str)
 def _roles(text: str) -> set[tuple[str, str]]:
     """The offices that a text names, each with its rank."""
     return {
-        (match["rank"] + (match["below"] or ""), match["office"]) for match in _ROLE.finditer(text)
+        (match["rank"] + (match["below"] or ""), _SHORT.get(match["office"], match["office"]))
+        for match in _ROLE.finditer(text)
     }

@@ -15,6 +15,7 @@ from xunzhang.answers.asks import (
     NUMBER,
     PERSON,
     PLACE,
+    QUANTITY,
     TEXT,
     YES_NO,
     Ask,
@@ -48,6 +49,14 @@ _NAME = re.compile(r"姓名|名字|(?:人员?|[员师])$")
 _PRICE = re.compile(r"价")
 PRICES = ("价格", "单价", "售价", "定价", "价钱", "零售价")
 """Columns that tell what something costs, if it is the only one of its table."""
+_SOLD_AT = re.compile("售价|零售|单价|定价|价格|价钱|现价|卖价|门市价")
+_NOT_SOLD_AT = re.compile(
+    "进价|进货|成本|批发|出厂|会员|原价|采购|收购|指导|底价|标价|折|团|优惠|活动|结算|拿货|市场|金额|[合小]计|总价|费"
+)
+_CORE = re.compile(r"(?:单?价格?|费用?|金额|收费|标准)$")
+_CODE = re.compile(
+    "编[号码]|代[码号]|序号|货号|条码|工号|学号|款号|书号|票号|(?<![a-z])id$|^no\\.?$|^号$"
+)
 _ASKS_PRICE = re.compile(r"价格|(?<![报竞评])单价|售价|定价|价钱")
 _HOURS = re.compile(r"[关开]门|[闭开]馆|营业|打烊|[上下]班|开始|结束|开放|停[运航业止]")
 _BELOW = ("副", "原", "前", "非", "未")
@@ -150,7 +159,8 @@ def read_row(ask: Ask, text: str, terms: Sequence[Term], *, lead: str = "") -> R
         rest = [term for term in terms if asked and asked.label not in term.text]
         asked = asked if asked and _asks_nothing_else(told, rest) else None
     elif asked is None and nothing_else:
-        asked = _only([cell for cell in others if _is_kind(ask, cell)])
+        of_kind = [cell for cell in others if _is_kind(ask, cell)]
+        asked = _only(of_kind) or (price_of(of_kind) if ask.type == AMOUNT else None)
     is_other = _FORMER.search(ask.question) and not _FORMER.search(text)
     answer = read_cell(ask, asked) if asked and not is_other else None
     names = tuple(cell.value for cell, said in zip(cells, naming, strict=True) if said)
@@ -187,6 +197,22 @@ def is_total(cell: Cell) -> bool:
     return _TOTAL.fullmatch(cell.value) is not None or cell.value in ("小计", "平均", "均值")
 
 
+def is_code(cell: Cell) -> bool:
+    """Whether a cell stands in a column of numbers or letters that only tell rows apart."""
+    return _CODE.search(cell.label) is not None
+
+
+def price_of(cells: Sequence[Cell]) -> Cell | None:
+    """Of several prices the one at which a thing is sold: 售价 beside 进价."""
+    sold = [
+        cell
+        for cell in cells
+        if _SOLD_AT.search(cell.label) and not _NOT_SOLD_AT.search(cell.label)
+    ]
+    others = all(cell in sold or _NOT_SOLD_AT.search(cell.label) for cell in cells)
+    return _only(sold) if others else None
+
+
 def column_of(ask: Ask, cells: Sequence[Cell]) -> Cell | None:
     """The cell of the one column whose heading the question says best."""
     alike = [likeness(ask, cell) for cell in cells]
@@ -219,6 +245,9 @@ def likeness(ask: Ask, cell: Cell) -> float:
     if place >= 0:
         below = ask.question[max(0, place - 1) : place] in _BELOW
         return 0.0 if below else 1.0 + len(label)
+    core = _CORE.sub("", label) if ask.type in (AMOUNT, QUANTITY) else ""
+    if len(core) > 1 and core in ask.question:
+        return 1.0 + len(core)
     if ask.type == AMOUNT and cell.label in PRICES and _ASKS_PRICE.search(ask.question):
         return 1.0
     if not set(_DIGITS.findall(label)) <= set(_DIGITS.findall(ask.question)):
@@ -254,16 +283,26 @@ def _asks_nothing_else(text: str, terms: Sequence[Term]) -> bool:
 def _is_kind(ask: Ask, cell: Cell) -> bool:
     """Whether a column holds what a question asks for without the column's heading."""
     if ask.type == AMOUNT:
-        return _PRICE.search(cell.label) is not None
+        return _PRICE.search(cell.label) is not None and not _is_sibling(ask, cell.label)
     if ask.type == DURATION:
         return read_cell(ask, cell) is not None and not _FIGURES.fullmatch(cell.value)
     if ask.type == NUMBER:
-        return _COUNT.search(cell.label) is not None or _says_unit(ask, cell)
+        in_unit = bool(ask.unit) and cell.unit == ask.unit
+        return in_unit or _COUNT.search(cell.label) is not None or _says_unit(ask, cell)
     if ask.type == PERSON:
         return (_MANAGER if _MANAGED.search(ask.question) else _NAME).search(cell.label) is not None
     if ask.grain == "time":
         return read_cell(ask, cell) is not None
     return _says_unit(ask, cell) or (bool(cell.unit) and size_of(cell.unit) in ask.sizes)
+
+
+def _is_sibling(ask: Ask, label: str) -> bool:
+    """Whether a price is that of 干洗 where the question says 水洗."""
+    core = _CORE.sub("", label)
+    if len(core) < _FEWEST or core in ask.question:
+        return False
+    at = ask.question.find(core[-1])
+    return at > 0 and re.search("[一-鿿]", ask.question[at - 1]) is not None
 
 
 def _says_unit(ask: Ask, cell: Cell) -> bool:

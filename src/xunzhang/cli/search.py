@@ -15,6 +15,7 @@ from xunzhang.text.normalize import collapse_blanks
 from xunzhang.types import Answer, Hit, SearchResult, TypedAnswer
 
 _DIGITS = re.compile(r"[0-9]+")
+_FIGURE = re.compile(r"[-+]?[\d,，.]+")
 _LEAVES_OUT = re.compile(r"-[\"0-9]|-[^\x00-\x7f]|-[^-\s]{2,}\s")
 
 
@@ -125,6 +126,8 @@ def answer_line(answer: Answer, typed: TypedAnswer) -> str:
     plain = f"{typed.value} {typed.unit or ''}".strip() if typed.value else ""
     if plain and _numbers(plain) != _numbers(typed.text):
         line += f" ({plain})"
+    elif typed.unit and _FIGURE.fullmatch(typed.text.strip()):
+        line += f" ({typed.unit})"  # that of the column, which the cell leaves out
     others = dict.fromkeys(collapse_blanks(source.typed.text) for source in answer.disagreements)
     return f"{line}  elsewhere: {'、'.join(others)}" if others else line
 

@@ -75,7 +75,9 @@ def prepare_document(
     """Split a document that was read; `original` keeps the bytes of one that is no file."""
     repaired = _repaired(source)
     changed = repaired.text != source.text
-    metadata = find_metadata(source.text, repaired.text, repaired.blocks)
+    metadata = find_metadata(
+        source.text, repaired.text, repaired.blocks, named=f"{source.title} {Path(file.path).stem}"
+    )
     document = NewDocument(
         location=file.location,
         path=file.path,

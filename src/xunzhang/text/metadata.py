@@ -17,10 +17,19 @@ _DATE = lazily(
 )
 _DATED = lazily(
     r"(?:发布|发表|刊发|出版|印发|更新)(?:时间|日期|于)?[:： \t]*$"
+    r"|(?:发文|公布|公示|制表|填报|编制|报价|订单|下单|开单)(?:时间|日期)[:： \t]*$"
     r"|(?:来源|作者|编辑)[:：][^，。；]*[\s　|](?:时间|日期)[:： \t]*$"
 )
 # Alone, 时间 and 签订日期 tell of a meeting or a contract; before a stamp, when a page came out.
 _TIMED = lazily(r"^(?:时间|日期)[:： \t]*$")
+# 5月12日 under a title that names the year, with who wrote it before or 发表 behind.
+_DAY = lazily(r"(?<![\d年])(\d{1,2})[ \t]*月[ \t]*(\d{1,2})[ \t]*日")
+_APPEARED = lazily(r"^[ \t\u3000]*(?P<verb>发布|发表|刊[发登]|印发|更新|公布|编印?)?$")
+_WRITTEN_BY = lazily(
+    r"^(?:本报|本刊)?(?:记者|通讯员|作者|撰稿|文)[ \t\u3000:：/／]*"
+    r"[\u4e00-\u9fff·、 \t\u3000]{2,14}$"
+)
+_YEAR = lazily(r"(?<!\d)((?:19|20)\d{2})(?!\d)")
 _MASTHEAD = lazily(r"第[ \t]*[A-Z]?\d{1,2}[ \t]*版|责编|日报|晚报|时报|早报")
 _PAPER = lazily(
     r"(?:来源|原载|转自)[:： \t]*[《“]?"
@@ -73,7 +82,9 @@ class Metadata:
     newspaper: str | None = None
 
 
-def find_metadata(original: str, text: str, blocks: Sequence[TextBlock]) -> Metadata:
+def find_metadata(
+    original: str, text: str, blocks: Sequence[TextBlock], *, named: str = ""
+) -> Metadata:
     """Read the date, authors and newspaper of an article off its lines.
 
     The date counts only where it stands alone, or a masthead, a byline or a word such as 发布时间
@@ -84,6 +95,7 @@ def find_metadata(original: str, text: str, blocks: Sequence[TextBlock]) -> Meta
         original: The text before repair, which still has the mastheads.
         text: The repaired text.
         blocks: Its blocks.
+        named: Its title and the name of its file, which may say the year that a day leaves out.
     """
     lines = [line.strip() for line in original.splitlines() if line.strip()]
     head, tail = lines[:_HEAD_BLOCKS], lines[_HEAD_BLOCKS:][-_TAIL_LINES:]
@@ -92,7 +104,7 @@ def find_metadata(original: str, text: str, blocks: Sequence[TextBlock]) -> Meta
     mastheads = [line for line in lines if _is_masthead(line)]
     leads = [found for body in bodies[:_LEAD_BLOCKS] if (found := _LEAD.match(body))]
     return Metadata(
-        published_on=_published([*mastheads, *head, *bylines], tail),
+        published_on=_published([*mastheads, *head, *bylines], tail) or _in_year(head, named),
         author=_author(bylines, leads, [text[b.start : b.end] for b in blocks if b.kind != NOTICE]),
         newspaper=_newspaper([*mastheads, *bylines, *head, *tail], leads),
     )
@@ -109,6 +121,30 @@ def _published(lines: Sequence[str], tail: Sequence[str]) -> str | None:
     dates = {day for line in lines if (day := _own_date(line))}
     dates = dates or {day for line in tail if (day := _own_date(line))}
     return dates.pop() if len(dates) == 1 else None
+
+
+def _in_year(lines: Sequence[str], named: str) -> str | None:
+    """The one day without a year that stands in a byline, in the one year that the name tells."""
+    years = set(_YEAR.findall(named))
+    days = {found.groups() for line in lines if (found := _own_day(line))}
+    if len(years) != 1 or len(days) != 1:
+        return None
+    try:
+        return date(int(years.pop()), *map(int, days.pop())).isoformat()
+    except ValueError:
+        return None
+
+
+def _own_day(line: str) -> re.Match[str] | None:
+    """The day in a line that tells when the whole came out, by nothing else that it says."""
+    line = _BRACKETS.sub(r"\1", line)
+    found = _DAY.search(line)
+    appeared = _APPEARED.match(line[found.end() :]) if found is not None else None
+    if found is None or appeared is None:
+        return None
+    before = line[: found.start()]
+    is_told = _WRITTEN_BY.match(before) or _DATED.search(before)
+    return found if is_told or (not before and appeared["verb"]) else None
 
 
 def _own_date(line: str) -> str | None:

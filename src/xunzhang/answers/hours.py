@@ -1,0 +1,173 @@
+"""Hours as sentences tell them: 周一至周五9:00-18:00, and of which days each of them is told.
+
+What is named last holds for what follows: in 周一闭馆，其余日子九点开门，周五延长到十点 nine is of
+all days but Monday, and ten of Friday alone.
+"""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from xunzhang.answers.candidates import Candidate
+from xunzhang.answers.dates import clock_times
+from xunzhang.text.patterns import lazily
+
+BEGINNING, END = "beginning", "end"
+
+BEGINS = (
+    r"开(?:门|始|市|馆|张|放|园|店|业|会|演|播|场|赛|课|诊|幕|工|集|车|售|标|盘|饭)|出[摊发车]|上[班课市]|营业|"
+    r"起|发车|启程|放映|播出|上演|举行|召开|办公|集合|接诊|供餐"
+)
+ENDS = (
+    r"散(?![步文发装])[场会集市]?|收[摊市工场盘档]|打烊|关(?:门|闭|店|馆|园)|闭[馆园市店门幕]|截止|结束|下[班课]|"
+    r"停(?:止|运|业|诊|售|电梯)|放学|歇业|休[市馆]|终止|谢幕|为止|止"
+)
+_WEEK, _DAY = r"(?:周|星期|礼拜)", r"[一二三四五六日天末]"
+_NO_COUNT = r"(?!次|个|名|回|期|度|场|班|节|小时|[课家位])"
+_JOINT = r"(?:至|到|-|~|—+|–|―)"
+_NAMED_DAYS = lazily(
+    rf"(?P<week>(?<![一二两三四五六七八九十几多数\d]){_WEEK}{_DAY}{_NO_COUNT}"
+    rf"(?: ?(?:{_JOINT}|[、和与及]) ?{_WEEK}?{_DAY}{_NO_COUNT}(?!点|时|月|[十〇]))*)|"
+    r"(?P<work>工作日(?![内前])|平日)|(?P<rest>双休日?|休息日)|"
+    r"(?P<feast>(?:法定)?节?假日|国庆节?|春节|元旦|五一|中秋节?|端午节?|清明节?)|"
+    r"(?P<every>每[天日]|天天)|(?P<others>其[余他它](?:时间|日子|日期|各?天)?|平时)"
+)
+_ONE_DAY = lazily(rf"(?P<joint>{_JOINT})? ?{_WEEK}?(?P<day>{_DAY})")
+_ANY_DAY = lazily(r"周|星期|礼拜|[日天]|其[余他它]|平时|双休|国庆|春节|元旦|五一|中秋|端午|清明")
+_NUMBERS = {day: place for place, day in enumerate("一二三四五六日")} | {"天": 6}
+_WORKING, _RESTING, _FEASTS = frozenset(range(5)), frozenset({5, 6}), frozenset({7})
+_ALL = _WORKING | _RESTING | _FEASTS
+_TOGETHER = lazily(r" ?(?:[、,/]|[和与及或]|以及)? ?")
+_SHUT = r"闭[馆园]|休[息馆市业园]|不(?:对外)?(?:开|营业|办公|上班|接)|停[诊业]|歇业|关门"
+_CLOSED = lazily(rf"[^,;。:\d]{{0,4}}?(?:{_SHUT})")
+_BUT, _BUT_FOR = lazily(r"除了?(?:每个?)?$"), lazily(rf"(?:{_SHUT})?[以之]?外")
+_SPAN = lazily(rf" ?(?:起|开[门馆园放市])?,? ?{_JOINT} ?(?:次日|第二天|翌日|当[天日]|[晚下]班?)? ?")
+_BEGINS_BEHIND = lazily(rf"[^,;。、\d]{{0,3}}?(?:{BEGINS})")
+_ENDS_BEHIND = lazily(rf"[^,;。、\d]{{0,3}}?(?:{ENDS})")
+_UNTIL = lazily(r"(?:至|到) ?$")
+_LABEL = lazily(
+    rf"(?P<ends>{ENDS}|末班车?|恢复)|(?P<begins>{BEGINS}|首班车?|时间|时)(?=[^,;。\d]{{0,2}}[为是在于:\d])"
+)
+_CLAUSE_ENDS = ",;。!?\n\t"
+
+
+class Days(NamedTuple):
+    """Days of the week that a text names, Monday as 0 and feasts as 7, and where it does."""
+
+    days: frozenset[int]
+    start: int
+    end: int
+    shut: bool = False
+
+
+class Hour(NamedTuple):
+    """A time of day, the days of which it is told, and whether something begins or ends then.
+
+    `days` are none where no day is named; `start` is where its days are named, else its own place.
+    """
+
+    time: Candidate
+    side: str | None
+    days: frozenset[int]
+    start: int
+
+
+def days_in(text: str) -> list[Days]:
+    """The days that a folded text names in order, those side by side as one."""
+    if not _ANY_DAY.search(text):
+        return []
+    found: list[Days] = []
+    named: frozenset[int] = frozenset()
+    for match in _NAMED_DAYS.finditer(text):
+        days = _ALL - named if match["others"] else _days(match)
+        if match["every"]:
+            days -= _shut(found)  # 除周一外每天
+        behind = _BUT_FOR.match(text, match.end())
+        if behind is not None and _BUT.search(text, 0, match.start()):
+            found.append(Days(days, match.start(), match.end(), shut=True))
+            found.append(Days(_ALL - days, match.start(), behind.end()))
+            named |= days
+            continue
+        shut = _CLOSED.match(text, match.end()) is not None
+        last = found[-1] if found else None
+        if last is not None and not last.shut and _TOGETHER.fullmatch(
+            text, last.end, match.start()
+        ):  # fmt: skip
+            days, start = days | last.days, last.start
+            found.pop()
+        else:
+            start = match.start()
+        found.append(Days(days, start, match.end(), shut))
+        named |= days if not match["every"] else frozenset()
+    return found
+
+
+def hours_in(text: str) -> list[Hour]:
+    """The times of day in a folded text, each with what it is the beginning or the end of."""
+    times = [*clock_times(text)]
+    if not times:
+        return []
+    days = [each for each in days_in(text) if not each.shut]
+    sides = _sides(text, times)
+    return [
+        Hour(time, side, *_governing(days, time)) for time, side in zip(times, sides, strict=True)
+    ]
+
+
+def _shut(days: Sequence[Days]) -> frozenset[int]:
+    return frozenset().union(*(each.days for each in days if each.shut))
+
+
+def _days(match: re.Match[str]) -> frozenset[int]:
+    kind = match.lastgroup
+    if kind == "week":
+        return _of_week(match["week"])
+    return {"work": _WORKING, "rest": _RESTING, "feast": _FEASTS}.get(kind or "", _ALL)
+
+
+def _of_week(written: str) -> frozenset[int]:
+    """The days of 周一至周三, 周二、四 or 周末."""
+    found: list[int] = []
+    for match in _ONE_DAY.finditer(written):
+        if match["day"] == "末":
+            found += _RESTING
+            continue
+        number = _NUMBERS[match["day"]]
+        first = found[-1] if match["joint"] and found else number
+        found += [day % 7 for day in range(first, number + (1 if first <= number else 8))]
+    return frozenset(found)
+
+
+def _governing(days: Sequence[Days], time: Candidate) -> tuple[frozenset[int], int]:
+    """The days that are named last before a time, and where what is said of it begins."""
+    last = next((each for each in reversed(days) if each.end <= time.start), None)
+    if last is None:
+        return frozenset(), time.start
+    return last.days, last.start
+
+
+def _sides(text: str, times: Sequence[Candidate]) -> list[str | None]:
+    """Whether something begins or ends at each time, as far as the words beside it say so."""
+    sides: list[str | None] = [None] * len(times)
+    bounds = [each.start for each in times[1:]] + [len(text)]
+    for place, (time, bound) in enumerate(zip(times, bounds, strict=True)):
+        if place + 1 < len(times) and _SPAN.fullmatch(text, time.end, bound):
+            sides[place], sides[place + 1] = BEGINNING, END
+        elif sides[place] is None:
+            sides[place] = _side(text, time, bound)
+    return sides
+
+
+def _side(text: str, time: Candidate, bound: int) -> str | None:
+    """What the words before and behind a time that stands alone say of it."""
+    if _UNTIL.search(text, 0, time.start):
+        return END
+    if _ENDS_BEHIND.match(text, time.end, bound):
+        return END
+    if _BEGINS_BEHIND.match(text, time.end, bound):
+        return BEGINNING
+    start = max(text.rfind(mark, 0, time.start) for mark in _CLAUSE_ENDS) + 1
+    labels = [*_LABEL.finditer(text, start, time.start)]
+    if not labels:
+        return None
+    return END if any(label["ends"] for label in labels) else BEGINNING

@@ -1,0 +1,241 @@
+"""When something opens and closes, on the day that a question names: 周六几点关门.
+
+Of 9:00—17:00 the first time is the beginning and the second the end, whatever the question's verb.
+"""
+
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from xunzhang.answers.asks import DATE, DATED, PERIOD, Ask
+from xunzhang.answers.candidates import Candidate
+from xunzhang.answers.dates import clock_times, dates
+from xunzhang.answers.hours import BEGINNING, BEGINS, END, ENDS, Hour, days_in, hours_in
+from xunzhang.answers.terms import Term
+from xunzhang.text.patterns import lazily
+
+SPAN = "span"
+_JUST = r"(?:钟|才|就|能|会|可以|前|[之以]前|准时|正式|对外)*"
+_ASKS_END = lazily(
+    rf"[到至]几点|几点{_JUST}(?:{ENDS}|关(?![灯机系注])|完$|停$|停(?=营)|恢复|来[水电气])|"
+    rf"(?:{ENDS})的?(?:时间|(?:时候)?是?几点)"
+)
+_ASKS_BEGINNING = lazily(
+    rf"从几点|几点{_JUST}(?:{BEGINS}|开|放(?!学)|演|播|停[水电气暖网机课])|(?:{BEGINS})的?(?:是?几点)|"
+    r"开(?:门|馆|始|市)的?时间"
+)
+_ASKS_SPAN = lazily(
+    r"(?:开放|营业|办公|上班|服务|接待|受理|门诊|接诊|作息|开馆|对外)的?时间|几点[到至]几点"
+)
+_HALVES = (
+    (lazily("上午|早上|早晨|早"), "00:00", "12:30"),
+    (lazily("下午|午后"), "12:00", "19:00"),
+    (lazily("晚上|晚间|夜里|夜间"), "17:00", "24:00"),
+)
+# Whatever opens may be asked for with such words; of a 集合 or an 开庭 the text has to tell.
+_FREE = lazily(
+    r"开(?:门|始|市|馆|放|园|店|业|张)?|营业|上班|出摊|办公|接诊|起|从|到|至|"
+    r"关(?:门|闭|店|馆|园)?|闭(?:馆|园|市|店|门)|打烊|收摊|收市|收工|下班|散.?|结束|歇业|休市|为止|止|"
+    r"星期|礼拜|时间|开放时间|营业时间|上午|下午|晚上|早上|早晨|晚间|中午|夜里|当[天晚日]|今[天晚]|明天|几点钟?|点钟?|[放演播]"
+)
+_PLAIN = lazily(
+    rf"{BEGINS}|{ENDS}|对外|开放|服务|热线|电话|咨询|定于|办公|接待|受理|门诊|作息|提供|时间段?|延[长迟时]|提[前早]|推迟|全[天年]|"
+    r"准时|左右|正常|统一|调整|本[馆店院园校]|[的了为是于从自在到至则均都有分别点时起前后每周天日年月夜早晚上下中午末为]"
+)
+_HAN = lazily("[\u4e00-\u9fff]")
+# A line that names whose hours follow: 少儿阅览室：
+_ANOTHER_PLACE = lazily(r"[^,;。]{2,12}(?:[馆店院园校所站厅室部场处摊市区]|窗口|中心|:)")
+_UNTOLD = 0.7
+_REST = lazily("[^,;。]*")
+_CLAUSE = lazily("[一-鿿]{1,6}")
+
+
+class Reading(NamedTuple):
+    """What a sentence says of the hours asked for; no answer where it tells of other days alone."""
+
+    answer: Candidate | None
+
+
+class _Asked(NamedTuple):
+    side: str
+    days: frozenset[int]
+
+
+def read_hours(ask: Ask, text: str, before: str, terms: Sequence[Term]) -> Reading | None:
+    """When that which the question names begins or ends, where a sentence tells of it alone.
+
+    Args:
+        ask: What is asked.
+        text: A folded sentence.
+        before: What leads up to it: its heading and the line before.
+        terms: The words of the question.
+
+    Returns:
+        None where the sentence tells no hours, or may tell those of something else.
+    """
+    asked = _asked(ask)
+    if asked is None:
+        return None
+    hours = hours_in(text)
+    closed = [each for each in days_in(text) if each.shut]
+    if not hours and not closed or not _is_of_subject(ask, text, before, terms):
+        return None
+    if asked.days and any(asked.days <= each.days for each in closed):
+        return Reading(None)
+    if not hours or _strays(ask, text[_subject_end(text, hours, terms) : hours[-1].time.end]):
+        return None
+    fitting = _of_days(asked.days, hours)
+    if fitting is None:
+        return Reading(None)
+    answer = _span(fitting) if asked.side == SPAN else _time(ask, asked, text, fitting)
+    return None if answer is None else Reading(answer)
+
+
+def hour_factors(
+    ask: Ask, terms: Sequence[Term], text: str, before: str, candidates: Sequence[Candidate]
+) -> list[float]:
+    """0 for a time that is the other end, or of other days, than the question asks for.
+
+    Less where something that the question says is not told.
+    """
+    asked = _asked(ask)
+    if asked is None or asked.side == SPAN:
+        return [1.0] * len(candidates)
+    of_time = {(hour.time.start, hour.time.end): hour for hour in hours_in(text)}
+    told = 1.0 if _is_told(terms, f"{before}\n{text}") else _UNTOLD
+    return [told * _suits(asked, of_time.get((each.start, each.end))) for each in candidates]
+
+
+def _suits(asked: _Asked, hour: Hour | None) -> float:
+    if hour is None:
+        return 1.0
+    is_other_end = hour.side is not None and hour.side != asked.side
+    is_other_day = bool(asked.days and hour.days) and not asked.days <= hour.days
+    return float(not is_other_end and not is_other_day)
+
+
+def _asked(ask: Ask) -> _Asked | None:
+    """Which end of a span of time, and on which days; None where no hours are asked for."""
+    is_time = ask.type in DATED and ask.grain in ("", "time")
+    return _asked_of(ask.question, ask.type == PERIOD or ask.grain == "time") if is_time else None
+
+
+@lru_cache(maxsize=64)
+def _asked_of(question: str, names_hours: bool) -> _Asked | None:
+    days = frozenset[int]().union(*(each.days for each in days_in(question)))
+    if _ASKS_SPAN.search(question):
+        return _Asked(SPAN, days)
+    if not names_hours:
+        return None
+    if _ASKS_END.search(question):
+        return _Asked(END, days)
+    return _Asked(BEGINNING, days) if _ASKS_BEGINNING.search(question) else None
+
+
+def _is_of_subject(ask: Ask, text: str, before: str, terms: Sequence[Term]) -> bool:
+    """Whether all else that the question says is told, and no line above names another place."""
+    if not _is_told(terms, f"{before}\n{text}"):
+        return False
+    line = before.rpartition("\n")[2]
+    return not _ANOTHER_PLACE.fullmatch(line) or not _strays(ask, line)
+
+
+def _is_told(terms: Sequence[Term], told: str) -> bool:
+    return all(
+        term.is_in(told)
+        for term in terms
+        if not _FREE.fullmatch(term.text) and not days_in(term.text)
+    )
+
+
+def _subject_end(text: str, hours: Sequence[Hour], terms: Sequence[Term]) -> int:
+    """Where the name of what opens ends, before the first of the times.
+
+    Where it stands behind the last, as in 9:00至20:00停气, the clause of the first begins there.
+    """
+    first, last = hours[0].time.start, hours[-1].time.end
+    named = [t.text for t in terms if not _FREE.fullmatch(t.text) and not days_in(t.text)]
+    before = (at + len(word) for word in named if (at := text.rfind(word, 0, first)) >= 0)
+    end = next(before, None)
+    if end is not None:
+        return end
+    behind = _REST.match(text, last)
+    is_behind = behind is not None and any(word in behind[0] for word in named)
+    return max(text.rfind(mark, 0, first) for mark in ",;。") + 1 if is_behind else 0
+
+
+def _strays(ask: Ask, text: str) -> bool:
+    """Whether a text tells anything besides times and days that the question leaves out.
+
+    One character says nothing, as the 馆 of 本馆.
+    """
+    taken = [(each.start, each.end) for each in (*clock_times(text), *dates(text))]
+    taken += [(each.start, each.end) for each in days_in(text)]
+    rest = "".join(
+        " " if any(start <= place < stop for start, stop in taken) else character
+        for place, character in enumerate(text)
+    )
+    rest = _PLAIN.sub(" ", rest)
+    left = [
+        place
+        for place, character in enumerate(rest)
+        if _HAN.match(character)
+        and rest[place : place + 2] not in ask.question
+        and rest[max(0, place - 1) : place + 1] not in ask.question
+    ]
+    return len(left) > 1
+
+
+def _of_days(days: frozenset[int], hours: Sequence[Hour]) -> list[Hour] | None:
+    """The times of the days asked for; all, where no days are told; None if only of others."""
+    if not days or not any(hour.days for hour in hours):
+        return [*hours]
+    return [hour for hour in hours if days <= hour.days] or None
+
+
+def _of_half(question: str, hours: list[Hour]) -> list[Hour]:
+    """The times of the half of the day that is asked for, if there are any."""
+    for pattern, first, last in _HALVES:
+        if pattern.search(question):
+            found = [hour for hour in hours if first <= (hour.time.value or "") <= last]
+            return found or hours
+    return hours
+
+
+def _span(hours: Sequence[Hour]) -> Candidate:
+    """From the first time to the last; with the days where they are told of several."""
+    several = len({hour.days for hour in hours}) > 1
+    start = hours[0].start if several else hours[0].time.start
+    value = None
+    if [hour.side for hour in hours] == [BEGINNING, END]:
+        value = f"{hours[0].time.value}/{hours[1].time.value}"
+    return Candidate(PERIOD, start, hours[-1].time.end, value, grain="time")
+
+
+def _time(ask: Ask, asked: _Asked, text: str, hours: list[Hour]) -> Candidate | None:
+    """The one time, that of the fewest days; a quotation where several days have their own."""
+    found = _of_half(ask.question, [hour for hour in hours if hour.side == asked.side])
+    if not found:
+        return None
+    if not asked.days and len({hour.days for hour in found}) > 1:
+        return Candidate(DATE, found[0].start, found[-1].time.end, grain="time")
+    fewest = min(len(hour.days) for hour in found)
+    found = [hour for hour in found if len(hour.days) == fewest]
+    said = [_said(ask.question, text[hour.time.end :]) for hour in found]
+    best = [hour for hour, much in zip(found, said, strict=True) if much == max(said)]
+    return best[-1 if asked.side == END else 0].time
+
+
+def _said(question: str, behind: str) -> int:
+    """How many of the characters right behind a time the question says: 停止入馆."""
+    clause = _CLAUSE.match(behind)
+    words = clause[0] if clause else ""
+    return max(
+        (
+            length
+            for place in range(len(words))
+            for length in range(2, len(words) - place + 1)
+            if words[place : place + length] in question
+        ),
+        default=0,
+    )

@@ -1,0 +1,71 @@
+"""Lines of a price list without columns: 氯化钾（50公斤/袋） 165元."""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from xunzhang.answers.asking import CLASSIFIER, MEASURES
+from xunzhang.answers.asks import AMOUNT, Ask
+from xunzhang.answers.candidates import Candidate
+from xunzhang.answers.quantities import quantities
+from xunzhang.answers.terms import Term
+from xunzhang.text.patterns import lazily
+
+_LINE = lazily(
+    r"(?:[-*•·] ?|[\d一二三四五六七八九十]{1,2}[.、] ?)?(?P<name>[^\d,;。:()\t|!?]{2,14}?) ?"
+    r"(?:\((?P<kind>[^()]{1,16})\))? ?(?P<joint>[:\t ]|[.…·—-]{2,}|(?<=\))) ?(?:[¥￥] ?)?"
+    r"(?P<price>\d[\d,.]* ?(?:元|块)) ?"
+    rf"(?:(?:/|每|一)? ?(?P<each>{CLASSIFIER}|{MEASURES}))? ?[。;]?"
+)
+_OF_ONE = lazily(rf"(?:一|每|1)(?P<one>{CLASSIFIER}|{MEASURES})")
+_ASKS_PRICE = lazily(
+    r"多少钱|多钱|几块钱|几元|[怎咋]么?卖|(?:价格|单价|售价|价钱|价)[是为要]*(?:多少|$)"
+)
+_PER_PIECE = lazily(rf"/ ?(?P<piece>{CLASSIFIER}|{MEASURES})$")
+_EMPTY = lazily(r"价格|单价|售价|价钱|零售价?|[一每1].{1,2}|卖|要|钱")
+
+
+class Priced(NamedTuple):
+    """A price, and how many characters of the question name what it is of.
+
+    There is no answer where it is the price of another measure than is asked for.
+    """
+
+    answer: Candidate | None
+    named: float
+
+
+def read_priced(ask: Ask, text: str, before: str, terms: Sequence[Term]) -> Priced | None:
+    """The price in a line that holds the name of one thing and its price, if that is asked for.
+
+    Args:
+        ask: What is asked.
+        text: A folded sentence.
+        before: What leads up to it.
+        terms: The words of the question.
+
+    Returns:
+        None for prose or another thing.
+    """
+    if ask.type != AMOUNT or "元" not in text and "块" not in text:
+        return None
+    line = _LINE.fullmatch(text.strip())
+    if line is None or line["name"].strip() not in ask.question:
+        return None
+    if not _ASKS_PRICE.search(ask.question):
+        return None
+    if not _is_of_measure(ask, line):
+        return Priced(None, 0.0)
+    told = f"{before}\n{text}"
+    if not all(term.is_in(told) or _EMPTY.fullmatch(term.text) for term in terms):
+        return None
+    price = next((each for each in quantities(text) if each.type == AMOUNT), None)
+    return Priced(price, len(line["name"])) if price is not None else None
+
+
+def _is_of_measure(ask: Ask, line: re.Match[str]) -> bool:
+    """Whether a price for one 袋 is told where that is asked for."""
+    asked = _OF_ONE.search(ask.question)
+    piece = _PER_PIECE.search(line["kind"] or "")
+    told = line["each"] or (piece["piece"] if piece else None)
+    return asked is None or told is None or asked["one"] == told

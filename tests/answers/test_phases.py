@@ -1,0 +1,42 @@
+"""What is told of a thing, or of its first part, is told of no later part."""
+
+import pytest
+
+from tests.answers.finding import complete, search_result, shown
+
+MILL = (
+    "老纱厂改造于2023年4月开工，总投资4200万元，共有展位96个。\n"
+    "园区现有员工38人。\n"
+    "二期将把锅炉房改成剧场，计划2026年6月动工，预计投资1900万元。"
+)
+DYKE = "海堤加固分三个标段。第一标段长3.2公里，造价2100万元。第二标段长4.5公里，造价2600万元。"
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "value"),
+    [
+        ("老纱厂二期投资多少？", MILL, "1900万元"),
+        ("二期计划什么时候动工？", MILL, "2026年6月"),
+        ("老纱厂总投资多少？", MILL, "4200万元"),
+        ("老纱厂二期有多少展位？", MILL, None),
+        ("老纱厂三期投资多少？", MILL, None),
+        ("海堤二标段造价多少？", DYKE, "2600万元"),
+        ("海堤第三标段造价多少？", DYKE, None),
+        ("老纱厂一期投资多少？", MILL.partition("\n")[0], "4200万元"),
+    ],
+)
+def test_a_value_is_that_of_the_part_asked_for(question: str, text: str, value: str | None) -> None:
+    assert shown(question, text) == value
+
+
+def test_parts_told_together_are_told_of_each() -> None:
+    assert shown("海堤三标段工期多少天？", "二、三标段工期均为180天。") == "180天"
+
+
+def test_a_text_without_the_part_is_less_sure() -> None:
+    first = MILL.partition("\n")[0]
+    asked, plain = (
+        complete(search_result(question, first)).confidence
+        for question in ("老纱厂二期投资多少？", "老纱厂投资多少？")
+    )
+    assert asked < plain
