@@ -283,7 +283,7 @@ class SearchResult:
     parts: tuple["SearchResult", ...] = ()
     """The results of each question where several were asked at once, in their order; else empty.
 
-    Then `hits` are those of all parts by turns, and `answer` is that of the surest part.
+    Then `hits` are those of all parts by turns, and `answer` is that of the first likely part.
     """
 
 

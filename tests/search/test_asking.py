@@ -8,6 +8,7 @@ import pytest
 
 from tests.conftest import write_corpus
 from xunzhang import Index
+from xunzhang.config import LIKELY_CONFIDENCE
 from xunzhang.errors import QueryError
 from xunzhang.ingest.entries import Entry
 from xunzhang.search.options import SearchOptions
@@ -213,8 +214,19 @@ def test_several_questions_are_answered_each_and_their_hits_shown_by_turns(libra
     assert sorted((hit.score for hit in result.hits), reverse=True) == [
         h.score for h in result.hits
     ]
-    assert result.confidence == max(part.confidence for part in result.parts)
     assert library.search(METRO).parts == ()
+
+
+def test_the_answer_of_several_questions_is_that_of_the_first_likely_one(library: Index) -> None:
+    result = library.search(f"{METRO}青石水库的总投资是多少？")
+    assert min(part.confidence for part in result.parts) >= LIKELY_CONFIDENCE
+    assert (result.answer, result.confidence) == (
+        result.parts[0].answer,
+        result.parts[0].confidence,
+    )
+    result = library.search("火星上有多少座金字塔？青石水库的总投资是多少？")
+    assert result.parts[0].confidence < LIKELY_CONFIDENCE
+    assert (result.answer, result.answered) == (result.parts[1].answer, True)
 
 
 def test_an_operator_holds_for_all_of_several_questions(library: Index) -> None:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from itertools import accumulate
 from typing import Protocol
 
-from xunzhang.config import MAX_QUERY_CHARS
+from xunzhang.config import LIKELY_CONFIDENCE, MAX_QUERY_CHARS
 from xunzhang.search.following_up import read_follow_up
 from xunzhang.search.options import SearchOptions, check_query
 from xunzhang.search.parts import split_questions, stand_alone
@@ -128,12 +128,15 @@ def _as_sure_as_among_all(result: SearchResult, among_all: SearchResult) -> Sear
 
 
 def merge_parts(results: Sequence[SearchResult], k: int) -> SearchResult:
-    """The results of several questions as one: hits by turns, the answer of the surest."""
-    surest = max(results, key=lambda result: result.confidence)
+    """The results of several questions as one: hits by turns, one answer.
+
+    That is the answer of the first that is likely, or where none is, of the surest.
+    """
+    told = max(results, key=lambda result: min(result.confidence, LIKELY_CONFIDENCE))
     hits = list(by_turns([result.hits for result in results]))[:k]
     explained = [result.explanation for result in results if result.explanation is not None]
     return replace(
-        surest,
+        told,
         # Scores of different questions do not compare: what counts is the place.
         hits=tuple(replace(hit, rank=n, score=1 / n) for n, hit in enumerate(hits, start=1)),
         elapsed_seconds=sum(result.elapsed_seconds for result in results),
