@@ -66,3 +66,20 @@ def test_only_a_part_without_a_subject_takes_the_one_before(
     text: str, alone: tuple[str, ...]
 ) -> None:
     assert stand_alone(split_questions(text)) == alone
+
+
+@pytest.mark.parametrize(
+    ("question", "alone"),
+    [
+        (
+            "水厂扩建总投资多少，建设周期多长，由谁承建？",
+            ("水厂扩建总投资多少", "水厂扩建的建设周期多长？", "水厂扩建由谁承建？"),
+        ),
+        ("面积多大？人口多少？", ("面积多大？", "人口多少？")),
+        ("几月几日举行，在哪里举行？", ("几月几日举行", "在哪里举行？")),
+    ],
+)
+def test_a_figure_is_asked_of_the_thing_and_not_of_another_figure(
+    question: str, alone: tuple[str, ...]
+) -> None:
+    assert stand_alone(split_questions(question)) == alone

@@ -59,7 +59,7 @@ _NO_NAME = lazily(
 # What is done to works and places, and never to a figure of them: 总投资 does not begin.
 _OF_PLACES = lazily(
     r"[开动完竣停]工|奠基|落成|合龙|通[车航水电气]|[投停]产|[开歇]业|[开闭]园|[开闭]馆|[开关]门|打烊|"
-    r"开学|放假|[开闭]幕|封顶|建[成好设]|修建|出生|毕业"
+    r"开学|放假|[开闭]幕|封顶|建[成好设造]|[修兴承]建|施工|设计|出生|毕业"
 )
 _FIGURES = ("多少", "什么时候", "多久")
 _MOST = lazily(r"最[大小高低长短]|平均|额定|累计")
@@ -192,7 +192,9 @@ def _leaning(text: str, previous: str) -> str | None:
     name = before_asking.rstrip("是有在为叫")
     if is_deed(name) and before_asking != name:
         return topic + text
-    return f"{topic}的{text}" if attribute_asked(name) else None
+    # 面积多大？人口多少？: the one is none of the other.
+    is_of_topic = attribute_asked(name) and attribute_asked(topic) not in _FIGURES
+    return f"{topic}的{text}" if is_of_topic else None
 
 
 def _without_claim(topic: str, previous: str) -> str:

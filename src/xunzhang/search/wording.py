@@ -35,7 +35,7 @@ _NUMBERS = (
 )
 _TIMES = "[^的]{0,4}(?:时间|日期|年份|工期)"
 _PLACES = "[^的]{0,4}(?:地点|地址|位置|所在地)"
-_TERMS = "[^的]{0,2}(?:期限|时长|保修期|有效期|保质期|任期)"
+_TERMS = "[^的]{0,2}(?:期限|周期|时长|保修期|有效期|保质期|任期)"
 _PEOPLE = (
     "[^的]{0,3}(?:[院校局馆市县镇村厂台站会处科部省州区]长|董事长|"
     "书记|主任|经理|负责人|责任人|联系人|主持人|承办人|代表人|法人|创始人|作者|设计师)|"
@@ -99,6 +99,7 @@ def topic_of(question: str, *, whole: bool = False) -> str:
         if len(topic) < _LEAST_TOPIC:
             # 谁是县医院院长: it stands behind.
             topic = re.sub(r"^[是有了在的]+", "", text[asking.end() :].strip(_ENDS))
+            topic = "" if ASKING.search(topic) else topic  # 几月几日举行
     if asking is not None and text[max(0, asking.start() - 1) : asking.start()] in tuple(_AT):
         topic = _DEED_AT.sub("", topic)
     if whole:
