@@ -189,12 +189,24 @@ def test_a_period_is_found_with_both_ends() -> None:
         ),
         ("总部设在哪个城市？", "公司的总部设在杭州，另有两家工厂。", "place", "杭州"),
         ("哪个国家派出了球队？", "巴西派出了球队，另有两名裁判。", "place", "巴西"),
+        (
+            "粮库选址在哪里？",
+            "新建县级粮库一座，选址在石桥镇北郊，明年动工。",
+            "place",
+            "石桥镇北郊",
+        ),
+        ("老周的老家在哪里？", "老周的老家是新建县，离这里很远。", "place", "新建县"),
     ],
 )
 def test_a_name_is_found(question: str, sentence: str, kind: str, text: str) -> None:
     typed = find(question, sentence).typed
     assert typed is not None
     assert (typed.type, typed.text) == (kind, text)
+
+
+def test_what_is_newly_built_is_no_place() -> None:
+    typed = find("县级粮库建在哪里？", "新建县级粮库一座，计划明年四月动工。").typed
+    assert typed is None or "新建" not in typed.text
 
 
 def test_the_members_of_a_list_have_their_places() -> None:

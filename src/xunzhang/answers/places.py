@@ -23,7 +23,7 @@ _NAMES = frozenset("ns nr nz nrt nrfg".split())
 _LOCATED = re.compile(
     r"(?:位于|坐落[于在]|座落[于在]|地处|处于|设[于在立]在?|建[于在]|落户[于在]?|出生[于在]|生于|定居[于在]?|产[于自]|"
     r"生长[于在]|葬[于在]|[今现]藏[于在]?|藏[于在]|发源[于自]|来自|前往|抵达|迁[到至往]|搬[到至进]|[送运销发寄派调]往|停[在放]在?|"
-    r"(?:出土|诞生|存放|安放|收藏|病逝|逝世)[于在自]|"
+    r"(?:出土|诞生|存放|安放|收藏|病逝|逝世)[于在自]|[选定落]址[于在为]|"
     r"(?:地点|地址|位置|场地|会场|会址|校址|总部|终点站?|起点站?)(?:均|都|分别|仍)?(?:设|定|选)?"
     r"(?:在|为|是|:)) ?"
     r"(?P<where>[^,;。:!?、]{2,30})"
@@ -42,6 +42,8 @@ _ENDS = re.compile("[省市县区镇乡村岛路街馆园场站院楼厅寺庙]$
 _NAMED_BEHIND = re.compile(r"(?![一小大该某])[^ ]{2,9}[村镇乡县市区街路寺庙馆园]")
 # 哪国人 is answered by 法国人, 法国籍 and 法国作家, not by every country named.
 _ASKS_ORIGIN = re.compile("(?<=国)人")
+# A deed to the tagger's 新建县: 新建县级照护中心.
+_DEED = re.compile("新建(?![县区](?!级))")
 _COUNTRY = "|".join(sorted(gazetteer.COUNTRIES, key=len, reverse=True))
 _ORIGIN = re.compile(
     rf"(?:{_COUNTRY})(?=人|籍|裔|[\u4e00-\u9fff]{{0,3}}[家员师手者帅练星])|"
@@ -162,9 +164,14 @@ def _named(ask: Ask, words: Sequence[Word]) -> Iterator[Candidate]:
             for word in within:
                 if gazetteer.is_place(word.text, ask.head) and word.tag != "nr":
                     yield Candidate(PLACE, word.start, word.end)
-        elif words[end - 1].end - words[start].start >= 2:
+        elif words[end - 1].end - words[start].start >= 2 and not _is_deed(words, start, end):
             people = words[end - 1].text.endswith("人") and len(words[end - 1].text) > 2
             yield Candidate(PLACE, words[start].start, words[end - 1].end - people)
+
+
+def _is_deed(words: Sequence[Word], start: int, end: int) -> bool:
+    """Whether a run of words begins as a place is called, and what follows says it is none."""
+    return _DEED.match("".join(word.text for word in words[start : end + 1])) is not None
 
 
 def _is_goal(words: Sequence[Word], place: int) -> bool:
