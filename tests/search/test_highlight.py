@@ -3,13 +3,13 @@ from collections.abc import Sequence
 from xunzhang.search.highlight import (
     Shown,
     asked_count,
-    find_answer,
     find_answers,
     sentence_scores,
 )
 from xunzhang.search.mark_evidence import Passage
 from xunzhang.search.question import QueryContext, query_context, query_terms
 from xunzhang.text.segment import character_pairs, segment
+from xunzhang.types import Span
 
 LIBRARY = (
     "青石镇图书馆坐落在老街东头。1987年春天，图书馆在一座旧粮仓里开馆。"
@@ -29,10 +29,12 @@ def context(question: str, passages: Sequence[str]) -> QueryContext:
     )
 
 
+def marked(query: QueryContext, shown: Shown) -> list[Span]:
+    return find_answers(query, [shown])[0]
+
+
 def answer(question: str, text: str) -> str:
-    spans = find_answer(
-        context(question, [text, "另一篇讲的是茶叶。", "还有一篇讲桥梁。"]), Shown(text)
-    )
+    spans = marked(context(question, [text, "另一篇讲的是茶叶。", "还有一篇讲桥梁。"]), Shown(text))
     return text[spans[0].start : spans[0].end]
 
 
@@ -50,7 +52,7 @@ def test_a_date_is_preferred_where_a_date_is_asked_for() -> None:
 
 
 def test_the_spans_are_whole_sentences_inside_the_text() -> None:
-    spans = find_answer(context("馆内藏书和读者有多少？", [LIBRARY, "茶叶。"]), Shown(LIBRARY))
+    spans = marked(context("馆内藏书和读者有多少？", [LIBRARY, "茶叶。"]), Shown(LIBRARY))
     assert spans
     for span in spans:
         assert 0 <= span.start < span.end <= len(LIBRARY)
@@ -58,11 +60,11 @@ def test_the_spans_are_whole_sentences_inside_the_text() -> None:
 
 
 def test_a_passage_without_any_word_of_the_question_is_not_marked() -> None:
-    assert find_answer(context("红茶怎样冲泡？", ["红茶冲泡", LIBRARY]), Shown("桥上有风。")) == []
+    assert marked(context("红茶怎样冲泡？", ["红茶冲泡", LIBRARY]), Shown("桥上有风。")) == []
 
 
 def test_an_empty_passage_is_not_marked() -> None:
-    assert find_answer(context("红茶怎样冲泡？", ["红茶冲泡"]), Shown("  \n")) == []
+    assert marked(context("红茶怎样冲泡？", ["红茶冲泡"]), Shown("  \n")) == []
 
 
 def test_full_width_digits_and_capitals_are_found() -> None:
@@ -112,7 +114,7 @@ def test_several_passages_are_marked_as_each_alone() -> None:
     texts = [LIBRARY, "", "图书馆在山上。图书馆藏书三万册。", "桥上有风。"]
     query = context("图书馆藏书有多少册？", [*texts, "茶叶。"])
     shown = [Shown(text) for text in texts]
-    assert find_answers(query, shown) == [find_answer(query, each) for each in shown]
+    assert find_answers(query, shown) == [marked(query, each) for each in shown]
     assert find_answers(query, []) == []
 
 
@@ -120,7 +122,7 @@ def test_a_sentence_is_read_in_the_spelling_of_the_question() -> None:
     text = "这里有风。圖書館藏書十二萬冊。"
     query = context("藏书楼有多少册？", [text, "茶叶。"])
     shown = Shown(text, as_asked=lambda sentence: sentence.replace("圖書館", "藏书楼"))
-    spans = find_answer(query, shown)
+    spans = marked(query, shown)
     assert text[spans[0].start : spans[0].end] == "圖書館藏書十二萬冊。"
 
 
@@ -128,7 +130,7 @@ def test_a_subject_that_only_the_title_or_the_first_sentence_names_is_known_belo
     text = "青石水库建在鹿角河上游。库区四周多山，夏天凉快。大坝由石头砌成，坝顶铺了栈道。"
     query = context("青石水库的大坝是用什么砌成的？", [text, "茶叶。", "青石水库很美。"])
     for shown in (Shown(text), Shown(text, title="青石水库")):
-        (best, *_) = find_answer(query, shown)
+        (best, *_) = marked(query, shown)
         assert text[slice(*best)].startswith("大坝由石头砌成")
 
 

@@ -3,7 +3,7 @@ import numpy as np
 from tests.search.test_highlight import context
 from xunzhang.search.mark_evidence import FEATURES, MOST_VALUE, Passage, mark_matrices
 from xunzhang.search.sentence_evidence import FEATURES as SENTENCE_FEATURES
-from xunzhang.search.sentence_evidence import sentence_matrix
+from xunzhang.search.sentence_evidence import sentence_matrices
 
 SENTENCES = ("青石水库建在山上。", "大坝由石头砌成。", "大坝边种了柳树。")
 QUERY = context("青石水库的大坝用什么砌成？", ["".join(SENTENCES), "茶叶。", "柳树。"])
@@ -16,7 +16,7 @@ def columns(passage: Passage) -> dict[str, list[float]]:
 
 def test_it_begins_with_the_evidence_of_the_sentence_alone() -> None:
     (rows,) = mark_matrices(QUERY, [Passage(SENTENCES)])
-    own = sentence_matrix(QUERY, SENTENCES)
+    own = sentence_matrices(QUERY, [SENTENCES])[0]
     assert np.array_equal(rows[:, : len(SENTENCE_FEATURES)], own)
 
 

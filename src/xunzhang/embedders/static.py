@@ -92,12 +92,6 @@ class StaticEmbedder:
             raise _damaged(path, error) from error
 
     @cached_property
-    def token_weights(self) -> npt.NDArray[np.float32]:
-        """How much each token counts in a mean: the length of its vector."""
-        squares = np.einsum("td,td->t", self.vectors, self.vectors, dtype=np.float32)
-        return np.asarray(np.sqrt(squares), dtype=np.float32)
-
-    @cached_property
     def tokenizer(self) -> "Tokenizer":
         """The tokenizer, without truncation or padding."""
         from tokenizers import Tokenizer

@@ -38,23 +38,16 @@ class Shown:
     as_asked: Callable[[str], str] = str
 
 
-def find_answer(query: QueryContext, shown: Shown) -> list[Span]:
-    """The sentences of a passage that are likeliest to hold the answer, the best first.
+def find_answers(
+    query: QueryContext, shown: Sequence[Shown], values: SentenceValues | None = None
+) -> list[list[Span]]:
+    """The sentences of each passage that are likeliest to hold the answer, the best first.
 
     Small trees weigh what of the question stands in a sentence and in those beside it, and
     whether something of the kind, or with the unit, that is asked for stands there. Others follow
     the best only if they hold about as much of the question. Empty where nothing of the question
-    stands in the passage.
-    """
-    return find_answers(query, [shown])[0]
-
-
-def find_answers(
-    query: QueryContext, shown: Sequence[Shown], values: SentenceValues | None = None
-) -> list[list[Span]]:
-    """The same for several passages at once.
-
-    What stands at the head of a passage as its title or heading is no answer while text is below.
+    stands in the passage. What stands at its head as title or heading is no answer while text is
+    below.
 
     Args:
         query: The question.

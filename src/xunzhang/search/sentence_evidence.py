@@ -155,17 +155,12 @@ class Sentences:
         return moved
 
 
-def sentence_matrix(query: QueryContext, sentences: Sequence[str]) -> npt.NDArray[np.float32]:
-    """The evidence for each sentence of one passage: float32, (sentences, len(FEATURES))."""
-    return sentence_matrices(query, [sentences])[0]
-
-
 def sentence_matrices(
     query: QueryContext, passages: Sequence[Sequence[str]]
 ) -> list[npt.NDArray[np.float32]]:
-    """The same for several passages at once; each must have a sentence.
+    """The evidence for each sentence of each passage: float32, (sentences, len(FEATURES)).
 
-    What the question has met already is not worked out again.
+    Each passage must have a sentence. What the question has met already is not worked out again.
     """
     known = query.sentence_rows
     keys = [tuple(passage) for passage in passages]
@@ -205,13 +200,6 @@ def asked_count(question: str) -> re.Pattern[str] | None:
     """What a count has to look like that answers the question; None where it names no unit."""
     units = asked_units(question)
     return re.compile(rf"{_COUNT}\s*[余多个]?[万亿]?[{re.escape(units)}]") if units else None
-
-
-def holds_answer(query: QueryContext, folded: str) -> bool:
-    """Whether something of the kind asked for stands there that the question does not say."""
-    if query.answer_type is None:
-        return False
-    return _has_other(_ANSWERS_COMPILED[query.answer_type], folded, fold(query.text))
 
 
 def _has_other(pattern: re.Pattern[str], folded: str, asked: str) -> bool:
