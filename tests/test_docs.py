@@ -204,7 +204,9 @@ def make_targets() -> set[str]:
 
 
 @pytest.mark.parametrize(
-    "path", [*READMES, DOCS / "python-api.md", DOCS / "evaluation.md"], ids=named
+    "path",
+    [*READMES, *(DOCS / name for name in ("python-api.md", "evaluation.md", "evaluation.zh.md"))],
+    ids=named,
 )
 def test_python_examples_run(path: Path, tmp_path: Path) -> None:
     write_corpus(tmp_path / "corpus")
