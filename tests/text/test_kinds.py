@@ -177,3 +177,44 @@ def test_the_rest_of_a_name_below_a_byline_is_no_heading(broken: str) -> None:
 
 def test_a_short_heading_below_a_whole_byline_stays_one() -> None:
     assert told(f"果园飘香\n本报记者 李平 王小禾\n花期\n\n{PROSE}")[2] == "heading"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "尊敬的果农朋友：",
+        "各位果农：",
+        "各有关单位：",
+        "各县（市、区）林业局，直属各单位：",
+        "同志们、朋友们：",
+        "全体村民:",
+    ],
+)
+def test_who_is_addressed_is_no_heading_and_the_lines_around_stay_what_they_are(line: str) -> None:
+    found = told(f"关于果园防火的通知\n\n{line}\n\n{PROSE}\n\n一、巡山\n\n{PROSE}")
+    assert found == ["title", "body", "body", "heading", "body"]
+    assert told(f"果园防火通知\n\n{line}\n\n一、巡山\n{PROSE}") == [
+        "title",
+        "body",
+        "heading",
+        "body",
+    ]
+
+
+@pytest.mark.parametrize("line", ["各部门职责：", "全年收成：", "果园里的孩子："])
+def test_a_heading_that_addresses_nobody_stays_one(line: str) -> None:
+    assert told(f"果园飘香\n\n{PROSE}\n\n{line}\n\n{PROSE}")[2] == "heading"
+
+
+def test_a_numbered_heading_over_short_items_is_one_as_those_of_its_series_are() -> None:
+    items = "1. 剪枝；\n2. 施肥；\n3. 套袋。"
+    text = f"果园三月通知\n\n一、时间\n{PROSE}\n\n二、地点\n{PROSE}\n\n三、活计\n{items}"
+    found = told(text)
+    assert [kind for kind in found if kind == "heading"] == ["heading"] * 3
+    assert found[5:] == ["heading", *["body"] * 3]
+
+
+def test_a_list_numbered_as_headings_are_stays_a_list() -> None:
+    items = "一、剪刀\n二、梯子\n三、手套"
+    text = f"果园通知\n\n一、时间\n{PROSE}\n\n二、地点\n{PROSE}\n\n请自带：\n{items}"
+    assert told(text)[-3:] == ["body"] * 3

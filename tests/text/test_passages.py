@@ -1,5 +1,6 @@
 from itertools import pairwise
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -168,3 +169,13 @@ def test_windows_hold_every_sentence_and_keep_to_the_limit(text: str, limit: int
     assert all(window.end - window.start <= limit for window in windows)
     covered = "".join(text[window.start : window.end] for window in windows)
     assert "".join(covered.split()) == "".join(text.split())
+
+
+@pytest.mark.parametrize("below", ["", "一、巡山\n"])
+def test_who_is_addressed_stands_in_the_first_passage_and_in_no_heading(below: str) -> None:
+    text = (
+        f"果园防火通知\n\n各位果农：\n\n{below}三月起每天有两个人巡山，果园里不许生火，也不许烧草。"
+    )
+    (passage,) = split_passages(text)
+    assert (passage.start, passage.end) == (0, len(text))
+    assert passage.heading == (below.strip() or "果园防火通知")

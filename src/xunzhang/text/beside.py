@@ -1,4 +1,4 @@
-"""Lines that stand beside the text, told by their own words: bylines and credited captions."""
+"""Lines that stand beside the text, told by their own words: bylines, captions, greetings."""
 
 import re
 
@@ -41,6 +41,14 @@ _STAMP = lazily(
     r"^(?P<led>(?:发布|发表|更新|刊发)?(?:时间|日期)[:：][\s\u3000]*)?"
     r"(?:19|20)\d{2}[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?P<time>[\s\u3000T]*\d{1,2}:\d{2}(?::\d{2})?)?"
     r"(?=[\s\u3000|/·]|$)[\s\u3000|/·]*"
+)
+# Who is addressed at the head of a letter or a notice. 各部门职责： names what follows instead.
+_GREETING = lazily(
+    r"^(?:(?:尊敬|敬爱|亲爱)的[^。！？；\n]{1,30}"
+    r"|(?:各位|诸位|全体)[^。！？；\n]{1,20}"
+    r"|[各本][^。！？；\n]{0,40}(?:单位|部门|机构|企业|公司|政府|委|办|局|厅|会|中心|院|所|校|园|社区|街道|[镇乡村]|科室|班组"
+    r"|家长|业主|住户|居民|商户|用户|读者|师生|同学|老师|员工|同[志仁]|代表|人员)"
+    r"|(?:[^，。！？；：:\n]{1,10}[、，])*[^，。！？；：:\n]{0,12}(?:朋友|同学|同志|老师|家长|先生|女士|孩子)们)[：:]$"
 )
 _COUNTED = lazily(r"(?:浏览|阅读|点击|字[号体]|分享|打印)\S{0,4}(?:[:：]|$)")
 _COMMON = frozenset(
@@ -107,6 +115,11 @@ def is_caption(line: str) -> bool:
     if len(line) > CAPTION_CHARS or "\n" in line:
         return False
     return bool(_CREDIT.search(line) or _POINTER.match(line))
+
+
+def is_greeting(line: str) -> bool:
+    """Whether a line only says who is addressed: 尊敬的各位来宾：, 各有关单位：."""
+    return bool(_GREETING.match(line.strip()))
 
 
 def is_list_of_names(line: str) -> bool:

@@ -10,6 +10,7 @@ from xunzhang.text.beside import (
     ends_byline,
     is_byline,
     is_caption,
+    is_greeting,
     is_list_of_names,
     is_stamp,
 )
@@ -45,6 +46,9 @@ _PARAGRAPH_INDENTS = ("\u3000\u3000", "    ")
 _NUMBERED = re.compile(
     r"\s*(?:第[\d一二三四五六七八九十百]+[章节条编部篇回课]|\d+(?:\.\d+)*[.、．\s]|"
     r"[（(]?[一二三四五六七八九十]+[)）、.])"
+)
+_SERIES = re.compile(
+    r"第?[一二三四五六七八九十]+[、章节条编部篇]|[（(][一二三四五六七八九十]+[)）]"
 )
 _PICTURED = re.compile(
     r"(?:图|鸟瞰|[全夜外远街]景|一[角隅瞥]|现场|场景|车间|[厂新]房|厂区|工厂|园区|园|大[楼厦桥]|广场|风[光貌]|新貌"
@@ -101,9 +105,27 @@ class _Classifier:
         for position in range(len(kinds) - 1, -1, -1):
             if kinds[position] == BODY and self._is_heading(position, following):
                 kinds[position] = TITLE if self._is_title(position, kinds) else HEADING
-            if kinds[position] not in BESIDE:
+            if kinds[position] not in BESIDE and not is_greeting(self._lines[position]):
                 following = kinds[position] if kinds[position] != BODY else self._prose(position)
+        self._mark_series(kinds)
         return kinds
+
+    def _mark_series(self, kinds: list[str]) -> None:
+        """Where 一、 and 二、 are headings, 三、 is one, too, even over a list of short items."""
+        series = [_SERIES.match(line) for line in self._lines]
+        heads = [
+            each[0] for each, kind in zip(series, kinds, strict=True) if each and kind == HEADING
+        ]
+        styles = {
+            _style(head) for head in heads if sum(_style(h) == _style(head) for h in heads) > 1
+        }
+        for position, numbered in enumerate(series[:-1]):
+            if numbered is None or kinds[position] != BODY or _style(numbered[0]) not in styles:
+                continue
+            below = series[position + 1]
+            is_item = below is not None and _style(below[0]) == _style(numbered[0])
+            if not is_item and self._may_head(position) and not self._fields[position]:
+                kinds[position] = HEADING
 
     def _prose(self, position: int) -> str:
         """BODY for a block that a heading can stand over: a paragraph, or a whole sentence."""
@@ -150,9 +172,7 @@ class _Classifier:
         line = self._lines[position]
         if line.startswith("#"):
             return True
-        if _LIST_ITEM.match(line):
-            return False
-        if len(line) > HEADING_CHARS or line[-1] in _NOT_LAST or _has_marks(line):
+        if _LIST_ITEM.match(line) or is_greeting(line) or not self._may_head(position):
             return False
         below = self._lines[position + 1] if position + 1 < len(self._lines) else ""
         if is_cut_number(line, below) or self._begins_paragraph(position):
@@ -165,6 +185,12 @@ class _Classifier:
         if following == FIELD:
             return not is_field(line) or not position
         return following in (BODY, HEADING, TITLE, TABLE) and not begins_inside(below)
+
+    def _may_head(self, position: int) -> bool:
+        """Whether a line is as short as headings are and ends as they do."""
+        line = self._lines[position]
+        is_short = len(line) <= HEADING_CHARS and line[-1] not in _NOT_LAST
+        return is_short and not _has_marks(line)
 
     def _is_field(self, position: int) -> bool:
         """Whether a line is a field: by its name, or as one of several that stand together."""
@@ -228,6 +254,11 @@ def is_prose(line: str) -> bool:
 def is_numbered(line: str) -> bool:
     """Whether a line begins with the number of a chapter or an item."""
     return bool(_NUMBERED.match(line))
+
+
+def _style(number: str) -> str:
+    """How a heading is numbered, whatever the number: 第#条, #、."""
+    return re.sub("[一二三四五六七八九十]+", "#", number)
 
 
 def _has_marks(line: str) -> bool:

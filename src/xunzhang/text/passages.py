@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from xunzhang.config import PassageSettings
+from xunzhang.text.beside import is_greeting
 from xunzhang.text.blocks import find_blocks
 from xunzhang.text.grids import names_columns, split_cells
 from xunzhang.text.kinds import (
@@ -139,6 +140,9 @@ def _units(text: str, blocks: Sequence[TextBlock], max_chars: int) -> Iterator[_
             goes_on = last is not None and text.count("\n", last.end, block.start) == 1
             heading = f"{heading if goes_on else ''} {_heading_text(line)}".strip()
             first, last, header = first or block, block, ""
+            continue
+        if first and block.kind == BODY and is_greeting(line):
+            last = block  # it goes with what follows it, and names nothing
             continue
         if first and last and (block.kind in BESIDE or block.kind == NOTICE):
             yield _Unit(first.start, last.end, "", True, True, first.kind)
