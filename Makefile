@@ -17,7 +17,8 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check -c const
 setup: .venv/.setup
 
 serve: setup
-	$(BIN)/xunzhang index corpus
+	$(BIN)/xunzhang index corpus || { [ $$? -eq 1 ] && echo \
+	  "Not everything in corpus/ could be indexed: see above. The page answers from the rest."; }
 	$(BIN)/xunzhang serve $(strip $(ADDRESS) $(ARGS))
 
 test: .venv/.setup-test

@@ -38,7 +38,7 @@ def test_index_reports_what_it_did(tmp_path: Path, corpus: Path) -> None:
     assert (again["added"], again["unchanged"]) == (0, len(ARTICLES))
 
 
-def test_nothing_that_could_be_indexed_is_a_failure_and_a_broken_file_among_others_is_none(
+def test_a_file_that_fails_is_a_failure_and_all_others_are_indexed(
     tmp_path: Path, corpus: Path
 ) -> None:
     broken = corpus / "坏.docx"
@@ -46,11 +46,21 @@ def test_nothing_that_could_be_indexed_is_a_failure_and_a_broken_file_among_othe
     alone = run("index", broken, "--index", tmp_path / "i")
     assert alone.exit_code == 1
     assert "坏.docx" in alone.stderr
+    assert "others" not in alone.stderr
     assert run("index", tmp_path / "nothing", "--index", tmp_path / "i").exit_code == 1
+
     among_others = run("index", corpus, "--index", tmp_path / "i", "--json")
-    assert among_others.exit_code == 0
-    assert len(json.loads(among_others.stdout)["failed"]) == 1
-    assert run("index", broken, "--index", tmp_path / "i", "--json").exit_code == 1
+    assert among_others.exit_code == 1
+    report = json.loads(among_others.stdout)
+    assert [Path(failed["path"]).name for failed in report["failed"]] == ["坏.docx"]
+    assert report["added"] > 1
+    last = among_others.stderr.splitlines()[-1]
+    assert last.startswith("1 file or folder could not be indexed")
+    assert "All others are in the index." in last
+    assert run("search", "三号线有多少座车站?", "--index", tmp_path / "i").exit_code == 0
+
+    broken.unlink()
+    assert run("index", corpus, "--index", tmp_path / "i").exit_code == 0
 
 
 def test_a_dry_run_prints_the_plan_and_does_nothing(folder: Path, corpus: Path) -> None:

@@ -68,7 +68,8 @@ def index(
         _print_report(report, opened.status().documents, as_json)
         if watch:
             _watch(opened, paths, as_json)
-    if _all_failed(report) and not watch:
+    if report.failed and not watch:
+        _say_what_failed(report)
         raise click.exceptions.Exit(1)
 
 
@@ -114,10 +115,15 @@ def _print_report(report: IngestReport, documents: int, as_json: bool) -> None:
     )
 
 
-def _all_failed(report: IngestReport) -> bool:
-    """Whether nothing of what was named came, or stays, into agreement with the index."""
-    changed = report.added + report.updated + report.renamed + report.removed
-    return bool(report.failed) and not changed + report.unchanged + report.left_out
+def _say_what_failed(report: IngestReport) -> None:
+    """The last line of a run that ends with exit status 1."""
+    others = report.added + report.updated + report.renamed + report.unchanged
+    count = (
+        f"{len(report.failed)} {'files or folders' if len(report.failed) > 1 else 'file or folder'}"
+    )
+    said = f"{count} could not be indexed; see the lines that begin with !."
+    kept = " All others are in the index." if others else ""
+    click.echo(f"{said}{kept}", err=True)
 
 
 def _watch(opened: Index, paths: tuple[Path, ...], as_json: bool) -> None:
