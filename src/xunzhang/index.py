@@ -37,6 +37,7 @@ from xunzhang.store import Store
 from xunzhang.store.dictionary import checked_word as checked_word
 from xunzhang.text import grids as grids
 from xunzhang.text.normalize import is_unicode
+from xunzhang.text.sentences import split_sentences as split_sentences
 from xunzhang.types import (
     Check,
     Document,

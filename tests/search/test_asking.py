@@ -263,3 +263,17 @@ def test_keywords_do_as_well_as_a_question(library: Index) -> None:
     assert "总投资1.2亿元" in result.hits[0].text
     assert result.answered
     assert not library.search("航天飞机 燃料 液氢").answered
+
+
+def test_a_passage_that_answers_several_questions_has_the_sentence_of_each_marked(
+    tmp_path: Path,
+) -> None:
+    text = "白石渡口的船票每张3元。渡口的末班船是晚上8点。渡口上有一座茶棚。"
+    with Index.open(tmp_path / "索引") as index:
+        index.add_entries([Entry("渡口", text, "白石渡口")])
+        result = index.search("白石渡口的末班船是几点？白石渡口的船票多少钱？")
+    (hit,) = result.hits
+    marked = [hit.text[slice(*span)] for span in hit.highlights]
+    answers = [part.answer.text for part in result.parts if part.answer is not None]
+    assert marked[:2] == answers == ["渡口的末班船是晚上8点。", "白石渡口的船票每张3元。"]
+    assert hit.confidence == max(part.confidence for part in result.parts)

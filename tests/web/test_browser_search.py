@@ -71,6 +71,11 @@ def test_a_question_too_long_for_the_field_of_a_phone_is_seen_whole(page: Page) 
     assert (seen["height"] > 10) is is_phone
     assert fits(page)
 
+    ask(page, "江城地铁三号线昨天正式开通运营，那么它的全长一共有多少公里？" + "请问" * 20)
+    seen = page.locator("h1").bounding_box()
+    assert seen["height"] > 10
+    assert fits(page)
+
     ask(page, "三号线")
     assert page.locator("h1").bounding_box()["height"] <= 1
 

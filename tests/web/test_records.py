@@ -8,7 +8,7 @@ import pytest
 from xunzhang import Index
 from xunzhang_web import create_app
 from xunzhang_web.marking import Segment, segment_lines
-from xunzhang_web.records import record
+from xunzhang_web.records import Field, record, with_deciding
 
 HEAD = "渡口\t船工\t班次"
 ROWS = "老渡口\t林守田\t12\n新渡口\t周阿水\t20"
@@ -94,3 +94,22 @@ def test_the_card_shows_the_row_and_leaves_out_the_line_above_it(tmp_path: Path)
     assert "<dt>门店</dt><dd>北桥门店</dd>" in card
     assert "史大江" not in card
     assert "<p>" not in card
+
+
+@pytest.mark.parametrize(
+    ("question", "label", "deciding"),
+    [
+        ("班次最多的是哪个渡口？", "班次（趟）", True),
+        ("哪个渡口班次最多？", "班次", True),
+        ("老渡口的班次是多少？", "班次", False),
+        ("最忙的渡口的班次是多少？", "班次", False),
+        ("哪个渡口最忙？", "", False),
+    ],
+)
+def test_the_value_that_makes_a_row_the_one_asked_for_is_marked(
+    question: str, label: str, deciding: bool
+) -> None:
+    row = (Field("渡口", (Segment("新渡口", "typed"),)), Field(label, (Segment("20", ""),)))
+    told = with_deciding(row, question)
+    assert told[0] == row[0]
+    assert (told[1].value[0].mark == "typed") is deciding

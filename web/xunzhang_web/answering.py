@@ -1,14 +1,14 @@
 """The answer as the page shows it: the words themselves, their sentence, and where they stand."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from xunzhang.index import Placed
 from xunzhang.types import Answer, AnswerSource, Span, TypedAnswer
 from xunzhang_web.lines import line_wraps
 from xunzhang_web.marking import Segment, segment_lines, segments
 from xunzhang_web.presentation import heading_beside
-from xunzhang_web.records import Record, record
+from xunzhang_web.records import Record, record, with_deciding
 from xunzhang_web.tables import cells_of
 from xunzhang_web.values import plain_value, spoken_value, unsaid_unit
 
@@ -72,16 +72,20 @@ class AnswerView:
         return self.quote, *self.disagreeing
 
 
-def answer_view(answer: Answer, placed: Mapping[int, Placed], text_of: TextOf) -> AnswerView:
+def answer_view(
+    answer: Answer, placed: Mapping[int, Placed], text_of: TextOf, *, asked: str = ""
+) -> AnswerView:
     """The answer card of an answer.
 
     Args:
         answer: The answer.
         placed: The passages that it and its sources name.
         text_of: The text of a document, for what stands outside those passages.
+        asked: The question.
     """
+    quote = _answer_quote(answer, placed, text_of)
     return AnswerView(
-        quote=_answer_quote(answer, placed, text_of),
+        quote=replace(quote, record=with_deciding(quote.record, asked)),
         agreeing=tuple(_source_quote(source, placed) for source in answer.sources),
         disagreeing=tuple(_source_quote(source, placed) for source in answer.disagreements),
     )

@@ -66,20 +66,31 @@ def segment_lines(pieces: Sequence[Segment]) -> list[tuple[Segment, ...]]:
     return lines
 
 
-def hit_segments(hit: Hit, *, answer_mark: str = "answer") -> tuple[Segment, ...]:
+def hit_segments(
+    hit: Hit,
+    *,
+    answer_mark: str = "answer",
+    answers: Mapping[Span, str] | None = None,
+    shown: Span | None = None,
+) -> tuple[Segment, ...]:
     """A hit's text, marked, without the title and heading that stand above it on the page.
 
     Args:
         hit: The hit.
         answer_mark: How the sentence is marked that answers best.
+        answers: Where several questions were asked: how each sentence of the hit that answers one
+            of them is marked.
+        shown: The part of the text to show; None for all of it.
     """
-    marks = [(span, "also") for span in reversed(hit.highlights[1:])]
-    marks += [(span, answer_mark) for span in hit.highlights[:1]]
+    best = dict.fromkeys(hit.highlights[:1], answer_mark) if not answers else dict(answers)
+    marks = [(span, "also") for span in reversed(hit.highlights) if span not in best]
+    marks += [(span, mark) for span, mark in reversed(best.items())]
     start = heading_end(hit.text, hit.heading, title=hit.title)
-    for answer in hit.highlights[:1]:
+    for answer in best:
         start = min(start, hit.text.rfind("\n", 0, answer.start) + 1)
-    shown = Span(start, len(hit.text))
-    return segments(hit.text, marks, shown=shown, wraps=line_wraps(hit.text))
+    part = shown or Span(0, len(hit.text))
+    part = Span(max(start, part.start), part.end)
+    return segments(hit.text, marks, shown=part, wraps=line_wraps(hit.text))
 
 
 def _unwrapped(text: str, span: Span, wraps: Mapping[int, str]) -> str:

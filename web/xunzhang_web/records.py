@@ -1,11 +1,15 @@
 """One row of a table by itself: each value below the name of its column, where that is known."""
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from xunzhang.index import grids
 from xunzhang_web.marking import cut_segments
 from xunzhang_web.tables import Segments, Table, between_tabs, with_tables
+
+_UNIT = re.compile(r"[（(].*$")
+"""What a heading says behind the name of its column: 月薪（元）."""
 
 
 class Field(NamedTuple):
@@ -34,6 +38,21 @@ def record(lines: Sequence[Segments], number: int, heading: str = "") -> Record:
             return row or _alone(lines[at])
         number -= count
     return ()
+
+
+def with_deciding(row: Record, question: str) -> Record:
+    """The row with the value marked, too, that makes it the one asked for: 月薪最高的是哪个岗位."""
+    compared = question.partition("最")[0] if "最" in question else ""
+    return tuple(
+        Field(label, tuple(piece._replace(mark=piece.mark or "typed") for piece in value))
+        if compared.endswith(_UNIT.sub("", label) or "\0") and _is_figure(value)
+        else Field(label, value)
+        for label, value in row
+    )
+
+
+def _is_figure(value: Segments) -> bool:
+    return any(char.isdigit() for piece in value for char in piece.text)
 
 
 def _row(table: Table, number: int) -> Record:

@@ -1,29 +1,37 @@
 """The hits and the answer of one question as the page shows them."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from xunzhang.index import Placed, parse_question, split_questions
-from xunzhang.types import Hit, SearchResult
+from xunzhang.index import Placed, parse_question, split_questions, split_sentences
+from xunzhang.types import Hit, SearchResult, Span
 from xunzhang_web.answering import AnswerView, answer_view, passage_ids
 from xunzhang_web.marking import Segment, hit_segments, segment_lines
 from xunzhang_web.presentation import heading_beside
 from xunzhang_web.services import services
-from xunzhang_web.tables import Segments, Table, with_tables
+from xunzhang_web.tables import Segments, Table, with_tables, without_other_rows
+
+_SHOWN_NEAREST = 3
+"""How many hits are shown at once where nothing answers."""
+
+_SHORT_CHARS = 120
+"""A passage that is no longer is shown whole there."""
 
 
 @dataclass(frozen=True, slots=True)
 class HitView:
     """One hit, its text cut into marked segments, and its place; None if it is just gone.
 
-    One that is `doubtful` has nothing marked: what would be marked is likely to be beside the
-    point.
+    One that is `doubtful` is folded away. `answers` names the questions of several that it answers,
+    by their numbers; `cut` says at which ends text is left out (cut-start, cut-end).
     """
 
     hit: Hit
     segments: tuple[Segment, ...]
     placed: Placed | None
     doubtful: bool = False
+    answers: tuple[tuple[int, str], ...] = ()
+    cut: str = ""
 
     @property
     def blocks(self) -> list[Table | list[Segments]]:
@@ -97,13 +105,15 @@ def show_results(result: SearchResult) -> Results:
     answers = [part.answer for part in asked if part.answer is not None]
     ids = {hit.passage_id for hit in result.hits}.union(*map(passage_ids, answers))
     placed = index.lookup.placed(ids)
-    # Where nothing answers, the nearest are all there is, and none is folded away.
     threshold = index.calibration.current().threshold
-    least = threshold if result.answered else None
+    if result.answered:
+        views = [_answering_hit(hit, placed, threshold, asked) for hit in result.hits]
+    else:
+        views = [_nearest_hit(hit, placed) for hit in result.hits]
     return Results(
         result=result,
         cards=_cards(asked, placed),
-        hits=tuple(_hit_view(hit, placed, least) for hit in result.hits),
+        hits=tuple(views),
         threshold=threshold,
     )
 
@@ -122,14 +132,67 @@ def _letters(text: str) -> str:
     return "".join(filter(str.isalnum, text))
 
 
-def _hit_view(hit: Hit, placed: Mapping[int, Placed], least: float | None) -> HitView:
-    """A hit as it is shown; where nothing answers, `least` is None and the marks are quiet."""
-    doubtful = least is not None and hit.rank > 1 and hit.confidence < least
-    if least is None:
-        shown = hit_segments(replace(hit, highlights=hit.highlights[:1]), answer_mark="also")
-    else:
-        shown = hit_segments(replace(hit, highlights=()) if doubtful else hit)
-    return HitView(hit, shown, placed.get(hit.passage_id), doubtful)
+def _answering_hit(
+    hit: Hit, placed: Mapping[int, Placed], least: float, asked: Sequence[SearchResult]
+) -> HitView:
+    """A hit where something answers; folded away and unmarked where it is less sure than `least`.
+
+    What would be marked there is likely to be beside the point.
+    """
+    place = placed.get(hit.passage_id)
+    if hit.rank > 1 and hit.confidence < least:
+        return HitView(hit, hit_segments(replace(hit, highlights=())), place, doubtful=True)
+    answers: dict[Span, list[int]] = {}
+    for number, part in enumerate(asked if len(asked) > 1 else (), start=1):
+        answer = part.answer if part.answered else None
+        if answer is not None and answer.passage_id == hit.passage_id:
+            span = Span(answer.start - hit.start, answer.end - hit.start)
+            answers.setdefault(span, []).append(number)
+    marks = {span: _part_mark(numbers) for span, numbers in answers.items()}
+    numbers = sorted(number for found in answers.values() for number in found)
+    return HitView(
+        hit,
+        hit_segments(without_other_rows(hit), answers=marks),
+        place,
+        answers=tuple((number, asked[number - 1].query) for number in numbers),
+    )
+
+
+def _part_mark(numbers: Sequence[int]) -> str:
+    """The classes of a sentence that answers these of several questions."""
+    return " ".join(["answer", *(f"answer-{number}" for number in numbers)])
+
+
+def _nearest_hit(hit: Hit, placed: Mapping[int, Placed]) -> HitView:
+    """A hit where nothing answers: its nearest sentence, quietly marked, and those beside it."""
+    nearest = replace(hit, highlights=hit.highlights[:1])
+    shown = nearest_part(hit)
+    return HitView(
+        hit,
+        hit_segments(nearest, answer_mark="also", shown=shown),
+        placed.get(hit.passage_id),
+        doubtful=hit.rank > _SHOWN_NEAREST,
+        cut=_cut_ends(hit, shown) if shown else "",
+    )
+
+
+def _cut_ends(hit: Hit, shown: Span) -> str:
+    before, after = hit.text[: shown.start].strip(), hit.text[shown.end :].strip()
+    return " ".join((["cut-start"] if before else []) + (["cut-end"] if after else []))
+
+
+def nearest_part(hit: Hit) -> Span | None:
+    """The sentence marked first in a hit with one on each side; None for all of a short one.
+
+    Rows of a table stay together, below the names of their columns.
+    """
+    if len(hit.text) <= _SHORT_CHARS or hit.kind == "table" or "\t" in hit.text:
+        return None
+    sentences = split_sentences(hit.text)
+    marked = hit.highlights[0].start if hit.highlights else 0
+    at = max((n for n, each in enumerate(sentences) if each.start <= marked), default=0)
+    beside = sentences[max(0, at - 1) : at + 2]
+    return Span(beside[0].start, beside[-1].end) if len(beside) < len(sentences) else None
 
 
 def _cards(asked: tuple[SearchResult, ...], placed: Mapping[int, Placed]) -> tuple[Card, ...]:
@@ -143,7 +206,8 @@ def _cards(asked: tuple[SearchResult, ...], placed: Mapping[int, Placed]) -> tup
 
 def _card(part: SearchResult, placed: Mapping[int, Placed]) -> Card:
     answer = part.answer if part.answered else None
-    view = answer_view(answer, placed, _text_of) if answer else None
+    asked = part.read_as or part.query
+    view = answer_view(answer, placed, _text_of, asked=asked) if answer else None
     read_as = part.read_as if leans(part.query, part.read_as) else None
     return Card(part.query, view, part.confidence, read_as or "")
 

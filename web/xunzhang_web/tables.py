@@ -6,12 +6,12 @@ where that stands in the passage before, it ends the heading.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import NamedTuple
 
 from xunzhang.index import grids
-from xunzhang.types import Span
+from xunzhang.types import Hit, Span
 from xunzhang_web.marking import Segment, cut_segments
 
 _CELL = re.compile(r"([^：；\n]{1,30})：([^；\n。]{0,60})(?:；|$)")
@@ -53,6 +53,19 @@ def cells_of(line: str) -> list[Cell]:
     labels = {cell.label for cell in found}
     is_row = end == len(line) and len(labels) == len(found) >= _FEWEST_CELLS
     return found if is_row else []
+
+
+def without_other_rows(hit: Hit) -> Hit:
+    """The hit with the row marked that answers, and no other row or line of names beside it."""
+    if not hit.highlights or not _is_row(hit, hit.highlights[0]):
+        return hit
+    best, *others = hit.highlights
+    return replace(hit, highlights=(best, *(o for o in others if not _is_row(hit, o))))
+
+
+def _is_row(hit: Hit, span: Span) -> bool:
+    line = hit.text[slice(*span)].strip()
+    return hit.kind == "table" or "\t" in line or bool(cells_of(line))
 
 
 def with_tables(lines: Sequence[Segments], heading: str = "") -> Iterator[Table | list[Segments]]:

@@ -18,7 +18,7 @@ from xunzhang.search.rerank import CrossEncoderReranker
 from xunzhang.search.restricting import Restrictor
 from xunzhang.search.searcher import Searcher
 from xunzhang.search.syntax import parse_question, phrases_in, without_marks
-from xunzhang.types import Hit, SearchResult
+from xunzhang.types import Hit, SearchResult, Span
 
 _DOUBTFUL = 0.5
 """Below this confidence a phrase in quotation marks is looked for among all passages, too."""
@@ -133,7 +133,7 @@ def merge_parts(results: Sequence[SearchResult], k: int) -> SearchResult:
     That is the answer of the first that is likely, or where none is, of the surest.
     """
     told = max(results, key=lambda result: min(result.confidence, LIKELY_CONFIDENCE))
-    hits = list(by_turns([result.hits for result in results]))[:k]
+    hits = [_of_all(hit, results) for hit in by_turns([result.hits for result in results])][:k]
     explained = [result.explanation for result in results if result.explanation is not None]
     return replace(
         told,
@@ -156,6 +156,26 @@ def by_turns(rankings: Sequence[Sequence[Hit]]) -> Iterator[Hit]:
             if place < len(ranking) and ranking[place].passage_id not in seen:
                 seen.add(ranking[place].passage_id)
                 yield ranking[place]
+
+
+def _of_all(hit: Hit, results: Sequence[SearchResult]) -> Hit:
+    """A hit that several questions found: every sentence that answers one is marked, first to last.
+
+    It is as sure as for the question that it answers best.
+    """
+    same = [other for each in results for other in each.hits if other.passage_id == hit.passage_id]
+    answers = [
+        Span(each.answer.start - hit.start, each.answer.end - hit.start)
+        for each in results
+        if each.answered and each.answer and each.answer.passage_id == hit.passage_id
+    ]
+    spans: list[Span] = []
+    for span in dict.fromkeys((*answers, *hit.highlights)):
+        if all(span.end <= other.start or other.end <= span.start for other in spans):
+            spans.append(span)
+    most = max(len(answers), len(hit.highlights))
+    sure = max(other.confidence for other in same)
+    return replace(hit, highlights=tuple(spans[:most]), confidence=sure)
 
 
 def _merged(one: frozenset[int] | None, other: set[int] | None) -> frozenset[int] | None:
