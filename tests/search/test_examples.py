@@ -195,3 +195,43 @@ def test_what_sentences_often_begin_with_is_what_a_document_is_about() -> None:
     assert example_questions("目前，该茶园拥有采茶工人员工86名。", "石码茶园") == [
         "石码茶园拥有多少采茶工人员工？"
     ]
+
+
+TEAS = "茶,规格,零售价\n云雾毛峰,250克,380元\n山泉早茶,200克,198元\n"
+
+
+def test_a_row_of_a_table_is_asked_about_by_its_name_and_a_column_of_figures(
+    tmp_path: Path,
+) -> None:
+    folder = tmp_path / "资料"
+    folder.mkdir()
+    (folder / "价格.csv").write_text(TEAS, "utf-8")
+    (folder / "车间.md").write_text(
+        "# 车间\n\n| 车间 | 面积 | 主任 |\n|---|---|---|\n| 铸造车间 | 820平方米 | 林守田 |\n"
+        "| 3 | 640平方米 | 何满仓 |\n",
+        "utf-8",
+    )
+    with Index.open(tmp_path / "索引") as index:
+        index.refresh([folder])
+        questions = index.example_questions(6)
+        assert sorted(questions) == [
+            "云雾毛峰的零售价是多少？",
+            "山泉早茶的零售价是多少？",
+            "铸造车间的面积是多少？",
+        ]
+        answers = [index.search(question).answer for question in questions]
+        assert all(answer is not None and answer.typed is not None for answer in answers)
+
+
+def test_ones_own_documents_are_asked_about_before_the_samples(tmp_path: Path) -> None:
+    (tmp_path / "资料" / "samples").mkdir(parents=True)
+    sample = "城北水厂建成于1987年，至今没有停过一天。双溪县文化馆总投资约3600万元。"
+    (tmp_path / "资料" / "samples" / "水厂.txt").write_text(sample, "utf-8")
+    (tmp_path / "资料" / "价格.csv").write_text(TEAS, "utf-8")
+    with Index.open(tmp_path / "索引") as index:
+        index.refresh([tmp_path / "资料"])
+        own = {"云雾毛峰的零售价是多少？", "山泉早茶的零售价是多少？"}
+        assert set(index.example_questions(2)) == own
+        mixed = index.example_questions(3)
+        assert set(mixed[:2]) == own
+        assert mixed[2] in {"城北水厂建成于哪一年？", "双溪县文化馆的总投资是多少？"}

@@ -1,19 +1,31 @@
-"""Example questions made from the sentences and titles that are indexed."""
+"""Example questions made from the sentences, tables and titles that are indexed."""
 
 import re
 from collections.abc import Callable, Collection, Iterator, Sequence
-from itertools import zip_longest
+from itertools import islice, zip_longest
 from random import Random
 
 from xunzhang.replicas import ChangeMark
 from xunzhang.search.question_making import example_questions, subject_of
 from xunzhang.store import Store
-from xunzhang.text.sentences import split_sentences
+from xunzhang.text.grids import names_columns, split_cells
+from xunzhang.text.sentences import is_record, split_sentences
 from xunzhang.types import DocumentInfo, Passage
 
 _MOST_DOCUMENTS = 200
 _MOST_PASSAGES = 40
 """So many documents, and so many passages of each from its beginning, are read for questions."""
+
+_MOST_ROWS = 2
+"""So many rows of one table are asked about: the others would only be asked the same."""
+
+_SAMPLES = "samples"
+_ROW_NAME = re.compile(r"[\u4e00-\u9fffA-Za-z][\u4e00-\u9fffA-Za-z0-9·\-]{2,13}")
+# A column of which 多少 is asked, and a value with its unit: 零售价 | 680元.
+_COLUMN = re.compile(
+    r"[\u4e00-\u9fff]{0,6}(?:[价费薪]|价格|金额|津贴|补贴|面积|容量|库存量?|长度|里程|高度|人数|户数)"
+)
+_FIGURE = re.compile(r"[\d,]+(?:\.\d+)?\s*[\u4e00-\u9fffA-Za-z%％℃²]{1,6}")
 
 _ASKS = re.compile("多少|怎么|怎样|如何|为什么|为何|什么|哪[里些个年]|是谁|多[大高长远久]")
 _LEANS = re.compile(r"[这那它他她此其我你咱]|[“”]$|[，。、：；…—\s]")
@@ -76,12 +88,20 @@ class Examples:
         return questions
 
     def _make(self, count: int) -> Iterator[str]:
-        documents = self._store.documents()
-        pairs = proposed_questions(documents, self._store.passages_of, count, known=())
-        questions = [question for question, _ in pairs]
-        if len(questions) < count:
-            questions += dict.fromkeys(self._asking_headings(documents))
-        yield from list(dict.fromkeys(questions))[:count]
+        """Of the person's own documents first; the samples fill up."""
+        documents, found = self._store.documents(), dict[str, None]()
+        samples = [info for info in documents if _is_sample(info)]
+        own = [info for info in documents if not _is_sample(info)]
+        for group in (own, samples):
+            pairs = proposed_questions(
+                group, self._store.passages_of, count - len(found), known=found
+            )
+            found.update((question, None) for question, _ in pairs)
+            if len(found) < count:
+                found.update(dict.fromkeys(self._asking_headings(group)))
+            if len(found) >= count:
+                break
+        yield from list(found)[:count]
 
     def _asking_headings(self, documents: Sequence[DocumentInfo]) -> Iterator[str]:
         for info in _shuffled(documents):
@@ -90,6 +110,11 @@ class Examples:
                 question = asking_title(text)
                 if question is not None:
                     yield question
+
+
+def _is_sample(info: DocumentInfo) -> bool:
+    """Whether a document lies in a folder of samples, such as the one that comes with xunzhang."""
+    return _SAMPLES in info.path.split("/")[:-1]
 
 
 def _shuffled(documents: Sequence[DocumentInfo]) -> list[DocumentInfo]:
@@ -108,4 +133,24 @@ def questions_of(title: str, passages: Sequence[Passage]) -> dict[str, str]:
     for sentence in sentences:
         for question in example_questions(sentence, name):
             found.setdefault(question, sentence)
+    for passage in passages:
+        for question, row in islice(_row_questions(passage), _MOST_ROWS):
+            found.setdefault(question, row)
     return found
+
+
+def _row_questions(passage: Passage) -> Iterator[tuple[str, str]]:
+    """Of each row of a table, what its first value by a unit is: 明前龙井的零售价是多少？."""
+    names: list[str] = []
+    for line in passage.text.splitlines():
+        if is_record(line):
+            cells = [cell.partition("：")[::2] for cell in line.split("；")]
+        else:
+            values = [line[slice(*span)] for span in split_cells(line)]
+            if names_columns(values):
+                names = values
+                continue
+            cells = list(zip(names, values, strict=True)) if len(names) == len(values) else []
+        figures = [n for n, v in cells[1:] if _COLUMN.fullmatch(n) and _FIGURE.fullmatch(v)]
+        if figures and _ROW_NAME.fullmatch(cells[0][1]):
+            yield f"{cells[0][1]}的{figures[0]}是多少？", line
