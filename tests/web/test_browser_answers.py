@@ -66,7 +66,7 @@ def test_a_passage_that_answers_two_questions_says_which_sentence_answers_which(
     expect(links).to_have_count(2)
     links.nth(1).click()
     card = page.locator(".answer-card").nth(1)
-    expect(card.locator(".part-question")).to_contain_text("2 白石渡口的船票多少钱？")
+    expect(card.locator(".part")).to_contain_text("2 白石渡口的船票多少钱？")
     expect(card.locator("h2")).to_be_in_viewport()
 
 
