@@ -3,7 +3,7 @@
 import pytest
 
 from tests.answers.finding import find, shown
-from xunzhang.answers.hours import days_in, hours_in
+from xunzhang.answers.hours import days_in, timetable
 
 MUSEUM = "盐业陈列馆周一至周四9:00—17:30，周五9:00—20:00，周末10:00—18:00，春节闭馆。"
 BATHS = "温泉浴场每周三停业，其余日子上午十点开门，晚上八点关门，周五和周六延长到夜里十一点。"
@@ -103,7 +103,7 @@ def test_days_are_read_as_they_are_written(text: str, days: list[set[int]]) -> N
 
 
 def test_an_hour_of_the_same_half_of_the_day_needs_no_word_for_it() -> None:
-    assert [hour.time.value for hour in hours_in("下午2点到4点,次日8点")] == [
+    assert [hour.time.value for hour in timetable("下午2点到4点,次日8点").hours] == [
         "14:00",
         "16:00",
         "08:00",

@@ -3,8 +3,8 @@
 import pytest
 
 from tests.answers.finding import READER
-from xunzhang.answers import choose
-from xunzhang.answers.choose import scored
+from xunzhang.answers import readers
+from xunzhang.answers.readers import scored
 
 
 def test_a_sentence_with_a_value_of_the_kind_counts() -> None:
@@ -33,6 +33,6 @@ def test_a_sentence_is_looked_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     values = READER.values("听涛桥全长多少米？")
     assert values is not None
     (value,) = values(["听涛桥全长860米。"], "听涛桥")
-    monkeypatch.setattr(choose, "_scored", lambda *_: pytest.fail("looked at again"))
+    monkeypatch.setattr(readers, "_READERS", (lambda *_: pytest.fail("looked at again"),))
     assert scored(question, "听涛桥全长860米。", "听涛桥\n")
     assert values(["听涛桥全长860米。"], "听涛桥") == [value]

@@ -17,51 +17,42 @@ from xunzhang.answers.asks import (
     PERIOD,
     PERSON,
     PLACE,
-    TEXT,
     YES_NO,
     Ask,
     ask_of,
 )
 from xunzhang.answers.candidates import Candidate
 from xunzhang.answers.conditions import (
-    follows_another,
     part_factors,
     sibling_factors,
     tier_factors,
     total_factors,
     year_factors,
 )
-from xunzhang.answers.contacts import read_contact
-from xunzhang.answers.copulas import said_to_be
 from xunzhang.answers.dates import clock_times, dates, eras, until, weekdays, year_of
 from xunzhang.answers.distances import ground
-from xunzhang.answers.each import asks_for_each, values_of_each
 from xunzhang.answers.events import clause_factors, clauses_beside, event_factors
-from xunzhang.answers.fields import read_field
 from xunzhang.answers.fits import fit
-from xunzhang.answers.interviews import asks_for_reply, replied
 from xunzhang.answers.kindred import kindred_factors
 from xunzhang.answers.labels import label_factors
 from xunzhang.answers.listing import head_of, suits_list, telling_terms, without_asked
 from xunzhang.answers.lists import lists
 from xunzhang.answers.names import Tag, names
 from xunzhang.answers.nearby import speaks_for
-from xunzhang.answers.opening import hour_factors, read_hours
+from xunzhang.answers.numbered import follows_another
+from xunzhang.answers.opening import hour_factors
 from xunzhang.answers.owners import owner_factors
 from xunzhang.answers.paired import paired
 from xunzhang.answers.pairs import pairs
 from xunzhang.answers.parallel import parallel_factors
 from xunzhang.answers.places import PHRASE, places
-from xunzhang.answers.priced import read_priced
 from xunzhang.answers.quantities import quantities
-from xunzhang.answers.replies import reply
 from xunzhang.answers.roles import role_factor
-from xunzhang.answers.rows import Row, compares, read_row
+from xunzhang.answers.rows import Row
 from xunzhang.answers.states import state_factors
-from xunzhang.answers.telling import defined, definitions, polar
+from xunzhang.answers.telling import definitions, polar
 from xunzhang.answers.terms import ContentTerms, Term, question_terms, said_and_led
 from xunzhang.answers.timing import asked_deed, spans_between
-from xunzhang.answers.undertaken import read_undertaker
 
 LEAST = 0.15
 """What scores less is no answer."""
@@ -75,12 +66,6 @@ _ANY_MONEY = frozenset("钱 资金 金额 费用 款项 投入 总额 成本 价
 _PHRASE = 1.15
 # 6月2日(星期日) has told the day already.
 _BESIDE_DATE, _NOWHERE = re.compile(r"[日号] ?[(,]?$"), re.compile(r"(?!)")
-# A year in which something was highest is told as such, or found by comparing.
-_MOST_THEN = re.compile("最(?:[多大高长重快低少小短轻慢贵]|便宜)")
-_TOLD_MOST = re.compile("最|新高|新低|峰|顶点|之首|居首|第一")
-_FIELD, _ALL_OF_THEM = 1.0, 1.3
-_PAIRS = 2
-"""A line of so many names with their values may be of a form, and be about its heading."""
 _PLAIN_GAPS, _DATE_GAPS = (6, 6), (9, 2)
 
 
@@ -97,7 +82,7 @@ class Question:
     scored: dict[tuple[str, str], tuple["Scored", ...]] = field(
         default_factory=dict, compare=False, repr=False
     )
-    """What `scored` found out already: marking and answering look at the same sentences."""
+    """What the readers found out already: marking and answering look at the same sentences."""
     named_rows: dict[tuple[str, str], str] = field(default_factory=dict, compare=False, repr=False)
     """The first column of those that are rows that the question names."""
 
@@ -145,90 +130,7 @@ def _follows(ask: Ask, term: Term) -> bool:
     return ask.type in COUNTED and len(term.text) > 1 and behind.startswith(term.text)
 
 
-def scored(question: Question, sentence: str, before: str = "") -> tuple[Scored, ...]:
-    """The candidates of a folded sentence that fit what is asked for, with their scores.
-
-    Args:
-        question: The question.
-        sentence: The sentence, in which the candidates' places count.
-        before: What leads up to it: its heading and the sentence before.
-    """
-    key = (sentence, before)
-    if key not in question.scored:
-        question.scored[key] = tuple(_scored(question, sentence, before))
-    return question.scored[key]
-
-
-def _scored(question: Question, sentence: str, before: str) -> Iterable[Scored]:
-    ask, terms = question.ask, question.terms
-    if asks_for_each(ask):
-        said, _ = said_and_led(terms, sentence, before)
-        values = [each for each in quantities(sentence) if fit(ask, each)]
-        found = [*values_of_each(ask, sentence, values)]
-        years = year_factors(ask, found, sentence, before)
-        return tuple(
-            Scored(each, min(1.0, _ALL_OF_THEM * said * year))
-            for each, year in zip(found, years, strict=True)
-        )
-    if ask.type == DATE and _MOST_THEN.search(ask.question) and not _TOLD_MOST.search(sentence):
-        return ()
-    told = _replied(question, sentence, before)
-    if told is not None:
-        return (told,)
-    row = read_row(ask, sentence, terms, lead=before)
-    if row is not None and row.named:
-        question.named_rows[sentence, before] = row.label
-        return () if row.answer is None else (Scored(row.answer, 1.0, row.named, told=row),)
-    if row is not None and compares(ask):
-        return ()
-    contact = read_contact(ask, sentence, before, terms)
-    if contact is not None:
-        return (Scored(contact.answer, 1.0, contact.named),)
-    if row is None or row.width <= _PAIRS:
-        field = read_field(ask, sentence, _above(before), terms)
-        if field is not None:
-            return () if field.answer is None else (Scored(field.answer, 1.0, _FIELD),)
-    priced = read_priced(ask, sentence, before, terms)
-    if priced is not None:
-        return () if priced.answer is None else (Scored(priced.answer, 1.0, priced.named),)
-    doer = read_undertaker(ask, sentence, before, terms)
-    if doer is not None:
-        return (Scored(doer, 1.0, is_reply=True),)
-    hours = read_hours(ask, sentence, before, terms)
-    if hours is not None:
-        return () if hours.answer is None else (Scored(hours.answer, 1.0, _FIELD),)
-    name = next(defined(ask, sentence), None)
-    if name is None and row is None:
-        name = said_to_be(ask, sentence, before, terms)
-    if name is not None:
-        is_other = follows_another(ask.question, f"{before}\n{sentence[: name.start]}")
-        return () if is_other else (Scored(name, 1.0, is_reply=True),)
-    if ask.type == TEXT:
-        return ()
-    return _weighed(question, sentence, before, table=row.label if row is not None else None)
-
-
-def _above(before: str) -> str:
-    """What a field stands under: its heading, and the line before where that is no field."""
-    heading, _, line = before.partition("\n")
-    return heading if ":" in line else f"{heading}\n{line}"
-
-
-def _replied(question: Question, sentence: str, before: str) -> Scored | None:
-    """What a sentence says in reply to the same question right before it."""
-    ask, terms = question.ask, question.terms
-    if ask.type == YES_NO:
-        sure = reply(ask, sentence, before, terms)
-        return None if sure is None else Scored(sure, 1.0)
-    if not asks_for_reply(ask, sentence, before, terms):
-        return None
-    found = list(_candidates(question, sentence, before))
-    owned = zip(found, owner_factors(ask, sentence, found), strict=True)
-    value = replied(ask, sentence, (each for each, own in owned if own == 1.0))
-    return None if value is None else Scored(value, 1.0, is_reply=True)
-
-
-def _weighed(
+def weighed(
     question: Question, sentence: str, before: str, *, table: str | None
 ) -> Iterator[Scored]:
     """The candidates by what stands near them; `table` is the first column of a row's table."""
@@ -237,17 +139,18 @@ def _weighed(
     if _BEST_FACTOR * (_NEAR * said + _SAID * (said + _BEFORE * lead)) < LEAST:
         return
     missing = question.counted is not None and not question.counted.is_in(f"{before}\n{sentence}")
-    candidates = list(islice(_candidates(question, sentence, before), _MOST_CANDIDATES))
+    candidates = list(islice(candidates_of(question, sentence, before), _MOST_CANDIDATES))
     spans = [(each.start, each.end) for each in candidates]
     distances = ground(terms, sentence, spans, _gaps(ask))
     kinds = [fit(ask, candidate) for candidate in candidates]
-    labels = _labels(question, sentence, candidates, kinds)
-    years = year_factors(ask, candidates, sentence, before)
-    states = state_factors(ask, terms, sentence, candidates)
-    kin = kindred_factors(ask, sentence, before, candidates)
-    own = owner_factors(ask, sentence, candidates)
-    hours = hour_factors(ask, terms, sentence, before, candidates)
-    labels = [prod(each) for each in zip(labels, years, states, kin, own, hours, strict=True)]
+    labels = _times(
+        _labels(question, sentence, candidates, kinds),
+        year_factors(ask, candidates, sentence, before),
+        state_factors(ask, terms, sentence, candidates),
+        kindred_factors(ask, sentence, before, candidates),
+        owner_factors(ask, sentence, candidates),
+        hour_factors(ask, terms, sentence, before, candidates),
+    )
     for candidate, kind, label in zip(candidates, kinds, labels, strict=True):
         if follows_another(ask.question, f"{before}\n{sentence[: candidate.start]}"):
             continue
@@ -264,48 +167,58 @@ def _labels(
     question: Question, text: str, candidates: Sequence[Candidate], kinds: Sequence[float]
 ) -> list[float]:
     """What the words next to each candidate say; those of another kind are not compared."""
-    if question.ask.type == LIST:
-        return [suits_list(question.ask, question.terms, text, each) for each in candidates]
-    if question.ask.type == PERSON:
-        said = clause_factors(question.terms, text, candidates)
-        roles = [role_factor(question.ask, question.terms, each, text) for each in candidates]
-        return [one * other for one, other in zip(said, roles, strict=True)]
-    if question.ask.type == PLACE:
-        said = clauses_beside(question.terms, text, candidates)
-        of_others = sibling_factors(question.ask, question.terms, text, candidates)
+    ask, terms = question.ask, question.terms
+    if ask.type in COUNTED:
+        return _counted_labels(question, text, candidates, kinds)
+    if ask.type == LIST:
+        return [suits_list(ask, terms, text, each) for each in candidates]
+    if ask.type == PERSON:
+        said = clause_factors(terms, text, candidates)
+        roles = [role_factor(ask, terms, each, text) for each in candidates]
+        return _times(said, roles)
+    if ask.type == PLACE:
+        said = clauses_beside(terms, text, candidates)
         phrases = [_PHRASE if each.grain == PHRASE else 1.0 for each in candidates]
-        return [prod(each) for each in zip(said, of_others, phrases, strict=True)]
-    if question.ask.type == DATE:
-        told = event_factors(question.ask, question.terms, text, candidates)
-        of_others = sibling_factors(question.ask, question.terms, text, candidates)
-        if question.ask.grain == "time":
-            beside = parallel_factors(question.ask, question.terms, text, candidates)
-            of_others = [one * other for one, other in zip(of_others, beside, strict=True)]
-        return [one * other for one, other in zip(told, of_others, strict=True)]
-    factors = [1.0] * len(candidates)
-    if question.ask.type not in COUNTED:
-        return factors
+        return _times(said, sibling_factors(ask, terms, text, candidates), phrases)
+    if ask.type == DATE:
+        told = event_factors(ask, terms, text, candidates)
+        of_others = sibling_factors(ask, terms, text, candidates)
+        if ask.grain == "time":
+            of_others = _times(of_others, parallel_factors(ask, terms, text, candidates))
+        return _times(told, of_others)
+    return [1.0] * len(candidates)
+
+
+def _counted_labels(
+    question: Question, text: str, candidates: Sequence[Candidate], kinds: Sequence[float]
+) -> list[float]:
+    """What the words next to each number say of what it counts."""
+    ask, terms = question.ask, question.terms
     of_kind = [place for place, kind in enumerate(kinds) if kind > 0]
     fitting = [candidates[place] for place in of_kind]
-    for place, factor in zip(
-        of_kind,
-        label_factors(question.ask, question.terms, text, fitting, question.tag),
-        strict=True,
-    ):
+    told = _times(
+        label_factors(ask, terms, text, fitting, question.tag),
+        parallel_factors(ask, terms, text, fitting),
+    )
+    factors = [1.0] * len(candidates)
+    for place, factor in zip(of_kind, told, strict=True):
         factors[place] = factor
-    for place, factor in zip(
-        of_kind, parallel_factors(question.ask, question.terms, text, fitting), strict=True
-    ):
-        factors[place] *= factor
-    for group in paired(question.terms, text, candidates):
+    for group in paired(terms, text, candidates):
         label = max(factors[place] for place, _ in group)
         for place, factor in group:
             factors[place] = label * factor
-    tiers = tier_factors(question.given, text, candidates)
-    of_others = sibling_factors(question.ask, question.terms, text, candidates)
-    of_parts = part_factors(question.ask, question.terms, text, candidates)
-    of_sums = total_factors(question.ask, text, candidates)
-    return [prod(each) for each in zip(factors, tiers, of_others, of_parts, of_sums, strict=True)]
+    return _times(
+        factors,
+        tier_factors(question.given, text, candidates),
+        sibling_factors(ask, terms, text, candidates),
+        part_factors(ask, terms, text, candidates),
+        total_factors(ask, text, candidates),
+    )
+
+
+def _times(*factors: Sequence[float]) -> list[float]:
+    """The product of the factors of each candidate."""
+    return [prod(each) for each in zip(*factors, strict=True)]
 
 
 def _gaps(ask: Ask) -> tuple[int, int]:
@@ -313,7 +226,8 @@ def _gaps(ask: Ask) -> tuple[int, int]:
     return _DATE_GAPS if ask.type in DATED else _PLAIN_GAPS
 
 
-def _candidates(question: Question, text: str, before: str) -> Iterable[Candidate]:
+def candidates_of(question: Question, text: str, before: str) -> Iterable[Candidate]:
+    """All of a folded sentence that is of the kind asked for."""
     ask = question.ask
     if ask.type in COUNTED:
         spans = spans_between(text) if asked_deed(ask) is not None else ()

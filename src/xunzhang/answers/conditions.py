@@ -1,16 +1,15 @@
 """What a question says of the case: in which year, from how many years on, winter or summer."""
 
 import re
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from decimal import Decimal, InvalidOperation
 from functools import lru_cache
 
 from xunzhang.answers.asks import DATED, DEFINITION, YES_NO, Ask
 from xunzhang.answers.candidates import Candidate
 from xunzhang.answers.dates import dates
+from xunzhang.answers.numbered import names_by_number
 from xunzhang.answers.terms import Term
-from xunzhang.text.numerals import parse_han
 
 _YEAR = re.compile(r"(?<![\d-])(\d{4})(?![\d])")
 # In 2019年成立的公司 the year says which company, not in which year something was so.
@@ -37,13 +36,6 @@ _TOTAL_OF = re.compile(
 _OF_PART, _OF_SUM = 0.5, 0.15
 _LEAST_PART = 4
 """So many characters that begin a part name it: 一级文物 in 其中一级文物23件."""
-_BY_NUMBER = re.compile(
-    r"(?P<number>\d{1,4}|[一二两三四五六七八九十]{1,3}|首(?=[届期批任]))"
-    r"(?P<kind>号[线楼院机船馆厅桥井门仓厂]|号车间|期(?!间|待|限|望|货)|标段|[中小](?=学)|分[店厂场馆]|"
-    r"人民医院|季度|居室|档(?!案|次|期)|(?<=第.)[届批任年场轮](?![次级])|(?<=首)[届批任](?!次)|号台风|号机组|(?<=[一二])审(?![核查批计美]))|"
-    r"(?P<side>[春夏秋冬上下])(?P<sided>(?<=[春夏秋冬])季(?!度)|(?<=[上下])(?:半年|学期))|"
-    r"(?<![a-z\d-])(?P<letter>[a-z])(?P<class>[类级座区栋幢款档型轮股组馆楼班证照线])"
-)
 
 
 def year_factors(ask: Ask, candidates: Sequence[Candidate], text: str, before: str) -> list[float]:
@@ -234,28 +226,9 @@ def total_factors(ask: Ask, text: str, candidates: Sequence[Candidate]) -> list[
     return factors
 
 
-def follows_another(question: str, before: str) -> bool:
-    """Whether a question names 1号线, and what stands last before a candidate is 2号线."""
-    asked = _asked_numbers(question)
-    told = _numbered(before) if asked else {}
-    return any(kind in told and told[kind][-1] not in numbers for kind, numbers in asked.items())
-
-
 def names_its_case(ask: Ask) -> bool:
     """Whether a question names a year, or a thing by its number, of which it asks."""
-    return bool(_asked_numbers(ask.question) or (_has_a_year(ask) and _asked_years(ask.question)))
-
-
-def is_of_another(question: str, told: str) -> bool:
-    """Whether a question names something by a number, 1号线, and a text only others: 2号线."""
-    asked = _asked_numbers(question)
-    there = _numbered(told) if asked else {}
-    return any(
-        number not in there[kind]
-        for kind, numbers in asked.items()
-        if kind in there
-        for number in numbers
-    )
+    return names_by_number(ask.question) or bool(_has_a_year(ask) and _asked_years(ask.question))
 
 
 def is_of_other_years(ask: Ask, told: str) -> bool:
@@ -271,31 +244,6 @@ def is_of_other_years(ask: Ask, told: str) -> bool:
         return False
     # In a column of years they stand alone.
     return asked.isdisjoint(map(int, _YEAR.findall(told)))
-
-
-@lru_cache(maxsize=64)
-def _asked_numbers(question: str) -> Mapping[str, Sequence[int | str]]:
-    """The numbers and letters by which a question names things, looked up for every candidate."""
-    return _numbered(question)
-
-
-def _numbered(text: str) -> dict[str, list[int | str]]:
-    """The numbers and letters that name things, in order, by what these are: 号线, 期, 类."""
-    found: defaultdict[str, list[int | str]] = defaultdict(list)
-    for match in _BY_NUMBER.finditer(text):
-        if match["side"]:
-            found[match["sided"]].append(match["side"])
-            continue
-        if match["letter"]:
-            found[match["class"]].append(match["letter"])
-            continue
-        written = match["number"]
-        number = (
-            int(written) if written.isdecimal() else 1 if written == "首" else parse_han(written)
-        )
-        if number is not None:
-            found[match["kind"]].append(number)
-    return found
 
 
 def sibling_factors(

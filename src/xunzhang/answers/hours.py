@@ -6,6 +6,7 @@ all days but Monday, and ten of Friday alone.
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from xunzhang.answers.candidates import Candidate
@@ -72,6 +73,19 @@ class Hour(NamedTuple):
     start: int
 
 
+class Timetable(NamedTuple):
+    """The days that a text names and its times of day, in order."""
+
+    days: tuple[Days, ...]
+    hours: tuple[Hour, ...]
+
+    @property
+    def spans(self) -> list[tuple[int, int]]:
+        """Where the days and the times stand."""
+        named = [(each.start, each.end) for each in self.days]
+        return [*named, *((each.time.start, each.time.end) for each in self.hours)]
+
+
 def days_in(text: str) -> list[Days]:
     """The days that a folded text names in order, those side by side as one."""
     if not _ANY_DAY.search(text):
@@ -102,16 +116,16 @@ def days_in(text: str) -> list[Days]:
     return found
 
 
-def hours_in(text: str) -> list[Hour]:
-    """The times of day in a folded text, each with what it is the beginning or the end of."""
-    times = [*clock_times(text)]
-    if not times:
-        return []
-    days = [each for each in days_in(text) if not each.shut]
-    sides = _sides(text, times)
-    return [
-        Hour(time, side, *_governing(days, time)) for time, side in zip(times, sides, strict=True)
-    ]
+@lru_cache(maxsize=64)
+def timetable(text: str) -> Timetable:
+    """The days and times of day that a folded text names, kept for all who ask about it."""
+    days, times = tuple(days_in(text)), [*clock_times(text)]
+    governing = [each for each in days if not each.shut]
+    hours = (
+        Hour(time, side, *_governing(governing, time))
+        for time, side in zip(times, _sides(text, times), strict=True)
+    )
+    return Timetable(days, tuple(hours))
 
 
 def _shut(days: Sequence[Days]) -> frozenset[int]:
@@ -149,7 +163,7 @@ def _governing(days: Sequence[Days], time: Candidate) -> tuple[frozenset[int], i
 def _sides(text: str, times: Sequence[Candidate]) -> list[str | None]:
     """Whether something begins or ends at each time, as far as the words beside it say so."""
     sides: list[str | None] = [None] * len(times)
-    bounds = [each.start for each in times[1:]] + [len(text)]
+    bounds = [*(each.start for each in times), len(text)][1:]
     for place, (time, bound) in enumerate(zip(times, bounds, strict=True)):
         if place + 1 < len(times) and _SPAN.fullmatch(text, time.end, bound):
             sides[place], sides[place + 1] = BEGINNING, END

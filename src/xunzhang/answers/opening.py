@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from xunzhang.answers.asks import DATE, DATED, PERIOD, Ask
 from xunzhang.answers.candidates import Candidate
-from xunzhang.answers.dates import clock_times, dates
-from xunzhang.answers.hours import BEGINNING, BEGINS, END, ENDS, Hour, days_in, hours_in
+from xunzhang.answers.dates import dates
+from xunzhang.answers.hours import BEGINNING, BEGINS, END, ENDS, Hour, days_in, timetable
 from xunzhang.answers.terms import Term
 from xunzhang.text.patterns import lazily
 
@@ -76,13 +76,13 @@ def read_hours(ask: Ask, text: str, before: str, terms: Sequence[Term]) -> Readi
     asked = _asked(ask)
     if asked is None:
         return None
-    hours = hours_in(text)
-    closed = [each for each in days_in(text) if each.shut]
+    days, hours = timetable(text)
+    closed = [each for each in days if each.shut]
     if not hours and not closed or not _is_of_subject(ask, text, before, terms):
         return None
     if asked.days and any(asked.days <= each.days for each in closed):
         return Reading(None)
-    if not hours or _strays(ask, text[_subject_end(text, hours, terms) : hours[-1].time.end]):
+    if not hours or _strays(ask, text, _subject_end(text, hours, terms), hours[-1].time.end):
         return None
     fitting = _of_days(asked.days, hours)
     if fitting is None:
@@ -101,7 +101,7 @@ def hour_factors(
     asked = _asked(ask)
     if asked is None or asked.side == SPAN:
         return [1.0] * len(candidates)
-    of_time = {(hour.time.start, hour.time.end): hour for hour in hours_in(text)}
+    of_time = {(hour.time.start, hour.time.end): hour for hour in timetable(text).hours}
     told = 1.0 if _is_told(terms, f"{before}\n{text}") else _UNTOLD
     return [told * _suits(asked, of_time.get((each.start, each.end))) for each in candidates]
 
@@ -137,7 +137,7 @@ def _is_of_subject(ask: Ask, text: str, before: str, terms: Sequence[Term]) -> b
     if not _is_told(terms, f"{before}\n{text}"):
         return False
     line = before.rpartition("\n")[2]
-    return not _ANOTHER_PLACE.fullmatch(line) or not _strays(ask, line)
+    return not _ANOTHER_PLACE.fullmatch(line) or not _strays(ask, line, 0, len(line))
 
 
 def _is_told(terms: Sequence[Term], told: str) -> bool:
@@ -164,16 +164,15 @@ def _subject_end(text: str, hours: Sequence[Hour], terms: Sequence[Term]) -> int
     return max(text.rfind(mark, 0, first) for mark in ",;。") + 1 if is_behind else 0
 
 
-def _strays(ask: Ask, text: str) -> bool:
-    """Whether a text tells anything besides times and days that the question leaves out.
+def _strays(ask: Ask, text: str, start: int, end: int) -> bool:
+    """Whether a part of a text tells anything besides times and days that the question leaves out.
 
     One character says nothing, as the 馆 of 本馆.
     """
-    taken = [(each.start, each.end) for each in (*clock_times(text), *dates(text))]
-    taken += [(each.start, each.end) for each in days_in(text)]
+    taken = [*timetable(text).spans, *((each.start, each.end) for each in dates(text))]
     rest = "".join(
-        " " if any(start <= place < stop for start, stop in taken) else character
-        for place, character in enumerate(text)
+        " " if any(first <= place < last for first, last in taken) else text[place]
+        for place in range(start, end)
     )
     rest = _PLAIN.sub(" ", rest)
     left = [

@@ -5,10 +5,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from xunzhang.answers.asks import COUNTED, DATE, LIST, PERSON
-from xunzhang.answers.choose import Question, Scored, scored
+from xunzhang.answers.choose import Question, Scored
 from xunzhang.answers.events import is_event
 from xunzhang.answers.folded import Folded, fold_with_places
-from xunzhang.answers.phases import follows_part, names_part
+from xunzhang.answers.numbered import follows_part, names_part
+from xunzhang.answers.readers import scored
 from xunzhang.answers.roles import holds_role
 from xunzhang.answers.tabled import leads
 from xunzhang.answers.tenure import CURRENT, asked_tenure

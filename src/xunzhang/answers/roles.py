@@ -8,7 +8,7 @@ from xunzhang.answers.copulas import most_leads_to
 from xunzhang.answers.gazetteer import TITLES
 from xunzhang.answers.introduced import is_introduced
 from xunzhang.answers.tenure import FORMER, asked_tenure, is_replaced, succeeds, tenure_factor
-from xunzhang.answers.terms import Term
+from xunzhang.answers.terms import SHORT_FOR, Term
 from xunzhang.text.patterns import lazily
 
 _RANK = r"(?:常务副|执行副|副|代理|名誉|执行|荣誉|助理)*"
@@ -30,7 +30,6 @@ _MADE = lazily(r"(?:聘任|聘请|任命|选举|推选|推举|选派|由)[^,;。
 _LEAVES = lazily(r"[^,;。]{0,16}(?:辞职|辞去|辞任|卸任|离任|离职|免去|不再担任)")
 # 由林佩的学生许文担任
 _WHOSE = lazily("的(?:学生|弟子|徒弟|儿子|女儿|妻子|丈夫|夫人|助手|同事|侄子|父亲|母亲)")
-_SHORT = {"董秘": "董事会秘书", "证代": "证券事务代表"}
 _GONE, _NO_OFFICE = 0.2, 0.7
 _SAME, _OTHER_OFFICE = 1.5, 0.8
 _LEAST_SAME = 1.2
@@ -94,6 +93,6 @@ def holds_role(ask: Ask, terms: Sequence[Term], candidate: Candidate, text: str)
 def _roles(text: str) -> set[tuple[str, str]]:
     """The offices that a text names, each with its rank."""
     return {
-        (match["rank"] + (match["below"] or ""), _SHORT.get(match["office"], match["office"]))
+        (match["rank"] + (match["below"] or ""), SHORT_FOR.get(match["office"], match["office"]))
         for match in _ROLE.finditer(text)
     }

@@ -7,9 +7,9 @@ from itertools import pairwise
 from xunzhang.answers.asks import COUNTED, Ask
 from xunzhang.answers.beside import is_of_another_beside
 from xunzhang.answers.choose import Question
-from xunzhang.answers.conditions import is_of_another, is_of_other_years, names_its_case
+from xunzhang.answers.conditions import is_of_other_years, names_its_case
 from xunzhang.answers.kindred import is_of_kin, is_told_of_kin
-from xunzhang.answers.phases import is_of_other_part
+from xunzhang.answers.numbered import is_of_another, lacks_part
 from xunzhang.answers.timing import asked_deed
 from xunzhang.text.normalize import fold
 from xunzhang.types import Hit
@@ -59,7 +59,7 @@ def names_another(question: Question, texts: Sequence[str]) -> list[bool]:
     fees = [word[:-1] for word, _ in words if _FEE.fullmatch(word)]
     return [
         is_of_kin(question.ask.question, told)
-        or is_of_other_part(question.ask.question, told)
+        or lacks_part(question.ask.question, told)
         or any(word not in told for word in (*places, *fees, *deputies))
         or any(_is_of_another_name(*thing, told) for thing in things)
         or (question.ask.type in COUNTED and _is_unsaid_subject(question.ask.question, words, told))

@@ -54,17 +54,20 @@ _GROUPS = (
     "换乘 转乘",
     "来自 产自",
     "涨到 涨至 增长到 增长至 增加到 增加至 增至 升到 升至 提高到 提高至 上升到 上升至 上涨到",
-    "董秘 董事会秘书",
-    "证代 证券事务代表",
-    "业委会 业主委员会",
-    "居委会 居民委员会",
-    "村委会 村民委员会",
     "迁到 迁往 迁至 迁入 搬到 搬往 搬至 搬入",
     "降到 降至 下降到 下降至 减少到 减少至 减至 降低到 降低至 跌到 跌至 缩短到 缩短至 压缩至",
 )
+SHORT_FOR = {
+    "董秘": "董事会秘书",
+    "证代": "证券事务代表",
+    "业委会": "业主委员会",
+    "居委会": "居民委员会",
+    "村委会": "村民委员会",
+}
+"""Short names that everybody knows, with what they are short for."""
 _ALIKE = {
     word: tuple(other for other in group.split() if other != word)
-    for group in _GROUPS
+    for group in (*_GROUPS, *map(" ".join, SHORT_FOR.items()))
     for word in group.split()
 }
 # Who it is may be told by what he did.

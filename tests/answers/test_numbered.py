@@ -1,4 +1,4 @@
-"""What is told of a thing, or of its first part, is told of no later part."""
+"""What is told of one numbered thing is told of no other; parts need to be named at all."""
 
 import pytest
 
@@ -23,6 +23,8 @@ DYKE = "海堤加固分三个标段。第一标段长3.2公里，造价2100万�
         ("海堤二标段造价多少？", DYKE, "2600万元"),
         ("海堤第三标段造价多少？", DYKE, None),
         ("老纱厂一期投资多少？", MILL.partition("\n")[0], "4200万元"),
+        ("第十二届庙会来了多少游客？", "第十一届庙会来了3.2万名游客。", None),
+        ("第十二届庙会来了多少游客？", "第十二届庙会来了3.6万名游客。", "3.6万名"),
     ],
 )
 def test_a_value_is_that_of_the_part_asked_for(question: str, text: str, value: str | None) -> None:

@@ -1,0 +1,129 @@
+"""Things that are told apart by a number or a letter: 2号线, 第三届, 二期, B类, 下半年.
+
+What is told of 1号线 is none of 2号线. What is told of no part at all is none of 二期 or 第三标段
+either; but the first part is often told of without its number, before anybody knew of a second one.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from typing import NamedTuple
+
+from xunzhang.text.numerals import parse_han
+from xunzhang.text.patterns import lazily
+
+_PARTS = frozenset({"期", "标段", "批"})
+_HAN = "[一二三四五六七八九十]{1,3}"
+_MORE = " ?[、和与及至到-] ?第?"
+_NUMBERS = rf"\d{{1,4}}(?:{_MORE}\d{{1,4}}){{0,3}}|{_HAN}(?:{_MORE}{_HAN}){{0,3}}|两(?=居室)"
+_THING = (
+    "号[线楼院机船馆厅桥井门仓厂]|号车间|号台风|号机组|[中小](?=学)|分[店厂场馆]|人民医院|季度|居室|"
+    "档(?!案|次|期)|(?<=[一二])审(?![核查批计美])"
+)
+_PART = "标段|期(?![间待限望货末中刊权刑满许])"
+# Of 学期, 长期 and 几期 none is a part of a thing.
+_NO_PART = r"\d.学星周假胎孕病长近短中前后早晚同本上下几多"
+_IN_ORDER = "[届任年场轮](?![次级])|批(?![准发评示判级])"
+_BY_NUMBER = lazily(
+    rf"(?P<part>(?<![{_NO_PART}]))?(?P<order>第)?(?P<numbers>{_NUMBERS}) ?"
+    rf"(?P<kind>{_THING}|(?(part)(?:{_PART})|(?!))|(?(order)(?:{_IN_ORDER})|(?!)))|"
+    r"(?P<first>首)(?P<begun>[届任批](?!次)|期(?![间待限望货]))|"
+    r"(?P<side>[春夏秋冬上下])(?P<sided>(?<=[春夏秋冬])季(?!度)|(?<=[上下])(?:半年|学期))|"
+    r"(?<![a-z\d-])(?P<letter>[a-z])(?P<class>[类级座区栋幢款档型轮股组馆楼班证照线])"
+)
+_NUMBER = lazily(rf"\d+|{_HAN}|两")
+
+
+class _Named(NamedTuple):
+    """What something is, and the numbers or letters that tell it from others: 号线, 2."""
+
+    kind: str
+    numbers: frozenset[int | str]
+
+
+def names_by_number(question: str) -> bool:
+    """Whether a question names a thing by its number."""
+    return bool(_asked(question))
+
+
+def follows_another(question: str, before: str) -> bool:
+    """Whether a question names 1号线, and what stands last before a candidate is 2号线."""
+    asked = _asked(question)
+    last = {each.kind: each.numbers for each in _numbered(before)} if asked else {}
+    return any(kind in last and not last[kind] & numbers for kind, numbers in asked.items())
+
+
+def is_of_another(question: str, told: str) -> bool:
+    """Whether a question names something by a number, 1号线, and a text only others: 2号线."""
+    asked = _asked(question)
+    there = _by_kind(told) if asked else {}
+    return any(kind in there and not numbers <= there[kind] for kind, numbers in asked.items())
+
+
+def names_part(question: str) -> bool:
+    """Whether a question names a later part of something."""
+    return bool(_asked_parts(question))
+
+
+def lacks_part(question: str, told: str) -> bool:
+    """Whether a question names a later part of something, and a folded text says nothing of it."""
+    asked = _asked_parts(question)
+    there = _by_kind(told) if asked else {}
+    return any(not there.get(part.kind, frozenset()) & part.numbers for part in asked)
+
+
+def follows_part(question: str, heading: str, before: str, sentence: str) -> bool:
+    """Whether a sentence goes on from the part that a question names, or names parts itself.
+
+    Args:
+        question: The folded question.
+        heading: The folded title and heading.
+        before: What stands before the sentence in its passage, folded.
+        sentence: The folded sentence.
+    """
+    own = _by_kind(sentence)
+    last = {each.kind: each.numbers for each in _numbered(before)}
+    return all(
+        part.kind in own
+        or (
+            bool(last[part.kind] & part.numbers)
+            if part.kind in last
+            else not lacks_part(question, heading)
+        )
+        for part in _asked_parts(question)
+    )
+
+
+@lru_cache(maxsize=64)
+def _asked(question: str) -> Mapping[str, frozenset[int | str]]:
+    """The numbers and letters by which a question names things, looked up for every candidate."""
+    return _by_kind(question)
+
+
+@lru_cache(maxsize=64)
+def _asked_parts(question: str) -> tuple[_Named, ...]:
+    """The parts that a question names, but for first ones."""
+    return tuple(
+        each for each in _numbered(question) if each.kind in _PARTS and 1 not in each.numbers
+    )
+
+
+def _by_kind(text: str) -> dict[str, frozenset[int | str]]:
+    found: defaultdict[str, frozenset[int | str]] = defaultdict(frozenset)
+    for each in _numbered(text):
+        found[each.kind] |= each.numbers
+    return dict(found)
+
+
+def _numbered(text: str) -> Iterator[_Named]:
+    """What a folded text names by numbers or letters, in order; 一、二期 are named together."""
+    for match in _BY_NUMBER.finditer(text):
+        if match["numbers"]:
+            written = (each[0] for each in _NUMBER.finditer(match["numbers"]))
+            found = (int(each) if each.isdecimal() else parse_han(each) for each in written)
+            yield _Named(match["kind"], frozenset(each for each in found if each is not None))
+        elif match["first"]:
+            yield _Named(match["begun"], frozenset({1}))
+        else:
+            name = match["side"] or match["letter"]
+            yield _Named(match["sided"] or match["class"], frozenset({name}))

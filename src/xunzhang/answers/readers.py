@@ -1,0 +1,181 @@
+"""What a sentence answers, found by the first of several readers that makes anything of it."""
+
+from collections.abc import Callable, Iterable
+from typing import NamedTuple
+
+from xunzhang.answers.asks import DATE, TEXT, YES_NO
+from xunzhang.answers.candidates import Candidate
+from xunzhang.answers.choose import Question, Scored, candidates_of, weighed
+from xunzhang.answers.conditions import year_factors
+from xunzhang.answers.contacts import read_contact
+from xunzhang.answers.copulas import said_to_be
+from xunzhang.answers.each import asks_for_each, values_of_each
+from xunzhang.answers.fields import read_field
+from xunzhang.answers.fits import fit
+from xunzhang.answers.interviews import asks_for_reply, replied
+from xunzhang.answers.numbered import follows_another
+from xunzhang.answers.opening import read_hours
+from xunzhang.answers.owners import owner_factors
+from xunzhang.answers.priced import read_priced
+from xunzhang.answers.quantities import quantities
+from xunzhang.answers.replies import reply
+from xunzhang.answers.rows import Row, compares, read_row
+from xunzhang.answers.telling import defined
+from xunzhang.answers.terms import said_and_led
+from xunzhang.answers.undertaken import read_undertaker
+from xunzhang.text.patterns import lazily
+
+# A year in which something was highest is told as such, or found by comparing.
+_MOST_THEN = lazily("最(?:[多大高长重快低少小短轻慢贵]|便宜)")
+_TOLD_MOST = lazily("最|新高|新低|峰|顶点|之首|居首|第一")
+_FIELD, _ALL_OF_THEM = 1.0, 1.3
+_PAIRS = 2
+"""A line of so many names with their values may be of a form, and be about its heading."""
+
+
+class _Line(NamedTuple):
+    """A folded sentence, what leads up to it, and the row that it is, if it is one."""
+
+    text: str
+    before: str
+    row: Row | None
+
+
+_Reader = Callable[[Question, _Line], Iterable[Scored] | None]
+"""Gives what a line answers, nothing where no other reader may try, None where the next may."""
+
+
+def scored(question: Question, sentence: str, before: str = "") -> tuple[Scored, ...]:
+    """The candidates of a folded sentence that fit what is asked for, with their scores.
+
+    Args:
+        question: The question.
+        sentence: The sentence, in which the candidates' places count.
+        before: What leads up to it: its heading and the sentence before.
+    """
+    key = (sentence, before)
+    if key not in question.scored:
+        row = read_row(question.ask, sentence, question.terms, lead=before)
+        line = _Line(sentence, before, row)
+        readings = (read(question, line) for read in _READERS)
+        question.scored[key] = next((tuple(found) for found in readings if found is not None), ())
+    return question.scored[key]
+
+
+def _of_each(question: Question, line: _Line) -> Iterable[Scored] | None:
+    """The values of all things that a question names: 小学和中学各有多少."""
+    ask = question.ask
+    if not asks_for_each(ask):
+        return None
+    said, _ = said_and_led(question.terms, line.text, line.before)
+    values = [each for each in quantities(line.text) if fit(ask, each)]
+    found = [*values_of_each(ask, line.text, values)]
+    years = year_factors(ask, found, line.text, line.before)
+    return [
+        Scored(each, min(1.0, _ALL_OF_THEM * said * year))
+        for each, year in zip(found, years, strict=True)
+    ]
+
+
+def _of_no_record(question: Question, line: _Line) -> Iterable[Scored] | None:
+    """Nothing where it is asked when something was highest, and no such thing is told."""
+    asks = question.ask.type == DATE and _MOST_THEN.search(question.ask.question)
+    return () if asks and not _TOLD_MOST.search(line.text) else None
+
+
+def _of_reply(question: Question, line: _Line) -> Iterable[Scored] | None:
+    """What a sentence says in reply to the same question right before it."""
+    ask, terms, text = question.ask, question.terms, line.text
+    if ask.type == YES_NO:
+        sure = reply(ask, text, line.before, terms)
+        return None if sure is None else _sure(sure)
+    if not asks_for_reply(ask, text, line.before, terms):
+        return None
+    found = list(candidates_of(question, text, line.before))
+    owned = zip(found, owner_factors(ask, text, found), strict=True)
+    value = replied(ask, text, (each for each, own in owned if own == 1.0))
+    return None if value is None else _sure(value, is_reply=True)
+
+
+def _of_row(question: Question, line: _Line) -> Iterable[Scored] | None:
+    """The cell of a row that the question names; none of another one where all are compared."""
+    row = line.row
+    if row is None:
+        return None
+    if row.named:
+        question.named_rows[line.text, line.before] = row.label
+        return () if row.answer is None else (Scored(row.answer, 1.0, row.named, told=row),)
+    return () if compares(question.ask) else None
+
+
+def _of_contact(question: Question, line: _Line) -> Iterable[Scored] | None:
+    contact = read_contact(question.ask, line.text, line.before, question.terms)
+    return None if contact is None else _sure(contact.answer, contact.named)
+
+
+def _of_field(question: Question, line: _Line) -> Iterable[Scored] | None:
+    if line.row is not None and line.row.width > _PAIRS:
+        return None
+    field = read_field(question.ask, line.text, _above(line.before), question.terms)
+    return None if field is None else _sure(field.answer, _FIELD)
+
+
+def _of_price(question: Question, line: _Line) -> Iterable[Scored] | None:
+    priced = read_priced(question.ask, line.text, line.before, question.terms)
+    return None if priced is None else _sure(priced.answer, priced.named)
+
+
+def _of_undertaker(question: Question, line: _Line) -> Iterable[Scored] | None:
+    doer = read_undertaker(question.ask, line.text, line.before, question.terms)
+    return None if doer is None else _sure(doer, is_reply=True)
+
+
+def _of_hours(question: Question, line: _Line) -> Iterable[Scored] | None:
+    hours = read_hours(question.ask, line.text, line.before, question.terms)
+    return None if hours is None else _sure(hours.answer, _FIELD)
+
+
+def _of_words(question: Question, line: _Line) -> Iterable[Scored] | None:
+    """What a sentence says that something is; nothing else answers an ask for words."""
+    ask = question.ask
+    name = next(defined(ask, line.text), None)
+    if name is None and line.row is None:
+        name = said_to_be(ask, line.text, line.before, question.terms)
+    if name is None:
+        return () if ask.type == TEXT else None
+    is_other = follows_another(ask.question, f"{line.before}\n{line.text[: name.start]}")
+    return _sure(None if is_other else name, is_reply=True)
+
+
+def _of_neighbours(question: Question, line: _Line) -> Iterable[Scored]:
+    """All that is of the kind asked for, by what stands near it."""
+    table = line.row.label if line.row is not None else None
+    return weighed(question, line.text, line.before, table=table)
+
+
+_READERS: tuple[_Reader, ...] = (
+    _of_each,
+    _of_no_record,
+    _of_reply,
+    _of_row,
+    _of_contact,
+    _of_field,
+    _of_price,
+    _of_undertaker,
+    _of_hours,
+    _of_words,
+    _of_neighbours,
+)
+"""In the order in which they are tried; the last takes whatever no other one knows."""
+
+
+def _sure(
+    answer: Candidate | None, named: float = 0.0, *, is_reply: bool = False
+) -> Iterable[Scored]:
+    return () if answer is None else (Scored(answer, 1.0, named, is_reply=is_reply),)
+
+
+def _above(before: str) -> str:
+    """What a field stands under: its heading, and the line before where that is no field."""
+    heading, _, line = before.partition("\n")
+    return heading if ":" in line else f"{heading}\n{line}"
