@@ -77,6 +77,67 @@ def test_without_a_day_all_of_them_are_quoted() -> None:
     assert shown("盐业陈列馆几点关门？", text) == "周一至周四9:00—17:30，周末10:00—18:00"
 
 
+NIGHT = "西货场北门夜间封闭，每日23:00至次日5:30关闭，其余时间正常通行。"
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "value"),
+    [
+        ("西货场北门几点关闭？", NIGHT, "23:00"),
+        ("西货场北门几点开？", NIGHT, "05:30"),
+        ("西货场北门封闭到几点？", NIGHT, "05:30"),
+        ("鱼市几点闭市？", "鱼市闭市时间为11:00至次日4:00。", "11:00"),
+        ("柜台几点休息？", "柜台12:00至13:30午休。", "12:00"),
+        ("柳巷停水到几点？", "柳巷9:00至16:00停水。", "16:00"),
+    ],
+)
+def test_what_is_shut_from_then_till_then_opens_at_the_second_time(
+    question: str, text: str, value: str
+) -> None:
+    typed = find(question, text).typed
+    assert typed is not None
+    assert typed.value == value
+
+
+def test_a_time_when_it_is_shut_is_no_opening_time() -> None:
+    assert shown("西货场北门开放时间？", NIGHT) is None
+
+
+MILL = "磨坊书店平时上午10点开门，晚上8点关门；每逢双休日提早半小时开门、推迟一小时关门。"
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "quoted"),
+    [
+        ("磨坊书店周六几点关门？", MILL, MILL[14:-1]),
+        ("磨坊书店周三几点关门？", MILL, "晚上8点"),
+        ("茶馆周日几点关门？", "茶馆每天9:00-21:00营业。周末晚一小时关门。", "周末晚一小时关门"),
+        ("茶馆周日几点开门？", "茶馆每天9:00-21:00营业，周末晚一小时关门。", "9:00"),
+        ("茶馆周五几点打烊？", "茶馆每天晚上九点打烊。周五打烊时间顺延到十点半。", "十点半"),
+        ("茶馆周四几点打烊？", "茶馆每天晚上九点打烊。周五打烊时间顺延到十点半。", "晚上九点"),
+        ("湿地周六几点关门？", "湿地免费开放，周二至周五9:00-17:00，周末8:00-18:30。", "18:30"),
+    ],
+)
+def test_what_is_told_of_fewer_days_goes_before_what_is_told_of_all(
+    question: str, text: str, quoted: str
+) -> None:
+    assert shown(question, text) == quoted
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("班车早上七点四十五发车。", "07:45"),
+        ("班车下午两点半发车。", "14:30"),
+        ("班车下午五点一刻发车。", "17:15"),
+        ("班车上午九点零五分发车。", "09:05"),
+        ("班车上午九点二十人发车。", "09:00"),
+    ],
+)
+def test_minutes_may_be_written_in_han(text: str, value: str) -> None:
+    assert next(iter(timetable(text).hours)).time.value == value
+
+
 def test_the_hours_of_another_hall_are_none_of_the_house() -> None:
     text = "县图书馆每天9点开门。\n县图书馆亲子角10:00-16:00开放。"
     assert shown("县图书馆几点关门？", text) != "16:00"

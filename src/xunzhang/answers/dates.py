@@ -79,9 +79,15 @@ _WEEKDAY = re.compile(
     r"(?:[至到、和与及-](?:周|星期|礼拜)?[一二三四五六日天末](?!次|个|名|天|场))*"
 )
 _HALF = "上午|下午|晚上?|凌晨|中午|傍晚|早上|清晨|夜里|夜间|深夜"
+# 九点一刻, 十一点二十, 三点零五 and 两点八分, but not 十点二十人.
+_HAN_MINUTES = (
+    "[一三]刻|(?:[二三四五]?十[一二三四五六七八九]?|[零〇][一二三四五六七八九]|"
+    "[一二三四五六七八九](?=分(?!钟)))(?![人个名位家台辆场间层楼号元万千百多余])"
+)
+_QUARTERS = {"半": 30, "一刻": 15, "三刻": 45}
 _CLOCK = re.compile(
-    rf"(?:(?P<half>{_HALF}) ?)?(?P<h>{_N})(?:[时点](?!间|多)|:(?=\d\d))"
-    r"(?: ?(?P<min>\d{1,2}|半)分?)?钟?"
+    rf"(?:(?P<half>{_HALF}) ?)?(?P<h>{_N}|两)(?:[时点](?!间|多)|:(?=\d\d))"
+    rf"(?: ?(?P<min>\d{{1,2}}|半|{_HAN_MINUTES})分?)?钟?"
 )
 _CLOCK_SIGN = re.compile(r"[时点]|:\d")
 _LATE = frozenset({"下午", "晚", "晚上", "傍晚"})
@@ -156,7 +162,7 @@ def clock_times(text: str) -> Iterator[Candidate]:
             )
         ):
             continue
-        minute = 30 if match["min"] == "半" else int(match["min"] or 0)
+        minute = _QUARTERS.get(match["min"], _number((match["min"] or "").lstrip("零〇")) or 0)
         is_late = _is_late(match, hour)
         if not match["half"] and last is not None and not match["h"].startswith("0"):
             later = hour < 12 and hour + 12 > last[1]

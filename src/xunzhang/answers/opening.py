@@ -10,11 +10,27 @@ from typing import NamedTuple
 from xunzhang.answers.asks import DATE, DATED, PERIOD, Ask
 from xunzhang.answers.candidates import Candidate
 from xunzhang.answers.dates import dates
-from xunzhang.answers.hours import BEGINNING, BEGINS, END, ENDS, Hour, days_in, timetable
+from xunzhang.answers.hours import (
+    BEGINNING,
+    BEGINS,
+    END,
+    ENDS,
+    EVERY_DAY,
+    Change,
+    Hour,
+    days_in,
+    timetable,
+)
 from xunzhang.answers.terms import Term
 from xunzhang.text.patterns import lazily
 
 SPAN = "span"
+_OTHER_SIDE = {BEGINNING: END, END: BEGINNING}
+_ASKS_CLOSURE = lazily(
+    r"(?:关闭?|封闭?|闭[馆园门]?|禁[行止]|停[业诊运]|休息|午休)[^,]{0,3}[到至]几点|"
+    r"(?:从几点|几点[开起]始?)[^,]{0,3}(?:关|封|闭|停[业诊运]|禁)|"
+    r"(?:关闭|封闭|闭[馆园]|禁行|午休|休息)的?时间|从几点[关封闭禁]"
+)
 _JUST = r"(?:钟|才|就|能|会|可以|前|[之以]前|准时|正式|对外)*"
 _ASKS_END = lazily(
     rf"[到至]几点|几点{_JUST}(?:{ENDS}|关(?![灯机系注])|完$|停$|停(?=营)|恢复|来[水电气])|"
@@ -39,13 +55,14 @@ _FREE = lazily(
     r"星期|礼拜|时间|开放时间|营业时间|上午|下午|晚上|早上|早晨|晚间|中午|夜里|当[天晚日]|今[天晚]|明天|几点钟?|点钟?|[放演播]"
 )
 _PLAIN = lazily(
-    rf"{BEGINS}|{ENDS}|对外|开放|服务|热线|电话|咨询|定于|办公|接待|受理|门诊|作息|提供|时间段?|延[长迟时]|提[前早]|推迟|全[天年]|"
-    r"准时|左右|正常|统一|调整|本[馆店院园校]|[的了为是于从自在到至则均都有分别点时起前后每周天日年月夜早晚上下中午末为]"
+    rf"{BEGINS}|{ENDS}|对外|开放|服务|热线|电话|咨询|定于|办公|接待|受理|门诊|作息|提供|时间段?|延[长迟时]|顺延|提[前早]|推迟|全[天年]|"
+    r"准时|左右|正常|免费|统一|调整|本[馆店院园校]|夜间|[次翌]日|第二天|[的了为是于从自在到至则均都有分别点时起前后每周天日年月夜早晚上下中午末为]"
 )
 _HAN = lazily("[\u4e00-\u9fff]")
 # A line that names whose hours follow: 少儿阅览室：
 _ANOTHER_PLACE = lazily(r"[^,;。]{2,12}(?:[馆店院园校所站厅室部场处摊市区]|窗口|中心|:)")
 _UNTOLD = 0.7
+_BOTH = 2
 _REST = lazily("[^,;。]*")
 _CLAUSE = lazily("[一-鿿]{1,6}")
 
@@ -54,11 +71,20 @@ class Reading(NamedTuple):
     """What a sentence says of the hours asked for; no answer where it tells of other days alone."""
 
     answer: Candidate | None
+    named: float = 1.0
+    """More for hours of fewer days, where a day is asked about."""
 
 
 class _Asked(NamedTuple):
     side: str
     days: frozenset[int]
+    of_closure: bool = False
+    """Whether it is asked when it is shut: 封闭到几点 asks when it opens again."""
+
+    def suits(self, hour: Hour) -> bool:
+        """Whether a time is the end that is asked for."""
+        turned = self.of_closure and hour.of_closure
+        return hour.side == (_OTHER_SIDE[self.side] if turned else self.side)
 
 
 def read_hours(ask: Ask, text: str, before: str, terms: Sequence[Term]) -> Reading | None:
@@ -76,19 +102,46 @@ def read_hours(ask: Ask, text: str, before: str, terms: Sequence[Term]) -> Readi
     asked = _asked(ask)
     if asked is None:
         return None
-    days, hours = timetable(text)
+    days, hours, changes = timetable(text)
     closed = [each for each in days if each.shut]
-    if not hours and not closed or not _is_of_subject(ask, text, before, terms):
+    changed = next((each for each in changes if _is_changed(asked, each)), None)
+    if not (hours or closed or changed) or not _is_of_subject(ask, text, before, terms):
         return None
     if asked.days and any(asked.days <= each.days for each in closed):
         return Reading(None)
-    if not hours or _strays(ask, text, _subject_end(text, hours, terms), hours[-1].time.end):
+    stops = [hour.time.end for hour in hours] if changed is None else [changed.start]
+    if not stops:
+        return None
+    first, last = hours[0].time.start if hours else stops[0], stops[-1]
+    if _strays(ask, text, _subject_end(text, first, last, terms), last):
         return None
     fitting = _of_days(asked.days, hours)
+    if changed is not None:
+        return Reading(_until_changed(asked, hours, changed), _narrow(changed.days))
     if fitting is None:
         return Reading(None)
-    answer = _span(fitting) if asked.side == SPAN else _time(ask, asked, text, fitting)
-    return None if answer is None else Reading(answer)
+    answer = _span(asked, fitting) if asked.side == SPAN else _time(ask, asked, text, fitting)
+    named = max(_narrow(hour.days) for hour in fitting) if asked.days else 1.0
+    return None if answer is None else Reading(answer, named)
+
+
+def _is_changed(asked: _Asked, change: Change) -> bool:
+    """Whether the hours that are asked for are those that are earlier or later than others."""
+    of_side = asked.side == SPAN or asked.side in change.sides
+    return bool(asked.days) and asked.days <= change.days and of_side
+
+
+def _until_changed(asked: _Asked, hours: Sequence[Hour], change: Change) -> Candidate:
+    """The time of the other days with what is said of these: no clock tells when it is then."""
+    usual = [hour for hour in hours if asked.side == SPAN or asked.suits(hour)]
+    starts = [hour.time.start for hour in usual if hour.time.end <= change.start]
+    kind = PERIOD if asked.side == SPAN else DATE
+    return Candidate(kind, min(starts, default=change.start), change.end, grain="time")
+
+
+def _narrow(days: frozenset[int]) -> float:
+    """More for fewer days: what is told of 周六 goes before what is told of 每天."""
+    return 1.0 + (len(EVERY_DAY) - len(days)) / 10 if days else 1.0
 
 
 def hour_factors(
@@ -109,7 +162,7 @@ def hour_factors(
 def _suits(asked: _Asked, hour: Hour | None) -> float:
     if hour is None:
         return 1.0
-    is_other_end = hour.side is not None and hour.side != asked.side
+    is_other_end = hour.side is not None and not asked.suits(hour)
     is_other_day = bool(asked.days and hour.days) and not asked.days <= hour.days
     return float(not is_other_end and not is_other_day)
 
@@ -123,13 +176,14 @@ def _asked(ask: Ask) -> _Asked | None:
 @lru_cache(maxsize=64)
 def _asked_of(question: str, names_hours: bool) -> _Asked | None:
     days = frozenset[int]().union(*(each.days for each in days_in(question)))
+    of_closure = _ASKS_CLOSURE.search(question) is not None
     if _ASKS_SPAN.search(question):
-        return _Asked(SPAN, days)
+        return _Asked(SPAN, days, of_closure)
     if not names_hours:
         return None
     if _ASKS_END.search(question):
-        return _Asked(END, days)
-    return _Asked(BEGINNING, days) if _ASKS_BEGINNING.search(question) else None
+        return _Asked(END, days, of_closure)
+    return _Asked(BEGINNING, days, of_closure) if _ASKS_BEGINNING.search(question) else None
 
 
 def _is_of_subject(ask: Ask, text: str, before: str, terms: Sequence[Term]) -> bool:
@@ -148,12 +202,11 @@ def _is_told(terms: Sequence[Term], told: str) -> bool:
     )
 
 
-def _subject_end(text: str, hours: Sequence[Hour], terms: Sequence[Term]) -> int:
+def _subject_end(text: str, first: int, last: int, terms: Sequence[Term]) -> int:
     """Where the name of what opens ends, before the first of the times.
 
     Where it stands behind the last, as in 9:00至20:00停气, the clause of the first begins there.
     """
-    first, last = hours[0].time.start, hours[-1].time.end
     named = [t.text for t in terms if not _FREE.fullmatch(t.text) and not days_in(t.text)]
     before = (at + len(word) for word in named if (at := text.rfind(word, 0, first)) >= 0)
     end = next(before, None)
@@ -201,19 +254,24 @@ def _of_half(question: str, hours: list[Hour]) -> list[Hour]:
     return hours
 
 
-def _span(hours: Sequence[Hour]) -> Candidate:
+def _span(asked: _Asked, hours: Sequence[Hour]) -> Candidate | None:
     """From the first time to the last; with the days where they are told of several."""
+    hours = [hour for hour in hours if hour.of_closure == asked.of_closure] or (
+        hours if asked.of_closure else []
+    )
+    if not hours:
+        return None
     several = len({hour.days for hour in hours}) > 1
     start = hours[0].start if several else hours[0].time.start
     value = None
-    if [hour.side for hour in hours] == [BEGINNING, END]:
+    if len({hour.side for hour in hours} - {None}) == len(hours) == _BOTH:
         value = f"{hours[0].time.value}/{hours[1].time.value}"
     return Candidate(PERIOD, start, hours[-1].time.end, value, grain="time")
 
 
 def _time(ask: Ask, asked: _Asked, text: str, hours: list[Hour]) -> Candidate | None:
     """The one time, that of the fewest days; a quotation where several days have their own."""
-    found = _of_half(ask.question, [hour for hour in hours if hour.side == asked.side])
+    found = _of_half(ask.question, [hour for hour in hours if asked.suits(hour)])
     if not found:
         return None
     if not asked.days and len({hour.days for hour in found}) > 1:

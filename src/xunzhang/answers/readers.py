@@ -132,7 +132,7 @@ def _of_undertaker(question: Question, line: _Line) -> Iterable[Scored] | None:
 
 def _of_hours(question: Question, line: _Line) -> Iterable[Scored] | None:
     hours = read_hours(question.ask, line.text, line.before, question.terms)
-    return None if hours is None else _sure(hours.answer, _FIELD)
+    return None if hours is None else _sure(hours.answer, hours.named)
 
 
 def _of_words(question: Question, line: _Line) -> Iterable[Scored] | None:
