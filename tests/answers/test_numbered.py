@@ -42,3 +42,26 @@ def test_a_text_without_the_part_is_less_sure() -> None:
         for question in ("老纱厂二期投资多少？", "老纱厂投资多少？")
     )
     assert asked < plain
+
+
+PAGODA = (
+    "千佛阁1981年公布为县级文物保护单位，1997年升格为市级文物保护单位，2012年列为省级文物保护单位。"
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "value"),
+    [
+        ("千佛阁什么时候成为省级文物保护单位？", PAGODA, "2012年"),
+        ("千佛阁哪一年升为市级文物保护单位？", PAGODA, "1997年"),
+        ("千佛阁何时列为县级文物保护单位？", PAGODA, "1981年"),
+        ("古戏台哪年成为省级文物保护单位？", "古戏台2005年公布为市级文物保护单位。", None),
+        (
+            "这所学校哪年评为国家级示范校？",
+            "学校2016年评为省级示范校，2021年评为国家级示范校。",
+            "2021年",
+        ),
+    ],
+)
+def test_a_date_is_that_of_the_level_asked_for(question: str, text: str, value: str | None) -> None:
+    assert shown(question, text) == value

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from xunzhang.answers.asks import Ask
 from xunzhang.answers.candidates import Candidate
+from xunzhang.answers.numbered import is_of_other_level
 from xunzhang.answers.terms import Term
 
 _LEAST, _MOST = 0.7, 1.2
@@ -38,7 +39,12 @@ def event_factors(
     told = [_told(weights, text, place, candidates) for place in range(len(candidates))]
     best = max(told, default=0.0)
     opposed = [
-        _OPPOSED if _is_of_opposite(ask.question, text[each.end :]) else 1.0 for each in candidates
+        0.0
+        if is_of_other_level(ask.question, _region(text, place, candidates))
+        else _OPPOSED
+        if _is_of_opposite(ask.question, text[each.end :])
+        else 1.0
+        for place, each in enumerate(candidates)
     ]
     if not best or len(candidates) < 2:
         return opposed

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from xunzhang.text.numerals import parse_han
 from xunzhang.text.patterns import lazily
 
+_LEVEL = "level"
 _PARTS = frozenset({"期", "标段", "批"})
 _HAN = "[一二三四五六七八九十]{1,3}"
 _MORE = " ?[、和与及至到-] ?第?"
@@ -29,6 +30,7 @@ _BY_NUMBER = lazily(
     rf"(?P<kind>{_THING}|(?(part)(?:{_PART})|(?!))|(?(order)(?:{_IN_ORDER})|(?!)))|"
     r"(?P<first>首)(?P<begun>[届任批](?!次)|期(?![间待限望货]))|"
     r"(?P<side>[春夏秋冬上下])(?P<sided>(?<=[春夏秋冬])季(?!度)|(?<=[上下])(?:半年|学期))|"
+    r"(?P<level>国家|省|地市|[市县区镇乡村])级|"
     r"(?<![a-z\d-])(?P<letter>[a-z])(?P<class>[类级座区栋幢款档型轮股组馆楼班证照线])"
 )
 _NUMBER = lazily(rf"\d+|{_HAN}|两")
@@ -43,21 +45,34 @@ class _Named(NamedTuple):
 
 def names_by_number(question: str) -> bool:
     """Whether a question names a thing by its number."""
-    return bool(_asked(question))
+    return any(kind != _LEVEL for kind in _asked(question))
 
 
 def follows_another(question: str, before: str) -> bool:
     """Whether a question names 1号线, and what stands last before a candidate is 2号线."""
     asked = _asked(question)
     last = {each.kind: each.numbers for each in _numbered(before)} if asked else {}
-    return any(kind in last and not last[kind] & numbers for kind, numbers in asked.items())
+    return any(
+        kind in last and kind != _LEVEL and not last[kind] & numbers
+        for kind, numbers in asked.items()
+    )
 
 
 def is_of_another(question: str, told: str) -> bool:
     """Whether a question names something by a number, 1号线, and a text only others: 2号线."""
     asked = _asked(question)
     there = _by_kind(told) if asked else {}
-    return any(kind in there and not numbers <= there[kind] for kind, numbers in asked.items())
+    return any(
+        kind in there and kind != _LEVEL and not numbers <= there[kind]
+        for kind, numbers in asked.items()
+    )
+
+
+def is_of_other_level(question: str, told: str) -> bool:
+    """Whether a question names 省级, and a folded text only another level: 市级."""
+    asked = _asked(question).get(_LEVEL)
+    there = _by_kind(told).get(_LEVEL) if asked else None
+    return bool(asked and there and not asked & there)
 
 
 def names_part(question: str) -> bool:
@@ -125,5 +140,6 @@ def _numbered(text: str) -> Iterator[_Named]:
         elif match["first"]:
             yield _Named(match["begun"], frozenset({1}))
         else:
-            name = match["side"] or match["letter"]
-            yield _Named(match["sided"] or match["class"], frozenset({name}))
+            name = match["side"] or match["letter"] or match["level"]
+            kind = match["sided"] or match["class"] or _LEVEL
+            yield _Named(kind, frozenset({name.removeprefix("地")}))

@@ -190,8 +190,28 @@ def _is_of_subject(ask: Ask, text: str, before: str, terms: Sequence[Term]) -> b
     """Whether all else that the question says is told, and no line above names another place."""
     if not _is_told(terms, f"{before}\n{text}"):
         return False
+    if _is_of_namesake(ask, text, terms):
+        return False
     line = before.rpartition("\n")[2]
     return not _ANOTHER_PLACE.fullmatch(line) or not _strays(ask, line, 0, len(line))
+
+
+def _is_of_namesake(ask: Ask, text: str, terms: Sequence[Term]) -> bool:
+    """Whether a text tells of the 松风书店, and the 梧桐 of 梧桐书店 stands only before it."""
+    words = _named(terms)
+    if all(word in text for word in words):
+        return False
+    for word in words:
+        at = text.find(word)
+        clause = max(text.rfind(mark, 0, max(at, 0)) for mark in ",;。:") + 1
+        if at > clause and _strays(ask, text, clause, at):
+            return True
+    return False
+
+
+def _named(terms: Sequence[Term]) -> list[str]:
+    """The words of a question that say what opens."""
+    return [t.text for t in terms if not _FREE.fullmatch(t.text) and not days_in(t.text)]
 
 
 def _is_told(terms: Sequence[Term], told: str) -> bool:
@@ -207,7 +227,7 @@ def _subject_end(text: str, first: int, last: int, terms: Sequence[Term]) -> int
 
     Where it stands behind the last, as in 9:00至20:00停气, the clause of the first begins there.
     """
-    named = [t.text for t in terms if not _FREE.fullmatch(t.text) and not days_in(t.text)]
+    named = _named(terms)
     before = (at + len(word) for word in named if (at := text.rfind(word, 0, first)) >= 0)
     end = next(before, None)
     if end is not None:

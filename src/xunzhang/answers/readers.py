@@ -15,6 +15,7 @@ from xunzhang.answers.fits import fit
 from xunzhang.answers.interviews import asks_for_reply, replied
 from xunzhang.answers.numbered import follows_another
 from xunzhang.answers.opening import read_hours
+from xunzhang.answers.origins import read_origin
 from xunzhang.answers.owners import owner_factors
 from xunzhang.answers.priced import read_priced
 from xunzhang.answers.quantities import quantities
@@ -120,6 +121,11 @@ def _of_field(question: Question, line: _Line) -> Iterable[Scored] | None:
     return None if field is None else _sure(field.answer, _FIELD)
 
 
+def _of_origin(question: Question, line: _Line) -> Iterable[Scored] | None:
+    origin = read_origin(question.ask, line.text, line.before, question.tag)
+    return None if origin is None else _sure(origin.answer, is_reply=True)
+
+
 def _of_price(question: Question, line: _Line) -> Iterable[Scored] | None:
     priced = read_priced(question.ask, line.text, line.before, question.terms)
     return None if priced is None else _sure(priced.answer, priced.named)
@@ -160,6 +166,7 @@ _READERS: tuple[_Reader, ...] = (
     _of_row,
     _of_contact,
     _of_field,
+    _of_origin,
     _of_price,
     _of_undertaker,
     _of_hours,

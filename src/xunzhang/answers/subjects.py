@@ -1,8 +1,8 @@
 """Whether a hit tells of the place or thing that a question names, or only of another one."""
 
 import re
-from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import accumulate, pairwise
 
 from xunzhang.answers.asks import COUNTED, Ask
 from xunzhang.answers.beside import is_of_another_beside
@@ -15,6 +15,12 @@ from xunzhang.text.normalize import fold
 from xunzhang.types import Hit
 
 _PLACE = "ns"
+_LEAST_KIND = 2
+_CALLED = re.compile(
+    r"(?!.*[的和与及在于到为是有由自被给对向从某中每各该本这那此其所])(?!全|共|总|其|[一二三四五六七八九十两几多整])[\u4e00-\u9fff]{2,4}"
+)
+_BEFORE_NAME = r"(?:^|[,;:、。|\t ]|选用|采用|使用|[和与及由为是用])"
+_NOT_NAMING = frozenset("adrmpcuqyeob")
 _PEOPLE = frozenset("nr nrt nrfg".split())
 _AGE = re.compile(
     r"多大(?:年纪|岁数|了)?$|几岁|多少岁|年龄|年纪|岁数|哪一?年出生|何时出生|什么时候出生"
@@ -84,6 +90,8 @@ def sentence_tells_of_another(question: Question, hit: Hit, sentence: str) -> bo
     told = told_in(hit)
     if is_told_of_kin(question.ask.question, sentence, told):
         return True
+    if _is_of_namesake(question, sentence, told):
+        return True
     if _AGE.search(question.ask.question) and _is_of_another_person(question, sentence):
         return True
     if asked_deed(question.ask) is not None and _is_of_other_sort(question, sentence, told):
@@ -107,6 +115,30 @@ def _is_of_another_person(question: Question, sentence: str) -> bool:
     if not asked or any(name in sentence for name in asked):
         return False
     return any(tag in _PEOPLE for _, tag in question.tag(sentence))
+
+
+def _is_of_namesake(question: Question, sentence: str, told: str) -> bool:
+    """Whether a sentence begins with 松风书店, where the hit tells of the 梧桐书店 asked about."""
+    asked = question.ask.question
+    words = question.tag(asked)
+    ends = accumulate(len(word) for word, _ in words)
+    for (kind, tag), end in zip(words, ends, strict=True):
+        whole = asked[:end]
+        name = whole.removesuffix(kind)
+        if not tag.startswith("n") or len(kind) < _LEAST_KIND or not _CALLED.fullmatch(name):
+            continue
+        if whole in sentence or whole not in told:
+            continue
+        others = re.findall(rf"{_BEFORE_NAME}([\u4e00-\u9fff]{{2,4}}){kind}(?!\d)", sentence)
+        tags = dict(question.tag(sentence)) if others else {}
+        if any(_may_be_called(other, tags) for other in others):
+            return True
+    return False
+
+
+def _may_be_called(other: str, tags: Mapping[str, str]) -> bool:
+    """Whether it may be a name: 松风, but not 全部, 安装 or 每台."""
+    return _CALLED.fullmatch(other) is not None and tags.get(other, "n")[0] not in _NOT_NAMING
 
 
 def _is_of_other_sort(question: Question, sentence: str, told: str) -> bool:

@@ -24,6 +24,8 @@ _GIVEN = re.compile(r"\d[\d.]*(?:年|月|日|岁|元|%|号|届|级|期|名|位|�
 _ASKING = re.compile(r"多少|多钱|多会|几|哪|什么|啥|咋|谁|何时|何地|何处|多[大长高远重深宽厚快久]")
 
 
+# The segmenter takes 是 for the end of a name that it does not know: 文绍谦是.
+_LINKED_TO = re.compile("(?<=..)[是在叫]$")
 _EACH = re.compile(rf"一(?:{CLASSIFIER}|[晚夜宿趟顿餐桌])")
 """一套 in 一套多少钱 says only what the price is of."""
 
@@ -112,7 +114,12 @@ class Term(NamedTuple):
 def question_terms(ask: Ask, content_terms: ContentTerms) -> tuple[Term, ...]:
     """The content words of a question; those next to its asking words come first and weigh more."""
     terms: dict[str, tuple[int, float]] = {}
-    for word in _with_names(ask.question, content_terms(ask.question)):
+    for written in _with_names(ask.question, content_terms(ask.question)):
+        word = (
+            _LINKED_TO.sub("", written)
+            if f"{written}{_asked_for(ask)}" in ask.question
+            else written
+        )
         place = _nearest(ask, word)
         if place is None or word in _EMPTY or _ASKING.search(word) or _EACH.fullmatch(word):
             continue
@@ -126,6 +133,10 @@ def question_terms(ask: Ask, content_terms: ContentTerms) -> tuple[Term, ...]:
             terms[given] = _FAR, _MOST
     nearest_first = sorted(terms.items(), key=lambda item: item[1][0])
     return tuple(Term(word, weight, _ALIKE.get(word, ())) for word, (_, weight) in nearest_first)
+
+
+def _asked_for(ask: Ask) -> str:
+    return ask.question[ask.start : ask.end]
 
 
 def overlap(terms: Sequence[Term], text: str) -> float:
