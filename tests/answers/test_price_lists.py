@@ -62,3 +62,12 @@ def test_a_figure_has_the_unit_of_its_column() -> None:
     typed = find("银针单价多少？", TEAS).typed
     assert typed is not None
     assert (typed.text, typed.value, typed.unit) == ("240", "240", "元")
+
+
+@pytest.mark.parametrize(
+    ("question", "value"),
+    [("木耳的单价是多少？", "40元"), ("粉条单价多少？", "12元"), ("海带单价多少？", None)],
+)
+def test_an_item_of_an_order_is_that_of_its_own_name(question: str, value: str | None) -> None:
+    order = "订货单\n一、木耳 5袋，单价40元，小计200元\n二、粉条 8袋，单价12元，小计96元"
+    assert shown(question, order) == value

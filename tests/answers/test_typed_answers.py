@@ -339,3 +339,31 @@ def test_a_text_full_of_numbers_takes_no_time() -> None:
     started = time.thread_time()
     assert complete(result).answer is not None
     assert time.thread_time() - started < NO_BLOW_UP
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "quoted"),
+    [
+        ("报名什么时候截止？", "报名于11月9日18:00截止。", "11月9日18:00"),
+        (
+            "什么时候开庭？",
+            "本案定于2025年6月3日（周二）上午9点开庭。",
+            "2025年6月3日（周二）上午9点",
+        ),
+        ("哪天开庭？", "本案定于2025年6月3日上午9点开庭。", "2025年6月3日"),
+        (
+            "供暖系统由哪些部分组成？",
+            "供暖系统由锅炉、管网、散热器三部分组成。",
+            "锅炉、管网、散热器",
+        ),
+        (
+            "什么是私拉电线？",
+            "私拉电线是指未经批准自行接线的行为，发现后应立即拆除。",
+            "未经批准自行接线的行为",
+        ),
+    ],
+)
+def test_a_value_is_neither_cut_nor_too_long(question: str, text: str, quoted: str) -> None:
+    typed = find(question, text).typed
+    assert typed is not None
+    assert typed.text == quoted

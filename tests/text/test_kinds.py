@@ -154,6 +154,13 @@ def test_a_field_of_a_form_is_no_heading_wherever_it_stands(line: str) -> None:
     assert told(f"果园飘香\n\n{PROSE}\n\n{line}\n\n{PROSE}")[2] == "body"
 
 
+def test_numbered_lines_with_commas_below_each_other_are_items() -> None:
+    order = "订货单\n\n一、木耳 5袋，单价40元\n二、粉条 8袋，单价12元\n合计296元。"
+    assert told(order)[1:3] == ["body", "body"]
+    rules = f"守则\n\n一、看好门窗，锁好柜子\n（一）窗户\n{PROSE}"
+    assert told(rules)[1] == "heading"
+
+
 def test_what_looks_like_a_field_may_be_a_heading() -> None:
     assert not any(map(is_known_field, ["春天：剪枝", "网址://a.b", "时间：", "说一说地点的事"]))
     assert told(f"果园飘香\n\n{PROSE}\n\n春天：剪枝\n\n{PROSE}")[2] == "heading"

@@ -8,7 +8,11 @@ from xunzhang.answers.choose import Question
 from xunzhang.text.patterns import lazily
 
 # 财务人员: before what follows says whose it is; so does 流量计 in 流量计收入, but not 去年.
-_LABELLED = lazily(r"[-*•· ]*(?P<own>[\u4e00-\u9fff]{2,8}):")
+# So does 二、香菇 10袋 in an order.
+_LABELLED = lazily(
+    r"[-*•· ]*(?P<own>[\u4e00-\u9fff]{2,8}):|"
+    r"(?:[一二三四五六七八九十]{1,3}、|\d{1,2}[.、)]) ?(?P<item>[\u4e00-\u9fff]{2,8})(?= ?\d)"
+)
 _OWN = lazily(
     r"(?P<own>[\u4e00-\u9fff]{2})(?<![年月日度期末初来现成达其中共总])(?<![共合总统预估]计)(?<!营业)(?<!主营)(?<!全部)(?<!平均)"
     r"(?:实现|完成|的)?$"
@@ -42,7 +46,7 @@ def is_of_another_beside(question: Question, text: str, *, heading: str, told: s
     if told.count(attribute) < _FEWEST:
         return False
     label = _LABELLED.match(text)
-    if label is not None and label["own"] not in ask.question:
+    if label is not None and (label["own"] or label["item"]) not in ask.question:
         return True
     own = _OWN.search(text, 0, text.index(attribute))
     name = own["own"] if own is not None else ""

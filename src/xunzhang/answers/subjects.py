@@ -19,6 +19,10 @@ _LEAST_KIND = 2
 _CALLED = re.compile(
     r"(?!.*[的和与及在于到为是有由自被给对向从某中每各该本这那此其所])(?!全|共|总|其|[一二三四五六七八九十两几多整])[\u4e00-\u9fff]{2,4}"
 )
+_BUILT = re.compile(
+    r"(?![这那该此本])(?P<name>[\u4e00-\u9fff]{1,4}?[桥塔寺庙阁殿祠坊井堰亭观墓碑宅窑渠坝])"
+    r"(?=位于|坐落|地处|始?建|是|为|在|的|又|原|全长|总?[高长宽]|现|[今有]|[,:\d]|什么|[哪何几多升列被入])"
+)
 _BEFORE_NAME = r"(?:^|[,;:、。|\t ]|选用|采用|使用|[和与及由为是用])"
 _NOT_NAMING = frozenset("adrmpcuqyeob")
 _PEOPLE = frozenset("nr nrt nrfg".split())
@@ -90,7 +94,7 @@ def sentence_tells_of_another(question: Question, hit: Hit, sentence: str) -> bo
     told = told_in(hit)
     if is_told_of_kin(question.ask.question, sentence, told):
         return True
-    if _is_of_namesake(question, sentence, told):
+    if _is_of_namesake(question, sentence, told) or _begins_with_another(question, sentence, told):
         return True
     if _AGE.search(question.ask.question) and _is_of_another_person(question, sentence):
         return True
@@ -134,6 +138,14 @@ def _is_of_namesake(question: Question, sentence: str, told: str) -> bool:
         if any(_may_be_called(other, tags) for other in others):
             return True
     return False
+
+
+def _begins_with_another(question: Question, sentence: str, told: str) -> bool:
+    """Whether a sentence begins with 广济桥, where the hit tells of the 鹤鸣塔 asked about."""
+    asked, own = _BUILT.match(question.ask.question), _BUILT.match(sentence)
+    if asked is None or own is None or own["name"] in question.ask.question:
+        return False
+    return asked["name"] in told and asked["name"] not in sentence
 
 
 def _may_be_called(other: str, tags: Mapping[str, str]) -> bool:

@@ -39,6 +39,11 @@ _WHAT_IS = lazily(
 _TELLS_KIND = lazily(
     r"[一1](?:种|类|项|个|门|套)|的[\u4e00-\u9fff]{2,8}$|的[^,。]{2,12}[,。]|(?<=的)总称"
 )
+_KIND_TOLD = lazily(
+    r"(?![以通由对在按将把]|用(?!户))[^,。!?;]{4,80}的(?:行为|方式|方法|过程|活动|制度|现象|状态|能力|疾病|组织|机构|单位|人员|服务|费用|"
+    r"比例|比率|总称|统称|资金|措施|程序|情形|情况|时间|期限|面积|数量|金额|总和)"
+    r"(?=,(?!包括|包含|即|也|并|以及|[且或及和是由]|具有|通常|一般|主要|其中|其|又))"
+)
 _FULL, _PARTLY = 0.8, 0.35
 _BEFORE_A_KIND = frozenset("电动副女男小大新旧老分前原总东西南北中上下非")
 _MOST_CHARS = 160
@@ -211,7 +216,13 @@ def _is_whole(ask: Ask, term: Term, clause: str, place: int) -> bool:
 
 
 def _end(text: str, start: int) -> int:
-    """The end of the sentence, or of its first part where it is very long."""
+    """The end of the sentence, of what defines in it, or of its first part where it is very long.
+
+    是指逾期不缴的行为 defines, whatever is said of it behind the comma.
+    """
+    told = _KIND_TOLD.match(text, start)
+    if told is not None:
+        return told.end()
     stop = re.compile(r"[。!?;]").search(text, start)
     end = stop.start() if stop else len(text)
     if end - start > _MOST_CHARS:

@@ -177,6 +177,8 @@ class _Classifier:
         below = self._lines[position + 1] if position + 1 < len(self._lines) else ""
         if is_cut_number(line, below) or self._begins_paragraph(position):
             return False
+        if _COMMA.search(line) and _numbering(line) and _numbering(line) == _numbering(below):
+            return False  # 一、木耳 5袋，单价40元 is an item, and so is the line below.
         if is_record(line) or (is_record(below) and "：" in line) or self._fields[position]:
             return False
         if following == LOOSE:
@@ -258,7 +260,13 @@ def is_numbered(line: str) -> bool:
 
 def _style(number: str) -> str:
     """How a heading is numbered, whatever the number: 第#条, #、."""
-    return re.sub("[一二三四五六七八九十]+", "#", number)
+    return re.sub(r"\d+|[一二三四五六七八九十百]+", "#", number).strip()
+
+
+def _numbering(line: str) -> str:
+    """How a line is numbered; empty where it is not."""
+    match = _NUMBERED.match(line)
+    return _style(match[0]) if match else ""
 
 
 def _has_marks(line: str) -> bool:
