@@ -92,3 +92,29 @@ def test_how_something_is_done_is_no_part_of_who_does_it() -> None:
 def test_an_organisation_may_be_called_like_its_deed() -> None:
     text = "新馆由云泽建筑设计院设计，设座位800个。"
     assert shown("新馆由谁设计？", text) == "云泽建筑设计院"
+
+
+ENROL = "网上报名时间为5月8日8:00至12日18:00，现场复核时间为5月15日至5月17日，地点在礼堂。"
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "quoted", "value"),
+    [
+        ("网上报名什么时候截止？", ENROL, "12日18:00", "--05-12"),
+        ("网上报名什么时候开始？", ENROL, "5月8日8:00", "--05-08"),
+        ("现场复核哪天结束？", ENROL, "5月17日", "--05-17"),
+        ("画展什么时候结束？", "画展展期：2025年3月1日至5月31日。", "5月31日", "2025-05-31"),
+        ("体检什么时候结束？", ENROL, None, None),
+    ],
+)
+def test_a_period_begins_with_its_first_day_and_ends_with_its_last(
+    question: str, text: str, quoted: str | None, value: str | None
+) -> None:
+    typed = find(question, text).typed
+    assert (typed and typed.text, typed and typed.value) == (quoted, value)
+
+
+def test_who_did_it_is_told_by_a_field_on_a_line_of_several() -> None:
+    text = "泵站检修报告\n编制部门：设备科　　编制人：汤立群　　审核：站长苗建业"
+    assert shown("检修报告是谁编制的？", text) == "汤立群"
+    assert shown("检修报告由谁批准的？", text) is None

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import chain, islice
 from math import prod
 
@@ -29,7 +29,7 @@ from xunzhang.answers.conditions import (
     total_factors,
     year_factors,
 )
-from xunzhang.answers.dates import clock_times, dates, eras, until, weekdays, year_of
+from xunzhang.answers.dates import clock_times, dates, eras, until, weekdays, with_hour, year_of
 from xunzhang.answers.distances import ground
 from xunzhang.answers.events import clause_factors, clauses_beside, event_factors
 from xunzhang.answers.fits import fit
@@ -65,7 +65,6 @@ _MOST_CANDIDATES = 60
 _ANY_MONEY = frozenset("钱 资金 金额 费用 款项 投入 总额 成本 价格 额度 经费 款".split())
 _PHRASE = 1.15
 # 6月2日(星期日) has told the day already.
-_BEFORE_HOUR = re.compile(r" ?(?:\((?:周|星期)[一二三四五六日天]\))? ?(?:的|当[天日晚])?")
 _BESIDE_DATE, _NOWHERE = re.compile(r"[日号] ?[(,]?$"), re.compile(r"(?!)")
 _PLAIN_GAPS, _DATE_GAPS = (6, 6), (9, 2)
 
@@ -267,17 +266,8 @@ def _dated(ask: Ask, text: str) -> Iterator[Candidate]:
             if year is not None:
                 yield year
         else:
-            yield _with_hour(ask, text, until(text, date))
-
-
-def _with_hour(ask: Ask, text: str, date: Candidate) -> Candidate:
-    """The day with the time behind it, where no more is asked than when: 10月31日24:00."""
-    if ask.type != DATE or ask.grain or date.grain != "day":
-        return date
-    hour = next((each for each in clock_times(text) if each.start >= date.end), None)
-    if hour is None or _BEFORE_HOUR.fullmatch(text, date.end, hour.start) is None:
-        return date
-    return replace(date, end=hour.end)
+            date = until(text, date)
+            yield with_hour(text, date) if not ask.grain and ask.type == DATE else date
 
 
 def _is_given(question: Question, candidate: Candidate, text: str) -> bool:

@@ -96,6 +96,7 @@ _EVENING = 6
 """夜里十一点 is before midnight, 夜里两点 is not."""
 # 下午2点开始，4点结束 tells of one afternoon; what stands between tells of another day.
 _SAME_HALF = re.compile(r"(?:(?!次日|第二天|翌日|明|周|星期|礼拜|[;。!?\n\t]|\d[日号]).){0,24}")
+_BEFORE_HOUR = re.compile(r" ?(?:\((?:周|星期)[一二三四五六日天]\))? ?")
 _AND = re.compile(r" ?[和与及、] ?")
 _CLAUSE_END, _CLAUSE = re.compile("[,;。]"), 30
 _FROM = ("从", "自")
@@ -190,6 +191,16 @@ def until(text: str, date: Candidate) -> Candidate:
     """The date with 前 or 之前, where that says that it is the last day."""
     match = _BEFORE_THEN.match(text, date.end) if date.type == DATE else None
     return date if match is None else replace(date, end=match.end())
+
+
+def with_hour(text: str, date: Candidate) -> Candidate:
+    """The day with the time of day right behind it: 10月31日24:00; its value is that of the day."""
+    if date.grain not in ("day", "lone day"):
+        return date
+    hour = next((each for each in clock_times(text) if each.start >= date.end), None)
+    if hour is None or _BEFORE_HOUR.fullmatch(text, date.end, hour.start) is None:
+        return date
+    return replace(date, end=hour.end)
 
 
 def _dates(text: str) -> Iterator[Candidate]:

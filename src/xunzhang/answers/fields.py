@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from xunzhang.answers.asks import COUNTED, DATED, NAMED, PLACE, TEXT, Ask
+from xunzhang.answers.asks import COUNTED, DATED, NAMED, PERSON, PLACE, TEXT, Ask
 from xunzhang.answers.candidates import Candidate
 from xunzhang.answers.cells import Cell, read_cell
 from xunzhang.answers.rows import likeness
@@ -12,13 +12,14 @@ from xunzhang.answers.tabled import cells_beside
 from xunzhang.answers.terms import Term
 
 _FIELD = re.compile(
-    r"(?:(?:^|\n)[-*•· ]*(?:(?:[一二三四五六七八九十]{1,3}|\d{1,2})[、.] ?)?|;\s*)"
-    r"(?P<label>[^:;,。!?()\d\n]{2,8})(?:\((?P<also>[^()]{1,8})\))?:"
-    r" *(?P<value>[^;。!?\n]{1,60}?)\s*(?=;|。|\n|$)"
+    r"(?:(?:^|\n)[-*•· ]*(?:(?:[一二三四五六七八九十]{1,3}|\d{1,2})[、.] ?)?|;\s*| {2,})"
+    r"(?P<label>[^:;,。!?()\d\s]{2,8})(?:\((?P<also>[^()]{1,8})\))?:"
+    r" *(?P<value>[^;。!?\n]{1,60}?)\s*(?=;|。|\n|$| {2,}[^:;,。!?()\d\s]{2,8}:)"
 )
 _TAIL = re.compile(r"(?<=..)(?:日期|时间)$")
 # 出租方(甲方): names whom the text calls 甲方 from there on.
 _PARTY = re.compile("[甲乙丙丁][方公]")
+_DOER = re.compile(r"([\u4e00-\u9fff]{2,4})(?:人|者|员)")
 _STUCK = "有是的在"
 _HAN = re.compile("[\u4e00-\u9fff]{2,4}")
 _WHERE = re.compile(
@@ -52,7 +53,7 @@ def read_field(ask: Ask, text: str, heading: str, terms: Sequence[Term]) -> Fiel
     cells = _fields(text)
     if not cells:
         return None
-    found = [cell for cell in cells if likeness(ask, cell) >= 1.0]
+    found = [cell for cell in cells if likeness(ask, cell) >= 1.0 or _is_doer(ask, cell.label)]
     if len({cell.start for cell in found}) != 1:
         is_below = not found and any(cell.label in ask.question for cell in cells)
         return Field(None) if is_below and ":" not in text else None
@@ -68,6 +69,14 @@ def read_field(ask: Ask, text: str, heading: str, terms: Sequence[Term]) -> Fiel
         return None if ":" in text else Field(None)
     answer = read_cell(ask, field)
     return Field(answer) if answer is not None else None
+
+
+def _is_doer(ask: Ask, label: str) -> bool:
+    """Whether a field names who did what is asked about: 编制人, where 谁编制的 is asked."""
+    deed = _DOER.fullmatch(label) if ask.type == PERSON else None
+    return deed is not None and (
+        f"谁{deed[1]}" in ask.question or f"{deed[1]}的是谁" in ask.question
+    )
 
 
 def _is_where(ask: Ask, label: str) -> bool:

@@ -17,6 +17,7 @@ from xunzhang.answers.numbered import follows_another
 from xunzhang.answers.opening import read_hours
 from xunzhang.answers.origins import read_origin
 from xunzhang.answers.owners import owner_factors
+from xunzhang.answers.periods import read_period
 from xunzhang.answers.priced import read_priced
 from xunzhang.answers.quantities import quantities
 from xunzhang.answers.replies import reply
@@ -141,6 +142,11 @@ def _of_hours(question: Question, line: _Line) -> Iterable[Scored] | None:
     return None if hours is None else _sure(hours.answer, hours.named)
 
 
+def _of_period(question: Question, line: _Line) -> Iterable[Scored] | None:
+    day = read_period(question.ask, line.text, line.before, question.terms)
+    return None if day is None else _sure(day, is_reply=True)
+
+
 def _of_words(question: Question, line: _Line) -> Iterable[Scored] | None:
     """What a sentence says that something is; nothing else answers an ask for words."""
     ask = question.ask
@@ -170,6 +176,7 @@ _READERS: tuple[_Reader, ...] = (
     _of_price,
     _of_undertaker,
     _of_hours,
+    _of_period,
     _of_words,
     _of_neighbours,
 )
