@@ -41,6 +41,7 @@ from xunzhang.answers.names import Tag, names
 from xunzhang.answers.nearby import speaks_for
 from xunzhang.answers.numbered import follows_another
 from xunzhang.answers.opening import hour_factors
+from xunzhang.answers.opposed import side_factors
 from xunzhang.answers.owners import owner_factors
 from xunzhang.answers.paired import paired
 from xunzhang.answers.pairs import pairs
@@ -150,6 +151,7 @@ def weighed(
         kindred_factors(ask, sentence, before, candidates),
         owner_factors(ask, sentence, candidates),
         hour_factors(ask, terms, sentence, before, candidates),
+        side_factors(ask, sentence, candidates),
     )
     for candidate, kind, label in zip(candidates, kinds, labels, strict=True):
         if follows_another(ask.question, f"{before}\n{sentence[: candidate.start]}"):

@@ -13,27 +13,35 @@ from xunzhang.text.numerals import parse_han
 from xunzhang.text.patterns import lazily
 
 _LEVEL = "level"
+_NAMED_BEHIND = frozenset({_LEVEL, "等"})
+"""The winner stands before 二等奖, and the year before 省级."""
 _PARTS = frozenset({"期", "标段", "批"})
 _HAN = "[一二三四五六七八九十]{1,3}"
 _MORE = " ?[、和与及至到-] ?第?"
 _NUMBERS = rf"\d{{1,4}}(?:{_MORE}\d{{1,4}}){{0,3}}|{_HAN}(?:{_MORE}{_HAN}){{0,3}}|两(?=居室)"
 _THING = (
-    "号[线楼院机船馆厅桥井门仓厂]|号车间|号台风|号机组|[中小](?=学)|分[店厂场馆]|人民医院|季度|居室|"
+    "等(?=[座奖舱功品])|号[线楼院机船馆厅桥井门仓厂]|号车间|号台风|号机组|[中小](?=学)|分[店厂场馆]|人民医院|季度|居室|"
     "档(?!案|次|期)|(?<=[一二])审(?![核查批计美])"
 )
 _PART = "标段|期(?![间待限望货末中刊权刑满许])"
 # Of 学期, 长期 and 几期 none is a part of a thing.
 _NO_PART = r"\d.学星周假胎孕病长近短中前后早晚同本上下几多"
-_IN_ORDER = "[届任年场轮](?![次级])|批(?![准发评示判级])"
+_IN_ORDER = "[届任年场轮](?![次级])|次(?!世界|序|要|元|数)|批(?![准发评示判级])"
 _BY_NUMBER = lazily(
     rf"(?P<part>(?<![{_NO_PART}]))?(?P<order>第)?(?P<numbers>{_NUMBERS}) ?"
     rf"(?P<kind>{_THING}|(?(part)(?:{_PART})|(?!))|(?(order)(?:{_IN_ORDER})|(?!)))|"
-    r"(?P<first>首)(?P<begun>[届任批](?!次)|期(?![间待限望货]))|"
+    r"(?P<first>首)(?P<begun>[届任批次](?!次)|期(?![间待限望货]))|"
     r"(?P<side>[春夏秋冬上下])(?P<sided>(?<=[春夏秋冬])季(?!度)|(?<=[上下])(?:半年|学期))|"
     r"(?P<level>国家|省|地市|[市县区镇乡村])级|"
     r"(?<![a-z\d-])(?P<letter>[a-z])(?P<class>[类级座区栋幢款档型轮股组馆楼班证照线])"
 )
 _NUMBER = lazily(rf"\d+|{_HAN}|两")
+# Of 继1号线之后 and 仅次于3号楼 nothing is told but that there are such.
+_MENTIONED = lazily(
+    "继[^,;。]{1,12}?后|除了?[^,;。]{1,12}?外|(?:比(?![赛例如较重分])|仅次于|不同于)[^,;。]{1,6}"
+)
+_OFTEN_UNSAID = "次"
+"""The first time is mostly told of as if there were no other."""
 
 
 class _Named(NamedTuple):
@@ -53,7 +61,7 @@ def follows_another(question: str, before: str) -> bool:
     asked = _asked(question)
     last = {each.kind: each.numbers for each in _numbered(before)} if asked else {}
     return any(
-        kind in last and kind != _LEVEL and not last[kind] & numbers
+        kind in last and kind not in _NAMED_BEHIND and not last[kind] & numbers
         for kind, numbers in asked.items()
     )
 
@@ -61,7 +69,7 @@ def follows_another(question: str, before: str) -> bool:
 def is_of_another(question: str, told: str) -> bool:
     """Whether a question names something by a number, 1号线, and a text only others: 2号线."""
     asked = _asked(question)
-    there = _by_kind(told) if asked else {}
+    there = _by_kind(_MENTIONED.sub("", told)) if asked else {}
     return any(
         kind in there and kind != _LEVEL and not numbers <= there[kind]
         for kind, numbers in asked.items()
@@ -112,7 +120,8 @@ def follows_part(question: str, heading: str, before: str, sentence: str) -> boo
 @lru_cache(maxsize=64)
 def _asked(question: str) -> Mapping[str, frozenset[int | str]]:
     """The numbers and letters by which a question names things, looked up for every candidate."""
-    return _by_kind(question)
+    named = _by_kind(question)
+    return {k: n for k, n in named.items() if k != _OFTEN_UNSAID or 1 not in n}
 
 
 @lru_cache(maxsize=64)

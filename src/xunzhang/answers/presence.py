@@ -13,10 +13,12 @@ from itertools import accumulate
 
 import numpy as np
 
-from xunzhang.answers.asks import COUNTED, DATED, DURATION, NAMED, NUMBER, TEXT, Ask
+from xunzhang.answers.asks import COUNTED, DATED, NAMED, TEXT, Ask
 from xunzhang.answers.choose import Question
+from xunzhang.answers.opposed import tells_counterpart
 from xunzhang.answers.regions import DEPTH, Found
 from xunzhang.answers.subjects import is_of_other, names_another, told_in
+from xunzhang.answers.unsaid import counts_others, is_lacking
 from xunzhang.types import Hit
 
 # Shift of the log odds by the trust in the best candidate, as a share of what it takes to be shown,
@@ -42,12 +44,7 @@ FINGERPRINT = ",".join(map(str, (*SHIFTS.values(), OTHER, LACKING, WHOLE)))
 """Tells these numbers from others: a calibration of one set does not fit the other."""
 _GROUPS = {"counted": COUNTED, "dated": DATED, "named": NAMED}
 _EDGE = 1e-3
-_COUNT = r"[\d一二两三四五六七八九十百千万亿半] ?[十百千万亿]*[余多来几]?"
-_AREA = "平米|平方米|m2"
-_UNITS = {**dict.fromkeys("名位人个", "[名位人]"), "平米": _AREA, "平方米": _AREA}
 _GOES_ON = re.compile(r"\s*[该这其它他她此]")
-_CALLED_BY = re.compile(r"电话|手机|身份证|邮编|邮箱|账号|传真|网址")
-_CALL = re.compile(r"\d[\d -]{4,}|@|www|http")
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,22 +108,15 @@ def standings(
             trusted[hit.passage_id] / least,
             ask.type != TEXT
             and (
-                (named[hit.document_id] and not _GOES_ON.match(hit.text)) or is_of_other(ask, text)
+                (named[hit.document_id] and not _GOES_ON.match(hit.text))
+                or is_of_other(ask, text)
+                or counts_others(question, text)
+                or tells_counterpart(ask, text)
             ),
-            is_lacking(ask, text),
+            is_lacking(question, text),
         )
         for hit, text in zip(first, told, strict=True)
     ]
-
-
-def is_lacking(ask: Ask, told: str) -> bool:
-    """Whether a folded text holds nothing that looks like what is asked for, right or wrong."""
-    if ask.type == TEXT:
-        return _CALLED_BY.search(ask.question) is not None and not _CALL.search(told)
-    if ask.type not in (NUMBER, DURATION) or not ask.unit:
-        return False
-    units = _UNITS.get(ask.unit, re.escape(ask.unit))
-    return re.search(f"{_COUNT}(?:{units}|个)", told) is None
 
 
 def odds_shift(ask: Ask, standing: Standing) -> float:

@@ -1,0 +1,39 @@
+"""Where nothing of what is asked for is said, a hit is no answer, whatever words it shares."""
+
+import pytest
+
+from tests.answers.test_opposed import sure
+
+
+@pytest.mark.parametrize(
+    ("question", "told", "silent"),
+    [
+        ("海星公司的注册资本是多少？", "海星公司注册资本500万元。", "海星公司今年卖出500万元。"),
+        ("一口铜钟多少钱？", "一口铜钟卖30元。", "塔上挂着一口铜钟，每天敲12下。"),
+        (
+            "望江街道有几个社区？",
+            "望江街道有9个社区。",
+            "望江街道的社区都有名字。这里有9个车站。",
+        ),
+        ("苏映雪当了多少年塔长？", "苏映雪当了12年塔长。", "2012年，苏映雪当塔长。"),
+        ("望江塔的厨师长是谁？", "望江塔的厨师长是何砚秋。", "望江塔的老板是何砚秋。"),
+        ("苏映雪毕业于哪所大学？", "苏映雪毕业于青石大学。", "苏映雪在银行工作了九年。"),
+    ],
+)
+def test_where_nothing_of_it_is_said_there_is_no_answer(
+    question: str, told: str, silent: str
+) -> None:
+    assert sure(question, silent) < 0.2 < 0.4 < sure(question, told)
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("抓获了多少名嫌疑人？", "警方抓住嫌疑人12人。"),
+        ("接待了多少游客？", "景区接待36万人次。"),
+        ("总面积是多少平方米？", "这座塔一共3600平方米。"),
+        ("水位超过警戒线多少米？", "水位超警2.3米。"),
+    ],
+)
+def test_what_is_said_in_other_words_is_no_lack(question: str, told: str) -> None:
+    assert sure(question, told) > 0.12
