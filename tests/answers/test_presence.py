@@ -10,6 +10,7 @@ from xunzhang import Index
 from xunzhang.answers.presence import OTHER, SHARES, SHIFTS, shift
 from xunzhang.index import Entry
 from xunzhang.search.calibration import Calibration
+from xunzhang.types import SearchResult
 
 
 def sure(question: str, *texts: str) -> float:
@@ -122,3 +123,18 @@ def test_confidence_does_not_depend_on_how_many_hits_are_asked_for(tmp_path: Pat
         index.add_entries(Entry(str(n), text) for n, text in enumerate(texts))
         sures = {index.search("望江桥全长多少米？", k=k).confidence for k in (1, 2, 3, 10)}
     assert len(sures) == 1
+
+
+def test_a_cell_that_the_question_names_makes_surer_than_prose() -> None:
+    table = "品名\t单价\t库存\n竹篮\t35元\t12\n草帽\t18元\t40"
+    assert sure("草帽单价多少？", table) > sure("草帽单价多少？", "草帽单价18元。")
+
+
+def test_a_value_makes_an_answer_where_no_sentence_was_marked() -> None:
+    hits = search_result("草帽单价多少？", "品名\t单价\n竹篮\t35元\n草帽\t18元").hits
+    bare = replace(hits[0], highlights=())
+    result = complete(SearchResult("草帽单价多少？", "hybrid", (bare,), None, 0.5, 0.01, True))
+    assert result.answer is not None
+    assert result.answer.typed is not None
+    assert result.answer.typed.text == "18元"
+    assert result.hits[0].highlights

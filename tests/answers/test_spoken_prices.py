@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.answers.finding import shown
+from tests.answers.finding import find, shown
 from xunzhang.answers.quantities import quantities
 
 MARKET = "集市上猪肉十二块五一斤，鸡蛋四块八一斤，豆腐两块五一块，汽水3块5一瓶。"
@@ -28,3 +28,31 @@ def test_a_spoken_price_is_read_whole(thing: str, text: str) -> None:
 )
 def test_what_follows_tells_tenths_from_counts(text: str, value: str) -> None:
     assert next(quantities(text)).value == value
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "text"),
+    [
+        ("陶瓷馆门票多少钱？", "陶瓷馆常年免费开放，每周一休馆。", "免费开放"),
+        ("停车多少钱", "停车场设在北侧，停车免费。", "免费"),
+        ("课本费多少钱", "本校免收学费、课本费。", "免收学费"),
+    ],
+)
+def test_what_is_free_costs_nothing(question: str, sentence: str, text: str) -> None:
+    typed = find(question, sentence).typed
+    assert typed is not None
+    assert (typed.type, typed.text, typed.value) == ("amount", text, "0")
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence"),
+    [
+        ("陶瓷馆门票多少钱？", "陶瓷馆对70岁以上老人免费开放。"),
+        ("陶瓷馆门票多少钱？", "每周二陶瓷馆免费开放。"),
+        ("竹编馆门票多少钱？", "陶瓷馆免费开放。"),
+        ("住宿费多少钱", "本校免收学费、课本费。"),
+        ("陶瓷馆修缮花了多少钱", "陶瓷馆免费开放。"),
+    ],
+)
+def test_what_is_free_for_some_or_something_else_is_not(question: str, sentence: str) -> None:
+    assert find(question, sentence).typed is None

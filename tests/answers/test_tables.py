@@ -265,3 +265,59 @@ def test_all_rows_of_a_table_raise_the_confidence_more() -> None:
     assert completed.answer is not None and completed.answer.typed is not None
     other = complete(search_result("哪个站点的人最多？", STOPS, confidence=0.1))
     assert other.confidence <= 0.11
+
+
+FARES = """\
+票种\t平日价\t周末价\t余票张数
+山谷观光票\t60元\t75元\t320
+山谷夜游票\t90元\t110元\t150"""
+RATES = """\
+工种\t原价（元）\t现价（元）\t需要人数
+水磨石抛光\t30\t36\t5
+外墙粉刷\t22\t25\t14"""
+CLINIC = """\
+科室\t医生\t出诊时间
+针灸科\t段怀德\t周二、周四
+骨伤科\t辛如海\t周六"""
+PAINT = """\
+类别\t原价（元）\t新价（元）
+墙面（刮腻子、刷漆）\t18\t21
+地面（找平）\t30\t34"""
+MEET = """\
+项目\t决赛时间\t报名人数\t校纪录
+跳绳\t6月8日\t24\t192个
+实心球\t6月9日\t18\t11.4米"""
+OVEN = """\
+项目\t参数
+额定电压\t220V
+额定功率\t3kW"""
+
+
+@pytest.mark.parametrize(
+    ("question", "table", "text"),
+    [
+        ("夜游票周末多少钱", FARES, "110元"),
+        ("水磨石抛光涨到多少了", RATES, "36"),
+        ("水磨石抛光现在多少钱", RATES, "36"),
+        ("外墙粉刷以前多少钱", RATES, "22"),
+        ("外墙粉刷要几个人", RATES, "14"),
+        ("针灸科周几有人", CLINIC, "周二、周四"),
+        ("额定电压是多少伏", OVEN, "220V"),
+        ("刮腻子以前多少钱", PAINT, "18"),
+        ("跳绳什么时候比", MEET, "6月8日"),
+        ("跳绳的纪录是多少", MEET, "192个"),
+        ("额定功率多大", OVEN, "3kW"),
+    ],
+)
+def test_everyday_wording_names_rows_and_columns(question: str, table: str, text: str) -> None:
+    typed = find(question, table).typed
+    assert typed is not None
+    assert typed.text == text
+
+
+@pytest.mark.parametrize(
+    ("question", "table"),
+    [("青年票周末多少钱", FARES), ("儿科周几有人", CLINIC), ("瓷砖铺贴涨到多少了", RATES)],
+)
+def test_no_row_answers_for_a_thing_that_only_sounds_like_it(question: str, table: str) -> None:
+    assert find(question, table).typed is None

@@ -101,8 +101,7 @@ def add_answers(
         corrected: What a confidence means in this index.
         threshold: Below which confidence it does not answer.
     """
-    answer = result.answer
-    if answer is None or not result.hits:
+    if not result.hits:
         return result
     started = time.perf_counter()
     question = read(result.query)
@@ -113,6 +112,7 @@ def add_answers(
     result = _judged(result, question, found, corrected, threshold)
     if not result.answered:
         return _timed(result, time.perf_counter() - started)
+    answer = result.answer
     if question is not None:
         found = _of_the_thing(question, found)
         if result.confidence < LEAST_CONFIDENCE:
@@ -120,6 +120,8 @@ def add_answers(
         best = max(found, key=lambda each: (each.trusted, each.scored.whole), default=None)
         if best is not None and _is_shown(question, best, found, result.confidence):
             answer = _answer(answer, question, best, found, published_on)
+    if answer is None:
+        return _timed(result, time.perf_counter() - started)
     hit = next((hit for hit in result.hits if hit.passage_id == answer.passage_id), result.hits[0])
     if answer.typed is None:
         answer = reply_to(answer, hit)
@@ -188,7 +190,7 @@ def _is_shown(question: Question, best: Found, found: Sequence[Found], confidenc
 
 
 def _answer(
-    answer: Answer,
+    answer: Answer | None,
     question: Question,
     best: Found,
     found: Sequence[Found],
@@ -211,11 +213,13 @@ def least_trust(ask: Ask) -> float:
     return LEAST_TRUST[NUMBER if ask.type == QUANTITY and ask.sizes else ask.type]
 
 
-def _sentence_of(answer: Answer, best: Found) -> Answer:
+def _sentence_of(answer: Answer | None, best: Found) -> Answer:
     """The answer as it was, or the sentence that holds the answer itself."""
     hit, span = best.hit, best.span
-    if hit.passage_id == answer.passage_id and (
-        answer.start <= hit.start + span.start and hit.start + span.end <= answer.end
+    if (
+        answer
+        and hit.passage_id == answer.passage_id
+        and (answer.start <= hit.start + span.start and hit.start + span.end <= answer.end)
     ):
         return answer
     return Answer(

@@ -153,6 +153,8 @@ def _date(ask: Ask, cell: Cell) -> Candidate | None:
     found = [each for each in dates(cell.value) if fit(ask, each) > 0]
     if not found and ask.grain in ("day", "weekday"):
         found = [*weekdays(cell.value)]
+        if len(found) > 1:
+            return Candidate(DATE, cell.start, cell.end, grain="weekday")
     if len(found) != 1:
         return None
     date = found[0]

@@ -40,7 +40,13 @@ WHOLE = 1.5
 
 The words of such a question are those of every row, and say little of the passage.
 """
-FINGERPRINT = ",".join(map(str, (*SHIFTS.values(), OTHER, LACKING, WHOLE)))
+NAMED_BY = 1.5
+"""The shift where a question names the row and the column, or the field, of what is found there.
+
+A table or a form says little besides, so that few words of the question stand there, too. Set, as
+`WHOLE` is.
+"""
+FINGERPRINT = ",".join(map(str, (*SHIFTS.values(), OTHER, LACKING, WHOLE, NAMED_BY)))
 """Tells these numbers from others: a calibration of one set does not fit the other."""
 _GROUPS = {"counted": COUNTED, "dated": DATED, "named": NAMED}
 _EDGE = 1e-3
@@ -53,12 +59,14 @@ class Standing:
 
     `share` is how far the best candidate is trusted, as a share of what it takes to be shown;
     `is_of_other` says that another year, place or thing is told of, and `is_lacking` that nothing
-    there even looks like an answer.
+    there even looks like an answer; `is_named` says that the question names the row or the field
+    of what is trusted.
     """
 
     share: float
     is_of_other: bool
     is_lacking: bool
+    is_named: bool = False
 
 
 def with_presence(
@@ -97,6 +105,7 @@ def standings(
     trusted: defaultdict[int, float] = defaultdict(float)
     for each in found:
         trusted[each.hit.passage_id] = max(trusted[each.hit.passage_id], each.trusted)
+    rows = {each.hit.passage_id for each in found if each.scored.named and each.trusted >= least}
     ask, first = question.ask, hits[:DEPTH]
     told = [told_in(hit) for hit in first]
     by_document: defaultdict[int, str] = defaultdict(str)
@@ -114,6 +123,7 @@ def standings(
                 or tells_counterpart(ask, text)
             ),
             is_lacking(question, text),
+            hit.passage_id in rows,
         )
         for hit, text in zip(first, told, strict=True)
     ]
@@ -127,6 +137,7 @@ def odds_shift(ask: Ask, standing: Standing) -> float:
     shifts = SHIFTS[group_of(ask)]
     share = 0.0 if standing.is_of_other else standing.share
     odds = float(np.interp(share, SHARES, shifts)) + OTHER * standing.is_of_other
+    odds += NAMED_BY * (standing.is_named and share >= 1.0)
     return odds + LACKING * (standing.is_lacking and share < 1.0)
 
 

@@ -1,4 +1,4 @@
-"""Lines of a price list without columns: 氯化钾（50公斤/袋） 165元."""
+"""Lines of a price list without columns, 氯化钾（50公斤/袋） 165元, and what is free for all."""
 
 import re
 from collections.abc import Sequence
@@ -7,7 +7,7 @@ from typing import NamedTuple
 from xunzhang.answers.asking import CLASSIFIER, MEASURES
 from xunzhang.answers.asks import AMOUNT, Ask
 from xunzhang.answers.candidates import Candidate
-from xunzhang.answers.quantities import quantities
+from xunzhang.answers.quantities import quantities, size_of
 from xunzhang.answers.terms import Term
 from xunzhang.text.patterns import lazily
 
@@ -22,6 +22,17 @@ _ASKS_PRICE = lazily(
     r"多少钱|多钱|几块钱|几元|[怎咋]么?卖|(?:价格|单价|售价|价钱|价)[是为要]*(?:多少|$)"
 )
 _PER_PIECE = lazily(rf"/ ?(?P<piece>{CLASSIFIER}|{MEASURES})$")
+_FREE = lazily(
+    r"免费(?:对外)?(?:参观|开放|入[园馆场]|游览|停[车放]|使用|提供|领取|办理|进[入馆园]|乘[坐车])?|"
+    r"(?:免|不)(?:收|交|缴)?取?(?:任何)?(?:门票|票|[^,;。、免不]{0,3}费)"
+)
+_FEE = lazily(r"门票|票价|[\u4e00-\u9fff]{0,3}费用?|收费|价格|票|钱")
+_ASKS_FEE = lazily(r"多少钱|多钱|几块钱|(?:门票|票价|费用?)[是为要]*(?:多少|$)|[怎咋]么?收费")
+_OF_SOME = lazily(
+    r"岁|老人|儿童|[学考]生|军人|残疾|会员|教师|户籍|以[上下内前后]|凭|持|首次|第一|特困|低保|家庭|周[一二三四五六日末]|"
+    r"节|除|不?再|否|者|期间|\d"
+)
+_CUT = lazily("[,;。]")
 _EMPTY = lazily(r"价格|单价|售价|价钱|零售价?|[一每1].{1,2}|卖|要|钱")
 
 
@@ -47,6 +58,10 @@ def read_priced(ask: Ask, text: str, before: str, terms: Sequence[Term]) -> Pric
     Returns:
         None for prose or another thing.
     """
+    if ask.type == AMOUNT and ("免" in text or "不收" in text):
+        free = _free(ask, text, before, terms)
+        if free is not None:
+            return free
     if ask.type != AMOUNT or "元" not in text and "块" not in text:
         return None
     line = _LINE.fullmatch(text.strip())
@@ -69,3 +84,22 @@ def _is_of_measure(ask: Ask, line: re.Match[str]) -> bool:
     piece = _PER_PIECE.search(line["kind"] or "")
     told = line["each"] or (piece["piece"] if piece else None)
     return asked is None or told is None or asked["one"] == told
+
+
+def _free(ask: Ask, text: str, before: str, terms: Sequence[Term]) -> Priced | None:
+    """That it costs nothing, where a clause says so of all, and of what the question names."""
+    match = _FREE.search(text)
+    if match is None or not _ASKS_FEE.search(ask.question):
+        return None
+    clause = text[: match.end()] + _CUT.split(text[match.end() :], maxsplit=1)[0]
+    others = {word for word in _OF_SOME.findall(clause) if word not in ask.question}
+    if others or _FREE.search(text, match.end()):
+        return None
+    told = f"{before}\n{clause}"
+    fees = [term for term in terms if _FEE.fullmatch(term.text)]
+    named = [term for term in terms if term not in fees and not _EMPTY.fullmatch(term.text)]
+    of_other = "费" in match[0][2:] and not any(term.is_in(clause) for term in fees)
+    if of_other or not all(term.is_in(told) for term in named):
+        return None
+    free = Candidate(AMOUNT, *match.span(), "0", "元", size_of("元"))
+    return Priced(free, float(sum(len(term.text) for term in named) or 1))

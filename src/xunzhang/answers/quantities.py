@@ -21,7 +21,9 @@ _AND_MORE = re.compile(r"(?:余|多|来)?(?P<scale>万亿|万|亿)?(?P<more>余|
 _AFTER = re.compile(r"(?:余|多)?(?:以上|以下|左右|以内|之多|开外)|多(?=[,;。、)]|$)")
 _SCALES = {None: 1, "万": 10**4, "亿": 10**8, "万亿": 10**12}
 _CURRENCY = re.compile(rf" ?(?P<unit>{CURRENCIES})(?!素|件|宝|月|[旦帅首])")
-_MEASURE = re.compile(rf" ?(?P<unit>{MEASURES})(?!兰|克|尔|饭|老|特|[瓦砖]?[房窑片匠]|击)")
+_MEASURE = re.compile(
+    rf" ?(?P<unit>{MEASURES}|[vw](?![a-z\d]))(?!兰|克|尔|饭|老|特|[瓦砖]?[房窑片匠]|击)"
+)
 _TIME = re.compile(rf" ?(?P<unit>{SPANS_OF_TIME})(?![级薪均产本前]?报|[级产月])")
 _COUNTED = re.compile(rf" ?(?P<unit>{CLASSIFIER})")
 _SHARE_SIGN = re.compile(r" ?(?P<unit>[%‰]|个?百分点|成(?![立为功都员果本绩长交就分熟型品了]))")
@@ -199,6 +201,10 @@ def _plain_unit(unit: str) -> str:
         "个工作日": "工作日",
         "°c": "℃",
         "瓦特": "瓦",
+        "w": "瓦",
+        "kw": "千瓦",
+        "v": "伏",
+        "kv": "千伏",
         "伏特": "伏",
     }.get(unit, unit.strip())
 

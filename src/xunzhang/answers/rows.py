@@ -42,6 +42,7 @@ _COUNTED = re.compile(r"[数层]$")
 _COUNT = re.compile(r"^(?:总?数量?|[件台套只本册个]数)$")
 _WHERE = re.compile(r"地址|地点|位置|所在地")
 _WHEN = frozenset({"时间", "日期", "会议时间", "召开时间", "活动时间", "举办时间"})
+_WHEN_COLUMN = re.compile("(?:时间|日期)$")
 _INTERVAL = re.compile("周期|间隔|频率|频次")
 _MANAGED = re.compile(r"[归由]谁.{0,2}(?:管|负责)|谁.{0,2}(?:管|负责)")
 _MANAGER = re.compile(r"负责人|管理员|主管|责任人")
@@ -58,7 +59,16 @@ _CODE = re.compile(
     "编[号码]|代[码号]|序号|货号|条码|工号|学号|款号|书号|票号|(?<![a-z])id$|^no\\.?$|^号$"
 )
 _ASKS_PRICE = re.compile(r"价格|(?<![报竞评])单价|售价|定价|价钱")
-_HOURS = re.compile(r"[关开]门|[闭开]馆|营业|打烊|[上下]班|开始|结束|开放|停[运航业止]")
+_HOURS = re.compile(
+    r"[关开]门|[闭开]馆|营业|打烊|[上下]班|开始|结束|开放|停[运航业止]|有[人课车号]|[坐出看]诊|值班|[上开]课|发车"
+)
+# 旋耕涨到多少 asks for 现价 or 调整后, 原来多少 for 原价.
+_NOW = re.compile(
+    "现在|目前|如今|[涨升降]到|[涨升降调]至|(?:提高|降低|上调|下调|调整)[到为至成后]|改[成为]"
+)
+_NOW_COLUMN = re.compile("^[现新](?:价|行|标准|收费|票价)|[调改]整?后|变更后")
+_THEN = re.compile("原来|原先|[之以]前|调整前|[涨降]价前")
+_THEN_COLUMN = re.compile("^[原旧](?:价|有|标准|收费|票价)|[调改]整?前|变更前")
 _BELOW = ("副", "原", "前", "非", "未")
 """A 副校长 is none of the column 校长."""
 _FORMER = re.compile(r"去年|前年|上[一个]?[届任]|前任|原来|原先|历任")
@@ -72,8 +82,11 @@ _DIGITS = re.compile(r"\d+")
 _NUMBER = re.compile(r"-?[\d,.]+%?")
 _YEARS, _YEAR = re.compile(r"^年(?:份|度)?$"), re.compile(r"(?:19|20)\d\d年?度?")
 _FIGURES = re.compile(r"[\d,.]+")
-_NAME_ENDS = re.compile(r"[的有在是归由今去每几多开什哪谁那这,?]|$")
+_NAME_ENDS = re.compile(r"[的有在是归由今去每几多开什哪谁那这一现以原要从到怎周,?]|$")
+_NAME_BEGINS = re.compile(r"(?:^|[的在从到去往住买订坐是做当打练玩学个名间张])$")
+_MEMBERS = re.compile(r"[、,/()]")
 _LATIN = re.compile(r"[a-z0-9]{2}")
+_PEOPLE = ("人", "名", "位")
 _TYPES = COUNTED | DATED | NAMED | {YES_NO, TEXT}
 _FEWEST = 2
 _FEWEST_WITHIN = 3
@@ -150,7 +163,7 @@ def read_row(ask: Ask, text: str, terms: Sequence[Term], *, lead: str = "") -> R
     labels = {cell.label for cell in cells}
     naming = [0.0 if c.value in labels else _naming(ask.question, c) for c in cells]
     others = [cell for cell, said in zip(cells, naming, strict=True) if not said]
-    asked = column_of(ask, others)
+    asked = column_of(ask, others) or _of_state(ask, others)
     nothing_else = _asks_nothing_else(f"{header}\n{text}", terms)
     if ask.type == YES_NO:
         asked = asked if nothing_else else None
@@ -170,8 +183,9 @@ def read_row(ask: Ask, text: str, terms: Sequence[Term], *, lead: str = "") -> R
 def _naming(question: str, cell: Cell) -> float:
     """How many characters of a question name a row by this cell; part of a name counts less.
 
-    高新 names 高新分馆 where the name ends behind it; S1 does not stand in S1Pro. A year names a
-    row in a column of years.
+    高新 names 高新分馆 where the name ends behind it, 操作工 产线操作工 where none begins before
+    it, 洗车 特种行业(洗车、桑拿); S1 does not stand in S1Pro. A year names a row in a column of
+    years.
     """
     value, plain = cell.value.replace(" ", ""), question.replace(" ", "")
     if _YEARS.search(cell.label) and _YEAR.fullmatch(value):
@@ -183,11 +197,20 @@ def _naming(question: str, cell: Cell) -> float:
     for match in re.finditer(re.escape(value), plain):
         if not _LATIN.match(plain, match.end() - 1):
             return float(len(value))
+    members = _MEMBERS.split(value)
+    if len(members) > 1:
+        return _PARTLY * max(
+            len(each) for each in ("", *members) if len(each) != 1 and each in plain
+        )
     if len(value) > _LONGEST_NAME or value[0].isdigit():
         return 0.0
     for length in range(len(value) - 1, 1, -1):
         place = plain.find(value[:length])
         if place >= 0 and _NAME_ENDS.match(plain, place + length):
+            return _PARTLY * length
+    for length in range(len(value) - 1, _FEWEST, -1):
+        place = plain.find(value[-length:])
+        if place >= 0 and _NAME_BEGINS.search(plain, 0, place):
             return _PARTLY * length
     return 0.0
 
@@ -223,6 +246,16 @@ def column_of(ask: Ask, cells: Sequence[Cell]) -> Cell | None:
     return _only(found) or _only([cell for cell in found if read_cell(ask, cell)])
 
 
+def _of_state(ask: Ask, cells: Sequence[Cell]) -> Cell | None:
+    """The column of what holds now, or held before, where the question says which of the two."""
+    if ask.type not in (AMOUNT, QUANTITY, NUMBER):
+        return None
+    for said, column in ((_NOW, _NOW_COLUMN), (_THEN, _THEN_COLUMN)):
+        if said.search(ask.question):
+            return _only([cell for cell in cells if column.search(cell.label)])
+    return None
+
+
 def likeness(ask: Ask, cell: Cell) -> float:
     """How much of a column's heading stands in the question, 0 to 1, and more for all of it."""
     if ask.type == PLACE and _WHERE.search(cell.label):
@@ -236,6 +269,8 @@ def likeness(ask: Ask, cell: Cell) -> float:
         return 1.0 + sum(character in deed for character in cell.label)
     if ask.unit and _COUNTED.sub("", cell.label) == ask.unit:
         return 1.0 + len(cell.label)
+    if _counts(ask, cell.label):
+        return 1.0
     if ask.type == TEXT:
         return 1.0 + len(cell.label) if _asks_for(ask, cell.label) else 0.0
     if is_of_other_part(ask.question, cell.label):
@@ -245,6 +280,8 @@ def likeness(ask: Ask, cell: Cell) -> float:
     if place >= 0:
         below = ask.question[max(0, place - 1) : place] in _BELOW
         return 0.0 if below else 1.0 + len(label)
+    if ask.type in COUNTED and _ends_alike(ask, label):
+        return 1.0
     core = _CORE.sub("", label) if ask.type in (AMOUNT, QUANTITY) else ""
     if len(core) > 1 and core in ask.question:
         return 1.0 + len(core)
@@ -253,6 +290,19 @@ def likeness(ask: Ask, cell: Cell) -> float:
     if not set(_DIGITS.findall(label)) <= set(_DIGITS.findall(ask.question)):
         return 0.0
     return sum(character in ask.question for character in label) / len(label)
+
+
+def _counts(ask: Ask, label: str) -> bool:
+    """Whether a column counts what is asked for: 招聘人数 for 多少人, 几名 and 几个人."""
+    of_people = ask.unit in _PEOPLE or (ask.unit == "个" and ask.question[ask.end :][:1] == "人")
+    unit = "人" if of_people else ask.unit
+    return bool(unit) and ask.type == NUMBER and label.endswith(f"{unit}数")
+
+
+def _ends_alike(ask: Ask, label: str) -> bool:
+    """Whether the noun that is asked for is the column's without what it begins with: 校纪录."""
+    before = ask.question[: ask.start].rstrip(_LINKS)
+    return len(label) in (3, 4) and before.endswith(label[-2:]) and label[0] not in _BELOW
 
 
 def _asks_for(ask: Ask, label: str) -> bool:
@@ -291,8 +341,9 @@ def _is_kind(ask: Ask, cell: Cell) -> bool:
         return in_unit or _COUNT.search(cell.label) is not None or _says_unit(ask, cell)
     if ask.type == PERSON:
         return (_MANAGER if _MANAGED.search(ask.question) else _NAME).search(cell.label) is not None
-    if ask.grain == "time":
-        return read_cell(ask, cell) is not None
+    if ask.type == DATE:
+        is_told = ask.grain in ("time", "weekday") or _WHEN_COLUMN.search(cell.label) is not None
+        return is_told and read_cell(ask, cell) is not None
     return _says_unit(ask, cell) or (bool(cell.unit) and size_of(cell.unit) in ask.sizes)
 
 

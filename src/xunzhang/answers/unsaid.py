@@ -23,7 +23,20 @@ from xunzhang.text.patterns import lazily
 
 _COUNT = r"[\d一二两三四五六七八九十百千万亿半] ?[十百千万亿]*[余多来几]?"
 _AREA = "平米|平方米|m2"
-_UNITS = {**dict.fromkeys("名位人个", "[名位人]"), "平米": _AREA, "平方米": _AREA}
+_UNITS = {
+    **dict.fromkeys("名位人个", "[名位人]"),
+    "平米": _AREA,
+    "平方米": _AREA,
+    **dict.fromkeys(("公斤", "千克"), "公斤|千克|kg"),
+    **dict.fromkeys(("公里", "千米"), "公里|千米|km"),
+    "伏": "千?伏|k?v",
+    "瓦": "[千兆]?瓦|[km]?w",
+    "千瓦": "千瓦|kw",
+    "厘米": "厘米|公分|cm",
+    "毫米": "毫米|mm",
+    "毫升": "毫升|ml",
+    "度": "度|°c|℃",
+}
 # 当了20年 is a duration, 2019年 and 2019年3月 are none.
 _LASTING = {"年": r"(?<!\d{3})\d年(?!\d+月)|[一二两三四五六七八九十半几多]年", "月": "个多?月"}
 _CALLED_BY = re.compile(r"电话|手机|身份证|邮编|邮箱|账号|传真|网址")

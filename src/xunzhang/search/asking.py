@@ -11,11 +11,14 @@ from itertools import accumulate
 from typing import Protocol
 
 from xunzhang.config import LIKELY_CONFIDENCE, MAX_QUERY_CHARS
+from xunzhang.search.bands import in_band
 from xunzhang.search.following_up import read_follow_up
+from xunzhang.search.legs import DENSE
 from xunzhang.search.options import SearchOptions, check_query
 from xunzhang.search.parts import split_questions, stand_alone
 from xunzhang.search.rerank import CrossEncoderReranker
 from xunzhang.search.restricting import Restrictor
+from xunzhang.search.rewording import rewordings
 from xunzhang.search.searcher import Searcher
 from xunzhang.search.syntax import parse_question, phrases_in, without_marks
 from xunzhang.types import Hit, SearchResult, Span
@@ -23,6 +26,10 @@ from xunzhang.types import Hit, SearchResult, Span
 _DOUBTFUL = 0.5
 """Below this confidence a phrase in quotation marks is looked for among all passages, too."""
 
+_HARDLY_FOUND = 0.35
+"""Below this confidence no value is taken out of a hit; other words may find a surer one."""
+_AHEAD = 0.05
+"""By so much a reading has to be surer than one before it."""
 
 WEIGHED = 10
 """How many hits are weighed at least, however few are asked for: what stands in the others also
@@ -104,6 +111,28 @@ class Asker:
         return self.complete(result, corrected=options.corrected)
 
     def _search(self, text: str, options: SearchOptions) -> SearchResult:
+        """Search; what is hardly found is asked again in the words and bands of documents."""
+        result = self._completed(text, options)
+        if result.confidence >= _HARDLY_FOUND or options.retriever == DENSE:
+            return result
+        words = rewordings(text, self.searcher.knows)
+        result = self._surest(text, words, result, options)
+        first = result.hits[0].text if result.hits else ""
+        bands = (in_band(reading, first) for reading in (text, *words[:1]))
+        return self._surest(text, [*filter(None, bands)], result, options)
+
+    def _surest(
+        self, text: str, readings: Sequence[str], result: SearchResult, options: SearchOptions
+    ) -> SearchResult:
+        """The result, or that of a reading which is answered, and surer; of like ones the first."""
+        for reading in readings:
+            other = self._completed(reading, options)
+            least = result.confidence + (_AHEAD if result.read_as else 0.0)
+            if other.answered and other.confidence > least:
+                result = replace(other, query=text, read_as=reading)
+        return result
+
+    def _completed(self, text: str, options: SearchOptions) -> SearchResult:
         return self.complete(self._found(text, options), corrected=options.corrected)
 
     def _found(self, text: str, options: SearchOptions) -> SearchResult:

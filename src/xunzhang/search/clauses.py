@@ -1,7 +1,8 @@
-"""Two questions in one sentence, with a comma or 和 between them.
+"""Two questions in one sentence, with a comma, 和 or nothing between them.
 
     乡村书屋有多少册图书，几点关门？       有多少册图书 | 几点关门
     总投资多少和什么时候开工？            总投资多少 | 什么时候开工
+    图书馆几点开门几点关门？              图书馆几点开门 | 几点关门
     甲县和乙县哪个大？ · 什么时候和谁去的？ · 住满几天，能退多少钱？     one question each
 
 A sentence parts only where both sides ask by themselves. What is before must be a whole question,
@@ -55,6 +56,12 @@ _TAIL = lazily(
 )
 _COUNTED = lazily(r"[有设藏含](?:多少|几)[^，,]{1,6}$")
 _COUNTED_TOO = lazily(r"(?:多少|几)\w{1,6}")
+# The same is asked twice, of two deeds or of two things: 几点开几点关, 单间多少钱套间多少钱.
+_TWICE = lazily(
+    r"(?P<said>[^，,]*?)(?P<ask>几点|几号|什么时候|啥时候|何时|哪一?[天年]|多少钱|多久)"
+    r"(?P<between>[^，,、。？?到至和跟与及或就才都]{1,8}?)(?<!的)"
+    r"(?P<when>早上|上午|中午|下午|晚上|又|再)?(?P=ask)(?P<behind>[^，,、就才都也]{0,6})"
+)
 _CLAUSE = re.compile(r"[，,\s]")
 _LEAST_SUBJECT = 2
 
@@ -75,7 +82,24 @@ def split_clauses(sentence: str, hidden: str) -> Iterator[str]:
             ):
                 yield sentence[start : match.start()]
                 start = match.end()
+        place = start + _second_of_twice(hidden[start:].rstrip(_ENDS))
+        if place > start:
+            yield sentence[start:place]
+            start = place
     yield sentence[start:]
+
+
+def _second_of_twice(question: str) -> int:
+    """Where the second question begins, if the same is asked twice with nothing between; else 0."""
+    match = _TWICE.fullmatch(question)
+    if match is None:
+        return 0
+    if match["behind"]:
+        deeds = {match["between"], match["behind"]}
+        is_twice = len(deeds) > 1 and all(map(_has_deed, deeds))
+        return match.end("between") if is_twice else 0
+    is_named = min(len(match["said"]), len(match["between"])) >= _LEAST_SUBJECT
+    return match.end("ask") if is_named and not _has_deed(match["between"]) else 0
 
 
 def _parts(before: str, behind: str, *, at_comma: bool) -> bool:

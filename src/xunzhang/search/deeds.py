@@ -24,7 +24,7 @@ _ASKED_FOR = (
 _BEHIND = lazily(
     rf"{_ASKED_FOR}(?P<deed>[^的了过是有在，, ]{{1,5}}?)(?:的|了|过)?$",
 )
-_PERIOD = lazily(
+PERIOD = lazily(
     r"[今明昨后前]天|法定节假日|节假日|工作日|周末|(?:周|星期|礼拜)[一二三四五六日天]|平时|平日|春节|国庆节?|元旦|清明节?|端午节?|中秋节?|"
     r"寒假|暑假|假期|[春夏秋冬](?:季|天)|早上|上午|中午|下午|晚上|夜里|夜间|旺季|淡季"
 )
@@ -87,7 +87,7 @@ def is_deed(name: str, *, beside: str = "") -> bool:
 
 def with_period(before: str, name: str) -> str | None:
     """The question before for another day, or for somebody: 图书馆周末几点开门, 门票老人多少钱."""
-    kind = next((each for each in (_PERIOD, _FOR_WHOM) if each.fullmatch(name)), None)
+    kind = next((each for each in (PERIOD, _FOR_WHOM) if each.fullmatch(name)), None)
     if kind is None or name in before:
         return None
     if kind.search(before):

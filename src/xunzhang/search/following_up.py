@@ -31,7 +31,7 @@ from xunzhang.text.segment import content_terms
 _LEAD = lazily(
     r"^(?:那么|那(?!里|个|些|家|座|条|位|年|次|项|所|是)|还有|另外|然后|再问一?下?|请问)[，, ]*"
 )
-_TAIL = lazily(r"(?:呢|呀|啊|哪)$")
+_TAIL = lazily(r"(?:呢|呀|啊|(?<![在去到从往是])哪)$")
 _THING = lazily(
     r"它们?|该(?=[\u4e00-\u9fff])|(?<![及极尤与])其(?![他它中实余次])|(?:这|那|此)(?:个|家|座|条|项|所|件|届|场|里|儿)"
 )
@@ -182,7 +182,9 @@ def _leaning(text: str, previous: str) -> str | None:
     says = [word for word in content_terms(content) if word not in known] if content else []
     whole = {word for word in says if not any(word in other != word for other in says)}
     is_short = sum(map(len, whole)) < _LEAST_CONTENT
-    if not topic or topic in text or not is_short:
+    # 哪天报名 names a deed, and nothing that another one could be of.
+    is_no_thing = is_deed(topic) and ASKING.match(bare(previous))
+    if not topic or topic in text or not is_short or is_no_thing:
         return None
     if attribute_asked(topic) in _FIGURES and _OF_PLACES.search(text):
         return None

@@ -3,7 +3,7 @@
 import re
 
 from xunzhang.search.clauses import split_clauses
-from xunzhang.search.deeds import is_deed
+from xunzhang.search.deeds import PERIOD, is_deed
 from xunzhang.search.following_up import read_follow_up
 from xunzhang.search.wording import ASKING, attribute_asked, bare, is_asking, topic_of
 from xunzhang.text.tagging import tag
@@ -15,6 +15,7 @@ _END = re.compile(r"[？?]+|[。！!；;]+")
 # A question inside quotation marks or a title is what somebody said.
 _INSIDE = re.compile(r"“[^”]*”|「[^」]*」|『[^』]*』|《[^》]*》|\"[^\"]*\"|（[^）]*）|\([^)]*\)")
 
+_OTHER = re.compile(r"第|最后|[末首]班")
 _PERSON = re.compile(r"谁|哪[个位家]|什么(?!时)|何人")
 
 
@@ -53,10 +54,14 @@ def stand_alone(parts: tuple[str, ...]) -> tuple[str, ...]:
 def _with_subject(part: str, before: str) -> str | None:
     """A part that names nothing at all, about what the one before is about: 能借几本."""
     text, topic = bare(part), topic_of(before, whole=True)
+    if PERIOD.match(text):
+        topic = PERIOD.split(topic)[0]
+    if is_deed(topic) and ASKING.match(bare(before)):
+        return None
     asking = ASKING.search(text)
     if asking is None or not topic or attribute_asked(topic_of(before)):
         return None
-    if asking.start() == 0 and _PERSON.match(text):
+    if (asking.start() == 0 and _PERSON.match(text)) or _OTHER.match(text):
         return None
     names = any(
         tagged.startswith("n") and len(word) > 1 and not is_deed(word) for word, tagged in tag(text)

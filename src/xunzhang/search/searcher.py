@@ -43,6 +43,7 @@ from xunzhang.search.softmatch import TokenVectors
 from xunzhang.search.trust import Ranked, TrustModel, trust_rows
 from xunzhang.search.trust_evidence import WordVectors
 from xunzhang.search.value_shift import shifted
+from xunzhang.search.wording import ASKING
 from xunzhang.store import Store, StoredPassage
 from xunzhang.text.segment import PLAIN, Segmenter
 from xunzhang.types import Embeddings, Explanation, Hit, Passage, ScoredId, SearchResult, Span
@@ -172,6 +173,12 @@ class Searcher:
             explanation=_explain(options, hits, evidence, clock.laps) if options.explain else None,
             suggestion=reading,
         )
+
+    def knows(self, text: str) -> bool:
+        """Whether each word of a text that says what it is about stands in some passage."""
+        words = self._segmenter.content_terms(text)
+        telling = [word for word in words if len(word) > 1 and not ASKING.search(word)] or words
+        return all(self._lexical.document_frequencies(WORDS, telling))
 
     def within(self, options: SearchOptions) -> list[int] | None:
         """The passages that may be found; None for all."""

@@ -1,0 +1,95 @@
+"""Everyday questions in the words of documents, and what is left as it was asked."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from xunzhang import Index
+from xunzhang.index import Entry
+from xunzhang.search.rewording import MOST, rewordings
+
+NOTICE = (
+    "山居民宿共有客房18间。早点供应到九点。\n\n晚餐每位35元，须提前预订。室内严禁吸烟，违者罚款100元。"
+    "端午期间房价上浮20%。请勿携带宠物入内。"
+)
+MINUTES = "第三次馆务会议由乔振海主持。缺席：孟兰（外出学习）。会议决定买扫描仪。"
+
+
+def any_word(_: str) -> bool:
+    return True
+
+
+@pytest.fixture(scope="module")
+def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Index]:
+    with Index.open(tmp_path_factory.mktemp("话") / "索引") as index:
+        index.add_entries(
+            [Entry("告示", NOTICE, "住客须知"), Entry("纪要", MINUTES, "馆务会议纪要")]
+        )
+        yield index
+
+
+@pytest.mark.parametrize(
+    ("question", "reading"),
+    [
+        ("晚饭一个人多少钱？", "晚餐每人多少钱？"),
+        ("屋子里能抽烟吗", "客房里能吸烟吗"),
+        ("谁没到", "谁缺席"),
+        ("电脑多重", "电脑重量多少"),
+        ("H7代表什么", "H7含义是什么"),
+        ("仓管招几个人", "仓管招聘人数多少"),
+    ],
+)
+def test_everyday_words_become_those_of_documents(question: str, reading: str) -> None:
+    assert reading in rewordings(question, any_word)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "民宿受到了什么处罚？",
+        "哪种技术更好？",
+        "领导力课程由谁讲授？",
+        "文中提到了什么？",
+        "这条河有多长？",
+    ],
+)
+def test_a_part_of_another_word_stays(question: str) -> None:
+    assert rewordings(question, any_word) == ()
+
+
+def test_only_words_that_some_passage_holds_are_tried() -> None:
+    assert rewordings("抽烟罚不罚", lambda word: word == "吸烟") == ("吸烟罚不罚",)
+    assert rewordings("抽烟罚不罚", lambda word: False) == ()
+
+
+def test_there_are_never_many_readings() -> None:
+    question = "小孩和老人看病买药要买票吗，午饭和房间怎么卖，抽烟罚不罚"
+    assert 0 < len(rewordings(question, any_word)) <= MOST
+
+
+@pytest.mark.parametrize(
+    ("question", "read", "answer"),
+    [
+        ("有多少个房间？", "有多少个客房？", "18间"),
+        ("抽烟罚多少", "吸烟罚款多少", "100元"),
+        ("开会的时候谁没来", "会议的时候谁缺席", "孟兰"),
+    ],
+)
+def test_what_is_hardly_found_is_asked_again(
+    library: Index, question: str, read: str, answer: str
+) -> None:
+    result = library.search(question)
+    assert result.answered
+    assert result.query == question
+    assert result.read_as == read
+    assert result.answer is not None
+    assert answer in result.answer.text
+
+
+@pytest.mark.parametrize("question", ["山居民宿共有客房多少间？", "停车场有多少个车位？"])
+def test_what_is_found_and_what_is_nowhere_stay_as_asked(library: Index, question: str) -> None:
+    assert library.search(question).read_as is None
+
+
+def test_embeddings_alone_know_no_words_to_replace(library: Index) -> None:
+    assert library.search("有多少个房间？", retriever="dense").read_as is None
