@@ -37,6 +37,12 @@ def test_what_is_told_of_the_counterpart_makes_less_sure(
     assert sure(question, other) < 0.1 < 0.5 <= sure(question, own)
 
 
+def test_words_of_a_field_have_a_counterpart_too() -> None:
+    question = "苏映雪以前在哪家船厂工作？"
+    assert sure(question, "苏映雪在望江船厂工作。") < 0.2
+    assert sure(question, "苏映雪以前在海星船厂工作。") >= 0.5
+
+
 def test_a_start_beside_the_end_is_no_lack() -> None:
     both = "大坝1981年开工，1987年竣工。"
     assert sure("大坝哪一年竣工？", both) > 0.5

@@ -144,3 +144,13 @@ def test_a_sentence_that_holds_a_value_counts_more() -> None:
     ((without, _),) = sentence_scores(query, [Passage(sentences)])
     ((scores, _),) = sentence_scores(query, [Passage(sentences)], values)
     assert scores[1] - scores[0] > without[1] - without[0]
+
+
+def test_the_row_that_names_the_columns_is_no_answer() -> None:
+    table = "站房\t联系电话\t服务人口\n青石\t5550011\t1860\n望江\t5550022\t2240"
+    query = context("山背站房的联系电话是多少？", [table, "茶叶。", "桥上有风。"])
+    marked_rows = [table[s.start : s.end] for s in marked(query, Shown(table))]
+    assert not any(row.startswith("站房") for row in marked_rows)
+    words = "站长\t苏映雪\n副站长\t何砚秋"
+    query = context("站长是谁？", [words, "茶叶。"])
+    assert words[marked(query, Shown(words))[0].start :].startswith("站长")

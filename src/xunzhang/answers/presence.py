@@ -13,7 +13,7 @@ from itertools import accumulate
 
 import numpy as np
 
-from xunzhang.answers.asks import COUNTED, DATED, NAMED, TEXT, Ask
+from xunzhang.answers.asks import COUNTED, DATED, NAMED, Ask
 from xunzhang.answers.choose import Question
 from xunzhang.answers.opposed import tells_counterpart
 from xunzhang.answers.regions import DEPTH, Found
@@ -115,13 +115,10 @@ def standings(
     return [
         Standing(
             trusted[hit.passage_id] / least,
-            ask.type != TEXT
-            and (
-                (named[hit.document_id] and not _GOES_ON.match(hit.text))
-                or is_of_other(ask, text)
-                or counts_others(question, text)
-                or tells_counterpart(ask, text)
-            ),
+            (named[hit.document_id] and not _GOES_ON.match(hit.text))
+            or is_of_other(ask, text)
+            or counts_others(question, text)
+            or tells_counterpart(ask, text),
             is_lacking(question, text),
             hit.passage_id in rows,
         )

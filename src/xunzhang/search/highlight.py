@@ -1,5 +1,6 @@
 """The sentence of a passage that answers the question."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -23,6 +24,8 @@ _HAND = FEATURES.index("hand")
 _NEAR_BEST = 0.8
 _MOST_SPANS = 3
 _MOST_HEADS = 6
+_CELLS = re.compile(r"\s*[|\t]\s*")
+_DIGIT = re.compile(r"\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +50,7 @@ def find_answers(
     whether something of the kind, or with the unit, that is asked for stands there. Others follow
     the best only if they hold about as much of the question. Empty where nothing of the question
     stands in the passage. What stands at its head as title or heading is no answer while text is
-    below.
+    below, nor is the row of a table that names its columns.
 
     Args:
         query: The question.
@@ -61,14 +64,16 @@ def find_answers(
     ]
     held = [passage for passage in passages if passage.sentences]
     scores = iter(sentence_scores(query, held, values))
-    heads = [
-        _count_heads(each.text, found, _headings(each))
-        for each, found in zip(shown, spans, strict=True)
-    ]
-    return [
-        _best(found, *next(scores), heads=count) if found else []
-        for found, count in zip(spans, heads, strict=True)
-    ]
+    answers: list[list[Span]] = []
+    for each, found in zip(shown, spans, strict=True):
+        if not found:
+            answers.append([])
+            continue
+        heads = _count_heads(each.text, found, _headings(each))
+        best = _best(found, *next(scores), heads=heads)
+        names = found[heads] if _names_columns(each.text, found[heads : heads + 2]) else None
+        answers.append([span for span in best if span != names])
+    return answers
 
 
 def _headings(shown: Shown) -> str:
@@ -87,6 +92,15 @@ def _count_heads(text: str, spans: Sequence[Span], heading: str) -> int:
     if heads >= len(spans) or any(last in ENDERS for last in above):
         return 0
     return heads if "\n" in text[spans[heads - 1].end : spans[heads].start] else 0
+
+
+def _names_columns(text: str, spans: Sequence[Span]) -> bool:
+    """Whether the first of two lines names the columns of a table, the second being a row of it."""
+    if len(spans) < 2:
+        return False
+    names, row = (_CELLS.split(text[span.start : span.end]) for span in spans)
+    has_numbers = [any(map(_DIGIT.search, cells)) for cells in (names, row)]
+    return 1 < len(names) == len(row) and has_numbers == [False, True]
 
 
 def _best(spans: Sequence[Span], scores: Weights, held: Weights, *, heads: int = 0) -> list[Span]:
