@@ -248,7 +248,7 @@ def candidates_of(question: Question, text: str, before: str) -> Iterable[Candid
         )
     if ask.type == DEFINITION:
         return definitions(ask, text)
-    return polar(ask, text, before.partition("\n")[0], question.terms)
+    return polar(ask, text, before, question.terms)
 
 
 def _dated(ask: Ask, text: str) -> Iterator[Candidate]:

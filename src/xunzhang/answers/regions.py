@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from xunzhang.answers.asks import COUNTED, DATE, LIST, PERSON
+from xunzhang.answers.asks import COUNTED, DATE, LIST, PERSON, YES_NO
+from xunzhang.answers.cases import lead_above
 from xunzhang.answers.choose import Question, Scored
 from xunzhang.answers.events import is_event
 from xunzhang.answers.folded import Folded, fold_with_places
@@ -168,14 +169,17 @@ def _in_hit(
     of_hit = _of_hit(question, hit, first, f"{heading}\n{whole.text}")
     kept = [n for n, s in enumerate(sentences) if s.end - s.start <= _LONGEST_SENTENCE]
     parts = [_part(whole, hit.text, sentences[place]) for place in kept]
-    before_each = leads([part.text for part in parts], heading)
+    lines = [part.text for part in parts]
+    before_each = leads(lines, heading)
     found: list[Found] = []
     named: set[str | None] = set()
-    for place, folded, before in zip(kept, parts, before_each, strict=True):
+    for number, (place, before) in enumerate(zip(kept, before_each, strict=True)):
+        folded = parts[number]
         trust = of_hit * _trust(hit, sentences, place)
         trust *= _of_event(question, folded.text, whole.text, heading)
         trust *= _of_age(aged, folded.text)
-        lead = f"{heading}\n{before}"
+        above = lead_above(lines, number) if question.ask.type == YES_NO else ""
+        lead = f"{heading}\n{above}\n{before}" if above else f"{heading}\n{before}"
         of_part = _of_part(question, hit, heading, sentences[place], folded.text)
         for each in scored(question, folded.text, lead):
             linked = _is_linked(question, each, folded.text)

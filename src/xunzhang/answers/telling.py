@@ -7,6 +7,7 @@ from dataclasses import replace
 from xunzhang.answers.asking import POLAR
 from xunzhang.answers.asks import DEFINITION, TEXT, YES_NO, Ask
 from xunzhang.answers.candidates import Candidate
+from xunzhang.answers.cases import case_at, list_lead
 from xunzhang.answers.replies import MAY, is_question, last_word
 from xunzhang.answers.terms import Term, overlap
 from xunzhang.text.patterns import lazily
@@ -92,12 +93,13 @@ def defined(ask: Ask, text: str) -> Iterator[Candidate]:
                 yield each
 
 
-def polar(ask: Ask, text: str, heading: str, terms: Sequence[Term]) -> Iterator[Candidate]:
+def polar(ask: Ask, text: str, before: str, terms: Sequence[Term]) -> Iterator[Candidate]:
     """The clause of a folded sentence that says whether it is so, where it says all that is asked.
 
     It says no where the asked verb is denied there. A clause that asks itself, denies something
     else, tells of plans, or tells of a 电动自行车 where a 自行车 is asked about, says nothing. What
-    title and heading say already, it need not say again.
+    title and heading say already, it need not say again. A case that a rule lists allows nothing,
+    and may be forbidden.
     """
     if _TITLE_LINE.fullmatch(text):
         return
@@ -109,12 +111,19 @@ def polar(ask: Ask, text: str, heading: str, terms: Sequence[Term]) -> Iterator[
     asked = _PREDICATE.search(ask.question)
     verb = asked["verb"] if asked else last_word(ask, terms)
     bare = POLAR.sub("", ask.question)
-    known = overlap(terms, f"{heading}\n{text}")
-    if not verb or _NO.search(bare) or known < _FULL or overlap(terms, text) < _PARTLY:
+    heading, above = before.partition("\n")[0], list_lead(before)
+    said = f"{above}\n{text}"
+    known = overlap(terms, f"{heading}\n{said}")
+    if not verb or _NO.search(bare) or known < _FULL or overlap(terms, said) < _PARTLY:
         return
     for match in re.finditer(re.escape(verb), text):
         start, end = _clause_at(text, match.start(), match.end())
         clause, no = text[start:end], _is_denied(ask, text[start : match.start()])
+        case = case_at(text, above, (start, end)) if MAY.search(ask.question) else None
+        if case is not None:
+            if case.is_forbidden and case.names_alone(bare, text, match.span()):
+                yield Candidate(YES_NO, start, end, "no")
+            continue
         unclear = _asks(text, start, end) or _is_unclear(bare, clause, no=no)
         if not unclear and _is_of(ask, terms, text, (start, end)):
             yield Candidate(YES_NO, start, end, "no" if no else "yes")
