@@ -118,3 +118,27 @@ def test_who_did_it_is_told_by_a_field_on_a_line_of_several() -> None:
     text = "泵站检修报告\n编制部门：设备科　　编制人：汤立群　　审核：站长苗建业"
     assert shown("检修报告是谁编制的？", text) == "汤立群"
     assert shown("检修报告由谁批准的？", text) is None
+
+
+CUT = "因清洗水箱，定于6月3日21时至6月4日5时对临溪里实施停水。"
+
+
+@pytest.mark.parametrize(
+    ("question", "value"),
+    [
+        ("临溪里什么时候停水？", "6月3日21时至6月4日5时"),
+        ("临溪里哪天停水？", "6月3日21时至6月4日5时"),
+        ("停水从什么时候开始？", "6月3日21时"),
+        ("停水到什么时候结束？", "6月4日5时"),
+    ],
+)
+def test_a_time_from_hour_to_hour_is_told_whole(question: str, value: str) -> None:
+    assert shown(question, CUT) == value
+
+
+def test_a_time_within_one_day_is_of_that_day() -> None:
+    typed = find("竹山路什么时候停气？", "竹山路2024年9月5日8:30至17:00停气检修。").typed
+    assert typed is not None
+    assert (typed.type, typed.text, typed.value) == (
+        "date", "2024年9月5日8:30至17:00", "2024-09-05"
+    )  # fmt: skip

@@ -46,6 +46,7 @@ from xunzhang.answers.owners import owner_factors
 from xunzhang.answers.paired import paired
 from xunzhang.answers.pairs import pairs
 from xunzhang.answers.parallel import parallel_factors
+from xunzhang.answers.periods import timed_periods
 from xunzhang.answers.places import PHRASE, places
 from xunzhang.answers.quantities import quantities
 from xunzhang.answers.roles import role_factor
@@ -262,7 +263,11 @@ def _dated(ask: Ask, text: str) -> Iterator[Candidate]:
     if ask.grain in ("day", "weekday"):
         beside = _BESIDE_DATE if ask.grain == "day" else _NOWHERE
         yield from (each for each in weekdays(text) if not beside.search(text, 0, each.start))
+    spans = timed_periods(ask, text)
+    yield from spans
     for date in dates(text):
+        if any(span.start <= date.start and date.end <= span.end for span in spans):
+            continue
         if ask.type == DATE and ask.grain == "year" and date.type == DATE:
             year = year_of(text, date)
             if year is not None:

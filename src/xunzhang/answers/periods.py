@@ -1,13 +1,16 @@
-"""When something begins or ends that is told by its first and last day: 报名时间为6月20日至24日."""
+"""When something begins or ends that is told by its first and last day: 报名时间为6月20日至24日.
+
+Where only 什么时候 is asked of 3月18日22时至19日6时停水, neither end answers, but the whole of it.
+"""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 from typing import NamedTuple
 
-from xunzhang.answers.asks import DATE, Ask
+from xunzhang.answers.asks import DATE, PERIOD, Ask
 from xunzhang.answers.candidates import Candidate
-from xunzhang.answers.dates import dates, with_hour
+from xunzhang.answers.dates import clock_times, dates, with_hour
 from xunzhang.answers.terms import Term
 from xunzhang.text.patterns import lazily
 
@@ -31,7 +34,7 @@ _NUMBER = lazily(r"\d{1,2}")
 
 
 class _Period(NamedTuple):
-    """The name of what lasts, its first and its last day."""
+    """The name of what lasts, "" where none is read, its first and its last day."""
 
     what: str
     first: Candidate
@@ -57,10 +60,44 @@ def read_period(ask: Ask, text: str, before: str, terms: Sequence[Term]) -> Cand
         return None
     told = [(sum(t.weight for t in named if t.is_in(p.what)), p) for p in _periods(text)]
     most = max((weight for weight, _ in told), default=0.0)
-    best = [period for weight, period in told if weight == most]
-    if not most or len(best) != 1:
+    best = [period for weight, period in told if weight == most > 0]
+    if not best and all(term.is_in(text) for term in named):
+        best = [*_timed(text)]
+    if len(best) != 1:
         return None
     return best[0].last if ends else best[0].first
+
+
+def timed_periods(ask: Ask, text: str) -> list[Candidate]:
+    """The times of a folded text from one hour to another, where no single end of them is asked."""
+    one_end = _ASKS_END.search(ask.question) or _ASKS_BEGINNING.search(ask.question)
+    if one_end or ask.type != DATE or ask.grain not in ("", "day"):
+        return []
+    return [_whole(each) for each in _timed(text)]
+
+
+def _whole(period: _Period) -> Candidate:
+    """The whole time; its value is the day where it ends on the day on which it begins."""
+    first, last = period.first, period.last
+    if first.value == last.value:
+        return replace(first, end=last.end)
+    value = f"{first.value}/{last.value}" if first.value and last.value else None
+    return Candidate(PERIOD, first.start, last.end, value, grain="day")
+
+
+def _timed(text: str) -> Iterator[_Period]:
+    """The times between a day with its hour and a later hour, of that day or of another one."""
+    found = [each for each in dates(text) if each.type == DATE and each.grain in _DAYS]
+    hours = [*clock_times(text)]
+    for one, other in zip_longest(found, found[1:]):
+        first = with_hour(text, one)
+        ends = [replace(hour, value=one.value) for hour in hours]
+        if other is not None:
+            ends.append(replace(with_hour(text, other), value=_value(text, one, other)))
+        behind = (each for each in ends if _JOINT.fullmatch(text, first.end, each.start))
+        last = next(behind, None) if first.end > one.end else None
+        if last is not None:
+            yield _Period("", first, last)
 
 
 def _periods(text: str) -> Iterator[_Period]:
