@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.answers.finding import find
+from tests.answers.finding import find, shown
 from xunzhang.answers.rows import cells_of
 
 ROW = "社区：丁香苑；图书角地址：丁香街5号；藏书册数：1,850；管理员：钱国华；开放时间：10:00-18:00"
@@ -120,3 +120,10 @@ def test_a_longer_name_is_another_row() -> None:
 def test_prose_has_no_cells() -> None:
     assert cells_of("他说:明天来;她说:好。") == []
     assert len(cells_of("甲:一;乙:二;丙:三")) == 3
+
+
+def test_an_old_bridge_is_no_part_of_a_village() -> None:
+    table = "村名\t离镇上（公里）\t户数\n板桥村\t3.4\t210\n鹤溪村\t6.1\t180"
+    prose = "老板桥是三孔石桥，桥长38.5米，桥面宽4.6米。"
+    assert shown("老板桥有多宽？", prose, table) == "4.6米"
+    assert shown("板桥村离镇上多少公里？", table, prose) == "3.4"

@@ -1,6 +1,6 @@
 """Cases that a rule lists or names: they never say that something may be done.
 
-禁止下列行为：（一）吸烟 and 在库区垂钓的，处二百元罚款 hold the words of 可以吸烟吗, and say no to it.
+禁止下列行为：（一）吸烟 and 吸烟的，处二百元罚款 hold the words of 可以吸烟吗, and say no to it.
 """
 
 from collections.abc import Iterator, Sequence

@@ -69,6 +69,8 @@ _NOW = re.compile(
 _NOW_COLUMN = re.compile("^[现新](?:价|行|标准|收费|票价)|[调改]整?后|变更后")
 _THEN = re.compile("原来|原先|[之以]前|调整前|[涨降]价前")
 _THEN_COLUMN = re.compile("^[原旧](?:价|有|标准|收费|票价)|[调改]整?前|变更前")
+_BEFORE_A_NAME = frozenset("老新旧古大小东西南北")
+"""The 老石桥 is no part of 石桥村."""
 _BELOW = ("副", "原", "前", "非", "未")
 """A 副校长 is none of the column 校长."""
 _FORMER = re.compile(r"去年|前年|上[一个]?[届任]|前任|原来|原先|历任")
@@ -206,7 +208,8 @@ def _naming(question: str, cell: Cell) -> float:
         return 0.0
     for length in range(len(value) - 1, 1, -1):
         place = plain.find(value[:length])
-        if place >= 0 and _NAME_ENDS.match(plain, place + length):
+        is_whole = plain[max(0, place - 1) : place] not in _BEFORE_A_NAME
+        if place >= 0 and is_whole and _NAME_ENDS.match(plain, place + length):
             return _PARTLY * length
     for length in range(len(value) - 1, _FEWEST, -1):
         place = plain.find(value[-length:])
