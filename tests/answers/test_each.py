@@ -48,3 +48,32 @@ def test_one_of_several_values_is_no_answer(question: str, text: str) -> None:
 
 def test_one_value_may_be_that_of_each() -> None:
     assert shown("每个班各有多少人？", "全校六个班，每个班各有42人。") == ("number", "42人")
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "answer"),
+    [
+        (
+            "设计单位和施工单位分别是谁？",
+            "泵站的设计单位为安和设计院，施工单位是鼎固建设公司。",
+            "设计单位为安和设计院，施工单位是鼎固建设公司",
+        ),
+        (
+            "泵站的设计单位和施工单位分别是哪家？",
+            "泵站的设计单位和施工单位分别是安和设计院和鼎固建设公司。",
+            "安和设计院和鼎固建设公司",
+        ),
+        (
+            "队长和领队分别叫什么名字？",
+            "队长是何文清，领队是项小雨，都是本地人。",
+            "队长是何文清，领队是项小雨",
+        ),
+    ],
+)
+def test_the_names_of_several_are_shown_together(question: str, text: str, answer: str) -> None:
+    assert shown(question, text) == ("list", answer)
+
+
+def test_one_of_several_names_is_no_answer() -> None:
+    text = "泵站的设计单位为安和设计院，监理单位是远望公司。"
+    assert shown("设计单位和施工单位分别是谁？", text) is None

@@ -41,3 +41,12 @@ def test_the_address_of_the_older_house_is_its_own() -> None:
 
 def test_a_day_of_the_week_stands_in_a_field() -> None:
     assert shown("星期几闭馆？", NOTICE) == "每周二"
+
+
+def test_who_took_part_stands_behind_a_shorter_name() -> None:
+    text = "圩堤例会纪要\n\n参会单位：县水务局、白沙镇政府、云泽建设公司\n记录人：项小雨\n"
+    firms = "县水务局、白沙镇政府、云泽建设公司"
+    assert shown("参加会议的有哪些单位？", text) == firms
+    assert shown("哪些单位参加了例会？", text) == firms
+    assert shown("哪些单位参加了施工？", text) is None
+    assert shown("哪些单位没有参加会议？", text) is None

@@ -65,3 +65,16 @@ def test_what_no_word_tells_of_is_not_of_next_time() -> None:
 def test_to_apply_for_a_flat_is_no_claim() -> None:
     text = "去年共有1312户申请公租房，最后配租376户。"
     assert shown("去年有多少户申请公租房？", text) == "1312户"
+
+
+@pytest.mark.parametrize(
+    ("question", "value"),
+    [
+        ("灯会什么时候开幕？", "2月14日"),
+        ("灯会推迟到什么时候开幕？", "2月14日"),
+        ("灯会改在哪天？", "2月14日"),
+        ("灯会原定什么时候开幕？", "2月10日"),
+    ],
+)
+def test_a_day_that_was_moved_gives_way(question: str, value: str) -> None:
+    assert shown(question, "灯会原定2月10日开幕，因降雪顺延至2月14日。") == value

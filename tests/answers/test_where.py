@@ -33,3 +33,25 @@ def test_the_place_of_what_is_asked_about(question: str, place: str) -> None:
     typed = find(question, LIFE).typed
     assert typed is not None
     assert place in typed.text
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "place"),
+    [
+        (
+            "采血车停在哪儿？",
+            "两台采血车分别停靠在人民医院门前和新华书店门前，下午五点离开。",
+            "人民医院门前和新华书店门前",
+        ),
+        (
+            "便民服务点设在哪里？",
+            "便民服务点分别设在桂园社区、码头候船室和镇中学操场，每周三开放。",
+            "桂园社区、码头候船室和镇中学操场",
+        ),
+        ("电影车停在哪里？", "放电影的车停靠在村委会门口，八点开演。", "村委会门口"),
+    ],
+)
+def test_places_side_by_side_are_quoted_together(question: str, text: str, place: str) -> None:
+    typed = find(question, text).typed
+    assert typed is not None
+    assert (typed.type, typed.text) == ("place", place)

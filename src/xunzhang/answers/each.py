@@ -1,17 +1,20 @@
-"""Questions for the values of several things at once: 医生和护士各有多少人."""
+"""Questions for the values or names of several things at once: 医生和护士各有多少人."""
 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from xunzhang.answers.asks import COUNTED, LIST, Ask
+from xunzhang.answers.asks import COUNTED, LIST, NAMED, TEXT, Ask
 from xunzhang.answers.candidates import Candidate
 from xunzhang.text.patterns import lazily
 
 _EACH = lazily(
     r"(?P<things>[^,;:?]+?)(?:各自?|分别)(?:都|一共|共|要|能|可)*(?:[有是为占收卖花需用达]|[\u4e00-\u9fff]{2})?"
     r"(?:多|几|百分之)"
+)
+_EACH_NAMED = lazily(
+    r"(?P<things>[^,;:?]+?)(?:各自?|分别)(?:都|[是为叫归由])*(?:谁|哪一?[家个位所](?!些)|什么(?:人|单位|公司|名字))"
 )
 _AND = lazily(r"、|以及|[和与及跟]")
 _LED = lazily(r".*(?:的|里|中|上)(?=[^的里中上]{2,}$)|.*(?:年|年底|年末)(?=[^年]{2,}$)")
@@ -25,7 +28,36 @@ _MOST_BETWEEN = 8
 
 def asks_for_each(ask: Ask) -> bool:
     """Whether a question asks for the values of several things, which no single one answers."""
-    return ask.type in COUNTED and bool(_things(ask.question))
+    kinds = COUNTED if _EACH.match(ask.question) else NAMED | {TEXT, LIST}
+    return ask.type in kinds and bool(_things(ask.question))
+
+
+def names_of_each(ask: Ask, text: str) -> Iterator[Candidate]:
+    """The things with their names as one list: 设计单位是甲，施工单位是乙."""
+    things = _things(ask.question)
+    both = "[、和与及]".join(map(re.escape, things))
+    apart = re.search(rf"{both}(?:分别|依次)[是为由:]+(?P<names>[^,;。:]+)", text)
+    if apart is not None and len(_AND.split(apart["names"])) == len(things):
+        yield Candidate(LIST, *apart.span("names"), items=tuple(_parted(text, apart)))
+        return
+    told = [_named_as(thing).search(text) for thing in things]
+    items = sorted(match.span() for match in told if match is not None)
+    if len(items) == len(things):
+        yield Candidate(LIST, items[0][0], items[-1][1], items=tuple(items))
+
+
+def _parted(text: str, match: re.Match[str]) -> Iterator[tuple[int, int]]:
+    """The places of the names between 、 and 和."""
+    start, end = match.span("names")
+    for joint in _AND.finditer(text, start, end):
+        yield start, joint.start()
+        start = joint.end()
+    yield start, end
+
+
+def _named_as(thing: str) -> re.Pattern[str]:
+    """施工单位为… up to the next mark."""
+    return re.compile(rf"{re.escape(thing)} ?[是为由:] ?[^,;。:、是为]{{2,24}}?(?=[,;。(]|$)")
 
 
 def values_of_each(ask: Ask, text: str, values: Sequence[Candidate]) -> Iterator[Candidate]:
@@ -68,7 +100,7 @@ def _in_turn(names: Sequence[str], text: str, values: Sequence[Candidate]) -> li
 @lru_cache(maxsize=64)
 def _things(question: str) -> tuple[str, ...]:
     """The things of which a question asks for a value each, as it calls them."""
-    match = _EACH.match(question)
+    match = _EACH.match(question) or _EACH_NAMED.match(question)
     if match is None:
         return ()
     parts = [part.strip() for part in _AND.split(match["things"]) if part.strip()]

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from xunzhang.answers.asks import Ask
 from xunzhang.answers.candidates import Candidate
 from xunzhang.answers.numbered import is_of_other_level
+from xunzhang.answers.states import MOVED
 from xunzhang.answers.terms import Term
 
 _LEAST, _MOST = 0.7, 1.2
@@ -24,6 +25,7 @@ _OPPOSITES = tuple(
     )
 )
 _OF_EVENT = 3
+_MOVED_TO = re.compile(rf"(?:{MOVED}) ?$")
 _PART = re.compile(r"[^,;:。]*[,;:。]?")
 _MARKS = ",;:。"
 
@@ -123,12 +125,17 @@ def _told(
 
 
 def _region(text: str, place: int, candidates: Sequence[Candidate]) -> str:
-    """What is told of a date: from its clause, or the date before, to the next date."""
+    """What is told of a date: from its clause, or the date before, to the next date.
+
+    原定5月1日开园，推迟到6月1日 tells of both that it opens then.
+    """
     own = candidates[place]
     after = [each.start for each in candidates if each.start >= own.end]
     before = [each.end for each in candidates if each.end <= own.start]
     clause = max(text.rfind(mark, 0, own.start) for mark in _MARKS) + 1
     start, end = max([clause, *before]), min(after, default=len(text))
+    if before and _MOVED_TO.search(text, 0, own.start):
+        start = max(before)
     return text[start : own.start] + "\n" + text[own.end : end]
 
 

@@ -4,9 +4,10 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from xunzhang.answers.asks import COUNTED, DATED, NAMED, PERSON, PLACE, TEXT, Ask
+from xunzhang.answers.asks import COUNTED, DATED, LIST, NAMED, PERSON, PLACE, TEXT, Ask
 from xunzhang.answers.candidates import Candidate
 from xunzhang.answers.cells import Cell, read_cell
+from xunzhang.answers.listing import head_of
 from xunzhang.answers.rows import likeness
 from xunzhang.answers.tabled import cells_beside
 from xunzhang.answers.terms import Term
@@ -27,6 +28,7 @@ _WHERE = re.compile(
 )
 _WHEN = re.compile("(?:会议|活动|开会|举办|召开|举行)?(?:时间|日期)")
 _HELD = re.compile("[召举]?[开办行]?(?:召开|举行|举办|开会|开始|开)的?")
+_DENIES = re.compile("[没未不缺]")
 _TYPES = COUNTED | DATED | NAMED | {TEXT}
 
 
@@ -48,6 +50,8 @@ def read_field(ask: Ask, text: str, heading: str, terms: Sequence[Term]) -> Fiel
     Returns:
         None where the line has no such field, or may be prose with a colon.
     """
+    if ask.type == LIST:
+        return _listed(ask, text, heading, terms)
     if ask.type not in _TYPES:
         return None
     cells = _fields(text)
@@ -77,6 +81,22 @@ def _is_doer(ask: Ask, label: str) -> bool:
     return deed is not None and (
         f"谁{deed[1]}" in ask.question or f"{deed[1]}的是谁" in ask.question
     )
+
+
+def _listed(ask: Ask, text: str, heading: str, terms: Sequence[Term]) -> Field | None:
+    """The members in a field whose name shortens all that is asked: 参会单位 for 参加会议的单位."""
+    head = None if _DENIES.search(ask.question) else head_of(ask, terms)
+    for cell in _fields(text) if head is not None and "、" in text else ():
+        led = f"{heading}\n{text[: cell.start]}"
+        others = (term.text for term in terms if term is not head)
+        told = all(any(c in cell.label for c in word) or word in led for word in others)
+        is_asked = head is not None and cell.label.endswith(head.text) and cell.label != head.text
+        if told and is_asked and all(character in ask.question for character in cell.label):
+            parts = re.finditer("[^、]+", cell.value)
+            items = tuple((cell.start + p.start(), cell.start + p.end()) for p in parts)
+            if len(items) > 1 and ask.count in (None, len(items)):
+                return Field(Candidate(LIST, cell.start, cell.end, items=items))
+    return None
 
 
 def _is_where(ask: Ask, label: str) -> bool:

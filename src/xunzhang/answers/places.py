@@ -22,12 +22,16 @@ _GOALS = "到在于往至赴达"
 _NAMES = frozenset("ns nr nz nrt nrfg".split())
 _LOCATED = re.compile(
     r"(?:位于|坐落[于在]|座落[于在]|地处|处于|设[于在立]在?|建[于在]|落户[于在]?|出生[于在]|生于|定居[于在]?|产[于自]|"
-    r"生长[于在]|葬[于在]|[今现]藏[于在]?|藏[于在]|发源[于自]|来自|前往|抵达|迁[到至往]|搬[到至进]|[送运销发寄派调]往|停[在放]在?|"
+    r"生长[于在]|葬[于在]|[今现]藏[于在]?|藏[于在]|发源[于自]|来自|前往|抵达|迁[到至往]|搬[到至进]|[送运销发寄派调]往|停(?:[靠泊]?[在于]|放[在于]?)|"
     r"(?:出土|诞生|存放|安放|收藏|病逝|逝世)[于在自]|[选定落]址[于在为]|"
     r"(?:地点|地址|位置|场地|会场|会址|校址|总部|终点站?|起点站?)(?:均|都|分别|仍)?(?:设|定|选)?"
     r"(?:在|为|是|:)) ?"
     r"(?P<where>[^,;。:!?、]{2,30})"
 )
+# 分别 leads in several places, one as good as the other.
+_APART = re.compile(r"分别[\u4e00-\u9fff]{0,4}$")
+_SEVERAL = re.compile(r"[^,;。:!?]{2,60}")
+_LAST = re.compile(r".*(?:、|以及|[和与及])")
 _AT = re.compile(r"(?:在|于|到|至|往|赴)(?P<where>[^,;。:!?、在于到至往赴]{2,30}?)$")
 _TAILS = frozenset("的 是 之一 并 且 (".split())
 _FACILITY = re.compile(
@@ -96,7 +100,12 @@ def _phrases(
     taken: list[tuple[int, int]] = []
     for match in _LOCATED.finditer(text):
         start, end = match.span("where")
-        taken.append((start, _phrase_end(text, start, end, cuts)))
+        several = _SEVERAL.match(text, start) if _APART.search(text, 0, start) else None
+        last = _LAST.match(text, start, several.end()) if several is not None else None
+        if several is not None and last is not None:
+            taken.append((start, _phrase_end(text, last.end(), several.end(), cuts)))
+        else:
+            taken.append((start, _phrase_end(text, start, end, cuts)))
     for term in (each for each in terms if _is_asked_of(ask, each)):
         for match in re.finditer(rf"{re.escape(term.text)}{_IS_AT}", text):
             start, end = match.span("where")

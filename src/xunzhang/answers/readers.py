@@ -3,13 +3,13 @@
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
-from xunzhang.answers.asks import DATE, TEXT, YES_NO
+from xunzhang.answers.asks import COUNTED, DATE, TEXT, YES_NO
 from xunzhang.answers.candidates import Candidate
 from xunzhang.answers.choose import Question, Scored, candidates_of, weighed
 from xunzhang.answers.conditions import year_factors
 from xunzhang.answers.contacts import read_contact
 from xunzhang.answers.copulas import said_to_be
-from xunzhang.answers.each import asks_for_each, values_of_each
+from xunzhang.answers.each import asks_for_each, names_of_each, values_of_each
 from xunzhang.answers.fields import read_field
 from xunzhang.answers.fits import fit
 from xunzhang.answers.interviews import asks_for_reply, replied
@@ -65,11 +65,14 @@ def scored(question: Question, sentence: str, before: str = "") -> tuple[Scored,
 
 
 def _of_each(question: Question, line: _Line) -> Iterable[Scored] | None:
-    """The values of all things that a question names: 小学和中学各有多少."""
+    """The values or names of all things that a question names: 小学和中学各有多少."""
     ask = question.ask
     if not asks_for_each(ask):
         return None
     said, _ = said_and_led(question.terms, line.text, line.before)
+    if ask.type not in COUNTED:
+        named = names_of_each(ask, line.text)
+        return [Scored(each, min(1.0, _ALL_OF_THEM * said)) for each in named]
     values = [each for each in quantities(line.text) if fit(ask, each)]
     found = [*values_of_each(ask, line.text, values)]
     years = year_factors(ask, found, line.text, line.before)

@@ -28,6 +28,8 @@ _LAST_YEAR = (
 )
 # 申请 and 要求 say what was claimed only where something is to be paid.
 _PAID = "(?=[^,;。]{0,16}[赔付退补还偿])"
+MOVED = r"改[为到在至]|(?:调整|推迟|延[期后迟]|顺延|提前|延)[为到至]"
+"""What leads up to the date or the number that holds instead of the one that was meant before."""
 _PLANS = (
     r"(?P<given_up>原定|原计划|原拟|原本)|(?P<planned>计划|预计|预算|编制|核定|目标|额定|拟)|"
     r"(?P<actual>实际|实有|实到|实收|实付|已经?(?=[\u4e00-\u9fff])"
@@ -58,7 +60,7 @@ _FAMILIES = (
         lazily(r"[;。]|[升增降减涨跌提缩][\u4e00-\u9fff]?(?:到|至|为)"),
     ),
     _Family(
-        lazily(rf"{_PLANS}|改[为到在]|(?:调整|推迟|延期|提前)[为到至])"),
+        lazily(rf"{_PLANS}|{MOVED})"),
         lazily("[,;。]"),
     ),
     _Family(
@@ -73,7 +75,7 @@ _FAMILIES = (
 _ASKED_BEFORE = lazily(r"原来|原先|原有|原本|之前|以前|从前|过去|当时|当年|最初")
 _ASKED = (
     lazily(_LAST_YEAR),
-    lazily(rf"{_PLANS}|最后|最终)"),
+    lazily(rf"{_PLANS}|{MOVED}|最后|最终)"),
     lazily(
         rf"(?P<claimed>(?:请求|要求|申请|主张){_PAID}|诉请|索赔|建议|想要|提出)|"
         r"(?P<granted>判决|判令|判赔|判处|裁决|裁定|认定|批准|获赔|最后|最终|判(?![长断定]))"
@@ -174,10 +176,13 @@ def _beside_plain(
         for end, each in zip(ends, candidates, strict=False)
     ]
     plain = [place for place, state in enumerate(told) if state not in _ASIDE]
+    is_moved = _GIVEN_UP in told
     return [
         _UNASKED
         if state in _ASIDE
         and any(_kind(candidates[n]) == _kind(each) and first[n] <= first[place] for n in plain)
+        else _OWN
+        if is_moved and state == _ACTUAL
         else 1.0
         for place, (each, state) in enumerate(zip(candidates, told, strict=True))
     ]
