@@ -50,8 +50,11 @@ _BEFORE_A_KIND = frozenset("电动副女男小大新旧老分前原总东西南�
 _MOST_CHARS = 160
 _ASKS = lazily(r"[^。!?;]*\?")
 _ENDS_IN_NO = lazily(r"(?:都|均|一律|则)?不(?:宜|可以|行|能|可|得)(?=[,;。!]|$)")
-_PAYS = lazily(r"收费|要钱|花钱|付费|付钱|交钱|收钱|缴费|要不要钱|收不收费")
-_FREE = lazily(r"(?<![不非未再])免费|免收|不收费|不收取|不要钱")
+_PAYS = lazily(r"收费|要钱|花钱|付费|付钱|交钱|收钱|缴费|要不要钱|收不收费|(?:要|收|买|购)门?票")
+_FREE = lazily(
+    r"(?<![不非未再])免费|免收|免(?:门|购)?票|不收费|不(?:再|另|额外|另行)?收(?:取|费|票|门票)|不要钱|"
+    r"(?:不用|不必|无需|无须|不需要?)(?:再|另)?(?:购|买|付)?(?:门票|票|费|钱)(?![^,;。]*[补预换])"
+)
 _REMAINS = lazily(r"(?:还|仍|至今)(?:存|尚|依然)?[在存]世?吗|[现尚]存吗|存世吗")
 _LOST_OR_KEPT = lazily(
     r"(?P<lost>佚|失传|无存|不存|毁于|[烧焚炸拆]毁|已毁|不复存在|下落不明)|[今现]藏|现存|尚存|存世|保存至今|收藏于"
@@ -63,6 +66,10 @@ _TITLE_LINE = lazily(
     rf"(?:{_COUNT}、|\({_COUNT}\)|第{_COUNT}[章节条] ?)[^,;。:!?不禁可须应得无免能]{{2,16}}"
 )
 _FOR_SOME = lazily(r"[仅限对凡\d]|以[上下内前后]|期间|除")
+_OPENED = lazily(r"^[“\"'《「『]")
+_SAID_OF_IT = lazily(
+    r"全程|从来?|一律|始终|一直|至今|可以|允许|禁止|严禁|不得|不能|不可|必须|[都均也还仍绝决就只不没未无能可须要会的了”]"
+)
 # Such a clause goes on about what stands before it.
 _GOES_ON = lazily(r"(?:也|还|均|都|但|且|并|更|亦|一律)*(?:不|可以|能|应|须|要|禁止|严禁)")
 
@@ -103,7 +110,8 @@ def polar(ask: Ask, text: str, before: str, terms: Sequence[Term]) -> Iterator[C
     """
     if _TITLE_LINE.fullmatch(text):
         return
-    if _PAYS.search(ask.question):
+    pays = _PAYS.search(ask.question) is not None
+    if pays:
         yield from _free(ask, text, terms)
     if _REMAINS.search(ask.question):
         yield from _remaining(text, terms)
@@ -125,6 +133,7 @@ def polar(ask: Ask, text: str, before: str, terms: Sequence[Term]) -> Iterator[C
                 yield Candidate(YES_NO, start, end, "no")
             continue
         unclear = _asks(text, start, end) or _is_unclear(bare, clause, no=no)
+        unclear = unclear or (no and pays and _FOR_SOME.search(clause) is not None)
         if not unclear and _is_of(ask, terms, text, (start, end)):
             yield Candidate(YES_NO, start, end, "no" if no else "yes")
     for match in _ENDS_IN_NO.finditer(text) if MAY.search(ask.question) else ():
@@ -139,7 +148,10 @@ def _free(ask: Ask, text: str, terms: Sequence[Term]) -> Iterator[Candidate]:
     for match in _FREE.finditer(text):
         start, end = _clause_at(text, match.start(), match.end())
         clause = text[start:end]
-        told = bool(things) and all(term.is_in(clause) for term in things)
+        told = bool(things) and all(
+            term.is_in(clause) or (match.start() == start and _is_topic(term, text))
+            for term in things
+        )
         if told and not _FOR_SOME.search(clause) and not _asks(text, start, end):
             yield Candidate(YES_NO, start, end, "no")
 
@@ -202,7 +214,7 @@ def _is_of(ask: Ask, terms: Sequence[Term], text: str, clause: tuple[int, int]) 
     """Whether a clause speaks of all that is asked: what it lacks, no other clause may hold.
 
     Numbers have to stand in it, and no word only as the end of a longer one. What stands before it,
-    a clause without a subject of its own need not say again.
+    a clause without a subject of its own need not say again, nor what its sentence begins with.
     """
     start, end = clause
     said = text[start:end]
@@ -214,8 +226,19 @@ def _is_of(ask: Ask, terms: Sequence[Term], text: str, clause: tuple[int, int]) 
         elif any(character.isdigit() for character in term.text):
             return False
         elif len(term.text) > 1 and term.is_in(others):
-            return False
+            if not (_is_topic(term, text) and _adds_nothing(ask.question, said)):
+                return False
     return True
+
+
+def _is_topic(term: Term, text: str) -> bool:
+    """Whether a sentence begins with a word: what follows may be told of it, too."""
+    return _OPENED.sub("", text, count=1).startswith((term.text, *term.alike))
+
+
+def _adds_nothing(question: str, clause: str) -> bool:
+    """Whether a clause has no subject besides what the question says: 全程不打农药."""
+    return all(character in question for character in _SAID_OF_IT.sub("", clause))
 
 
 def _is_whole(ask: Ask, term: Term, clause: str, place: int) -> bool:
