@@ -74,3 +74,43 @@ def test_what_the_title_says_need_not_be_said_again() -> None:
 def _value(result: SearchResult) -> str | None:
     answer = complete(result).answer
     return answer.typed.value if answer and answer.typed else None
+
+
+@pytest.mark.parametrize(
+    ("question", "passage", "value"),
+    [
+        ("绿道上能骑自行车吗？", "绿道修好后禁止摩托车驶入，自行车可以骑行。", "yes"),
+        ("草莓打农药吗？", "草莓长在架上，由蜜蜂授粉，全程不打农药。", "no"),
+        ("饺子放味精吗？", "饺子现包现煮，从不放味精。", "no"),
+        ("动物园要门票吗？", "动物园不收门票，停车每小时五元。", "no"),
+        ("讲座要门票吗？", "讲座不另收门票，先到先得。", "no"),
+    ],
+)
+def test_a_clause_goes_on_about_what_its_sentence_begins_with(
+    question: str, passage: str, value: str
+) -> None:
+    assert _value(search_result(question, passage)) == value
+
+
+def test_what_is_told_of_others_in_the_sentence_says_nothing() -> None:
+    assert find("电瓶车可以停在桥下吗？", "电瓶车可以上桥，货车停在桥下。").typed is None
+    assert find("动物园收门票吗？", "动物园六十岁以上老人不收门票。").typed is None
+
+
+WEEK = "陶艺馆每天8:30至17:00开放，周一闭馆。"
+
+
+@pytest.mark.parametrize(
+    ("question", "passage", "value"),
+    [
+        ("陶艺馆周一开门吗？", WEEK, "no"),
+        ("陶艺馆周一闭馆吗？", WEEK, "yes"),
+        ("陶艺馆星期四开放吗？", WEEK, "yes"),
+        ("陶艺馆周四开不开门？", WEEK, "yes"),
+        ("门诊星期天上班吗？", "门诊周一至周六8:00至17:00上班，周日休息。", "no"),
+        ("门诊周六上班吗？", "门诊周一至周五8:00至17:00上班。", None),
+        ("邮局周一营业吗？", WEEK, None),
+    ],
+)
+def test_days_say_whether_it_is_open(question: str, passage: str, value: str | None) -> None:
+    assert _value(search_result(question, passage)) == value

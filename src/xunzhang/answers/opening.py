@@ -105,7 +105,7 @@ def read_hours(ask: Ask, text: str, before: str, terms: Sequence[Term]) -> Readi
     days, hours, changes = timetable(text)
     closed = [each for each in days if each.shut]
     changed = next((each for each in changes if _is_changed(asked, each)), None)
-    if not (hours or closed or changed) or not _is_of_subject(ask, text, before, terms):
+    if not (hours or closed or changed) or not tells_of_subject(ask, text, before, terms):
         return None
     if asked.days and any(asked.days <= each.days for each in closed):
         return Reading(None)
@@ -186,7 +186,7 @@ def _asked_of(question: str, names_hours: bool) -> _Asked | None:
     return _Asked(BEGINNING, days, of_closure) if _ASKS_BEGINNING.search(question) else None
 
 
-def _is_of_subject(ask: Ask, text: str, before: str, terms: Sequence[Term]) -> bool:
+def tells_of_subject(ask: Ask, text: str, before: str, terms: Sequence[Term]) -> bool:
     """Whether all else that the question says is told, and no line above names another place."""
     if not _is_told(terms, f"{before}\n{text}"):
         return False

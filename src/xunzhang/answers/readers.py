@@ -14,6 +14,7 @@ from xunzhang.answers.fields import read_field
 from xunzhang.answers.fits import fit
 from xunzhang.answers.interviews import asks_for_reply, replied
 from xunzhang.answers.numbered import follows_another
+from xunzhang.answers.open_days import read_open_day
 from xunzhang.answers.opening import read_hours
 from xunzhang.answers.origins import read_origin
 from xunzhang.answers.owners import owner_factors
@@ -140,6 +141,11 @@ def _of_undertaker(question: Question, line: _Line) -> Iterable[Scored] | None:
     return None if doer is None else _sure(doer, is_reply=True)
 
 
+def _of_open_day(question: Question, line: _Line) -> Iterable[Scored] | None:
+    told = read_open_day(question.ask, line.text, line.before, question.terms)
+    return None if told is None else _sure(told, is_reply=True)
+
+
 def _of_hours(question: Question, line: _Line) -> Iterable[Scored] | None:
     hours = read_hours(question.ask, line.text, line.before, question.terms)
     return None if hours is None else _sure(hours.answer, hours.named)
@@ -178,6 +184,7 @@ _READERS: tuple[_Reader, ...] = (
     _of_origin,
     _of_price,
     _of_undertaker,
+    _of_open_day,
     _of_hours,
     _of_period,
     _of_words,
