@@ -55,3 +55,13 @@ def test_the_list_that_is_shown_begins_behind_its_verb() -> None:
     typed = find("县医院新院设哪三个中心？", text).typed
     assert typed is not None
     assert typed.text == "肿瘤、儿科、骨科"
+
+
+@pytest.mark.parametrize(
+    "question", ["申请摊位要交哪些材料？", "申请要带哪些材料？", "申请人应该递交哪些材料？"]
+)
+def test_a_list_that_is_announced_by_its_noun_is_shown(question: str) -> None:
+    text = "第四条 申请人应当提交下列材料：（一）身份证；（二）健康证；（三）卫生承诺书。"
+    typed = find(question, text).typed
+    assert typed is not None
+    assert len(typed.items) == 3

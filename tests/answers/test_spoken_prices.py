@@ -56,3 +56,15 @@ def test_what_is_free_costs_nothing(question: str, sentence: str, text: str) -> 
 )
 def test_what_is_free_for_some_or_something_else_is_not(question: str, sentence: str) -> None:
     assert find(question, sentence).typed is None
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "price"),
+    [
+        ("桑叶茶一壶多少钱？", "茶单上有桑叶茶，每壶二十八元，可以续水。", "二十八元"),
+        ("米酒多少钱一坛？", "自家酿的米酒，每坛八十五元。", "八十五元"),
+        ("枇杷一筐多少钱？", "枇杷今年收成好，每筐六十元。", "六十元"),
+    ],
+)
+def test_one_in_the_question_is_each_in_the_text(question: str, text: str, price: str) -> None:
+    assert shown(question, text) == price

@@ -20,7 +20,7 @@ SPANS_OF_TIME = (
 )
 _MORE_CLASSIFIERS = (
     "度 架 枚 颗 起 例 声 门 首 尊 匹 头 口 道 桩 宗 笔 股 步 员 尾 箱 袋 瓶 桶 卷 集 学科 "
-    "顶 杯 碗 勺 滴 片 粒 盒 罐 包 串 栋 幢 根 扇 人次 册次 辆次 折".split()
+    "顶 杯 碗 勺 滴 片 粒 盒 罐 包 串 壶 坛 筐 捆 栋 幢 根 扇 人次 册次 辆次 折".split()
 )
 CLASSIFIER = "|".join(sorted({*CLASSIFIERS, *_MORE_CLASSIFIERS}, key=len, reverse=True))
 

@@ -78,6 +78,7 @@ def suits_list(ask: Ask, terms: Sequence[Term], text: str, candidate: Candidate)
         named = any(before.endswith(word) for word in (head.text, *head.alike))
         called = called or items[-1].endswith(head.text) or _is_counted_as(head, after)
         factor *= _LED_IN if _is_head_led(before, head) else _NAMED if called or named else 1.0
+        factor *= _LED_IN if _is_announced(before, head) else 1.0
     factor *= _LED_IN if _is_counted(after, len(items)) else 1.0
     if _TITLED.match(ask.question, ask.end):
         factor *= _LED_IN if all(item.startswith("《") for item in items) else _OF_ITSELF
@@ -160,6 +161,12 @@ def _is_head_led(before: str, head: Term) -> bool:
     """Whether the list is led in by its noun: 支流有, 展品包括."""
     stem = re.sub(r"(?:主要|分别|共)*(?:有|是|为|包括了?|包含|分为|:)$", "", before)
     return stem != before and any(stem.endswith(word) for word in (head.text, *head.alike))
+
+
+def _is_announced(before: str, head: Term) -> bool:
+    """Whether 下列 and the noun lead the list in: 下列材料:."""
+    words = "|".join(map(re.escape, (head.text, *head.alike)))
+    return re.search(rf"(?:下列|以下|如下)[^,;。:]{{0,4}}(?:{words}):(?:\(?[一1][).、]{{0,2}})?$", before) is not None
 
 
 def _names_subject(terms: Sequence[Term], head: Term | None, items: Sequence[str]) -> bool:
