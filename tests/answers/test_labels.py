@@ -35,3 +35,16 @@ ROOMS = "客栈有房12间，旺季一晚380元，淡季210元。"
 )
 def test_the_label_says_what_the_value_is_of(question: str, text: str, answer: str | None) -> None:
     assert shown(question, text) == answer
+
+
+@pytest.mark.parametrize(
+    ("question", "rank"),
+    [
+        ("云岭茶在绿茶中排第几？", "第2"),
+        ("云岭茶在绿茶里位列第几？", "第2"),
+        ("云岭茶在全省名茶评比中排第几？", "第5"),
+    ],
+)
+def test_a_rank_is_that_among_those_who_are_named(question: str, rank: str) -> None:
+    text = "全省名茶评比揭晓，云岭茶名列第5，在绿茶中排第2，比上届进了一位。"
+    assert shown(question, text) == rank

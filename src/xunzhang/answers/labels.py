@@ -45,6 +45,8 @@ _SCOPES = (
     ("县", re.compile(r"全县|县内|本县|全镇|全校|全村|本校")),
 )
 _NO_SCOPE = 0.85
+_ASKED_AMONG = re.compile(r"在(?P<among>[^在,]{2,12}?)(?:[里中内上]|当中|之中)(?:[排位列名]|第)")
+_RANKED, _OTHER_AMONG = re.compile("第[\\d一二三四五六七八九十]"), 0.3
 
 
 def label_factors(
@@ -70,7 +72,7 @@ def label_factors(
             factor = _OWN if owned[place] else _OTHERS * (_UNLIKE if unlike else 1.0)
         clause = _clause_before(text, candidate.start)
         factor *= _direction(ask, clause) * _dimension(ask, clause) * _qualified(ask, clause)
-        factors.append(factor * (_scope(ask, text, candidate) if ask.type == RANK else 1.0))
+        factors.append(factor * _ranked(ask, text, candidate))
     return factors
 
 
@@ -192,6 +194,13 @@ def _qualified(ask: Ask, clause: str) -> float:
     return 1.0
 
 
+def _ranked(ask: Ask, text: str, candidate: Candidate) -> float:
+    """What is said of those among whom something has a rank; 1 for what is no rank."""
+    if ask.type != RANK:
+        return 1.0
+    return _scope(ask, text, candidate) * _among(ask, text, candidate)
+
+
 def _scope(ask: Ask, text: str, candidate: Candidate) -> float:
     """0 where the rank is that among others than the question says."""
     asked = _scope_of(ask.question)
@@ -203,6 +212,17 @@ def _scope(ask: Ask, text: str, candidate: Candidate) -> float:
     if found is None:
         return _NO_SCOPE
     return float(found == asked)
+
+
+def _among(ask: Ask, text: str, candidate: Candidate) -> float:
+    """Less where the rank is told before or behind the clause that names those it is among."""
+    asked = _ASKED_AMONG.search(ask.question)
+    if asked is None or asked["among"] not in text:
+        return 1.0
+    start = max(text.rfind(mark, 0, candidate.start) for mark in ";。") + 1
+    told = text[start : candidate.start].rfind(asked["among"])
+    ranked = _RANKED.search(text, start + told, candidate.start) if told >= 0 else None
+    return _OWN if told >= 0 and ranked is None else _OTHER_AMONG
 
 
 def _scope_of(text: str) -> str | None:

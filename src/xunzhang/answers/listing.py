@@ -166,7 +166,12 @@ def _is_head_led(before: str, head: Term) -> bool:
 def _is_announced(before: str, head: Term) -> bool:
     """Whether 下列 and the noun lead the list in: 下列材料:."""
     words = "|".join(map(re.escape, (head.text, *head.alike)))
-    return re.search(rf"(?:下列|以下|如下)[^,;。:]{{0,4}}(?:{words}):(?:\(?[一1][).、]{{0,2}})?$", before) is not None
+    return (
+        re.search(
+            rf"(?:下列|以下|如下)[^,;。:]{{0,4}}(?:{words}):(?:\(?[一1][).、]{{0,2}})?$", before
+        )
+        is not None
+    )
 
 
 def _names_subject(terms: Sequence[Term], head: Term | None, items: Sequence[str]) -> bool:
