@@ -65,7 +65,7 @@ _TITLE_LINE = lazily(
     rf"(?:{_COUNT}、|\({_COUNT}\))?关于[^,;。:!?]{{2,24}}|"
     rf"(?:{_COUNT}、|\({_COUNT}\)|第{_COUNT}[章节条] ?)[^,;。:!?不禁可须应得无免能]{{2,16}}"
 )
-_FOR_SOME = lazily(r"[仅限对凡\d]|以[上下内前后]|期间|除")
+_FOR_SOME = lazily(r"[仅限对凡岁\d]|不[足满]|未满|以[上下内前后]|期间|除")
 _OPENED = lazily(r"^[“\"'《「『]")
 _SAID_OF_IT = lazily(
     r"全程|从来?|一律|始终|一直|至今|可以|允许|禁止|严禁|不得|不能|不可|必须|[都均也还仍绝决就只不没未无能可须要会的了”]"
@@ -110,8 +110,7 @@ def polar(ask: Ask, text: str, before: str, terms: Sequence[Term]) -> Iterator[C
     """
     if _TITLE_LINE.fullmatch(text):
         return
-    pays = _PAYS.search(ask.question) is not None
-    if pays:
+    if _PAYS.search(ask.question):
         yield from _free(ask, text, terms)
     if _REMAINS.search(ask.question):
         yield from _remaining(text, terms)
@@ -124,22 +123,30 @@ def polar(ask: Ask, text: str, before: str, terms: Sequence[Term]) -> Iterator[C
     known = overlap(terms, f"{heading}\n{said}")
     if not verb or _NO.search(bare) or known < _FULL or overlap(terms, said) < _PARTLY:
         return
+    yield from _by_verb(ask, text, verb, above, terms)
+    for match in _ENDS_IN_NO.finditer(text) if MAY.search(ask.question) else ():
+        start, end = _clause_at(text, match.start(), match.end())
+        if _names_alone(terms, text, (start, match.start())) and not _asks(text, start, end):
+            yield Candidate(YES_NO, start, end, "no")
+
+
+def _by_verb(
+    ask: Ask, text: str, verb: str, above: str, terms: Sequence[Term]
+) -> Iterator[Candidate]:
+    """The clauses with the verb that is asked for; `above` leads in the list they stand in."""
+    bare = POLAR.sub("", ask.question)
     for match in re.finditer(re.escape(verb), text):
         start, end = _clause_at(text, match.start(), match.end())
-        clause, no = text[start:end], _is_denied(ask, text[start : match.start()])
         case = case_at(text, above, (start, end)) if MAY.search(ask.question) else None
         if case is not None:
             if case.is_forbidden and case.names_alone(bare, text, match.span()):
                 yield Candidate(YES_NO, start, end, "no")
             continue
-        unclear = _asks(text, start, end) or _is_unclear(bare, clause, no=no)
-        unclear = unclear or (no and pays and _FOR_SOME.search(clause) is not None)
+        clause, no = text[start:end], _is_denied(ask, text[start : match.start()])
+        of_some = no and _PAYS.search(bare) is not None and _FOR_SOME.search(clause) is not None
+        unclear = of_some or _asks(text, start, end) or _is_unclear(bare, clause, no=no)
         if not unclear and _is_of(ask, terms, text, (start, end)):
             yield Candidate(YES_NO, start, end, "no" if no else "yes")
-    for match in _ENDS_IN_NO.finditer(text) if MAY.search(ask.question) else ():
-        start, end = _clause_at(text, match.start(), match.end())
-        if _names_alone(terms, text, (start, match.start())) and not _asks(text, start, end):
-            yield Candidate(YES_NO, start, end, "no")
 
 
 def _free(ask: Ask, text: str, terms: Sequence[Term]) -> Iterator[Candidate]:
@@ -148,10 +155,7 @@ def _free(ask: Ask, text: str, terms: Sequence[Term]) -> Iterator[Candidate]:
     for match in _FREE.finditer(text):
         start, end = _clause_at(text, match.start(), match.end())
         clause = text[start:end]
-        told = bool(things) and all(
-            term.is_in(clause) or (match.start() == start and _is_topic(term, text))
-            for term in things
-        )
+        told = bool(things) and all(term.is_in(clause) for term in things)
         if told and not _FOR_SOME.search(clause) and not _asks(text, start, end):
             yield Candidate(YES_NO, start, end, "no")
 
