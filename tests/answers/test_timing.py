@@ -142,3 +142,8 @@ def test_a_time_within_one_day_is_of_that_day() -> None:
     assert (typed.type, typed.text, typed.value) == (
         "date", "2024年9月5日8:30至17:00", "2024-09-05"
     )  # fmt: skip
+
+
+def test_another_day_may_be_that_of_what_is_asked() -> None:
+    text = "讲座5月8日9时至11时举行，5月1日开始报名。"
+    assert shown("报名什么时候开始？", text) in (None, "5月1日")

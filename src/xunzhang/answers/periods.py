@@ -62,10 +62,16 @@ def read_period(ask: Ask, text: str, before: str, terms: Sequence[Term]) -> Cand
     most = max((weight for weight, _ in told), default=0.0)
     best = [period for weight, period in told if weight == most > 0]
     if not best and all(term.is_in(text) for term in named):
-        best = [*_timed(text)]
+        best = [each for each in _timed(text) if _is_alone(text, each)]
     if len(best) != 1:
         return None
     return best[0].last if ends else best[0].first
+
+
+def _is_alone(text: str, period: _Period) -> bool:
+    """Whether no other date is told, of which what is asked about may be."""
+    start, end = period.first.start, period.last.end
+    return all(start <= each.start and each.end <= end for each in dates(text))
 
 
 def timed_periods(ask: Ask, text: str) -> list[Candidate]:
