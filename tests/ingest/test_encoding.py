@@ -130,3 +130,31 @@ def test_a_picture_is_no_text() -> None:
 def test_a_file_of_a_megabyte_is_decoded_whole() -> None:
     text = SIMPLIFIED * 4000
     assert decode(text.encode("gbk")) == (text, "gb18030")
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        "桥".encode() + b"\xff" + "租金。".encode(),
+        "路".encode() + b"\xfe" + "灯亮。".encode(),
+        "市场".encode("gbk") + b"\xff" + "翻修".encode("gbk"),
+        "街坊".encode("gbk") + b"\xff\xff" + "街".encode(),
+    ],
+)
+def test_a_few_characters_with_a_broken_byte_are_no_european_text(data: bytes) -> None:
+    with pytest.raises(EncodingError, match="save it as UTF-8"):
+        decode(data)
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding"),
+    [
+        ("Книга № 5 — «Вечер»", "cp1251"),
+        ("Grüße aus München", "cp1252"),
+        ("Zażółć gęślą jaźń", "cp1250"),
+        ("Καλημέρα κόσμε", "cp1253"),
+        ("Müller", "cp1252"),
+    ],
+)
+def test_a_few_words_of_a_european_language_are_read(text: str, encoding: str) -> None:
+    assert decode(text.encode(encoding))[0] == text

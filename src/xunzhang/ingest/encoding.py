@@ -1,8 +1,10 @@
 """Bytes into text: Chinese files are UTF-8, GB18030, Big5 or UTF-16, and seldom say which."""
 
 import codecs
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
 from xunzhang.errors import EncodingError
 
@@ -32,6 +34,10 @@ _SHORT_CHARS = 50
 _DAMAGED_CHARS = 8
 _MAX_CONTROL_SHARE = 0.05
 _WESTERN_SHARE = 0.2
+_MOST_LOST = 0.25
+_USUAL = re.compile(r"cp125\d|iso8859-\d+|koi8-[ru]|cp(?:437|850|852|866)")
+# A sign between two letters that is none of those that words are joined by.
+_INSIDE = re.compile(r"[^\W\d_][^\w\s!-/:-@\[-`{-~‐-—‘’…·­]+[^\W\d_]")
 
 # The most frequent characters of Chinese prose, simplified and then traditional forms.
 _FREQUENT = frozenset(
@@ -129,11 +135,16 @@ def _by_reading(data: bytes, declared: str | None, utf8: _Attempt) -> tuple[str,
     damaged = max((a for a in attempts if _is_damaged(a)), key=lambda a: a.score, default=None)
     if damaged is not None:
         raise _damage(damaged)
+    broken = max((utf8, *attempts), key=lambda a: _score_mended(data, a))
+    if _score_mended(data, broken) >= _SURE:
+        raise _damage(broken)
     whole = {attempt.encoding for attempt in attempts if attempt.failed_at is None}
     guess = name if name in whole else _guess(data)
     if guess is not None:
         attempt = _attempt(data, guess)
-        if attempt.failed_at is None:
+        if attempt.failed_at is None and (
+            guess == name or len(attempt.text) < len(data) or _has_words(attempt)
+        ):
             return attempt.text, guess
     if best is not None and best.score >= _POSSIBLE:
         return best.text, best.encoding
@@ -225,6 +236,33 @@ def _is_damaged(attempt: _Attempt) -> bool:
     if attempt.failed_at is None or attempt.score < _SURE:
         return False
     return _beyond_ascii(attempt.text) >= _DAMAGED_CHARS
+
+
+def _score_mended(data: bytes, attempt: _Attempt) -> float:
+    """How Chinese the text reads without a few bytes that do not fit; 0 where they are many."""
+    if attempt.failed_at is None or attempt.encoding in _WIDE:
+        return 0.0
+    text = data.decode(attempt.encoding, "ignore")
+    lost = len(data) - len(text.encode(attempt.encoding))
+    high = sum(byte > 127 for byte in data)
+    if high < _WESTERN_SHARE * len(data) or lost > _MOST_LOST * high:
+        return 0.0
+    return _plausibility(text)
+
+
+def _has_words(attempt: _Attempt) -> bool:
+    """Whether a text in one byte a character has words as people write them, if it is short.
+
+    A detector finds an alphabet for any few bytes: then signs stand inside words, capitals behind
+    small letters, or the alphabet is one that no file of ours was ever written in.
+    """
+    if _beyond_ascii(attempt.text) >= _SHORT_CHARS:
+        return True
+    beside = [pair for pair in pairwise(attempt.text) if not "".join(pair).isascii()]
+    turned = any(first.islower() and second.isupper() for first, second in beside)
+    return (
+        not turned and bool(_USUAL.fullmatch(attempt.encoding)) and not _INSIDE.search(attempt.text)
+    )
 
 
 def _damage(attempt: _Attempt) -> EncodingError:
