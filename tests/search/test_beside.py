@@ -1,4 +1,5 @@
 import numpy as np
+import pytest
 
 from xunzhang.search.beside import lower_beside
 from xunzhang.search.hits import fold_repeats
@@ -7,9 +8,9 @@ from xunzhang.store.records import text_hash
 from xunzhang.types import Passage, ScoredId
 
 
-def stored(passage_id: int, text: str, kind: str = "body") -> StoredPassage:
+def stored(passage_id: int, text: str, kind: str = "body", path: str = "") -> StoredPassage:
     passage = Passage(passage_id, 1, passage_id, 0, len(text), "", text, kind)
-    return StoredPassage(passage, "", "", np.zeros(0, np.uint16), text_hash(text))
+    return StoredPassage(passage, "", path, np.zeros(0, np.uint16), text_hash(text))
 
 
 def test_a_caption_gives_way_to_text_of_about_its_score() -> None:
@@ -46,3 +47,30 @@ def test_a_misread_character_makes_no_second_hit_but_another_number_does() -> No
     kept, near = fold_repeats(order, passages, 10)
     assert [hit.id for hit in kept] == [1, 3, 4]
     assert near == {1: [2]}
+
+
+@pytest.mark.parametrize(
+    ("first", "chosen"),
+    [
+        ("文稿/渡口 - 副本.txt", 2),
+        ("文稿/渡口(1).txt", 2),
+        ("文稿/渡口 Copy.txt", 2),
+        ("副本/渡口.txt", 1),
+        ("文稿/photocopy.txt", 1),
+    ],
+)
+def test_of_equal_texts_the_one_counts_whose_file_is_called_no_copy(
+    first: str, chosen: int
+) -> None:
+    passages = {1: stored(1, PARAGRAPH, path=first), 2: stored(2, PARAGRAPH, path="文稿/渡口.txt")}
+    kept, _near = fold_repeats([ScoredId(1, 2.0), ScoredId(2, 1.0)], passages, 10)
+    assert kept == [ScoredId(chosen, 2.0)]
+
+
+def test_a_copy_counts_where_nothing_else_is_equal() -> None:
+    passages = {
+        1: stored(1, PARAGRAPH, path="渡口 副本.txt"),
+        2: stored(2, "渡口", path="渡口.txt"),
+    }
+    kept, _near = fold_repeats([ScoredId(1, 2.0), ScoredId(2, 1.0)], passages, 10)
+    assert [hit.id for hit in kept] == [1, 2]

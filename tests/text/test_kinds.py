@@ -28,6 +28,8 @@ def told(text: str, headings: tuple[Span, ...] = ()) -> list[str]:
         "▶ 本报记者 李平",
         "责任编辑：赵一川",
         "山河镇供图",
+        "2031年6月7日　《青川周刊》记者 李平",
+        "《山河日报》通讯员：王小禾",
     ],
 )
 def test_these_lines_are_bylines(line: str) -> None:
@@ -44,6 +46,8 @@ def test_these_lines_are_bylines(line: str) -> None:
         "文化下乡",
         "作者认为，这样的安排并不合适，应当改一改。",
         "来源广泛的资金",
+        "《山河日报》记者站揭牌",
+        "《渡口》作者 李平",
     ],
 )
 def test_these_lines_are_no_bylines(line: str) -> None:

@@ -2,13 +2,17 @@
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import PurePath
 
 from xunzhang.search.legs import DENSE, LEXICAL, Ranking, Rankings, leg_places
 from xunzhang.store import Origin, StoredPassage
+from xunzhang.text.patterns import lazily
 from xunzhang.text.repeats import is_near_copy
-from xunzhang.types import Answer, Hit, LegScore, Place, Span, to_original
+from xunzhang.types import Answer, Hit, LegScore, Place, ScoredId, Span, to_original
 
 _MAX_DUPLICATES = 20
+# 河道整治（副本）, 通知 - Copy, 通知(1), as systems and browsers name what is there already.
+_COPY = lazily(r"(?i)副本|复件|拷贝|(?<![a-z])copy(?![a-z])|[（(]\d{1,2}[)）]$")
 
 Duplicates = Callable[[Collection[int]], Mapping[int, tuple[Place, ...]]]
 Origins = Callable[[Collection[int]], Mapping[int, Origin]]
@@ -113,7 +117,8 @@ def fold_repeats(
     """The best k of different text, and the near copies that were folded into each.
 
     Equal text counts once wherever it stands, white space apart; text that only a misread
-    character tells apart counts once within a document.
+    character tells apart counts once within a document. Of equal texts the first one counts, or
+    where its file is called a copy, the first of another name.
     """
     seen: set[bytes] = set()
     kept: Ranking = []
@@ -123,6 +128,9 @@ def fold_repeats(
         if stored.text_hash in seen:
             continue
         seen.add(stored.text_hash)
+        if _COPY.search(PurePath(stored.path).stem):
+            hit = _original_of(hit, order, passages)
+            stored = passages[hit.id]
         original = next((h.id for h in kept if _is_near(passages[h.id], stored)), None)
         if original is not None:
             near.setdefault(original, []).append(hit.id)
@@ -131,6 +139,13 @@ def fold_repeats(
         else:
             kept.append(hit)
     return kept, near
+
+
+def _original_of(hit: ScoredId, order: Ranking, passages: Mapping[int, StoredPassage]) -> ScoredId:
+    """The first of equal text whose file is called no copy, with the score of this one."""
+    equal = (h for h in order if passages[h.id].text_hash == passages[hit.id].text_hash)
+    named = (h for h in equal if not _COPY.search(PurePath(passages[h.id].path).stem))
+    return ScoredId(next(named, hit).id, hit.score)
 
 
 def _is_near(stored: StoredPassage, other: StoredPassage) -> bool:
