@@ -99,6 +99,44 @@ def test_a_search_that_cannot_be_done_says_why(
 
 
 @pytest.mark.parametrize(
+    ("path", "query", "detail"),
+    [
+        (
+            "search",
+            {"q": "水", "document": "水库"},
+            'document is "水库"; it must be a whole number.',
+        ),
+        ("search", {"q": "水", "k": "十"}, 'k is "十"; it must be a whole number.'),
+        ("suggest", {"q": "水", "k": "21"}, "k must be 1 to 20."),
+        ("history", {"limit": "many"}, 'limit is "many"; it must be a whole number.'),
+        ("history", {"limit": "0"}, "limit must be 1 to 1000."),
+        (
+            "search",
+            {"q": "水", "published_from": "2031-02-01", "published_to": "2030-02-01"},
+            "The time begins on 2031-02-01, after its end on 2030-02-01. Exchange the two days.",
+        ),
+    ],
+)
+def test_a_parameter_that_cannot_be_is_named(
+    reader: FlaskClient, path: str, query: dict[str, str], detail: str
+) -> None:
+    assert reader.get(f"/api/{path}", query_string=query).json["error"]["detail"] == detail
+
+
+def test_any_yes_asks_for_an_explanation_and_unknown_parameters_change_nothing(
+    reader: FlaskClient,
+) -> None:
+    def explained(**query: str) -> bool:
+        found = reader.get("/api/search", query_string={"q": "水库", **query})
+        return found.json["explanation"] is not None
+
+    assert explained(explain="1")
+    assert explained(explain="yes")
+    assert not explained(explain="0")
+    assert not explained(explian="1")
+
+
+@pytest.mark.parametrize(
     "question", ['"', "C++", "AND", "a OR (", "*", "水 NOT 火", "？！", "\x00"]
 )
 def test_awkward_questions_are_questions(reader: FlaskClient, question: str) -> None:

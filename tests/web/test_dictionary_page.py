@@ -92,7 +92,15 @@ def test_a_body_that_is_no_list_of_words_adds_none(
 
 
 def test_removing_needs_a_word(client: FlaskClient) -> None:
-    assert error_code(client.delete("/api/dictionary")) == "bad_request"
+    refused = client.delete("/api/dictionary")
+    assert error_code(refused) == "bad_request"
+    assert "?word=" in refused.json["error"]["detail"]
+
+
+@pytest.mark.parametrize("body", [b"", b'{"wort": []}', b'{"words": [1]}', b'{"words": {"ab": 0}}'])
+def test_what_a_body_must_be_is_said(client: FlaskClient, body: bytes) -> None:
+    error = client.post("/api/dictionary", data=body).json["error"]
+    assert '{"words": ["…"]}' in error["detail"]
 
 
 @pytest.mark.parametrize("path", ["/dictionary/add", "/quality/questions", "/removed/empty"])

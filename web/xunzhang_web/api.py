@@ -12,7 +12,7 @@ from xunzhang_web.jobs import Job
 from xunzhang_web.json import Jsonable, to_jsonable
 from xunzhang_web.messages import translate
 from xunzhang_web.openapi import description
-from xunzhang_web.parameters import flag, integer, optional_id, path_id
+from xunzhang_web.parameters import flag, integer, optional_id, path_id, within
 from xunzhang_web.plans import summarize
 from xunzhang_web.services import services, timed_search
 from xunzhang_web.uploads import UploadedFile
@@ -41,9 +41,9 @@ def search() -> ResponseReturnValue:
     """Answer a question with a SearchResult."""
     result = timed_search(
         request.args.get("q", ""),
-        k=integer(request.args.get("k"), default=DEFAULT_K, code="bad_k"),
+        k=integer(request.args.get("k"), default=DEFAULT_K, code="bad_k", name="k"),
         retriever=request.args.get("retriever") or "hybrid",
-        document=optional_id(request.args.get("document")),
+        document=optional_id(request.args.get("document"), name="document"),
         explain=flag(request.args.get("explain")),
         filters={name: request.args[name] for name in FILTERS if request.args.get(name)},
     )
@@ -109,9 +109,9 @@ def plan() -> ResponseReturnValue:
 @api.get("/history")
 def history() -> ResponseReturnValue:
     """What changed and what failed, the latest first."""
-    limit = integer(request.args.get("limit"), default=DEFAULT_ENTRIES, code="bad_request")
-    if not 1 <= limit <= MAX_ENTRIES:
-        raise WebError("bad_request")
+    asked = request.args.get("limit")
+    limit = integer(asked, default=DEFAULT_ENTRIES, code="bad_request", name="limit")
+    limit = within(limit, 1, MAX_ENTRIES, code="bad_request", name="limit")
     return jsonify({"entries": to_jsonable(services().index.history.entries(limit))})
 
 

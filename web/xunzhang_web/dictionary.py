@@ -17,6 +17,10 @@ dictionary_api = Blueprint("dictionary_api", __name__, url_prefix="/api")
 WORDS_PER_PAGE = 200
 MAX_BODY_BYTES = 1024 * 1024
 MAX_FREQUENCY = 999_999_999
+_BODY = (
+    'JSON with at least one word: {"words": ["…"]}, or with frequencies, numbers from 1 or null: '
+    '{"words": {"…": 7}}'
+)
 
 Words = dict[str, int | None]
 
@@ -85,7 +89,7 @@ def remove_words() -> ResponseReturnValue:
     """Remove the words that the address names."""
     words = request.args.getlist("word")
     if not words:
-        raise WebError("bad_request")
+        raise WebError("bad_request", "Name the words to remove: ?word=…; it may be repeated.")
     index = services().index
     removed = index.remove_words(words)
     return jsonify({"removed": removed, "total": len(index.dictionary())})
@@ -101,12 +105,12 @@ def words_of(body: bytes) -> Words:
         value = json.loads(body)
         words = value["words"]
     except (ValueError, TypeError, KeyError, RecursionError) as error:
-        raise WebError("bad_request") from error
+        raise WebError("bad_request", f"The body must be {_BODY}.") from error
     if isinstance(words, list) and words and all(isinstance(word, str) for word in words):
         return dict.fromkeys(words)
     if isinstance(words, dict) and words and all(map(_is_times, words.values())):
         return words
-    raise WebError("bad_request")
+    raise WebError("bad_request", f'"words" is neither of what it may be: {_BODY}.')
 
 
 def _is_times(times: object) -> bool:

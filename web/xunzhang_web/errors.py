@@ -57,11 +57,12 @@ QUIET_CODES = frozenset(STATUS_OF_CODE) - LOGGED_CODES
 
 
 class WebError(XunzhangError):
-    """A request that the page or the API refuses; `code` says why."""
+    """A request that the page or the API refuses; `code` says why, `detail` what of it, if any."""
 
-    def __init__(self, code: str, message: str = "") -> None:
-        super().__init__(message or code)
+    def __init__(self, code: str, detail: str = "") -> None:
+        super().__init__(detail or code)
         self.code = code
+        self.detail = detail
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +81,7 @@ def describe(error: Exception) -> Problem:
         code = CODE_OF_STATUS.get(status, "bad_request" if status < 500 else "internal")
         return Problem(status, code)
     if isinstance(error, WebError):
-        return Problem(STATUS_OF_CODE[error.code], error.code)
+        return Problem(STATUS_OF_CODE[error.code], error.code, detail=error.detail)
     if isinstance(error, XunzhangError) and error.code in QUIET_CODES:
         return Problem(STATUS_OF_CODE[error.code], error.code, detail=str(error))
     if isinstance(error, EngineError):

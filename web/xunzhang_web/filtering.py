@@ -164,7 +164,7 @@ def ask_filter(arguments: Mapping[str, str]) -> AskFilter:
         published_from=_day(arguments.get("published_from")),
         published_to=_day(arguments.get("published_to")),
         author=_text(arguments.get("author")),
-        document=optional_id(arguments.get("document")),
+        document=optional_id(arguments.get("document"), name="document"),
     )
 
 

@@ -53,7 +53,7 @@ def answer() -> ResponseReturnValue:
     result = timed_search(
         request.args.get("q", ""),
         k=writer.most_passages,
-        document=optional_id(request.args.get("document")),
+        document=optional_id(request.args.get("document"), name="document"),
         filters={name: request.args[name] for name in FILTERS if request.args.get(name)},
     )
     if not free.acquire(blocking=False):

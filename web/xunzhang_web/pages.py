@@ -87,7 +87,7 @@ def documents_page() -> ResponseReturnValue:
     found = wanted.apply(documents)
     last_page = max(1, -(-len(found) // DOCUMENTS_PER_PAGE))
     page = min(max(integer(request.args.get("page"), default=1, code="bad_request"), 1), last_page)
-    job_id = optional_id(request.args.get("job"))
+    job_id = optional_id(request.args.get("job"), name="job")
     return render_template(
         "documents.html",
         documents=found[(page - 1) * DOCUMENTS_PER_PAGE : page * DOCUMENTS_PER_PAGE],
@@ -113,7 +113,7 @@ def document_page(document_id: str) -> ResponseReturnValue:
     document = services().index.document(path_id(document_id))
     if request.args.get("view") == "original":
         return original_page(document)
-    passage_id = optional_id(request.args.get("passage"))
+    passage_id = optional_id(request.args.get("passage"), name="passage")
     question = request.args.get("q", "")
     found = hit_map(question, document, passage_id=passage_id)
     view = reading_view(
@@ -147,4 +147,4 @@ def original_page(document: Document) -> ResponseReturnValue:
 
 def number_of(name: str, default: int) -> int:
     """A whole number of the address."""
-    return integer(request.args.get(name), default=default, code="bad_request")
+    return integer(request.args.get(name), default=default, code="bad_request", name=name)

@@ -11,11 +11,12 @@ PAGE_K = 10
 MAX_ID = 2**63 - 1
 
 # Python's int() also takes 1_000 and spaces, and refuses more than 4,300 digits.
+_SAID_CHARS = 40
 _WHOLE_NUMBER = re.compile(r"-?\d{1,4000}")
 
 
-def integer(text: str | None, *, default: int, code: str) -> int:
-    """Read a whole number.
+def integer(text: str | None, *, default: int, code: str, name: str = "") -> int:
+    """Read a whole number; `name` is that of the parameter, for who has to mend it.
 
     Raises:
         WebError: With this code, if the text is something else.
@@ -23,8 +24,16 @@ def integer(text: str | None, *, default: int, code: str) -> int:
     if text is None or text == "":
         return default
     if not _WHOLE_NUMBER.fullmatch(text):
-        raise WebError(code)
+        detail = f'{name} is "{text[:_SAID_CHARS]}"; it must be a whole number.'
+        raise WebError(code, detail if name else "")
     return int(text)
+
+
+def within(value: int, least: int, most: int, *, code: str, name: str) -> int:
+    """The value of a parameter. Raises WebError where it lies outside its bounds."""
+    if not least <= value <= most:
+        raise WebError(code, f"{name} must be {least} to {most}.")
+    return value
 
 
 def page_k(text: str | None) -> int:
@@ -33,10 +42,10 @@ def page_k(text: str | None) -> int:
     Raises:
         WebError: bad_k if it is no number.
     """
-    return min(max(integer(text, default=PAGE_K, code="bad_k"), 1), MAX_K)
+    return min(max(integer(text, default=PAGE_K, code="bad_k", name="k"), 1), MAX_K)
 
 
-def optional_id(text: str | None) -> int | None:
+def optional_id(text: str | None, *, name: str = "") -> int | None:
     """Read the id of a query parameter, None where it is missing.
 
     Raises:
@@ -44,7 +53,7 @@ def optional_id(text: str | None) -> int | None:
     """
     if text is None or text == "":
         return None
-    value = integer(text, default=0, code="bad_request")
+    value = integer(text, default=0, code="bad_request", name=name)
     if not 0 < value <= MAX_ID:
         raise WebError("not_found")
     return value
