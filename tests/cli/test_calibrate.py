@@ -10,6 +10,8 @@ from click.testing import CliRunner, Result
 from tests.test_calibration_in_index import QUESTIONS
 from xunzhang import Index
 from xunzhang.cli import cli
+from xunzhang.cli.calibrate import _print_report
+from xunzhang.evaluation.calibrating import CalibrationReport, Figures, Fit, Share
 
 
 @pytest.fixture
@@ -62,3 +64,14 @@ def test_too_few_questions_are_refused_with_what_is_missing(
     result = run(index, str(few))
     assert result.exit_code != 0
     assert "0 without are too few" in result.output
+
+
+@pytest.mark.parametrize(("refused", "told"), [(0.8, False), (0.4, False), (0.3, True)])
+def test_that_fewer_are_refused_than_before_is_said(
+    capsys: pytest.CaptureFixture[str], refused: float, told: bool
+) -> None:
+    def figures(share: float) -> Figures:
+        return Figures(Share(share, 0.0, 1.0, 10), Share(0.1, 0.0, 1.0, 10), 0.1, 0.1, ())
+
+    _print_report(CalibrationReport(Fit(1.0, 0.0, 0.2), 10, 10, figures(0.4), figures(refused)))
+    assert ("Fewer questions without an answer" in capsys.readouterr().out) is told

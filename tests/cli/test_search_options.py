@@ -10,7 +10,7 @@ from click.testing import CliRunner, Result
 from xunzhang import Index
 from xunzhang.cli import cli
 from xunzhang.cli.search import answer_line
-from xunzhang.types import Answer, TypedAnswer
+from xunzhang.types import Answer, AnswerSource, TypedAnswer
 
 BODY = "昨天，城南的新桥通车了，桥长三百米，两岸的居民过河只要五分钟，大家都说方便了许多。"
 
@@ -127,7 +127,7 @@ def test_a_value_is_added_where_it_says_more_than_the_text(
 ) -> None:
     typed = TypedAnswer("number", text, 0, len(text), value, unit)
     answer = Answer(text, 0.9, 1, 1, "题", "a.txt", 0, len(text), typed)
-    assert answer_line(answer, typed) == told
+    assert answer_line(answer, typed) == f"{told}  [a.txt]"
 
 
 def test_what_answers_is_marked_where_no_colour_shows(folder: Path) -> None:
@@ -145,3 +145,26 @@ def test_a_heading_that_the_title_says_already_is_not_printed_twice(tmp_path: Pa
 @pytest.mark.parametrize("arguments", [("新桥", "--author", "无名氏"), ("新桥 -桥",)])
 def test_filters_that_leave_nothing_are_named(folder: Path, arguments: tuple[str, ...]) -> None:
     assert "exclude all passages" in run(folder, *arguments).stdout
+
+
+def test_other_values_stand_beside_the_first_document_that_gives_them() -> None:
+    def given(text: str, path: str) -> AnswerSource:
+        typed = TypedAnswer("number", text, 0, len(text), None, None)
+        return AnswerSource(typed, text, 0, len(text), 2, 2, "题", path)
+
+    typed = TypedAnswer("number", "40户", 0, 3, "40", "户")
+    others = (given("38户", "乙.txt"), given("41户", "丙.txt"), given("38户", "丁.txt"))
+    answer = Answer("40户", 0.9, 1, 1, "题", "甲.txt", 0, 3, typed, disagreements=others)
+    told = "Answer: 40户  [甲.txt]  elsewhere: 38户 [乙.txt]、41户 [丙.txt]"
+    assert answer_line(answer, typed) == told
+
+
+def test_swapped_ends_of_a_time_are_told(folder: Path) -> None:
+    result = run(folder, "新桥多长？", "--from", "2031-02-01", "--to", "2030-02-01")
+    assert result.exit_code == 1
+    assert "Exchange the two days." in result.stderr
+
+
+def test_an_index_without_documents_says_so(tmp_path: Path) -> None:
+    Index.open(tmp_path / "空").close()
+    assert "The index holds no document." in run(tmp_path / "空", "新桥多长？").stdout

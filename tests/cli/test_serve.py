@@ -1,3 +1,4 @@
+import os
 from pathlib import Path
 
 import pytest
@@ -5,6 +6,7 @@ from click.testing import CliRunner, Result
 from threadpoolctl import threadpool_info, threadpool_limits
 
 from xunzhang.cli import cli
+from xunzhang.cli.serve import _token
 
 
 def serve(tmp_path: Path, *options: str, **environment: str) -> Result:
@@ -92,3 +94,15 @@ def test_read_only_makes_no_index_and_follows_no_folder(tmp_path: Path) -> None:
     assert "There is no index" in missing.output
     assert not (tmp_path / "索引").exists()
     assert serve(tmp_path, "--read-only", "--watch", str(tmp_path)).exit_code == 2
+
+
+@pytest.mark.skipif(os.name != "posix", reason="the rights of a file are told otherwise")
+@pytest.mark.parametrize(("mode", "warned"), [(0o600, False), (0o644, True), (0o660, True)])
+def test_a_token_that_others_can_read_is_warned_of(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], mode: int, warned: bool
+) -> None:
+    path = tmp_path / "token"
+    path.write_text("qwertyuiopasdfghjkl", "utf-8")
+    path.chmod(mode)
+    assert _token(path) == "qwertyuiopasdfghjkl"
+    assert (f"chmod 600 {path}" in capsys.readouterr().err) is warned

@@ -11,6 +11,11 @@ from xunzhang.evaluation.datasets import load_questions
 from xunzhang.index import Index
 from xunzhang.search.calibration import Calibration
 
+_FEWER = (
+    "Fewer questions without an answer are refused than before, so that fewer with one are. "
+    "Weigh that with --most-refused, fit it to more questions, or go back: "
+    "xunzhang calibrate --reset"
+)
 _EXAMPLES = (0.2, 0.5, 0.8)
 
 
@@ -72,8 +77,11 @@ def _print_report(report: CalibrationReport) -> None:
     ):
         click.echo(f"{name:<24}" + "".join(f"{_shown(share):>24}" for share in shares))
     click.echo(f"{'Brier score':<24}{before.brier:>24.4f}{after.brier:>24.4f}")
+    fewer = after.refused_unanswerable.share < before.refused_unanswerable.share
     errors = (before.calibration_error, after.calibration_error)
     click.echo(f"{'calibration error':<24}" + "".join(f"{error:>24.4f}" for error in errors))
+    if fewer:
+        click.echo(f"\n{_FEWER}")
     click.echo("\nReliability, calibrated")
     _print_bins(after)
 

@@ -88,8 +88,13 @@ def search(
             author=author,
             previous=previous,
         )
+        is_empty = not result.hits and not opened.status().documents
     if as_json:
         print_json(result)
+        return
+    if is_empty:
+        add = f"xunzhang index FOLDER --index {index_path}"
+        click.echo(f"The index holds no document. Add some: {add}")
         return
     for part in result.parts:
         click.secho(f"【{part.query}】", bold=True)
@@ -121,15 +126,19 @@ def _print_result(result: SearchResult, *, explain: bool) -> None:
 
 
 def answer_line(answer: Answer, typed: TypedAnswer) -> str:
-    """The answer itself, what it comes to, and whether other places say otherwise."""
+    """The answer itself, what it comes to and where it stands; and what other places say."""
     line = f"Answer: {collapse_blanks(typed.text)}"
     plain = f"{typed.value} {typed.unit or ''}".strip() if typed.value else ""
     if plain and _numbers(plain) != _numbers(typed.text):
         line += f" ({plain})"
     elif typed.unit and _FIGURE.fullmatch(typed.text.strip()):
         line += f" ({typed.unit})"  # that of the column, which the cell leaves out
-    others = dict.fromkeys(collapse_blanks(source.typed.text) for source in answer.disagreements)
-    return f"{line}  elsewhere: {'、'.join(others)}" if others else line
+    line += f"  [{answer.path}]"
+    others: dict[str, str] = {}
+    for each in answer.disagreements:
+        others.setdefault(collapse_blanks(each.typed.text), each.path)
+    told = "、".join(f"{text} [{path}]" for text, path in others.items())
+    return f"{line}  elsewhere: {told}" if told else line
 
 
 def _numbers(text: str) -> list[int] | str:
@@ -144,7 +153,8 @@ def _print_hit(hit: Hit) -> None:
     click.echo(f"   {hit.path}  [{hit.start}:{hit.end}]  confidence {hit.confidence:.2f}")
     click.echo("   " + _marked(hit))
     if hit.duplicates:
-        click.echo(f"   (stands again in {len(hit.duplicates)} places)")
+        count = len(hit.duplicates)
+        click.echo(f"   (stands again in {count} {'places' if count > 1 else 'place'})")
     click.echo()
 
 

@@ -1,6 +1,8 @@
 """`xunzhang serve`."""
 
 import logging
+import os
+import stat
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -17,6 +19,7 @@ from xunzhang.interfaces import AnswerWriter
 from xunzhang.text.tagging import tag
 from xunzhang.types import IngestReport
 
+_OTHERS = stat.S_IRWXG | stat.S_IRWXO
 _log = logging.getLogger(__name__)
 token_type = click.Path(path_type=Path, exists=True, dir_okay=False)
 
@@ -103,6 +106,10 @@ def _token(path: Path | None) -> str | None:
         raise click.BadParameter(f"{path} cannot be read as a token: {error}") from error
     if not token:
         raise click.BadParameter(f"{path} is empty; no token would leave the page open.")
+    if os.name == "posix" and path.stat().st_mode & _OTHERS:
+        click.echo(
+            f"Warning: others on this machine can read or write {path}: chmod 600 {path}", err=True
+        )
     return token
 
 

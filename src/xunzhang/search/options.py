@@ -40,7 +40,10 @@ def check_query(question: str, options: SearchOptions) -> str:
 
     Raises:
         QueryError: If it is empty or too long, or an option is out of range.
+        TypeError: If it is no text.
     """
+    if not isinstance(question, str):
+        raise TypeError(f"A question is a str, not {type(question).__name__}.")
     text = collapse_blanks(question)
     if not text:
         raise QueryError("The question is empty. Type one.", code="empty_query")
@@ -61,11 +64,7 @@ def check_query(question: str, options: SearchOptions) -> str:
             f'No retriever "{options.retriever}"; there are {", ".join(RETRIEVERS)}.',
             code="bad_retriever",
         )
-    for day in (options.published_from, options.published_to):
-        if day and not _is_day(day):
-            raise QueryError(
-                f'"{day}" is no date. Write it as year-month-day: 2031-05-06.', code="bad_date"
-            )
+    _check_days(options.published_from, options.published_to)
     if options.fusion != LEARNED and options.fusion not in FUSIONS:
         raise QueryError(
             f'No fusion "{options.fusion}"; there are {", ".join([LEARNED, *FUSIONS])}.',
@@ -74,9 +73,23 @@ def check_query(question: str, options: SearchOptions) -> str:
     return text
 
 
-def _is_day(text: str) -> bool:
+def _check_days(first: str | None, last: str | None) -> None:
+    """Raise QueryError where an end of the time asked of is no day, or they are swapped."""
+    for day in (first, last):
+        if day and not _is_day(day):
+            raise QueryError(
+                f'"{day}" is no date. Write it as year-month-day: 2031-05-06.', code="bad_date"
+            )
+    if first and last and first > last:
+        raise QueryError(
+            f"The time begins on {first}, after its end on {last}. Exchange the two days.",
+            code="bad_date",
+        )
+
+
+def _is_day(text: object) -> bool:
     """Whether this is a day of the calendar as year-month-day."""
     try:
-        return bool(_DAY.fullmatch(text) and date.fromisoformat(text))
+        return isinstance(text, str) and bool(_DAY.fullmatch(text) and date.fromisoformat(text))
     except ValueError:
         return False
