@@ -1,5 +1,6 @@
 import json
 import threading
+import time
 from pathlib import Path
 
 import pytest
@@ -129,3 +130,20 @@ def test_the_index_notes_what_it_does(index: Index) -> None:
         ("upload", "信.txt"),
     ]
     assert index.history.entries()[-1].counts["added"] == 4
+
+
+def test_a_file_that_failed_is_no_change_and_kept_in_the_plan_until_it_changes(
+    index: Index, corpus: Path
+) -> None:
+    broken = corpus / "残稿.docx"
+    broken.write_bytes(b"PK no archive")
+    assert [step.action for step in index.plan()] == ["add"]
+    time.sleep(1.1)  # the history counts in seconds
+    report = index.refresh()
+    assert (len(report.failed), report.changes) == (1, ())
+    assert index.history.entries()[0].changes == ()
+    (kept,) = index.plan()
+    assert (kept.action, kept.reason) == ("keep", report.failed[0].reason)
+    time.sleep(1.1)
+    broken.write_bytes(b"PK still no archive")
+    assert [step.action for step in index.plan()] == ["add"]

@@ -4,7 +4,7 @@ import shutil
 from collections.abc import Callable
 
 from xunzhang.engine import Engine
-from xunzhang.errors import XunzhangError
+from xunzhang.errors import DamagedIndexError, XunzhangError
 from xunzhang.following import LOST_CHANGES, LOST_MESSAGE
 from xunzhang.search.options import SearchOptions
 from xunzhang.text.segment import segment
@@ -38,6 +38,8 @@ def _run(
 ) -> Check:
     try:
         ok, detail = check(engine)
+    except DamagedIndexError as error:
+        return Check(name, False, str(error), _MEND)
     except (XunzhangError, OSError, ValueError) as error:
         return Check(name, False, str(error), cure)
     return Check(name, ok, detail, "" if ok else cure)

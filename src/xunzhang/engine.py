@@ -19,8 +19,9 @@ from xunzhang.config import PassageSettings, ranker_file
 from xunzhang.embedders import BUNDLED, bundled_embedder, load_embedder
 from xunzhang.embedders.static import StaticEmbedder
 from xunzhang.engines import EngineChoice, Engines
-from xunzhang.errors import IndexMismatchError, XunzhangError
+from xunzhang.errors import IndexFormatError, IndexMismatchError, StoreError, XunzhangError
 from xunzhang.following import LOST_CHANGES, DenseReplica, Follower, TermReplica
+from xunzhang.ingest.discover import absolute
 from xunzhang.ingest.indexer import Indexer
 from xunzhang.interfaces import Embedder
 from xunzhang.search.asking import Asker
@@ -33,6 +34,7 @@ from xunzhang.search.searcher import Searcher
 from xunzhang.search.trust import TrustModel
 from xunzhang.store import CommitHooks, Store
 from xunzhang.store.dictionary import DictionaryFile
+from xunzhang.text.normalize import is_unicode
 from xunzhang.text.segment import Segmenter
 from xunzhang.text.tagging import tag
 from xunzhang.types import Passage, SearchResult
@@ -234,6 +236,10 @@ class Engine:
             self._rerankers[name] = CrossEncoderReranker(name)
         return self._rerankers[name]
 
+    def is_new(self) -> bool:
+        """Whether nothing was recorded yet of what makes an index."""
+        return self.store.get_meta("embedder") is None
+
     def agree(self, model: str | None) -> None:
         """Record what makes a new index; check the model for one that exists."""
         recorded = self.store.get_meta("embedder")
@@ -319,6 +325,20 @@ class Engine:
         now = self.store.get_meta("embedder")
         with self._making:
             self._models = {name: m for name, m in self._models.items() if name == now}
+
+
+def index_place(path: str | Path) -> Path:
+    """Where an index or a back-up stands. Raises StoreError if the name is no Unicode text."""
+    if not is_unicode(str(path)):
+        raise StoreError(f"The name {str(path)!r} is no UTF-8 text. Choose another.")
+    return absolute(path)
+
+
+def no_index(folder: Path) -> IndexFormatError:
+    """What is said where an index is asked for and there is none."""
+    return IndexFormatError(
+        f"There is no index in {folder}. Make one: xunzhang index FOLDER --index {folder}"
+    )
 
 
 @dataclass(slots=True)

@@ -80,6 +80,14 @@ class History:
                 found.append(entry)
         return found
 
+    def failures(self) -> dict[str, tuple[FailedFile, datetime]]:
+        """By path the files that failed in a refresh, and since when each is known to fail so."""
+        found: dict[str, tuple[FailedFile, datetime]] = {}
+        for entry in self.entries():
+            for file in entry.failed if entry.action == "refresh" else ():
+                found.setdefault(file.path, (file, datetime.fromisoformat(entry.at)))
+        return found
+
     def _last_failed(self) -> tuple[FailedFile, ...]:
         refreshes = (entry for entry in self.entries() if entry.action == "refresh")
         return next((entry.failed for entry in refreshes), ())

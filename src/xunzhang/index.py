@@ -12,9 +12,8 @@ from typing import Self
 from xunzhang import mending, refreshing
 from xunzhang.calibrating import Calibrations
 from xunzhang.checks import run_checks
-from xunzhang.engine import Engine
+from xunzhang.engine import Engine, index_place, no_index
 from xunzhang.engines import engine_choice
-from xunzhang.errors import IndexFormatError, StoreError
 from xunzhang.history import History
 from xunzhang.ingest.entries import Entry, prepare_entries
 from xunzhang.ingest.entries import UploadReport as UploadReport
@@ -35,8 +34,8 @@ from xunzhang.search.parts import split_questions as split_questions
 from xunzhang.search.syntax import parse_question as parse_question
 from xunzhang.store import Store
 from xunzhang.store.dictionary import checked_word as checked_word
+from xunzhang.store.dictionary import listed_words
 from xunzhang.text import grids as grids
-from xunzhang.text.normalize import is_unicode
 from xunzhang.text.sentences import split_sentences as split_sentences
 from xunzhang.types import (
     Check,
@@ -50,6 +49,7 @@ from xunzhang.types import (
 from xunzhang.uploading import Uploads
 
 PathLike = str | Path
+Paths = PathLike | Sequence[PathLike]
 
 
 class Index:
@@ -96,13 +96,13 @@ class Index:
             EngineError: If the engine cannot be one, or a new index does not reach it.
             StoreError: If the folder or its database cannot be used.
         """
-        folder = _absolute(path)
+        folder = index_place(path)
         if not create and not Store.exists(folder):
-            raise IndexFormatError(
-                f"There is no index in {folder}. Make one: xunzhang index FOLDER --index {path}"
-            )
+            raise no_index(folder)
         parts = Engine(folder)
         try:
+            if not create and parts.is_new():  # one that could not be made may leave its database
+                raise no_index(folder)
             parts.agree_on_engine(engine_choice(engine, uri) if engine is not None else None)
             parts.agree(model)
         except BaseException:
@@ -234,7 +234,7 @@ class Index:
         Raises:
             StoreError: If the file cannot be written; what stood there before still does.
         """
-        return mending.backup(self._engine, _absolute(target))
+        return mending.backup(self._engine, index_place(target))
 
     @classmethod
     def restore(cls, path: PathLike, source: PathLike) -> Self:
@@ -246,8 +246,8 @@ class Index:
         Raises:
             StoreError: If the back-up is damaged or no index; nothing was changed.
         """
-        folder = _absolute(path)
-        mending.restore(folder, _absolute(source))
+        folder = index_place(path)
+        mending.restore(folder, index_place(source))
         opened = cls.open(folder, create=False)
         opened.history.add("restore", counts={"documents": opened.status().documents})
         return opened
@@ -261,9 +261,9 @@ class Index:
         Raises:
             StoreError: If the folder cannot be written.
         """
-        folder = _absolute(path)
+        folder = index_place(path)
         done = mending.repair(folder)
-        with Index.open(folder, create=False) as opened:
+        with Index.open(folder) as opened:
             if any(line.startswith(mending.LOST) for line in done) and opened.status().roots:
                 report = opened.refresh()
                 done.append(f"indexed {report.added} documents again from their files")
@@ -276,17 +276,19 @@ class Index:
     # --- writing --------------------------------------------------------------------------------
 
     def plan(
-        self, paths: Sequence[PathLike] | None = None, *, remove_missing: bool = False
+        self, paths: Paths | None = None, *, remove_missing: bool = False
     ) -> tuple[PlannedChange, ...]:
-        """What `refresh` would do, without doing it; what it would leave as it is, as "keep"."""
+        """What `refresh` would do, without doing it; what it would leave as it is, as "keep".
+
+        That holds for a file that failed and did not change since, though it is tried again.
+        """
         options = ScanOptions(remove_missing=remove_missing)
         plan = refresh_plan(self._roots(paths), self._store, options)
-        kept = [PlannedChange("keep", file.path, file.reason) for file in plan.failed]
-        return (*(step.public() for step in plan.steps), *kept)
+        return refreshing.planned(plan, self.history.failures())
 
     def refresh(
         self,
-        paths: Sequence[PathLike] | None = None,
+        paths: Paths | None = None,
         *,
         rebuild: bool = False,
         model: str | None = None,
@@ -300,7 +302,7 @@ class Index:
         among the failed with code folder_missing.
 
         Args:
-            paths: Files and folders; None for the ones that were indexed before.
+            paths: Files and folders, or one; None for the ones that were indexed before.
             rebuild: Read and embed everything again; the old state answers until it is done.
             model: With `rebuild`, the model to embed with from now on.
             remove_missing: Whether what was indexed from such a folder is removed after all, and
@@ -323,7 +325,7 @@ class Index:
         return report
 
     def watch(
-        self, paths: Sequence[PathLike] | None = None, *, stop: threading.Event | None = None
+        self, paths: Paths | None = None, *, stop: threading.Event | None = None
     ) -> Iterator[IngestReport]:
         """Follow files and folders: a report for every batch of changes, until `stop` is set."""
         for report in refreshing.watch(self._engine, self._roots(paths), stop=stop):
@@ -369,32 +371,23 @@ class Index:
         """Add words that are not to be cut; returns the new ones. Nothing is embedded again.
 
         Args:
-            words: Words, or words with how often they occur; without a number a word is cut out
-                wherever it stands.
+            words: Words, or one, or words with how often they occur; without a number a word is
+                cut out wherever it stands.
 
         Raises:
             DictionaryError: If one cannot be a word; nothing was changed.
         """
-        wanted = words if isinstance(words, Mapping) else dict.fromkeys(words)
         with self._engine.writing():
-            added = self._engine.dictionary.add(wanted)
+            added = self._engine.dictionary.add(listed_words(words))
             self._engine.follow_dictionary(save=True)
         return added
 
     def remove_words(self, words: Iterable[str]) -> list[str]:
         """Remove words from the dictionary; returns those that were there."""
         with self._engine.writing():
-            removed = self._engine.dictionary.remove(list(words))
+            removed = self._engine.dictionary.remove(list(listed_words(words)))
             self._engine.follow_dictionary(save=True)
         return removed
 
-    def _roots(self, paths: Sequence[PathLike] | None) -> list[Path]:
-        chosen = self._store.roots() if paths is None else paths
-        return [Path(path).expanduser().absolute() for path in chosen]
-
-
-def _absolute(path: PathLike) -> Path:
-    """Where an index or a back-up stands. Raises StoreError if the name is no Unicode text."""
-    if not is_unicode(str(path)):
-        raise StoreError(f"The name {str(path)!r} is no UTF-8 text. Choose another.")
-    return Path(path).expanduser().absolute()
+    def _roots(self, paths: Paths | None) -> list[Path]:
+        return refreshing.named_roots(self._store.roots() if paths is None else paths)

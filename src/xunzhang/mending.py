@@ -14,6 +14,7 @@ from xunzhang.replicas import folder_bytes, replace_file, sync_folder
 from xunzhang.store import Salvage, Store, salvage
 from xunzhang.writing import WriterLock
 
+BACKUP_NAME = "xunzhang-backup.db"
 LOST = "lost"
 """How the lines of `repair` begin that name a document which could not be saved."""
 
@@ -27,7 +28,14 @@ _FILES = ("dictionary.txt",)
 def backup(engine: Engine, target: Path) -> int:
     """Write the database into one file; returns its bytes. Raises StoreError."""
     if target.is_dir():
-        target = target / "xunzhang-backup.db"
+        raise StoreError(
+            f"{target} is a folder. Name a file for the back-up: {target / BACKUP_NAME}"
+        )
+    if not target.parent.is_dir():
+        raise StoreError(
+            f"There is no folder {target.parent} for the back-up. Make it, connect its disk, or "
+            "name another place."
+        )
     if target == engine.store.path:
         raise StoreError("That is the index itself. Name another file for the back-up.")
     try:

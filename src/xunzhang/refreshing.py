@@ -3,22 +3,26 @@
 import logging
 import threading
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 
 from xunzhang.embedders import load_embedder
 from xunzhang.embedders.windows import embed_windows
 from xunzhang.engine import Engine
 from xunzhang.errors import StoreError
+from xunzhang.ingest.archives import archive_of
+from xunzhang.ingest.discover import absolute
 from xunzhang.ingest.entries import Entry, prepare_entries, prepare_kept_upload
 from xunzhang.ingest.indexer import PreparedDocument
+from xunzhang.ingest.plan import FoundFile, Plan
 from xunzhang.ingest.scan import ScanOptions, refresh_plan
 from xunzhang.ingest.watching import watch_folders
 from xunzhang.interfaces import Embedder, Progress
 from xunzhang.replicas import ChangeMark
 from xunzhang.store import Store
-from xunzhang.types import FailedFile, IngestReport
+from xunzhang.types import FailedFile, IngestReport, PlannedChange
 
 _log = logging.getLogger(__name__)
 _EMBED_BATCH = 256
@@ -72,6 +76,42 @@ def rebuild(
     return replace(report, elapsed_seconds=time.perf_counter() - started)
 
 
+def named_roots(paths: str | Path | Sequence[str | Path]) -> list[Path]:
+    """The files and folders that are named, or the one: absolute, each once."""
+    several = [paths] if isinstance(paths, str | Path) else paths
+    return list(dict.fromkeys(map(absolute, several)))
+
+
+def planned(
+    plan: Plan, failures: Mapping[str, tuple[FailedFile, datetime]]
+) -> tuple[PlannedChange, ...]:
+    """A plan as it is shown: what fails now, or failed and did not change since, is kept.
+
+    Args:
+        plan: What a comparison of folders and index comes to.
+        failures: By path what failed before, and when.
+    """
+    changes: list[PlannedChange] = []
+    kept = list(plan.failed)
+    for step in plan.steps:
+        failure, since = failures.get(step.file.path if step.file else "", (None, None))
+        if step.file and failure and since and not _changed_since(step.file, since):
+            kept.append(failure)
+        else:
+            changes.append(step.public())
+    return (*changes, *(PlannedChange("keep", file.path, file.reason) for file in kept))
+
+
+def _changed_since(file: FoundFile, since: datetime) -> bool:
+    """Whether a file was written, or put in its place, in this second or later."""
+    place = Path(file.location)
+    try:
+        stat = (archive_of(place) or place).stat()
+    except OSError:
+        return True
+    return max(stat.st_mtime, stat.st_ctime) >= since.timestamp()
+
+
 def watch(
     engine: Engine, roots: Sequence[Path], *, stop: threading.Event | None
 ) -> Iterator[IngestReport]:
@@ -92,7 +132,8 @@ def watch(
 
 def _remember(store: Store, roots: Sequence[Path], *, forget_missing: bool) -> None:
     known = store.roots()
-    now = sorted({*known, *map(str, roots)})
+    named = [root for root in roots if not Store.exists(root)]
+    now = sorted({*(str(absolute(root)) for root in known), *map(str, named)})
     if forget_missing:
         now = [root for root in now if Path(root) not in roots or Path(root).exists()]
     if now != sorted(known):

@@ -3,6 +3,7 @@
 import json
 import os
 import re
+import shutil
 import sqlite3
 import subprocess
 import sys
@@ -256,3 +257,46 @@ def test_arguments_that_are_no_utf8_are_one_line_on_standard_error(folder: Path)
         assert done.returncode == 1
         assert done.stderr.startswith(b"xunzhang: ")
         assert done.stderr.count(b"\n") == 1
+
+
+def test_what_only_looks_or_cannot_be_done_makes_no_index(tmp_path: Path, corpus: Path) -> None:
+    folder = tmp_path / "i"
+    planned = run("index", corpus, "--index", folder, "--dry-run", "--json")
+    assert [step["action"] for step in json.loads(planned.stdout)] == ["add"] * len(ARTICLES)
+    assert run("index", tmp_path / "nothing", "--index", folder).exit_code == 1
+    assert run("index", "--index", folder).exit_code == 2
+    assert run("index", corpus, "--index", folder, "--uri", "x.db").exit_code == 2
+    assert not folder.exists()
+    assert "There is no index" in run("search", "车站？", "--index", folder).stderr
+
+
+def test_a_dry_run_moves_no_index_to_another_engine(folder: Path, tmp_path: Path) -> None:
+    elsewhere = ("--engine", "milvus", "--uri", tmp_path / "m.db")
+    assert run("index", "--index", folder, "--dry-run", *elsewhere).exit_code == 0
+    assert json.loads(run("status", "--index", folder, "--json").stdout)["engine"] == "embedded"
+
+
+def test_a_backup_goes_into_a_file_in_a_folder_that_is_there(folder: Path, tmp_path: Path) -> None:
+    for target in (tmp_path, tmp_path / "nothing" / "备份.db"):
+        result = run("backup", target, "--index", folder)
+        assert (result.exit_code, "folder" in result.stderr) == (1, True)
+    assert not (tmp_path / "nothing").exists()
+    assert run("backup", tmp_path / "备份.db", "--index", folder).exit_code == 0
+
+
+def test_a_passage_that_stands_in_one_other_place_is_counted_in_the_singular(
+    tmp_path: Path, corpus: Path
+) -> None:
+    shutil.copyfile(corpus / "地铁.txt", corpus / "地铁(1).txt")
+    run("index", corpus, "--index", tmp_path / "i")
+    shown = run("search", "三号线设车站多少座？", "--index", tmp_path / "i").stdout
+    assert "(stands again in 1 place)" in shown
+
+
+def test_of_a_damaged_row_every_check_names_the_same_cure(folder: Path) -> None:
+    with closing(sqlite3.connect(folder / "xunzhang.db")) as connection, connection:
+        connection.execute("UPDATE passages SET text = replace(text, '地铁', '地跌')")
+    checks = json.loads(run("doctor", "--index", folder, "--json").stdout)
+    cures = {check["cure"] for check in checks if not check["ok"]}
+    assert len([check for check in checks if not check["ok"]]) > 1
+    assert all(cure.startswith("Mend it: xunzhang doctor --repair") for cure in cures)

@@ -5,7 +5,7 @@ import pytest
 
 from xunzhang import Index
 from xunzhang.errors import DocumentError
-from xunzhang.ingest.discover import Discovery, discover
+from xunzhang.ingest.discover import Discovery, absolute, discover, is_of_index
 
 
 def make(root: Path, *names: str) -> None:
@@ -165,3 +165,38 @@ def test_a_name_that_is_no_utf8_is_reported_and_stops_nothing(tmp_path: Path) ->
     ]
     with pytest.raises(DocumentError):
         discover([tmp_path / "库" / "\udcce"])
+
+
+def test_a_folder_that_holds_an_index_is_passed_over(tmp_path: Path) -> None:
+    make(tmp_path / "资料", "甲.txt", "索引/dictionary.txt", "索引/lexical/0/乙.txt", "旧/丙.txt")
+    make(tmp_path / "资料", "索引/xunzhang.db")
+    found = discover([tmp_path / "资料"])
+    assert shown(found) == ["资料/甲.txt", "资料/旧/丙.txt"]
+    assert found.skipped == ()
+
+
+def test_an_index_that_is_named_itself_is_reported_and_nothing_of_it_is_gone(
+    tmp_path: Path,
+) -> None:
+    make(tmp_path / "索引", "xunzhang.db", "dictionary.txt")
+    found = discover([tmp_path / "索引"])
+    assert found.files == ()
+    assert [(file.path, file.code) for file in found.skipped] == [("索引", "bad_document")]
+    assert found.unreadable == (tmp_path / "索引",)
+
+
+def test_documents_may_stand_in_a_folder_of_an_index_that_is_named(tmp_path: Path) -> None:
+    make(tmp_path, "xunzhang.db", "文稿/甲.txt")
+    assert shown(discover([tmp_path / "文稿"])) == ["文稿/甲.txt"]
+    assert not is_of_index(tmp_path / "文稿/甲.txt", [tmp_path / "文稿"])
+    assert is_of_index(tmp_path / "文稿/甲.txt", [tmp_path])
+
+
+def test_two_dots_in_a_name_are_worked_out_and_links_are_kept(tmp_path: Path) -> None:
+    make(tmp_path, "盘/深/甲.txt", "文稿/乙.txt")
+    (tmp_path / "链").symlink_to(tmp_path / "盘" / "深")
+    assert absolute(tmp_path / "盘" / ".." / "文稿") == tmp_path / "文稿"
+    assert absolute(tmp_path / "链") == tmp_path / "链"
+    assert absolute(tmp_path / "链" / "..") == tmp_path.resolve() / "盘"
+    one_folder = [tmp_path / "文稿", tmp_path / "盘" / ".." / "文稿"]
+    assert shown(discover(one_folder)) == ["文稿/乙.txt"]

@@ -172,3 +172,28 @@ def test_a_file_that_is_written_to_while_it_is_read_is_left_for_later(
     assert report.unchanged == len(ARTICLES) - 1
     monkeypatch.undo()
     assert index.refresh().updated == 1
+
+
+@pytest.mark.parametrize("poll", [False, True])
+def test_what_changes_in_an_index_calls_for_no_run(tmp_path: Path, poll: bool) -> None:
+    index = tmp_path / "索引"
+    index.mkdir()
+    (index / "xunzhang.db").touch()
+    stop = threading.Event()
+
+    def change() -> None:
+        time.sleep(1.0)
+        (index / "writer.json").write_text("{}", "utf-8")
+        time.sleep(3.0)
+        (tmp_path / "新稿.txt").write_text("短讯", "utf-8")
+
+    thread = threading.Thread(target=change)
+    thread.start()
+    try:
+        batch = next(watch_folders([tmp_path], stop=stop, poll=poll))
+    finally:
+        stop.set()
+        thread.join()
+    names = {Path(path).name for path in (batch.changed or frozenset()) | batch.unsettled}
+    assert "新稿.txt" in names
+    assert "writer.json" not in names

@@ -1,6 +1,9 @@
 """`xunzhang index` and `xunzhang remove`."""
 
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import click
 
@@ -8,6 +11,8 @@ from xunzhang.cli.options import index_option, json_option, model_option, print_
 from xunzhang.engines import ENGINES
 from xunzhang.errors import NotFoundError
 from xunzhang.index import Index
+from xunzhang.ingest.discover import check_paths
+from xunzhang.store import Store
 from xunzhang.types import IngestReport, PlannedChange
 
 _VERBS = {"add": "+", "update": "~", "rename": ">", "remove": "-", "keep": "!"}
@@ -48,16 +53,18 @@ def index(
 
     Without PATHS, the folders that were indexed before.
     """
-    with Index.open(index_path, model=None if rebuild else model) as opened:
-        if engine is not None:
-            opened.use_engine(engine, uri)
-        elif uri is not None:
-            raise click.UsageError("Name the engine, too: --engine milvus.")
+    if engine is None and uri is not None:
+        raise click.UsageError("Name the engine, too: --engine milvus.")
+    if not Store.exists(index_path):
+        _check_named(paths)
+    with _opened(index_path, None if rebuild else model, dry_run=dry_run) as opened:
         if not paths and not opened.status().roots:
             raise click.UsageError("Name the files or folders to index.")
         if dry_run:
             _print_plan(opened.plan(paths or None, remove_missing=remove_missing), as_json)
             return
+        if engine is not None:
+            opened.use_engine(engine, uri)
         report = opened.refresh(
             paths or None,
             rebuild=rebuild,
@@ -88,6 +95,22 @@ def remove(documents: tuple[str, ...], index_path: Path) -> None:
                     "xunzhang status --documents"
                 )
             click.echo(f"removed {opened.remove_document(known[name]).path}", err=True)
+
+
+def _check_named(paths: tuple[Path, ...]) -> None:
+    """Refuse what could not be indexed before an index is made for it."""
+    if not paths:
+        raise click.UsageError("Name the files or folders to index.")
+    check_paths(paths)
+
+
+@contextmanager
+def _opened(index_path: Path, model: str | None, *, dry_run: bool) -> Iterator[Index]:
+    """The index, made where it is missing; for a dry run elsewhere, to be gone afterwards."""
+    with ExitStack() as opened:
+        if dry_run and not Store.exists(index_path):
+            index_path, model = Path(opened.enter_context(TemporaryDirectory())), None
+        yield opened.enter_context(Index.open(index_path, model=model))
 
 
 def _print_plan(changes: tuple[PlannedChange, ...], as_json: bool) -> None:

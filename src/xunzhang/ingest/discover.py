@@ -1,7 +1,7 @@
 """Which files stand under the folders that are indexed."""
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import NamedTuple
@@ -14,6 +14,7 @@ from xunzhang.errors import (
 )
 from xunzhang.ingest.archives import is_archive, list_members, member_location
 from xunzhang.ingest.readers import SUPPORTED_SUFFIXES
+from xunzhang.store import Store
 from xunzhang.text.normalize import is_unicode
 from xunzhang.types import FailedFile
 
@@ -49,9 +50,10 @@ def discover(paths: Sequence[str | Path]) -> Discovery:
     """Find the documents among files and folders.
 
     Folders are walked in the order of names. Hidden files, lock files of Office programs and
-    README files are passed over; a README that is named itself is taken. A file that is reached
-    twice is found once. A ZIP archive counts as a folder of its members. A link that leads out of
-    the folder named, or nowhere, is not followed but reported.
+    README files are passed over; a README that is named itself is taken. So is every folder that
+    holds an index, and one that is named itself is reported. A file that is reached twice is found
+    once. A ZIP archive counts as a folder of its members. A link that leads out of the folder
+    named, or nowhere, is not followed but reported.
 
     Args:
         paths: Files and folders.
@@ -68,6 +70,10 @@ def discover(paths: Sequence[str | Path]) -> Discovery:
     closed: list[Path] = []
     seen: set[Path] = set()
     for root, name in _roots(paths):
+        if Store.exists(root):
+            unreadable.append(root)
+            skipped.append(_index(name))
+            continue
         links: list[Path] = []
         for location in _walk(root, closed, links):
             real = location.resolve()
@@ -86,6 +92,38 @@ def discover(paths: Sequence[str | Path]) -> Discovery:
         skipped += [_closed(root, name, folder) for folder in closed if folder.is_relative_to(root)]
         skipped += [_link(root, name, link) for link in links]
     return Discovery(tuple(files), tuple(map(_printable, skipped)), (*closed, *unreadable))
+
+
+def absolute(path: str | Path) -> Path:
+    """The whole path without `..`: links stay as they are named, as decision 0015 has them."""
+    whole = Path()
+    for part in Path(path).expanduser().absolute().parts:
+        if part != "..":
+            whole /= part
+        else:  # above a link is what lies above the folder it leads to
+            whole = (whole.resolve() if whole.is_symlink() else whole).parent
+    return whole
+
+
+def check_paths(paths: Iterable[str | Path]) -> None:
+    """Raise DocumentError for a path that does not exist, or whose name is no UTF-8."""
+    for path in paths:
+        root = absolute(path)
+        if not root.exists():
+            raise DocumentError(
+                f"{path} does not exist. Name a file or a folder that does, or leave it out."
+            )
+        if not is_unicode(str(root)):
+            raise DocumentError(f"The name {str(root)!r} is no UTF-8 text. Rename it.")
+
+
+def is_of_index(path: Path, roots: Iterable[Path]) -> bool:
+    """Whether a path stands in an index below one of these folders, or that is one of them."""
+    for root in roots:
+        if path.is_relative_to(root):
+            inside = [path, *path.parents]
+            return any(map(Store.exists, inside[: inside.index(root) + 1]))
+    return False
 
 
 def is_passed_over(name: str) -> bool:
@@ -126,17 +164,8 @@ def _add_members(
 
 def _roots(paths: Sequence[str | Path]) -> list[tuple[Path, str]]:
     """Absolute paths with the names they are shown by, no two folders by the same."""
-    roots: list[Path] = []
-    for path in paths:
-        root = Path(os.path.abspath(Path(path).expanduser()))
-        if not root.exists():
-            raise DocumentError(
-                f"{path} does not exist. Name a file or a folder that does, or leave it out."
-            )
-        if not is_unicode(str(root)):
-            raise DocumentError(f"The name {str(root)!r} is no UTF-8 text. Rename it.")
-        if root not in roots:
-            roots.append(root)
+    check_paths(paths)
+    roots = list(dict.fromkeys(map(absolute, paths)))
     folders = list(dict.fromkeys(root if root.is_dir() else root.parent for root in roots))
     names = _distinct_names(folders)
     return [
@@ -173,6 +202,7 @@ def _walk(root: Path, closed: list[Path], links: list[Path]) -> Iterator[Path]:
         here = Path(folder)
         visited.add(here.resolve())
         shown = [here / name for name in sorted(folders) if not _is_hidden(name)]
+        shown = [path for path in shown if not Store.exists(path)]
         followed = [path for path in shown if _is_followed(path, real_root, links)]
         # A link back to a folder above would be walked for ever.
         folders[:] = [path.name for path in followed if path.resolve() not in visited]
@@ -208,6 +238,14 @@ def _is_readme(name: str) -> bool:
 def _closed(root: Path, shown: str, folder: Path) -> FailedFile:
     reason = f"The folder {folder.name} cannot be read. Check its rights."
     return FailedFile(_shown(root, shown, folder), DocumentError.code, reason)
+
+
+def _index(shown: str) -> FailedFile:
+    reason = (
+        "The folder is an index of xunzhang, and no folder of documents. Name the one that the "
+        "documents are in, and keep the index in a folder of its own: --index DIR"
+    )
+    return FailedFile(shown, DocumentError.code, reason)
 
 
 def _link(root: Path, shown: str, link: Path) -> FailedFile:

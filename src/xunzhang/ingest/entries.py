@@ -94,6 +94,8 @@ def prepare_kept_upload(path: str, data: bytes, settings: PassageSettings) -> Pr
     Raises:
         DocumentError: If it cannot be read as a document.
     """
+    if not isinstance(data, bytes | bytearray | memoryview):
+        raise TypeError(f"The content of {path} is bytes, not {type(data).__name__}.")
     if not is_unicode(path):
         raise EncodingError(f"The name {path!r} is no Unicode text. Rename the file.")
     file = FoundFile(

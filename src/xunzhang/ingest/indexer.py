@@ -155,6 +155,8 @@ class Indexer:
                 if progress is not None:
                     progress("indexing", start + len(steps), total)
         counts = tally.counts
+        failed = {file.path for file in tally.failed}
+        changes = map(Step.public, plan.steps)
         return IngestReport(
             added=counts["add"],
             updated=counts["update"],
@@ -165,7 +167,7 @@ class Indexer:
             passages=tally.passages,
             embedded=tally.embedded,
             failed=tuple(tally.failed),
-            changes=tuple(step.public() for step in plan.steps),
+            changes=tuple(change for change in changes if change.path not in failed),
         )
 
     def put(self, prepared: Sequence[PreparedDocument]) -> tuple[list[int], int]:

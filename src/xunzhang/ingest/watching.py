@@ -8,6 +8,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from xunzhang.ingest.discover import is_of_index
+
 _log = logging.getLogger(__name__)
 
 _STEP_MS = 200
@@ -40,8 +42,9 @@ def watch_folders(
 ) -> Iterator[Batch]:
     """Follow files and folders until `stop` is set.
 
-    Where the system cannot tell of changes (too many folders, or a folder that is gone), they are
-    looked for instead. Every five minutes all files are looked at, whatever was told.
+    Changes in an index are passed over: each run would call for the next. Where the system cannot
+    tell of changes (too many folders, or a folder that is gone), they are looked for instead.
+    Every five minutes all files are looked at, whatever was told.
 
     Args:
         roots: What to follow.
@@ -90,7 +93,7 @@ def _follow(
         poll_delay_ms=_WAKE_MS,
         raise_interrupt=True,
     ):
-        pending.note(path for _kind, path in changes)
+        pending.note(path for _kind, path in changes if not is_of_index(Path(path), there))
         if time.monotonic() - looked > _LOOK_AGAIN_SECONDS:
             pending.everything, looked = True, time.monotonic()
         batch = pending.take()

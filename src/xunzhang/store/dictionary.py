@@ -1,7 +1,7 @@
 """The user's dictionary of an index: a text file with one word on a line."""
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 
 from xunzhang.errors import DictionaryError, StoreError
@@ -86,6 +86,13 @@ class DictionaryFile:
             replace_file(self.path, "".join(lines).encode())
         except OSError as error:
             raise StoreError(f"The dictionary {self.path} cannot be written: {error}") from error
+
+
+def listed_words(words: Iterable[str] | Mapping[str, int | None]) -> Mapping[str, int | None]:
+    """Words with their frequencies, where those are given; a text alone is one word."""
+    if isinstance(words, Mapping):
+        return words
+    return dict.fromkeys([words] if isinstance(words, str) else words)
 
 
 def checked_word(word: str) -> str:
