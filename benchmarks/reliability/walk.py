@@ -168,6 +168,7 @@ def _against_fresh(index: Index, model: dict[str, bytes], scratch: Path) -> str:
     texts = state_of(index)
     names = {path: path.removeprefix("材料/") for path in texts}
     files = {path: model[name] for path, name in names.items() if model.get(name, b"").strip()}
+    (scratch / "copy").mkdir(parents=True)
     index.backup(scratch / "copy" / "xunzhang.db")
 
     # In another process, so that its memory does not count.
