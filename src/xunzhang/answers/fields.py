@@ -7,8 +7,8 @@ from typing import NamedTuple
 from xunzhang.answers.asks import COUNTED, DATED, LIST, NAMED, PERSON, PLACE, TEXT, Ask
 from xunzhang.answers.candidates import Candidate
 from xunzhang.answers.cells import Cell, read_cell
+from xunzhang.answers.columns import likeness
 from xunzhang.answers.listing import head_of
-from xunzhang.answers.rows import likeness
 from xunzhang.answers.tabled import cells_beside
 from xunzhang.answers.terms import Term
 

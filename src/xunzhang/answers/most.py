@@ -9,12 +9,13 @@ from xunzhang.answers.asks import COUNTED, NAMED, PERSON, QUANTITY, TEXT, Ask
 from xunzhang.answers.candidates import Candidate
 from xunzhang.answers.cells import Cell, read_cell
 from xunzhang.answers.choose import Question, Scored
+from xunzhang.answers.columns import column_of, price_of
 from xunzhang.answers.compared import find_most_told
 from xunzhang.answers.dates import clock_times, dates
 from xunzhang.answers.folded import fold_with_places
 from xunzhang.answers.quantities import quantities
 from xunzhang.answers.regions import Found
-from xunzhang.answers.rows import column_of, is_code, is_total, price_of
+from xunzhang.answers.rows import is_code, is_total
 from xunzhang.answers.whole import Beside, Row, whole_tables
 from xunzhang.text.normalize import fold
 from xunzhang.text.sentences import split_sentences
