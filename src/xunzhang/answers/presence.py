@@ -32,9 +32,9 @@ SHIFTS: dict[str, tuple[float, ...]] = {
 }
 """Numbers, times, names, and all the rest: how many of those that are there get found differs."""
 OTHER = -2.0
-"""The shift where only another year, place or thing of the same kind is told of."""
+"""The shift where only another year, place or thing of a kind, or a counterpart, is told of."""
 LACKING = -1.51
-"""The shift where a hit holds not even a number with the unit that is asked for, or the like."""
+"""The shift where a hit says nothing that could be what is asked for: no number with its unit."""
 WHOLE = 1.5
 """The shift where all rows of a table were compared to find the one that has the most.
 
