@@ -5,10 +5,13 @@ What gives the day on which a bridge was begun holds every word of 大桥什么�
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from xunzhang.answers.asks import DATED, Ask
 from xunzhang.answers.candidates import Candidate
 from xunzhang.text.patterns import lazily
+
+_Sides = tuple[re.Pattern[str], ...]
 
 # What asks for one of a row of people or things, and what tells that there is a row.
 _ORDERS = (
@@ -78,7 +81,8 @@ def tells_counterpart(ask: Ask, told: str) -> bool:
     question = ask.question
     if any(asked.search(question) and not said.search(told) for asked, said in _ORDERS):
         return True
-    if any(_is_of_other_side(sides, question, told) for sides in (*_SIDES, *_ends_of_time(ask))):
+    families = (*_SIDES, *_ENDS_OF_TIME) if ask.type in DATED else _SIDES
+    if any(_is_of_other_side(*asked, told) for asked in _asked_sides(families, question)):
         return True
     return ask.type not in DATED and _is_of_other_months(question, told)
 
@@ -95,14 +99,10 @@ def side_factors(ask: Ask, text: str, candidates: Sequence[Candidate]) -> list[f
     # A date stands before what it dates.
     if ask.type in DATED or not candidates:
         return factors
-    for sides in (*_SIDES, _BEFORE_AND_NOW):
-        asked = _asked_side(sides, ask.question)
-        if asked is None:
-            continue
+    for sides, own in _asked_sides((*_SIDES, _BEFORE_AND_NOW), ask.question):
         named = sorted((m.start(), n) for n, side in enumerate(sides) for m in side.finditer(text))
         told = [_last(named, each.start) for each in candidates]
-        own = sides.index(asked)
-        if own in told or (asked.search(text) and not _IN_TURN.search(text)):
+        if own in told or (sides[own].search(text) and not _IN_TURN.search(text)):
             factors = [
                 factor if side in (own, None) else factor * _OF_OTHER_SIDE
                 for factor, side in zip(factors, told, strict=True)
@@ -115,22 +115,20 @@ def _last(named: Sequence[tuple[int, int]], end: int) -> int | None:
     return next((side for start, side in reversed(named) if start < end), None)
 
 
-def _ends_of_time(ask: Ask) -> Sequence[Sequence[re.Pattern[str]]]:
-    return _ENDS_OF_TIME if ask.type in DATED else ()
+@lru_cache(maxsize=64)
+def _asked_sides(families: tuple[_Sides, ...], question: str) -> tuple[tuple[_Sides, int], ...]:
+    """The families of which a question names one side alone, each with the place of that side."""
+    named = [[n for n, side in enumerate(sides) if side.search(question)] for sides in families]
+    return tuple(
+        (sides, own[0]) for sides, own in zip(families, named, strict=True) if len(own) == 1
+    )
 
 
-def _asked_side(sides: Sequence[re.Pattern[str]], question: str) -> re.Pattern[str] | None:
-    """The one side that a question names; None where it names none or several."""
-    named = [side for side in sides if side.search(question)]
-    return named[0] if len(named) == 1 else None
-
-
-def _is_of_other_side(sides: Sequence[re.Pattern[str]], question: str, told: str) -> bool:
-    """Whether a question names one side, and a text only others."""
-    asked = _asked_side(sides, question)
-    if asked is None or asked.search(told):
+def _is_of_other_side(sides: _Sides, own: int, told: str) -> bool:
+    """Whether a text names only other sides than the one asked about."""
+    if sides[own].search(told):
         return False
-    return any(side.search(told) for side in sides if side is not asked)
+    return any(side.search(told) for n, side in enumerate(sides) if n != own)
 
 
 def _is_of_other_months(question: str, told: str) -> bool:

@@ -1,6 +1,5 @@
 """The sentence of a passage that answers the question."""
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -15,6 +14,7 @@ from xunzhang.search.mark_evidence import FEATURES, Passage, mark_matrices
 from xunzhang.search.question import QueryContext, Weights
 from xunzhang.search.sentence_evidence import asked_count as asked_count
 from xunzhang.search.trees import Trees
+from xunzhang.text.grids import has_header, split_cells
 from xunzhang.text.normalize import squeeze
 from xunzhang.text.sentences import ENDERS
 from xunzhang.types import Span
@@ -24,8 +24,6 @@ _HAND = FEATURES.index("hand")
 _NEAR_BEST = 0.8
 _MOST_SPANS = 3
 _MOST_HEADS = 6
-_CELLS = re.compile(r"\s*[|\t]\s*")
-_DIGIT = re.compile(r"\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,11 +94,9 @@ def _count_heads(text: str, spans: Sequence[Span], heading: str) -> int:
 
 def _names_columns(text: str, spans: Sequence[Span]) -> bool:
     """Whether the first of two lines names the columns of a table, the second being a row of it."""
-    if len(spans) < 2:
-        return False
-    names, row = (_CELLS.split(text[span.start : span.end]) for span in spans)
-    has_numbers = [any(map(_DIGIT.search, cells)) for cells in (names, row)]
-    return 1 < len(names) == len(row) and has_numbers == [False, True]
+    lines = [text[span.start : span.end] for span in spans]
+    rows = [[line[cell.start : cell.end] for cell in split_cells(line)] for line in lines]
+    return len(rows) > 1 and 1 < len(rows[0]) == len(rows[1]) and has_header(rows)
 
 
 def _best(spans: Sequence[Span], scores: Weights, held: Weights, *, heads: int = 0) -> list[Span]:
