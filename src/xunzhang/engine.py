@@ -7,7 +7,7 @@ import logging
 import sys
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
 from functools import cached_property, partial
 from pathlib import Path
@@ -43,6 +43,8 @@ from xunzhang.writing import WriterLock
 _log = logging.getLogger(__name__)
 _LOCK_SECONDS = 10.0
 _TURN_SECONDS = 0.0005
+_SEARCHES_AT_ONCE = 2
+"""More only wait for Python's lock, and get less done together (docs/performance.md)."""
 
 
 class Engine:
@@ -69,6 +71,7 @@ class Engine:
         self._dictionary_stamp = self.dictionary.stamp()
         self._making = threading.RLock()
         self._helper = Helper()
+        self._turns = threading.BoundedSemaphore(_SEARCHES_AT_ONCE)
         self._models: dict[str, Model] = {}
         self._rerankers: dict[str, CrossEncoderReranker] = {}
 
@@ -292,6 +295,15 @@ class Engine:
                     f'The index was built with {key} "{recorded}", this version uses "{value}". '
                     "Build it again: xunzhang index --rebuild"
                 )
+
+    def search_turn(self, rerank: str | None) -> AbstractContextManager[object]:
+        """Waits while enough others search, unless most of the time goes by outside of Python.
+
+        That is with a cross-encoder, which would keep everyone waiting, and with Milvus, which does
+        its part elsewhere.
+        """
+        is_own_work = rerank is None and self.engines.is_embedded()
+        return self._turns if is_own_work else nullcontext()
 
     @contextmanager
     def writing(self, *, wait_seconds: float = _LOCK_SECONDS) -> Iterator[None]:

@@ -74,6 +74,10 @@ class Engines:
         name = self._store.get_meta(_NAME) or EMBEDDED
         return EngineChoice(name, self._store.get_meta(_URI) or "")
 
+    def is_embedded(self) -> bool:
+        """Whether all replicas are searched in this process."""
+        return (self._store.get_meta(_NAME) or EMBEDDED) == EMBEDDED
+
     def check(self, choice: EngineChoice) -> None:
         """Raise IndexMismatchError where the index is kept on another engine."""
         recorded = self.recorded()

@@ -177,7 +177,7 @@ class Index:
             k, retriever, fusion, document, explain, published_from, published_to, author
         )
         self._engine.follow_dictionary()
-        with self._engine.follower.reading():
+        with self._engine.search_turn(rerank), self._engine.follower.reading():
             asker = self._engine.asker(self._engine.reranker(rerank))
             return asker.ask(query, options, previous=previous)
 
