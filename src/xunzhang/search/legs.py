@@ -19,8 +19,8 @@ LEG_DEPTH = 30
 """How many candidates each leg names."""
 MOST_WEIGHED = 40
 """How many of them all, the best by every leg together, are worth all evidence."""
-MOST_EQUAL = 10
-"""How many beyond these that spell otherwise what is asked for."""
+MOST_OTHERS = 10
+"""How many beyond these that spell otherwise what is asked for, or stand below its name."""
 
 Ranking = list[ScoredId]
 
@@ -39,12 +39,12 @@ class Rankings:
         """Words and character pairs together: each divided by its best score, then added."""
         return weighted_sum([self.legs.get(WORDS, []), self.legs.get(PAIRS, [])])
 
-    def best(self, most: int, equal: Collection[int]) -> "Rankings":
-        """Only the best candidates by all legs together, and the best of those that are equal."""
+    def best(self, most: int, also: Collection[int]) -> "Rankings":
+        """Only the best candidates by all legs together, and the best of these others."""
         lexical, dense = self.lexical(), self.legs.get(DENSE, [])
         together = weighted_sum([lexical, dense]) if lexical and dense else lexical or dense
-        others = [hit for hit in together[most:] if hit.id in equal]
-        kept = {hit.id for hit in (*together[:most], *others[:MOST_EQUAL])}
+        others = [hit for hit in together[most:] if hit.id in also]
+        kept = {hit.id for hit in (*together[:most], *others[:MOST_OTHERS])}
         return Rankings({leg: [h for h in r if h.id in kept] for leg, r in self.legs.items()})
 
 
@@ -102,7 +102,7 @@ class Legs:
     def end(self, begun: Begun, also: Collection[int] = ()) -> Rankings:
         """Rank by each leg, then let every leg score the candidates of the others, too.
 
-        `also` are further candidates, which say the same in other words.
+        `also` are further candidates, which say the same in other words or below a title.
         """
         rankings = {
             leg: self._lexical.search(leg, terms, begun.depth, within=begun.within)

@@ -40,6 +40,7 @@ from xunzhang.search.ranker import LearnedRanker
 from xunzhang.search.rerank import CrossEncoderReranker
 from xunzhang.search.respelling import respellings
 from xunzhang.search.softmatch import TokenVectors
+from xunzhang.search.titles import below_titles, with_titles
 from xunzhang.search.trust import Ranked, TrustModel, trust_rows
 from xunzhang.search.trust_evidence import WordVectors
 from xunzhang.search.value_shift import shifted
@@ -205,8 +206,11 @@ class Searcher:
         equal = self._equal.find(text, within) if WORDS in legs else NOTHING_EQUAL
         query = self._context(text)
         clock.lap("question")
-        rankings = self._legs.end(begun, equal.holders)
-        rankings = rankings.best(max(MOST_WEIGHED, 2 * options.k), equal.holders)
+        also = equal.holders
+        if WORDS in legs:
+            also |= below_titles(query, self._lexical, within)
+        rankings = self._legs.end(begun, also)
+        rankings = rankings.best(max(MOST_WEIGHED, 2 * options.k), also)
         clock.lap("legs")
         evidence = self._weigh(query, rankings, self._equal.among(equal, rankings.ids()))
         clock.lap("evidence")
@@ -249,8 +253,9 @@ class Searcher:
         spelled = {i: (passages[i].passage.text, respelled) for i, respelled in asked.items()}
         rankings = credit(rankings, query, spelled)
         candidates = make_candidates(passages, rankings, asked, self._vocabulary.token_ids)
+        read = with_titles(query, candidates, self._vocabulary.token_ids)
         # Sums of floats depend on the order of the candidates; a tree must not see that.
-        evidence = feature_matrix(query, candidates, self._vectors)
+        evidence = feature_matrix(query, read, self._vectors)
         features = np.round(evidence, _FEATURE_DIGITS)
         values = self._values(query.text)
         scores = self._ranker.rank(features)
