@@ -1,8 +1,8 @@
 """What the title of a document says, its passages need not say again.
 
-海燕电饭煲坏了保修多久 is answered below the title 海燕电饭煲使用说明 by 整机保修两年, while the passage
-on what 海燕电饭煲 is holds more of the question. So passages below such a title become candidates,
-and are weighed as if they began with it. What they say themselves then tells them apart.
+海燕电饭煲保修多久 is answered below the title 海燕电饭煲使用说明 by 整机保修两年, while the
+passage on what 海燕电饭煲 is holds more of the question. So passages below such a title become
+candidates, and are weighed as if they began with it. The rest then tells them apart.
 """
 
 from collections.abc import Callable, Collection, Sequence
