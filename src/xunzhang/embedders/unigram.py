@@ -9,6 +9,7 @@ import json
 from array import array
 from collections.abc import Mapping, Sequence
 from functools import cached_property
+from math import inf
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
@@ -35,7 +36,7 @@ class UnigramTokenizer:
     ) -> None:
         self._tokens, self._scores = tokens, scores
         self._rows = {token: row for row, token in enumerate(tokens)}
-        self._longest = max(map(len, tokens))
+        self._longest = _longest_by_first(tokens)
         self._unknown_score = min(scores) - _UNKNOWN_PENALTY
         self._normalizer, self._pieces = normalizer, pieces
 
@@ -100,29 +101,38 @@ class UnigramTokenizer:
 
     def _cut(self, piece: str) -> list[int]:
         """Viterbi, as the library does it: of equal sequences the one that was found first."""
-        best: list[tuple[float, int, int] | None] = [(0.0, 0, 0), *[None] * len(piece)]
-        for start in range(len(piece)):
-            reached = best[start]
-            assert reached is not None
-            for end in range(start + 1, min(start + self._longest, len(piece)) + 1):
-                row = self._rows.get(piece[start:end])
-                if row is None and end > start + 1:
+        rows, scores, longest = self._rows, self._scores, self._longest
+        reached = [0.0, *[-inf] * len(piece)]
+        steps = [(0, _UNKNOWN)] * len(reached)
+        for start, first in enumerate(piece):
+            for end in range(start + 1, min(start + longest.get(first, 1), len(piece)) + 1):
+                row = rows.get(piece[start:end])
+                if row is not None:
+                    through = reached[start] + scores[row]
+                elif end == start + 1:
+                    through = reached[start] + self._unknown_score
+                else:
                     continue
-                score = self._unknown_score if row is None else self._scores[row]
-                through = score + reached[0]
-                there = best[end]
-                if there is None or through > there[0]:
-                    best[end] = (through, start, _UNKNOWN if row is None else row)
-        return _backwards(best)
+                if through > reached[end]:
+                    reached[end], steps[end] = through, (start, row or _UNKNOWN)
+        return _backwards(steps)
 
 
-def _backwards(best: Sequence[tuple[float, int, int] | None]) -> list[int]:
+def _longest_by_first(tokens: Sequence[str]) -> dict[str, int]:
+    """How long the longest token is that begins with each character; most are of a few."""
+    longest: dict[str, int] = {}
+    for token in tokens:
+        if token and len(token) > longest.get(token[0], 0):
+            longest[token[0]] = len(token)
+    return longest
+
+
+def _backwards(steps: Sequence[tuple[int, int]]) -> list[int]:
+    """The rows on the way to the end; each step says where it began, and its row."""
     rows: list[int] = []
-    end = len(best) - 1
+    end = len(steps) - 1
     while end > 0:
-        step = best[end]
-        assert step is not None
-        _, end, row = step
+        end, row = steps[end]
         if not (row == _UNKNOWN and rows and rows[-1] == _UNKNOWN):
             rows.append(row)
     return rows[::-1]
