@@ -90,14 +90,15 @@ class Legs:
             within: Only these passages, where given.
         """
         cut = {WORDS: self._segmenter.segment, PAIRS: character_pairs}
-        terms = {leg: cut[leg](question) for leg in legs if leg in cut}
-        if DENSE not in legs:
-            return Begun(terms, None, list, depth, within)
-        embedding = self._embed(question)
-        search = partial(self._vectors.search, embedding, depth, within=within)
-        return Begun(
-            terms, embedding, self._helper.beside(search) if terms else search, depth, within
-        )
+        asked = [leg for leg in legs if leg in cut]
+        embedding: Embeddings | None = None
+        dense: Callable[[], Ranking] = list
+        if DENSE in legs:
+            embedding = self._embed(question)
+            search = partial(self._vectors.search, embedding, depth, within=within)
+            dense = self._helper.beside(search) if asked else search
+        terms = {leg: cut[leg](question) for leg in asked}
+        return Begun(terms, embedding, dense, depth, within)
 
     def end(self, begun: Begun, also: Collection[int] = ()) -> Rankings:
         """Rank by each leg, then let every leg score the candidates of the others, too.

@@ -205,6 +205,7 @@ class Searcher:
         begun = self._legs.begin(text, legs, depth=max(LEG_DEPTH, 2 * options.k), within=within)
         equal = self._equal.find(text, within) if WORDS in legs else NOTHING_EQUAL
         query = self._context(text)
+        values = self._values(text)
         clock.lap("question")
         also = equal.holders
         if WORDS in legs:
@@ -212,7 +213,8 @@ class Searcher:
         rankings = self._legs.end(begun, also)
         rankings = rankings.best(max(MOST_WEIGHED, 2 * options.k), also)
         clock.lap("legs")
-        evidence = self._weigh(query, rankings, self._equal.among(equal, rankings.ids()))
+        equal = self._equal.among(equal, rankings.ids())
+        evidence = self._weigh(query, rankings, equal, values)
         clock.lap("evidence")
         return evidence
 
@@ -242,10 +244,17 @@ class Searcher:
         offered = is_better(other.features, exact.features, by=LEAST_HINT)
         return reading if offered else None, exact
 
-    def _weigh(self, query: QueryContext, rankings: Rankings, equal: EqualThings) -> Evidence:
+    def _weigh(
+        self,
+        query: QueryContext,
+        rankings: Rankings,
+        equal: EqualThings,
+        values: SentenceValues | None,
+    ) -> Evidence:
         """Gather the evidence for every candidate and let the ranker weigh it."""
-        passages = self._store.passages(rankings.ids())
-        if len(passages) < len(rankings.ids()):
+        ids = rankings.ids()
+        passages = self._store.passages(ids)
+        if len(passages) < len(ids):
             raise DamagedIndexError(
                 "The index names passages that it does not hold. Mend it: xunzhang doctor --repair"
             )
@@ -257,7 +266,6 @@ class Searcher:
         # Sums of floats depend on the order of the candidates; a tree must not see that.
         evidence = feature_matrix(query, read, self._vectors)
         features = np.round(evidence, _FEATURE_DIGITS)
-        values = self._values(query.text)
         scores = self._ranker.rank(features)
         scores = shifted(scores, query, candidates, values, self._ranker.value_shifts)
         rows = trust_rows(query, Ranked(candidates, features, scores), self._words, values)
