@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from io import BytesIO
+from itertools import accumulate
 
 import numpy as np
 
@@ -125,8 +126,11 @@ def sentence_scores(
         return []
     # Sums of floats differ between machines; a tree must not see that.
     scores = _trees().predict(np.concatenate(rows).round(4)).astype(np.float32)
-    parts = np.split(scores, np.cumsum([len(part) for part in rows])[:-1])
-    return [(part, found[:, _HAND]) for part, found in zip(parts, rows, strict=True)]
+    ends = accumulate(map(len, rows))
+    return [
+        (scores[end - len(part) : end], part[:, _HAND])
+        for part, end in zip(rows, ends, strict=True)
+    ]
 
 
 @cache

@@ -57,7 +57,7 @@ def mark_matrices(
     for name in _NAMES:
         columns[f"{name}_behind"] = columns[name] - sentences.most(columns[name])
     added = side_by_side(columns, FEATURES[len(SENTENCE_FEATURES) :])
-    return np.split(np.hstack([np.concatenate(known), added]), sentences.first[1:])
+    return sentences.split(np.concatenate([np.concatenate(known), added], axis=1))
 
 
 def _coverage(

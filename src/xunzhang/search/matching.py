@@ -58,7 +58,7 @@ def _word_characters() -> npt.NDArray[np.bool_]:
 def encode(text: str) -> Codes:
     """The folded characters of `text`, one code each; those beyond the basic plane are alike."""
     codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
-    return _fold_table()[np.minimum(codes, 0xFFFF)]
+    return _fold_table().take(codes, mode="clip")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +87,7 @@ def text_pool(heads: Sequence[str], texts: Sequence[str]) -> TextPool:
     text_chars = np.fromiter((len(text) for text in texts), np.int64, len(texts))
     ends = np.cumsum(head_chars + text_chars + 1)
     owner = np.repeat(np.arange(len(texts), dtype=np.int32), head_chars + text_chars + 1)
-    is_end = _character_set(_SENTENCE_ENDS)[codes]
+    is_end = _character_set(_SENTENCE_ENDS).take(codes)
     sentence = np.zeros(len(codes), dtype=np.int32)
     np.cumsum(is_end[:-1], out=sentence[1:])
     sentence_owner = owner[np.flatnonzero(is_end)]
@@ -125,7 +125,7 @@ class TermFinder:
         self._lookup = lookup
         self._known: dict[str, tuple[int, bool]] = {}
         """Of characters: the number, and whether it may be of a Latin word or number."""
-        self._ids = lookup[pool.codes]
+        self._ids = lookup.take(pool.codes)
         places = np.flatnonzero(self._ids)
         order = np.argsort(self._ids[places], kind="stable")
         self._places = places[order]

@@ -90,7 +90,7 @@ FEATURES: tuple[str, ...] = (
     "asks_nothing",
 )
 
-T = TypeVar("T")
+T = TypeVar("T", Sequence[str], npt.NDArray[np.float32])
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +114,7 @@ class Sentences:
         folded = fold_each(texts) if folded is None else folded
         return cls(texts, folded, owner, np.cumsum(counts) - counts, counts)
 
-    def split(self, values: Sequence[T]) -> list[Sequence[T]]:
+    def split(self, values: T) -> list[T]:
         """One for each sentence, passage by passage."""
         ends = (self.first + self.counts).tolist()
         return [values[start:end] for start, end in zip(self.first.tolist(), ends, strict=True)]
@@ -183,7 +183,7 @@ def _matrices(query: QueryContext, sentences: Sentences) -> list[npt.NDArray[np.
     for name in ("hand", "words", "pairs", "characters", "run", "joint", "around"):
         columns[f"{name}_behind"] = columns[name] - sentences.most(columns[name])
     columns["pairs_order"] = sentences.larger(columns["pairs"])
-    return np.split(side_by_side(columns, FEATURES), sentences.first[1:])
+    return sentences.split(side_by_side(columns, FEATURES))
 
 
 def _weighed_by_hand(columns: dict[str, Weights]) -> Weights:
@@ -308,12 +308,12 @@ def _runs(asked: str, folded: Sequence[str]) -> Weights:
     plain = "".join(character for character in asked if character.isalnum())
     longest = []
     for sentence in folded:
-        length = 0
+        start = 0
         for end in range(1, len(plain) + 1):
             # Only a run that is longer than the longest so far is looked for.
-            if plain[end - length - 1 : end] in sentence:
-                length += 1
-        longest.append(length)
+            if plain[start:end] not in sentence:
+                start += 1
+        longest.append(len(plain) - start)
     return np.array(longest, dtype=np.float32) / np.float32(max(len(plain), 1))
 
 

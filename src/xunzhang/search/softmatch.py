@@ -62,10 +62,8 @@ def token_pool(token_ids: Sequence[TokenIds]) -> TokenPool:
     """Join the candidates' tokens; unknown ones (0) stay as place holders."""
     counts = np.fromiter((len(ids) for ids in token_ids), np.int64, len(token_ids))
     joined = np.concatenate([*token_ids, np.empty(0, dtype=np.uint16)]).astype(np.int64)
-    seen = np.zeros(0x10000, dtype=bool)
-    seen[joined] = True
-    rows = np.flatnonzero(seen)
-    column = np.zeros(0x10000, dtype=np.int64)
+    rows = _is_among(joined).nonzero()[0]
+    column = np.empty(0x10000, dtype=np.int64)
     column[rows] = np.arange(len(rows))
     chunks = counts // CHUNK_TOKENS + 1
     first = np.cumsum(chunks) - chunks
@@ -81,6 +79,13 @@ def token_pool(token_ids: Sequence[TokenIds]) -> TokenPool:
     )
 
 
+def _is_among(ids: Positions) -> npt.NDArray[np.bool_]:
+    """For each id there may be whether it is one of these."""
+    among = np.zeros(0x10000, dtype=bool)
+    among[ids] = True
+    return among
+
+
 class SoftMatch:
     """The similarity of each question token to each passage token, pooled in several ways.
 
@@ -89,7 +94,7 @@ class SoftMatch:
 
     def __init__(self, query_tokens: Positions, pool: TokenPool, table: TokenVectors) -> None:
         self._pool = pool
-        self._is_asked = np.isin(pool.rows, query_tokens)
+        self._is_asked = _is_among(query_tokens)[pool.rows]
         vectors, lengths = table.rows(pool.rows)
         asked, asked_lengths = table.rows(query_tokens)
         self.importance: Floats = asked_lengths**2
