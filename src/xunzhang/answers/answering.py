@@ -144,7 +144,10 @@ def _judged(
     """The result with the confidence that its hits deserve, and whether that is enough."""
     least = least_trust(question.ask) if question is not None else 1.0
     deserved = map(corrected, with_presence(question, result.hits, found, least))
-    hits = tuple(replace(hit, confidence=c) for hit, c in zip(result.hits, deserved, strict=True))
+    hits = tuple(
+        replace(hit, confidence=c) if c != hit.confidence else hit
+        for hit, c in zip(result.hits, deserved, strict=True)
+    )
     first = hits[0].confidence
     answer = replace(result.answer, confidence=first) if result.answer is not None else None
     return replace(result, hits=hits, answer=answer, confidence=first, answered=first >= threshold)

@@ -307,7 +307,7 @@ def _best(searcher: "Searcher", query: "Query", k: int) -> list[ScoredId]:
         if len(hits) < fetch or fetch == total or scores[k - 1] > scores[-1]:
             ids = _ids_of(searcher, [address for _, address in hits])
             order = np.lexsort((ids, -scores))[:k]
-            return [ScoredId(int(ids[i]), float(scores[i])) for i in order]
+            return list(map(ScoredId, ids[order].tolist(), scores[order].tolist()))
         fetch = min(total, 4 * fetch)
     return []
 

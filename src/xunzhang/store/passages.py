@@ -15,6 +15,7 @@ from xunzhang.types import Embeddings, Passage, Place
 
 # SQLite before 3.32 takes at most 999 parameters.
 _BATCH = 900
+_TOKENS = np.dtype("<u2")
 _PASSAGE = "p.passage_id, p.document_id, p.ordinal, p.start, p.end, p.heading, p.text"
 _STORED = (
     f"SELECT {_PASSAGE}, d.title, d.path, p.tokens, p.text_hash, p.key, p.checksum, "
@@ -128,7 +129,7 @@ def unpack(windows: int, vectors: bytes) -> Embeddings:
 
 def pack_tokens(tokens: Tokens) -> bytes:
     """Token ids as stored: uint16, little-endian."""
-    return np.ascontiguousarray(tokens, dtype="<u2").tobytes()
+    return np.ascontiguousarray(tokens, dtype=_TOKENS).tobytes()
 
 
 def _all_stored(rows: Iterable[Sequence[Any]]) -> Iterator[StoredPassage]:
@@ -147,8 +148,8 @@ def _stored(row: Sequence[Any]) -> StoredPassage:
     check_seal(content, row[12], f"passage {row[0]}")
     if len(row[6]) != row[4] - row[3]:
         check_seal((), None, f"place of passage {row[0]}")
-    tokens = np.frombuffer(row[9], dtype="<u2").astype(np.uint16, copy=False)
-    return StoredPassage(Passage(*row[:7], *row[15:17]), row[7], row[8], tokens, row[10])
+    passage = Passage(*row[:7], *row[15:17])
+    return StoredPassage(passage, row[7], row[8], np.frombuffer(row[9], _TOKENS), row[10])
 
 
 def _whole(ids: Collection[int]) -> list[int]:
