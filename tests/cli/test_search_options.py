@@ -118,6 +118,7 @@ def test_a_heading_stands_on_a_line_of_its_own(folder: Path) -> None:
         ("第七十四名", "74", None, "Answer: 第七十四名 (74)"),
         ("1.7亿元", "170000000", "元", "Answer: 1.7亿元 (170000000 元)"),
         ("298", "298", "元", "Answer: 298 (元)"),
+        ("1,340", "13400000", "立方米", "Answer: 1,340 (万立方米)"),
         ("同意", "yes", None, "Answer: 同意 (yes)"),
         ("王小明", None, None, "Answer: 王小明"),
     ],

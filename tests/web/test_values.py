@@ -2,7 +2,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from xunzhang.types import TypedAnswer
-from xunzhang_web.values import plain_value, unsaid_unit
+from xunzhang_web.values import plain_value
 
 
 def plain_of(reader: FlaskClient, kind: str, text: str, value: str, language: str = "zh") -> str:
@@ -38,30 +38,13 @@ def test_what_an_answer_comes_to_is_written_as_people_write_it(
         ("date", "1987", "1987"),
         ("date", "7月1日", "--07-01"),
         ("number", "３，６００", "3600"),
+        ("number", "142.50", "142.5"),
     ],
 )
 def test_what_the_words_say_already_is_not_said_again(
     reader: FlaskClient, kind: str, text: str, value: str
 ) -> None:
     assert plain_of(reader, kind, text, value) == ""
-
-
-@pytest.mark.parametrize(
-    ("kind", "text", "unit", "said"),
-    [
-        ("amount", "128", "元", "元"),
-        ("amount", "7,980", "元", "元"),
-        ("amount", "128元", "元", ""),
-        ("amount", "一百二十八", "元", ""),
-        ("rank", "3", "名", ""),
-        ("date", "2014", None, ""),
-    ],
-)
-def test_a_mere_figure_is_followed_by_its_unit(
-    kind: str, text: str, unit: str | None, said: str
-) -> None:
-    typed = TypedAnswer(kind, text, 0, len(text), value="128", unit=unit)
-    assert unsaid_unit(typed) == said
 
 
 def test_english_months_have_names(reader: FlaskClient) -> None:

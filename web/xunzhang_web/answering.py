@@ -10,7 +10,7 @@ from xunzhang_web.marking import Segment, segment_lines, segments
 from xunzhang_web.presentation import heading_beside
 from xunzhang_web.records import Record, record, with_deciding
 from xunzhang_web.tables import cells_of
-from xunzhang_web.values import plain_value, spoken_value, unsaid_unit
+from xunzhang_web.values import plain_value, spoken_value
 
 TextOf = Callable[[int], str]
 """The stored text of a document, by its id."""
@@ -216,6 +216,6 @@ def _typed(typed: TypedAnswer | None, offset: int, text: str) -> Typed | None:
         type=typed.type,
         text=spoken_value(typed),
         plain=plain_value(typed),
-        unit=unsaid_unit(typed),
+        unit=typed.unsaid_unit,
         items=tuple(item for item in items if item),
     )

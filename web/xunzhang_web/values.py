@@ -12,7 +12,7 @@ from xunzhang_web.messages import is_known, translate
 
 _NUMBER = re.compile(r"-?\d{1,18}(\.\d{1,9})?")
 _DATE = re.compile(r"(?:(?P<year>\d{4})|-)(?:-(?P<month>\d\d))?(?:-(?P<day>\d\d))?")
-_FIGURE = re.compile(r"[-+]?[\d,，.]+")
+_TRAILING = re.compile(r"(\.\d*?)0+$")
 _LEAP_YEAR = 2000
 
 
@@ -21,12 +21,6 @@ def spoken_value(typed: TypedAnswer) -> str:
     if typed.type == "yes_no" and is_known(f"answer.{typed.value}"):
         return translate(f"answer.{typed.value}")
     return re.sub(r"\s*\n\s*", "", typed.text).strip()
-
-
-def unsaid_unit(typed: TypedAnswer) -> str:
-    """The unit of a mere figure, which stands in the heading of its column and not beside it."""
-    is_figure = _FIGURE.fullmatch(typed.text.strip()) is not None
-    return typed.unit if typed.unit and is_figure and typed.type != "rank" else ""
 
 
 def plain_value(typed: TypedAnswer) -> str:
@@ -68,5 +62,9 @@ def _written_date(value: str) -> str:
 
 
 def _bare(text: str) -> str:
-    """A text by its letters and digits, whatever their width; a year is one without 年, too."""
-    return re.sub(r"[\s,，]", "", unicodedata.normalize("NFKC", text)).removesuffix("年")
+    """A text by its letters and digits, whatever their width; a year is one without 年, too.
+
+    The zeros that end a decimal say nothing.
+    """
+    bare = re.sub(r"[\s,，]", "", unicodedata.normalize("NFKC", text)).removesuffix("年")
+    return _TRAILING.sub(r"\1", bare).removesuffix(".")

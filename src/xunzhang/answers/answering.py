@@ -32,6 +32,7 @@ from xunzhang.answers.interviews import reply_to
 from xunzhang.answers.marking import mark_answer
 from xunzhang.answers.most import find_most
 from xunzhang.answers.presence import with_presence
+from xunzhang.answers.ranked import find_ranked
 from xunzhang.answers.regions import Found, find_candidates
 from xunzhang.answers.subjects import sentence_tells_of_another, tells_of_another
 from xunzhang.answers.terms import ContentTerms
@@ -108,7 +109,8 @@ def add_answers(
     found: list[Found] = []
     if question is not None:
         found = find_candidates(question, result.hits)
-        found += find_most(question, result.hits, passage_before, passage_after)
+        for find in (find_most, find_ranked):
+            found += find(question, result.hits, passage_before, passage_after)
     result = _judged(result, question, found, corrected, threshold)
     if not result.answered:
         return _timed(result, time.perf_counter() - started)

@@ -26,7 +26,7 @@ _MARKS = "“”\"'《》「」"
 _ENDS = "?。!,;:. "
 _ASKING = re.compile(r"多少|几|多[大长高远重深宽厚快久]|哪|什么|啥|何|谁")
 _DESCRIBED = re.compile(
-    rf"·[^的]*(?<!名字)(?<!叫)是谁$|^(?!.*(?:{TITLES}|[方人长员者师手])是谁$)[\u4e00-\u9fff]{{2,3}}(?<!的)是谁$|"
+    rf"·[^的]*(?<!名字)(?<!叫)是谁$|^(?!第|.*(?:{TITLES}|[方人长员者师手])是谁$)[\u4e00-\u9fff]{{2,3}}(?<!的)是谁$|"
     r"(?<!第)[二两三四五六七八九十][友杰贤绝老君子士][\u4e00-\u9fff]?(?:分别|都)?是谁$"
 )
 """Such a question gives the name, or that of several, and wants to know who that is."""

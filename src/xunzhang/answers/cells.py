@@ -15,6 +15,7 @@ from xunzhang.answers.asks import (
     NUMBER,
     PERIOD,
     QUANTITY,
+    RANK,
     SHARE,
     TEXT,
     YES_NO,
@@ -25,7 +26,7 @@ from xunzhang.answers.dates import clock_times, dates, weekdays, year_of
 from xunzhang.answers.fits import fit
 from xunzhang.answers.quantities import quantities, size_of
 from xunzhang.answers.timing import asked_deed, spans_between
-from xunzhang.text.numerals import number_term
+from xunzhang.text.numerals import number_term, parse_han
 
 _PLAIN = re.compile(r"-?\d[\d,]*(?:\.\d+)?")
 _REMARK = re.compile(r" ?\([^()]*\)$")
@@ -37,10 +38,13 @@ _SAYS = {
 }
 _TURNED = re.compile(r"不|没|无|免费")
 _FIGURE = re.compile(r"[\d\s:,.%~/年月日时分-]+")
+_PLACE = re.compile(r"第?(?P<place>\d{1,3}|[一二三四五六七八九十百]{1,4})[名位]?")
 _NO_NUMBER = re.compile(r"电话|手机|分机|号$|号码|编号|型号|[门房]牌|邮编|账号")
 _SPECIFIED = re.compile(r"\d[^,;]*[×x*/]")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _WEEKLY = re.compile(r"周[一二三四五六日末]|星期|每[天日周月]")
+PLACED = ("", "名", "位")
+"""The units of a place; 第几届 counts something else."""
 _MONEY = frozenset({"钱", "块", "块钱"})
 _CLOSES = re.compile(r"到几点|关|闭|打烊|下班|结束|停|截止|末班|为止")
 _OPENS = re.compile(r"几点(?:钟)?(?:就|才)?(?:开|上班|营业)|开门|开馆|上班|从几点|几点起|首班")
@@ -69,9 +73,25 @@ def read_cell(ask: Ask, cell: Cell) -> Candidate | None:
         return _yes_or_no(ask, cell)
     if ask.type in DATED:
         return _time_of_day(ask, cell) or _date(ask, cell)
+    if ask.type == RANK and ask.unit in PLACED:
+        return _rank(cell)
     if ask.unit == "号" or (ask.type == QUANTITY and _NO_NUMBER.search(cell.label)):
         return Candidate(TEXT, cell.start, cell.end)
     return _number(ask, cell) if _PLAIN.fullmatch(cell.value) else _quantity(ask, cell)
+
+
+def place_in(cell: Cell) -> int | None:
+    """Which place a cell tells, 3 for 第三名; None where it tells none."""
+    match = _PLACE.fullmatch(cell.value)
+    if match is None:
+        return None
+    told = match["place"]
+    return int(told) if told.isdecimal() else parse_han(told)
+
+
+def _rank(cell: Cell) -> Candidate | None:
+    place = place_in(cell)
+    return None if place is None else Candidate(RANK, cell.start, cell.end, str(place), "名")
 
 
 def _yes_or_no(ask: Ask, cell: Cell) -> Candidate | None:
@@ -92,7 +112,7 @@ def _number(ask: Ask, cell: Cell) -> Candidate | None:
     for character in scale:
         value *= _SCALES[character]
     kind = _kind_of(unit) if unit else ask.type if ask.type in (AMOUNT, SHARE, DURATION) else NUMBER
-    unit = unit or ("元" if ask.unit in _MONEY else ask.unit)
+    unit = unit or ("元" if ask.type == AMOUNT and ask.unit in _MONEY else ask.unit)
     size = size_of(unit) if unit else ""
     found = Candidate(kind, cell.start, cell.end, number_term(value), unit or None, size)
     return found if _suits(ask, found) else None

@@ -13,10 +13,11 @@ from xunzhang.answers.asks import (
     PERSON,
     PLACE,
     QUANTITY,
+    RANK,
     TEXT,
     Ask,
 )
-from xunzhang.answers.cells import Cell, read_cell
+from xunzhang.answers.cells import PLACED, Cell, read_cell
 from xunzhang.answers.fits import fit
 from xunzhang.answers.nearby import is_of_other_part
 from xunzhang.answers.quantities import quantities, size_of
@@ -47,6 +48,8 @@ _NOW = re.compile(
 _NOW_COLUMN = re.compile("^[现新](?:价|行|标准|收费|票价)|[调改]整?后|变更后")
 _THEN = re.compile("原来|原先|[之以]前|调整前|[涨降]价前")
 _THEN_COLUMN = re.compile("^[原旧](?:价|有|标准|收费|票价)|[调改]整?前|变更前")
+PLACES = re.compile("^[^率]{0,4}(?:名次|排名|排行|位次|排位)$")
+"""Columns that tell who is first and who is second."""
 _BELOW = ("副", "原", "前", "非", "未")
 """A 副校长 is none of the column 校长."""
 _LINKS = "是为叫用在的了"
@@ -100,8 +103,10 @@ def likeness(ask: Ask, cell: Cell) -> float:
     """How much of a column's heading stands in the question, 0 to 1, and more for all of it."""
     if ask.type == PLACE and _WHERE.search(cell.label):
         return 1.0
-    if not cell.label:
+    if not cell.label or (ask.type == PLACE and _WHEN_COLUMN.search(cell.label)):
         return 0.0
+    if ask.type == RANK and ask.unit in PLACED:
+        return float(PLACES.search(cell.label) is not None)
     if ask.type == DATE and cell.label in _WHEN:
         return 1.0
     deed = asked_deed(ask)
@@ -141,7 +146,7 @@ def _counts(ask: Ask, label: str) -> bool:
 
 def _ends_alike(ask: Ask, label: str) -> bool:
     """Whether the noun that is asked for is the column's without what it begins with: 校纪录."""
-    before = ask.question[: ask.start].rstrip(_LINKS)
+    before = ask.question[: ask.start].rstrip(f"{_LINKS}有")
     return len(label) in (3, 4) and before.endswith(label[-2:]) and label[0] not in _BELOW
 
 

@@ -20,6 +20,7 @@ _ASKED = lazily(
 _LESS = frozenset("便宜 少 小 低 短 近 轻 慢 薄 浅 窄".split())
 _PRICES = frozenset({"贵", "便宜"})
 _CUT = lazily("[,;、。:\n]")
+_OF_MONEY = lazily("价|[费款钱额资金本租薪税]|[产身]值|[收投]入|支出|利润|预算|造价|花销")
 _UNIT = rf"(?:每|一|1)(?:{CLASSIFIER}|{MEASURES})"
 _NAME = r"(?P<name>(?:19|20)\d\d年|[a-z]{1,4}-?\d{1,4}[a-z]?|[\u4e00-\u9fff·]{1,12}?)"
 _COPULA = "(?:为|是|达到?|有|卖|要|只要|:)?"
@@ -85,6 +86,9 @@ def _suits(
     if ask.type == PLACE and not all(name[-1] in "省市县区镇乡村" for name in names):
         return False
     if not by and (asked["how"] not in _PRICES or items[0][1].kind[0] != AMOUNT):
+        return False
+    in_items = all(by in f"{item.name}{item.link}" for _, item in items)
+    if items[0][1].kind[0] == AMOUNT and not in_items and not _OF_MONEY.search(by):
         return False
     if by and by not in told or kind and kind not in told and not all(kind in n for n in names):
         return False

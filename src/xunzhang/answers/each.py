@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from xunzhang.answers.asks import COUNTED, LIST, NAMED, TEXT, Ask
 from xunzhang.answers.candidates import Candidate
+from xunzhang.answers.cells import Cell, read_cell
 from xunzhang.text.patterns import lazily
 
 _EACH = lazily(
@@ -76,8 +77,22 @@ def values_of_each(ask: Ask, text: str, values: Sequence[Candidate]) -> Iterator
     yield _list(values[found[0][1]], items)
 
 
+def cells_of_each(ask: Ask, cells: Sequence[Cell]) -> Candidate | None:
+    """The cells of a row as one list, where each thing is the name of a column: 成人票和学生票."""
+    found: list[Candidate] = []
+    for thing in _things(ask.question):
+        named = [cell for cell in cells if cell.label and thing.endswith(cell.label)]
+        value = read_cell(ask, named[0]) if len(named) == 1 else None
+        if value is None:
+            return None
+        found.append(value)
+    items = [(each.start, each.end) for each in found]
+    return _list(found[0], items) if len({*items}) == len(items) > 1 else None
+
+
 def _list(first: Candidate, items: Sequence[tuple[int, int]]) -> Candidate:
-    whole = replace(first, start=items[0][0], end=items[-1][1], items=tuple(items))
+    start, end = min(start for start, _ in items), max(end for _, end in items)
+    whole = replace(first, start=start, end=end, items=tuple(items))
     return replace(whole, type=LIST, value=None, unit=None)
 
 

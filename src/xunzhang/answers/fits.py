@@ -41,6 +41,8 @@ _ASKS_COUNT = re.compile(
 _ASKS_STOREY = re.compile("层|[几多哪]楼|高")
 _PEOPLE = frozenset({"名", "位", "人次", ""})
 _HEADS = {"人", "口"}
+_PIECES = {"块", "枚", "个", "面"}
+"""块 counts no money here: 几块金牌."""
 # Who comes is counted by visits.
 _VISITS = re.compile(
     r"次|客|观众|读者|患者|病人|看|参|来|接|去|坐|乘|服务|惠及|受益|救|培训|诊|访|进|玩|买|借|用|听|学|住|游"
@@ -102,6 +104,8 @@ def _fit_number(ask: Ask, candidate: Candidate) -> float:
         return 1.0 if _VISITS.search(ask.question) else _VISITED
     if unit in _STOREYS and ask.unit not in _STOREYS:
         return 0.0
+    if {unit, ask.unit} <= _PIECES:
+        return _OTHER
     if ask.unit in UNITS or unit in UNITS:
         return _LOOSE if size_of(ask.unit) == size_of(unit) else _BARE if not unit else 0.0
     if not unit:

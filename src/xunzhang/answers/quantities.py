@@ -5,7 +5,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from xunzhang.answers.asking import BOUNDED, CLASSIFIER, CURRENCIES, MEASURES, SPANS_OF_TIME
+from xunzhang.answers.asking import (
+    BOUNDED,
+    CLASSIFIER,
+    CURRENCIES,
+    MEASURES,
+    PIECES,
+    SPANS_OF_TIME,
+)
 from xunzhang.answers.asks import AMOUNT, DURATION, NUMBER, RANK, SHARE
 from xunzhang.answers.candidates import Candidate
 from xunzhang.answers.dates import LASTS, clock_times, dates
@@ -20,7 +27,7 @@ _MOST_ABOUT = 8
 _AND_MORE = re.compile(r"(?:余|多|来)?(?P<scale>万亿|万|亿)?(?P<more>余|多|来)?")
 _AFTER = re.compile(r"(?:余|多)?(?:以上|以下|左右|以内|之多|开外)|多(?=[,;。、)]|$)")
 _SCALES = {None: 1, "万": 10**4, "亿": 10**8, "万亿": 10**12}
-_CURRENCY = re.compile(rf" ?(?P<unit>{CURRENCIES})(?!素|件|宝|月|[旦帅首])")
+_CURRENCY = re.compile(rf" ?(?!{PIECES})(?P<unit>{CURRENCIES})(?!素|件|宝|月|[旦帅首])")
 _MEASURE = re.compile(
     rf" ?(?P<unit>{MEASURES}|[vw](?![a-z\d]))(?!兰|克|尔|饭|老|特|[瓦砖]?[房窑片匠]|击)"
 )
@@ -174,7 +181,8 @@ def _unit(text: str, end: int, numeral: Numeral) -> tuple[str, str, int] | None:
         if match is not None and not (
             kind == DURATION and _is_no_duration(match["unit"], numeral, text[match.end() :][:2])
         ):
-            return kind, _plain_unit(match["unit"]), match.end()
+            is_piece = kind == NUMBER and match["unit"] == "块"
+            return kind, "块" if is_piece else _plain_unit(match["unit"]), match.end()
     if _LATIN.match(text, end):
         return None
     if numeral.han and numeral.value < 10 or text[end : end + 1] in (".", "、", ")", "-"):

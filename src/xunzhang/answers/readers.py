@@ -9,7 +9,7 @@ from xunzhang.answers.choose import Question, Scored, candidates_of, weighed
 from xunzhang.answers.conditions import year_factors
 from xunzhang.answers.contacts import read_contact
 from xunzhang.answers.copulas import said_to_be
-from xunzhang.answers.each import asks_for_each, names_of_each, values_of_each
+from xunzhang.answers.each import asks_for_each, cells_of_each, names_of_each, values_of_each
 from xunzhang.answers.fields import read_field
 from xunzhang.answers.fits import fit
 from xunzhang.answers.interviews import asks_for_reply, replied
@@ -70,6 +70,9 @@ def _of_each(question: Question, line: _Line) -> Iterable[Scored] | None:
     ask = question.ask
     if not asks_for_each(ask):
         return None
+    if line.row is not None and line.row.named:
+        answer = cells_of_each(ask, line.row.cells)
+        return () if answer is None else (Scored(answer, 1.0, line.row.named, told=line.row),)
     said, _ = said_and_led(question.terms, line.text, line.before)
     if ask.type not in COUNTED:
         named = names_of_each(ask, line.text)

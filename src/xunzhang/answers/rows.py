@@ -8,6 +8,7 @@ from xunzhang.answers.asks import (
     COUNTED,
     DATED,
     NAMED,
+    RANK,
     TEXT,
     YES_NO,
     Ask,
@@ -15,6 +16,7 @@ from xunzhang.answers.asks import (
 from xunzhang.answers.candidates import Candidate
 from xunzhang.answers.cells import Cell, read_cell
 from xunzhang.answers.columns import column_of, column_of_kind, column_of_state
+from xunzhang.answers.row_units import with_row_units
 from xunzhang.answers.tabled import cells_below
 from xunzhang.answers.terms import Term
 
@@ -43,6 +45,11 @@ _NUMBER = re.compile(r"-?[\d,.]+%?")
 _YEARS, _YEAR = re.compile(r"^年(?:份|度)?$"), re.compile(r"(?:19|20)\d\d年?度?")
 _NAME_ENDS = re.compile(r"[的有在是归由今去每几多开什哪谁那这一现以原要从到怎周,?]|$")
 _NAME_BEGINS = re.compile(r"(?:^|[的在从到去往住买订坐是做当打练玩学个名间张])$")
+# What is meant without saying so: 净利润 is 归属于上市公司股东的净利润, but 收入 no 其他业务收入.
+_WITHOUT_SAYING = re.compile(
+    r"归属于?[^的]{2,10}的|基本(?=每股)|本[年期]|全[市省县区镇乡村校院厂年]|[年期]末|累计|公司"
+)
+_OF_YEAR = re.compile(r"(?:19|20)\d\d年[度末底初]?")
 _MEMBERS = re.compile(r"[、,/()]")
 _LATIN = re.compile(r"[a-z0-9]{2}")
 _TYPES = COUNTED | DATED | NAMED | {YES_NO, TEXT}
@@ -87,6 +94,11 @@ def cells_of(text: str) -> list[Cell]:
     return found if len(found) == _FEWEST and _is_all(text, found) else []
 
 
+def cells_in(text: str, header: str) -> list[Cell]:
+    """The cells of a folded line that is a row, alone or below the header of its table."""
+    return with_row_units(cells_of(text) or cells_below(header, text))
+
+
 def _is_all(text: str, cells: Sequence[Cell]) -> bool:
     """Whether a sentence is nothing but these two cells."""
     labels = "".join(cell.label for cell in cells)
@@ -114,11 +126,10 @@ def read_row(ask: Ask, text: str, terms: Sequence[Term], *, lead: str = "") -> R
     if ask.type not in _TYPES:
         return None
     heading, _, header = lead.rpartition("\n")
-    cells = cells_of(text) or cells_below(header, text)
+    cells = cells_in(text, header)
     if not cells:
         return None
-    labels = {cell.label for cell in cells}
-    naming = [0.0 if c.value in labels else _naming(ask.question, c) for c in cells]
+    naming = naming_of(ask.question, cells, lead)
     others = [cell for cell, said in zip(cells, naming, strict=True) if not said]
     asked = column_of(ask, others) or column_of_state(ask, others)
     nothing_else = _asks_nothing_else(f"{header}\n{text}", terms)
@@ -131,17 +142,41 @@ def read_row(ask: Ask, text: str, terms: Sequence[Term], *, lead: str = "") -> R
     elif asked is None and nothing_else:
         asked = column_of_kind(ask, others)
     is_other = _FORMER.search(ask.question) and not _FORMER.search(text)
+    is_other = is_other or (ask.type == RANK and _names_figure(ask.question, others, asked))
     answer = read_cell(ask, asked) if asked and not is_other else None
     names = tuple(cell.value for cell, said in zip(cells, naming, strict=True) if said)
     return Row(sum(naming), answer, cells[0].label, len(cells), tuple(cells), asked, names)
 
 
-def _naming(question: str, cell: Cell) -> float:
+def _names_figure(question: str, cells: Sequence[Cell], asked: Cell | None) -> bool:
+    """Whether a question names a column of figures besides: a place may be one by others."""
+    return any(
+        cell is not asked
+        and cell.label
+        and cell.label in question
+        and _NUMBER.fullmatch(cell.value)
+        for cell in cells
+    )
+
+
+def naming_of(question: str, cells: Sequence[Cell], above: str) -> list[float]:
+    """How many characters of a question name a row by each of its cells; 0 where they do not.
+
+    Args:
+        question: The question, folded.
+        cells: The cells of the row.
+        above: What stands above its table.
+    """
+    labels, plain = {cell.label for cell in cells}, above.replace(" ", "")
+    return [0.0 if c.value in labels else _naming(question, c, plain) for c in cells]
+
+
+def _naming(question: str, cell: Cell, above: str) -> float:
     """How many characters of a question name a row by this cell; part of a name counts less.
 
     高新 names 高新分馆 where the name ends behind it, 操作工 产线操作工 where none begins before
     it, 洗车 特种行业(洗车、桑拿); S1 does not stand in S1Pro. A year names a row in a column of
-    years.
+    years. What stands `above` the table may stand before the end of a name: 某公司2022年净利润.
     """
     value, plain = cell.value.replace(" ", ""), question.replace(" ", "")
     if _YEARS.search(cell.label) and _YEAR.fullmatch(value):
@@ -158,7 +193,13 @@ def _naming(question: str, cell: Cell) -> float:
         return _PARTLY * max(
             len(each) for each in ("", *members) if len(each) != 1 and each in plain
         )
-    if len(value) > _LONGEST_NAME or value[0].isdigit():
+    if value[0].isdigit():
+        return 0.0
+    whole = _WITHOUT_SAYING.match(value)
+    end = value[whole.end() :] if whole else ""
+    if len(end) > _FEWEST and end in plain and _may_begin(plain[: plain.find(end)], above):
+        return _PARTLY * len(end)
+    if len(value) > _LONGEST_NAME:
         return 0.0
     for length in range(len(value) - 1, 1, -1):
         place = plain.find(value[:length])
@@ -170,6 +211,12 @@ def _naming(question: str, cell: Cell) -> float:
         if place >= 0 and _NAME_BEGINS.search(plain, 0, place):
             return _PARTLY * length
     return 0.0
+
+
+def _may_begin(before: str, above: str) -> bool:
+    """Whether the name of a row may begin behind 2022年, or behind what its table is about."""
+    rest = _OF_YEAR.sub("", before).rstrip("的")
+    return not rest or (len(rest) > 1 and rest in above)
 
 
 def is_total(cell: Cell) -> bool:

@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from xunzhang.answers.cells import Cell
 from xunzhang.answers.folded import Folded, fold_with_places
-from xunzhang.answers.rows import cells_of
-from xunzhang.answers.tabled import cells_below, leads
+from xunzhang.answers.rows import cells_in
+from xunzhang.answers.tabled import leads
 from xunzhang.text.normalize import fold
 from xunzhang.text.sentences import split_sentences
 from xunzhang.types import Hit, Passage, Span
@@ -75,6 +75,6 @@ def _rows(passage_id: int, text: str, heading: str) -> list[Row]:
     folded = [fold_with_places(text[slice(*span)]) for span in spans]
     lead = leads([each.text for each in folded], fold(heading))
     return [
-        Row(cells_of(each.text) or cells_below(head, each.text), passage_id, span, each)
+        Row(cells_in(each.text, head), passage_id, span, each)
         for span, each, head in zip(spans, folded, lead, strict=True)
     ]

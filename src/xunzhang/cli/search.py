@@ -15,7 +15,6 @@ from xunzhang.text.normalize import collapse_blanks
 from xunzhang.types import Answer, Hit, SearchResult, TypedAnswer
 
 _DIGITS = re.compile(r"[0-9]+")
-_FIGURE = re.compile(r"[-+]?[\d,，.]+")
 _LEAVES_OUT = re.compile(r"-[\"0-9]|-[^\x00-\x7f]|-[^-\s]{2,}\s")
 
 
@@ -129,10 +128,10 @@ def answer_line(answer: Answer, typed: TypedAnswer) -> str:
     """The answer itself, what it comes to and where it stands; and what other places say."""
     line = f"Answer: {collapse_blanks(typed.text)}"
     plain = f"{typed.value} {typed.unit or ''}".strip() if typed.value else ""
-    if plain and _numbers(plain) != _numbers(typed.text):
+    if typed.unsaid_unit:
+        line += f" ({typed.unsaid_unit})"
+    elif plain and _numbers(plain) != _numbers(typed.text):
         line += f" ({plain})"
-    elif typed.unit and _FIGURE.fullmatch(typed.text.strip()):
-        line += f" ({typed.unit})"  # that of the column, which the cell leaves out
     line += f"  [{answer.path}]"
     others: dict[str, str] = {}
     for each in answer.disagreements:

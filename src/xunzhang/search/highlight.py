@@ -69,9 +69,9 @@ def find_answers(
             answers.append([])
             continue
         heads = _count_heads(each.text, found, _headings(each))
-        best = _best(found, *next(scores), heads=heads)
-        names = found[heads] if _names_columns(each.text, found[heads : heads + 2]) else None
-        answers.append([span for span in best if span != names])
+        if _names_columns(each.text, found[heads : heads + 2]):
+            heads += 1
+        answers.append(_best(found, *next(scores), heads=heads))
     return answers
 
 

@@ -1,0 +1,63 @@
+"""Which row of a table is the earliest, the oldest, the last to close."""
+
+import pytest
+
+from tests.answers.finding import shown
+
+SHOPS = """\
+店铺\t营业时间\t电话
+老周面馆\t6:00—14:00\t8812001
+夜来香烧烤\t17:00—2:00\t8812002
+便民超市\t7:30—23:00\t8812003"""
+BRIDGES = """\
+桥名\t建成年份\t维修时间\t长度（米）
+双虹桥\t1932\t2019年\t48
+通济桥\t1887\t2021年\t62
+望江桥\t2004\t2016年\t310"""
+STAFF = """\
+姓名\t年龄\t每月津贴（元）
+郝大山\t52\t610
+蒋小莉\t29\t540
+谭立\t61\t590"""
+COSTS = "项目\t人工成本（万元）\t材料费（万元）\n甲标段\t30\t80\n乙标段\t45\t60"
+
+
+@pytest.mark.parametrize(
+    ("question", "table", "text"),
+    [
+        ("哪家店打烊最晚？", SHOPS, "夜来香烧烤"),
+        ("哪家店关门最早？", SHOPS, "老周面馆"),
+        ("哪家店开门最早？", SHOPS, "老周面馆"),
+        ("哪座桥建成最早？", BRIDGES, "通济桥"),
+        ("最早建成的是哪座桥？", BRIDGES, "通济桥"),
+        ("哪座桥维修最晚？", BRIDGES, "通济桥"),
+        ("谁年纪最大？", STAFF, "谭立"),
+        ("谁最年轻？", STAFF, "蒋小莉"),
+        ("谁的津贴最高？", STAFF, "郝大山"),
+        ("哪个标段材料费最高？", COSTS, "甲标段"),
+    ],
+)
+def test_people_say_in_other_words_what_a_column_is_called(
+    question: str, table: str, text: str
+) -> None:
+    assert shown(question, table) == text
+
+
+@pytest.mark.parametrize(
+    ("question", "table"),
+    [
+        ("哪家店停车最晚？", SHOPS),
+        ("哪家银行关门最晚？", SHOPS),
+        ("哪家店打烊最晚？", SHOPS.replace("6:00—14:00", "全天")),
+        ("哪座桥关门最晚？", BRIDGES),
+        ("哪座桥修得最早？", BRIDGES),
+        ("哪个标段成本最高？", COSTS),
+        ("哪个标段费用最高？", COSTS),
+    ],
+)
+def test_no_other_column_is_compared(question: str, table: str) -> None:
+    assert shown(question, table) is None
+
+
+def test_money_is_no_number_of_votes() -> None:
+    assert shown("谁得票最多？", "选举得票情况。村办厂收入58万元，外债20万元。") is None

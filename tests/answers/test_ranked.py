@@ -1,0 +1,56 @@
+"""The place that a row took, and the row that took a place."""
+
+import pytest
+
+from tests.answers.finding import find, shown
+
+CONTEST = """\
+名次\t单位\t得分\t违规次数
+1\t东港社区\t96\t3
+2\t西河社区\t91\t1
+3\t南园社区\t88\t2"""
+RUNNERS = """\
+姓名\t成绩（秒）\t排名
+阮一帆\t58.2\t第二名
+曲少白\t57.1\t第一名
+蔺天佑\t60.5\t第三名"""
+
+
+@pytest.mark.parametrize(
+    ("question", "table", "text"),
+    [
+        ("第二名是哪个单位？", CONTEST, "西河社区"),
+        ("得分第二名是哪个单位？", CONTEST, "西河社区"),
+        ("第二名得了多少分？", CONTEST, "91"),
+        ("南园社区排第几？", CONTEST, "3"),
+        ("南园社区得分排第几名？", CONTEST, "3"),
+        ("第一名是谁？", RUNNERS, "曲少白"),
+        ("阮一帆排第几名？", RUNNERS, "第二名"),
+        ("第三名的成绩是多少？", RUNNERS, "60.5"),
+    ],
+)
+def test_a_place_and_its_row_answer_for_each_other(question: str, table: str, text: str) -> None:
+    assert shown(question, table) == text
+
+
+@pytest.mark.parametrize(
+    ("question", "table"),
+    [
+        ("违规次数第二名是哪个单位？", CONTEST),
+        ("南园社区违规次数排第几？", CONTEST),
+        ("第四名是哪个单位？", CONTEST),
+        ("排球比赛第二名是谁？", CONTEST),
+        ("第二届是哪个单位办的？", CONTEST),
+        ("第二名是哪个单位？", CONTEST.replace("3\t南园", "2\t南园")),
+        ("排名第1的是谁？", RUNNERS.replace("第三名", "未完赛")),
+        ("北岭社区排第几？", CONTEST),
+    ],
+)
+def test_no_place_is_told_where_it_goes_by_something_else(question: str, table: str) -> None:
+    assert shown(question, table) is None
+
+
+def test_a_place_is_a_rank_and_no_number() -> None:
+    typed = find("西河社区名次是多少？", CONTEST).typed
+    assert typed is not None
+    assert (typed.type, typed.text, typed.value, typed.unit) == ("rank", "2", "2", "名")
