@@ -10,7 +10,7 @@ from click.testing import CliRunner, Result
 from xunzhang import Index
 from xunzhang.cli import cli
 from xunzhang.cli.search import answer_line
-from xunzhang.types import Answer, AnswerSource, TypedAnswer
+from xunzhang.types import Answer, AnswerSource, Span, TypedAnswer
 
 BODY = "昨天，城南的新桥通车了，桥长三百米，两岸的居民过河只要五分钟，大家都说方便了许多。"
 
@@ -129,6 +129,22 @@ def test_a_value_is_added_where_it_says_more_than_the_text(
     typed = TypedAnswer("number", text, 0, len(text), value, unit)
     answer = Answer(text, 0.9, 1, 1, "题", "a.txt", 0, len(text), typed)
     assert answer_line(answer, typed) == f"{told}  [a.txt]"
+
+
+def test_names_in_several_rows_are_listed_without_what_stands_between() -> None:
+    text = "陶艺班\t周三\n合唱班\t周一\n围棋班"
+    items = (Span(40, 43), Span(54, 57))
+    typed = TypedAnswer("list", text, 40, 40 + len(text), items=items)
+    answer = Answer(text, 0.9, 1, 1, "题", "a.txt", 40, 40 + len(text), typed)
+    assert answer_line(answer, typed) == "Answer: 陶艺班、围棋班  [a.txt]"
+
+
+def test_the_cells_of_a_row_are_told_apart(tmp_path: Path) -> None:
+    (tmp_path / "稿").mkdir()
+    (tmp_path / "稿" / "甲.txt").write_text("站点\t首班\t票价\n金顶\t7:50\t12元\n", "utf-8")
+    with Index.open(tmp_path / "索引") as index:
+        index.refresh([tmp_path / "稿"])
+    assert "【金顶 | 7:50 | 12元】" in run(tmp_path / "索引", "金顶的票价是多少？").stdout
 
 
 def test_what_answers_is_marked_where_no_colour_shows(folder: Path) -> None:

@@ -151,6 +151,8 @@ def test_the_row_that_names_the_columns_is_no_answer() -> None:
     query = context("山背站房的联系电话是多少？", [table, "茶叶。", "桥上有风。"])
     marked_rows = [table[s.start : s.end] for s in marked(query, Shown(table))]
     assert not any(row.startswith("站房") for row in marked_rows)
+    query = context("服务人口是什么？", [table, "茶叶。", "桥上有风。"])
+    assert [row for row in marked(query, Shown(table)) if row.start > 0]
     words = "站长\t苏映雪\n副站长\t何砚秋"
     query = context("站长是谁？", [words, "茶叶。"])
     assert words[marked(query, Shown(words))[0].start :].startswith("站长")

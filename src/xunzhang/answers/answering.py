@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from xunzhang.answers.alike_rows import find_alike_rows
 from xunzhang.answers.asks import (
     AMOUNT,
     DATE,
@@ -109,7 +110,7 @@ def add_answers(
     found: list[Found] = []
     if question is not None:
         found = find_candidates(question, result.hits)
-        for find in (find_most, find_ranked):
+        for find in (find_most, find_ranked, find_alike_rows):
             found += find(question, result.hits, passage_before, passage_after)
     result = _judged(result, question, found, corrected, threshold)
     if not result.answered:

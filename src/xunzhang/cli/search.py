@@ -126,7 +126,11 @@ def _print_result(result: SearchResult, *, explain: bool) -> None:
 
 def answer_line(answer: Answer, typed: TypedAnswer) -> str:
     """The answer itself, what it comes to and where it stands; and what other places say."""
-    line = f"Answer: {collapse_blanks(typed.text)}"
+    text = typed.text
+    if "\n" in text and typed.items:  # what is listed stands in several rows of a table
+        places = ((start - typed.start, end - typed.start) for start, end in typed.items)
+        text = "、".join(text[start:end] for start, end in places)
+    line = f"Answer: {collapse_blanks(text)}"
     plain = f"{typed.value} {typed.unit or ''}".strip() if typed.value else ""
     if typed.unsaid_unit:
         line += f" ({typed.unsaid_unit})"
@@ -164,7 +168,7 @@ def _marked(hit: Hit) -> str:
     for line in re.finditer(r"\S.*", hit.text):
         cuts = [min(max(cut, line.start()), line.end()) for cut in (start, end)]
         before, answer, after = (
-            re.sub(r"\s+", " ", hit.text[a:b])
+            re.sub(r"\s+", " ", re.sub(r" *\t *", " | ", hit.text[a:b]))
             for a, b in pairwise((line.start(), *cuts, line.end()))
         )
         lines.append(before + (_mark(answer) if answer else "") + after)
