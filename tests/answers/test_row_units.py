@@ -51,6 +51,19 @@ def test_the_end_of_the_name_of_a_part_names_no_whole(question: str, table: str)
     assert shown(question, table) is None
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "参数\t数值\n净重（千克）\t16.8\n水箱容量（升）\t6.5\n功率（瓦）\t420",
+        "净重（千克）：16.8\n水箱容量（升）：6.5",
+    ],
+)
+def test_a_field_may_name_its_unit_too(text: str) -> None:
+    typed = find("文章1的水箱容量是多少？", text).typed
+    assert typed is not None
+    assert (typed.text, typed.unit) == ("6.5", "升")
+
+
 def test_brackets_behind_a_name_hold_no_unit_of_figures_unless_they_name_one() -> None:
     rows = "部门\t人数\t预算（万元）\n财务处（部）\t12\t30\n后勤处（部）\t25\t80"
     typed = find("后勤处有多少人？", rows).typed

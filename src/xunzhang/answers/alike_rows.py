@@ -31,11 +31,7 @@ def find_alike_rows(
 ) -> Iterator[Found]:
     """The names of all rows whose cell says what a question names, or that something is free.
 
-    Args:
-        question: The question.
-        hits: The hits, best first.
-        before: The passage before another one, which may hold rows of the same table.
-        after: The passage after it.
+    The arguments are those of `find_most`.
     """
     ask = question.ask
     if ask.type != LIST or ask.count is not None:

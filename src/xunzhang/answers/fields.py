@@ -9,6 +9,7 @@ from xunzhang.answers.candidates import Candidate
 from xunzhang.answers.cells import Cell, read_cell
 from xunzhang.answers.columns import likeness
 from xunzhang.answers.listing import head_of
+from xunzhang.answers.row_units import is_unit
 from xunzhang.answers.tabled import cells_beside
 from xunzhang.answers.terms import Term
 
@@ -125,6 +126,8 @@ def _fields(text: str) -> list[Cell]:
         return cells_beside(text)
     cells: list[Cell] = []
     for match in _FIELD.finditer(text):
-        names = [match["label"], *filter(_PARTY.fullmatch, [match["also"] or ""])]
-        cells += [Cell(name, match["value"], *match.span("value")) for name in names]
+        also = match["also"] or ""
+        unit = also if is_unit(also) else ""
+        names = [match["label"], *filter(_PARTY.fullmatch, [also])]
+        cells += [Cell(name, match["value"], *match.span("value"), unit) for name in names]
     return cells

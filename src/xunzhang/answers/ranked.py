@@ -31,11 +31,7 @@ def find_ranked(
 ) -> Iterator[Found]:
     """What a question asks of the places in a table: whose a place is, or which one somebody took.
 
-    Args:
-        question: The question.
-        hits: The hits, best first.
-        before: The passage before another one, which may hold rows of the same table.
-        after: The passage after it.
+    The arguments are those of `find_most`.
     """
     ask = question.ask
     if ask.type not in NAMED | COUNTED | {TEXT} or "最" in ask.question:

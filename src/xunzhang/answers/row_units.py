@@ -29,21 +29,29 @@ def with_row_units(cells: Sequence[Cell]) -> list[Cell]:
     """
     if not cells:
         return []
-    told = _ENDS_WITH_UNIT.match(cells[0].value)
+    name, unit = without_unit(cells[0].value)
     first = cells[0]
-    if told is not None:
-        end = first.start + told.end("name")
-        first = first._replace(value=told["name"], end=end)
-    unit = told["unit"] if told is not None else _unit_beside(cells)
-    if not unit:
-        return [*cells]
+    if unit:
+        first = first._replace(value=name, end=first.start + len(name))
+    unit = unit or _unit_beside(cells)
     return [first, *(_in_unit(cell, unit) for cell in cells[1:])]
+
+
+def without_unit(name: str) -> tuple[str, str]:
+    """A name and the unit that ends it, 净重(千克); empty where it ends with none."""
+    match = _ENDS_WITH_UNIT.match(name)
+    return (name, "") if match is None else (match["name"], match["unit"])
+
+
+def is_unit(text: str) -> bool:
+    """Whether a text is nothing but a unit: 万吨, 元/股."""
+    return _IS_UNIT.fullmatch(text) is not None
 
 
 def _unit_beside(cells: Sequence[Cell]) -> str:
     """What stands in the column of units; empty where there is none."""
     found = [cell.value for cell in cells[1:] if cell.label in _UNIT_COLUMNS]
-    return found[0] if len(found) == 1 and _IS_UNIT.fullmatch(found[0]) else ""
+    return found[0] if len(found) == 1 and is_unit(found[0]) else ""
 
 
 def _in_unit(cell: Cell, unit: str) -> Cell:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from xunzhang.answers.cells import Cell
+from xunzhang.answers.row_units import without_unit
 from xunzhang.text.grids import (
     has_header,
     head_in,
@@ -95,4 +96,9 @@ def cells_beside(text: str) -> list[Cell]:
     if not all(is_label(name) for name, _ in parts[::2]):
         return []
     pairs = zip(parts[::2], parts[1::2], strict=True)
-    return [Cell(name, value, *place) for (name, _), (value, place) in pairs if value]
+    return [
+        Cell(label, value, *place, unit)
+        for (name, _), (value, place) in pairs
+        if value
+        for label, unit in [without_unit(name)]
+    ]
