@@ -22,6 +22,7 @@ from training.ranker_export import export_trees
 from training.trust_data import ABOUT, ASKED, Archive, Question, archives
 from training.trust_train import Rows, isotonic_knots, load, raw_out_of_family, train
 from xunzhang.answers.answering import least_trust
+from xunzhang.answers.belonging import belonging
 from xunzhang.answers.choose import read_question
 from xunzhang.answers.presence import Standing, group_of, standings
 from xunzhang.answers.regions import find_candidates
@@ -71,8 +72,9 @@ class Observed:
         asked = read_question(result.query, index._engine.segmenter.content_terms, tag)
         if asked is None or not result.hits:
             return
-        found = find_candidates(asked, result.hits)
-        there: Standing = standings(asked, result.hits, found, least_trust(asked.ask))[0]
+        least = least_trust(asked.ask)
+        found = belonging(asked, find_candidates(asked, result.hits), least)
+        there: Standing = standings(asked, result.hits, found, least)[0]
         self.rows.append(
             (result.confidence, there.share, there.is_of_other, there.is_lacking, right)
         )

@@ -119,10 +119,9 @@ def probability(part: Part, shifts: Values) -> Values:
 
 def designed(share: Values, other: Values, lacking: Values, groups: npt.NDArray[Any]) -> Values:
     """What each shift counts for, as in `odds_shift`: those of groups, then OTHER and LACKING."""
-    own = np.where(other > 0, 0.0, share)
-    by_share = between(own)
+    by_share = between(np.where(other > 0, 0.0, share))
     columns = [by_share * (groups == group)[:, None] for group in SHIFTS]
-    return np.column_stack([*columns, other, lacking * (own < 1.0)])
+    return np.column_stack([*columns, other, lacking])
 
 
 def between(shares: Values) -> Values:

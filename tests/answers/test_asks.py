@@ -14,6 +14,8 @@ from xunzhang.answers.asks import ask_of
         ("这座桥花了多少钱？", "amount"),
         ("去年的总投资是多少？", "amount"),
         ("奖金有多少万元？", "amount"),
+        ("党员占多少？", "share"),
+        ("厂房占多少亩？", "number"),
         ("女职工占多大比例？", "share"),
         ("合格率有多高？", "share"),
         ("百分之几的人赞成？", "share"),

@@ -68,3 +68,23 @@ def test_of_two_sides_in_one_sentence_the_asked_one_counts(
     question: str, text: str, wanted: str
 ) -> None:
     assert value(question, text) == wanted
+
+
+MEN = "女生何砚秋在百米中破了纪录。男子跳远冠军是苏远山，成绩7.1米。"
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "is_other"),
+    [
+        ("女子跳远冠军是谁？", MEN, True),
+        ("女子跳远冠军的成绩是多少米？", MEN, True),
+        ("男子跳远冠军是谁？", MEN, False),
+        ("女子跳远冠军是谁？", f"{MEN}女子冠军是林秋帆。", False),
+        ("女子跳远冠军是谁？", "跳远方面，男子跳远冠军是苏远山，女子是林秋帆。", False),
+        ("女子冠军是谁？", "女生何砚秋是冠军。男子跳远冠军是苏远山。", False),
+    ],
+)
+def test_an_event_of_men_is_none_of_women_whatever_else_women_did(
+    question: str, text: str, is_other: bool
+) -> None:
+    assert (sure(question, text) < 0.15) is is_other

@@ -73,6 +73,12 @@ def test_what_does_not_even_look_like_an_answer_is_less_sure(
     assert sure(question, lacking) < min(sure(question, near), 0.3)
 
 
+def test_a_hit_without_what_is_asked_for_is_less_sure_whatever_else_stands_there() -> None:
+    question = "织布厂的注册资本是多少万元？"
+    other, own = "织布厂厂房投资900万元。", "织布厂的注册资本为900万元。"
+    assert sure(question, other) < 0.5 < sure(question, own)
+
+
 def test_the_answer_is_as_sure_as_its_hit() -> None:
     for text in ("望江桥全长860米。", "望江桥的全长刚刚量过。"):
         for confidence in (0.02, 0.5):

@@ -26,6 +26,7 @@ from xunzhang.answers.asks import (
     YES_NO,
     Ask,
 )
+from xunzhang.answers.belonging import Belonging, belonging
 from xunzhang.answers.choose import Question
 from xunzhang.answers.comparing import compare
 from xunzhang.answers.context import context_of
@@ -35,7 +36,7 @@ from xunzhang.answers.most import find_most
 from xunzhang.answers.presence import with_presence
 from xunzhang.answers.ranked import find_ranked
 from xunzhang.answers.regions import Found, find_candidates
-from xunzhang.answers.subjects import sentence_tells_of_another, tells_of_another
+from xunzhang.answers.subjects import tells_of_another
 from xunzhang.answers.terms import ContentTerms
 from xunzhang.answers.whole import Beside
 from xunzhang.config import REFUSAL_CONFIDENCE
@@ -107,22 +108,23 @@ def add_answers(
         return result
     started = time.perf_counter()
     question = read(result.query)
-    found: list[Found] = []
+    found = Belonging([], [])
     if question is not None:
-        found = find_candidates(question, result.hits)
+        told = find_candidates(question, result.hits)
         for find in (find_most, find_ranked, find_alike_rows):
-            found += find(question, result.hits, passage_before, passage_after)
+            told += find(question, result.hits, passage_before, passage_after)
+        found = belonging(question, told, least_trust(question.ask))
     result = _judged(result, question, found, corrected, threshold)
     if not result.answered:
         return _timed(result, time.perf_counter() - started)
     answer = result.answer
     if question is not None:
-        found = _of_the_thing(question, found)
+        own = _of_the_thing(question, found.own)
         if result.confidence < LEAST_CONFIDENCE:
-            found = [each for each in found if each.scored.named or each.linked]
-        best = max(found, key=lambda each: (each.trusted, each.scored.whole), default=None)
-        if best is not None and _is_shown(question, best, found, result.confidence):
-            answer = _answer(answer, question, best, found, published_on)
+            own = [each for each in own if each.scored.named or each.linked]
+        best = max(own, key=lambda each: (each.trusted, each.scored.whole), default=None)
+        if best is not None and _is_shown(question, best, own, result.confidence):
+            answer = _answer(answer, question, best, own, published_on)
     if answer is None:
         return _timed(result, time.perf_counter() - started)
     hit = next((hit for hit in result.hits if hit.passage_id == answer.passage_id), result.hits[0])
@@ -140,7 +142,7 @@ def add_answers(
 def _judged(
     result: SearchResult,
     question: Question | None,
-    found: Sequence[Found],
+    found: Belonging,
     corrected: Corrected,
     threshold: float,
 ) -> SearchResult:
@@ -170,18 +172,7 @@ def _of_the_thing(question: Question, found: Sequence[Found]) -> list[Found]:
     """The candidates but for those of hits that tell of another thing."""
     hits = {each.hit.passage_id: each.hit for each in found}
     of_others = {place for place, hit in hits.items() if tells_of_another(question, hit)}
-    return [
-        each
-        for each in found
-        if each.hit.passage_id not in of_others and not _tells_of_another(question, each)
-    ]
-
-
-def _tells_of_another(question: Question, found: Found) -> bool:
-    """Whether the sentence of a candidate that might be shown tells of another thing."""
-    if found.trusted < _LINKED_TRUST * least_trust(question.ask) or found.scored.named:
-        return False
-    return sentence_tells_of_another(question, found.hit, found.folded.text)
+    return [each for each in found if each.hit.passage_id not in of_others]
 
 
 def _is_shown(question: Question, best: Found, found: Sequence[Found], confidence: float) -> bool:

@@ -54,6 +54,11 @@ _SIDES = tuple(
         ("国家级|全国重点|国保", *(f"{name}(?:级|(?:重点)?文[物保])" for name in "省市县区")),
     )
 )
+# 女子跳高 has its counterpart in 男子跳高, whatever else is told of women.
+_OF_WOMEN_OR_MEN = lazily(
+    "(?P<side>[男女])(?:[子性生]组?|[组单双])(?![是有的在人]|冠军|选手|多少|几)(?P<what>[\u4e00-\u9fff]{2})"
+)
+_CLAUSE = lazily("[,;。!?\n]")
 _BEFORE_AND_NOW = tuple(map(lazily, ("原有|曾有", "现[存有]|[尚仅]存|[还只仅]剩|剩下|还有")))
 _IN_TURN = lazily("分别|依次|各")
 _OF_OTHER_SIDE = 0.2
@@ -80,6 +85,8 @@ def tells_counterpart(ask: Ask, told: str) -> bool:
     """Whether a folded text tells only of the counterpart of what a question asks for."""
     question = ask.question
     if any(asked.search(question) and not said.search(told) for asked, said in _ORDERS):
+        return True
+    if _is_of_other_sex(question, told):
         return True
     families = (*_SIDES, *_ENDS_OF_TIME) if ask.type in DATED else _SIDES
     if any(_is_of_other_side(*asked, told) for asked in _asked_sides(families, question)):
@@ -129,6 +136,27 @@ def _is_of_other_side(sides: _Sides, own: int, told: str) -> bool:
     if sides[own].search(told):
         return False
     return any(side.search(told) for n, side in enumerate(sides) if n != own)
+
+
+def _is_of_other_sex(question: str, told: str) -> bool:
+    """Whether a question names 女子跳高, and a text tells of 男子跳高 alone.
+
+    The side that is asked of stands nowhere beside that, nor in the clause behind 男子跳高.
+    """
+    asked = _OF_WOMEN_OR_MEN.search(question)
+    if asked is None or {"男", "女"} <= set(question):
+        return False
+    what = asked["what"]
+    other = re.compile(f"{'男' if asked['side'] == '女' else '女'}[^,;。]{{0,3}}{what}")
+    clauses = _CLAUSE.split(told)
+    if not any(other.search(clause) for clause in clauses):
+        return False
+    begun = ""
+    for clause in clauses:
+        begun = clause if what in clause else begun
+        if asked["side"] in clause and begun:
+            return False
+    return True
 
 
 def _is_of_other_months(question: str, told: str) -> bool:

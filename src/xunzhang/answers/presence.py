@@ -14,6 +14,7 @@ from itertools import accumulate
 import numpy as np
 
 from xunzhang.answers.asks import COUNTED, DATED, NAMED, Ask
+from xunzhang.answers.belonging import Belonging
 from xunzhang.answers.choose import Question
 from xunzhang.answers.opposed import tells_counterpart
 from xunzhang.answers.regions import DEPTH, Found
@@ -70,7 +71,7 @@ class Standing:
 
 
 def with_presence(
-    question: Question | None, hits: Sequence[Hit], found: Sequence[Found], least: float
+    question: Question | None, hits: Sequence[Hit], found: Belonging, least: float
 ) -> list[float]:
     """The confidence of each hit, best first, once it is known what stands in them.
 
@@ -85,7 +86,7 @@ def with_presence(
     """
     if question is None:
         return [hit.confidence for hit in hits]
-    whole = {each.hit.document_id for each in found if each.is_whole}
+    whole = {each.hit.document_id for each in found.own if each.is_whole}
     shifted = []
     for hit, standing in zip(hits, standings(question, hits, found, least), strict=False):
         more = WHOLE if hit.document_id in whole else 0.0
@@ -95,17 +96,17 @@ def with_presence(
 
 
 def standings(
-    question: Question, hits: Sequence[Hit], found: Sequence[Found], least: float
+    question: Question, hits: Sequence[Hit], found: Belonging, least: float
 ) -> list[Standing]:
     """What stands in each of the first hits.
 
     A passage need not name what its document is about: that is named where another hit of the
     same document does, and who knows what 该馆 is if a passage begins with it.
     """
-    trusted: defaultdict[int, float] = defaultdict(float)
-    for each in found:
-        trusted[each.hit.passage_id] = max(trusted[each.hit.passage_id], each.trusted)
-    rows = {each.hit.passage_id for each in found if each.scored.named and each.trusted >= least}
+    trusted, of_others = _trusted(found.own), _trusted(found.others)
+    rows = {
+        each.hit.passage_id for each in found.own if each.scored.named and each.trusted >= least
+    }
     ask, first = question.ask, hits[:DEPTH]
     told = [told_in(hit) for hit in first]
     by_document: defaultdict[int, str] = defaultdict(str)
@@ -118,12 +119,21 @@ def standings(
             (named[hit.document_id] and not _GOES_ON.match(hit.text))
             or is_of_other(ask, text)
             or counts_others(question, text)
-            or tells_counterpart(ask, text),
-            is_lacking(question, text),
+            or tells_counterpart(ask, text)
+            or of_others[hit.passage_id] > trusted[hit.passage_id],
+            is_lacking(question, text) or of_others[hit.passage_id] > trusted[hit.passage_id] == 0,
             hit.passage_id in rows,
         )
         for hit, text in zip(first, told, strict=True)
     ]
+
+
+def _trusted(found: Sequence[Found]) -> defaultdict[int, float]:
+    """How far the best candidate of each passage is trusted; 0 where there is none."""
+    trusted: defaultdict[int, float] = defaultdict(float)
+    for each in found:
+        trusted[each.hit.passage_id] = max(trusted[each.hit.passage_id], each.trusted)
+    return trusted
 
 
 def odds_shift(ask: Ask, standing: Standing) -> float:
@@ -135,7 +145,7 @@ def odds_shift(ask: Ask, standing: Standing) -> float:
     share = 0.0 if standing.is_of_other else standing.share
     odds = float(np.interp(share, SHARES, shifts)) + OTHER * standing.is_of_other
     odds += NAMED_BY * (standing.is_named and share >= 1.0)
-    return odds + LACKING * (standing.is_lacking and share < 1.0)
+    return odds + LACKING * standing.is_lacking
 
 
 def group_of(ask: Ask) -> str:

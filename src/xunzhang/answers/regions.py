@@ -169,12 +169,15 @@ def _in_hit(
     of_hit = _of_hit(question, hit, first, f"{heading}\n{whole.text}")
     kept = [n for n, s in enumerate(sentences) if s.end - s.start <= _LONGEST_SENTENCE]
     parts = [_part(whole, hit.text, sentences[place]) for place in kept]
+    titles = {fold(hit.title).strip(), fold(hit.heading).strip()} if len(kept) > 1 else set()
     lines = [part.text for part in parts]
     before_each = leads(lines, heading)
     found: list[Found] = []
     named: set[str | None] = set()
     for number, (place, before) in enumerate(zip(kept, before_each, strict=True)):
         folded = parts[number]
+        if folded.text.strip() in titles:
+            continue
         trust = of_hit * _trust(hit, sentences, place)
         trust *= _of_event(question, folded.text, whole.text, heading)
         trust *= _of_age(aged, folded.text)

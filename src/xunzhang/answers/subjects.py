@@ -10,6 +10,7 @@ from xunzhang.answers.choose import Question
 from xunzhang.answers.conditions import is_of_other_years, names_its_case
 from xunzhang.answers.kindred import is_of_kin, is_told_of_kin
 from xunzhang.answers.numbered import is_of_another, lacks_part
+from xunzhang.answers.relatives import is_of_no_relative, lacks_relative
 from xunzhang.answers.timing import asked_deed
 from xunzhang.text.normalize import fold
 from xunzhang.types import Hit
@@ -70,6 +71,7 @@ def names_another(question: Question, texts: Sequence[str]) -> list[bool]:
     return [
         is_of_kin(question.ask.question, told)
         or lacks_part(question.ask.question, told)
+        or lacks_relative(question.ask, told)
         or any(word not in told for word in (*places, *fees, *deputies))
         or any(_is_of_another_name(*thing, told) for thing in things)
         or (question.ask.type in COUNTED and _is_unsaid_subject(question.ask.question, words, told))
@@ -93,6 +95,8 @@ def sentence_tells_of_another(question: Question, hit: Hit, sentence: str) -> bo
     """Whether a folded sentence tells of 云岭水库, or of the 工厂 in another place, alone."""
     told = told_in(hit)
     if is_told_of_kin(question.ask.question, sentence, told):
+        return True
+    if is_of_no_relative(question.ask, sentence, told):
         return True
     if _is_of_namesake(question, sentence, told) or _begins_with_another(question, sentence, told):
         return True
