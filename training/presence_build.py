@@ -73,7 +73,7 @@ class Observed:
         if asked is None or not result.hits:
             return
         least = least_trust(asked.ask)
-        found = belonging(asked, find_candidates(asked, result.hits), least)
+        found = belonging(asked, result.hits, find_candidates(asked, result.hits), least)
         there: Standing = standings(asked, result.hits, found, least)[0]
         self.rows.append(
             (result.confidence, there.share, there.is_of_other, there.is_lacking, right)

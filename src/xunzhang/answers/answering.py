@@ -26,7 +26,7 @@ from xunzhang.answers.asks import (
     YES_NO,
     Ask,
 )
-from xunzhang.answers.belonging import Belonging, belonging
+from xunzhang.answers.belonging import NOTHING, Belonging, belonging
 from xunzhang.answers.choose import Question
 from xunzhang.answers.comparing import compare
 from xunzhang.answers.context import context_of
@@ -108,12 +108,12 @@ def add_answers(
         return result
     started = time.perf_counter()
     question = read(result.query)
-    found = Belonging([], [])
+    found = NOTHING
     if question is not None:
         told = find_candidates(question, result.hits)
         for find in (find_most, find_ranked, find_alike_rows):
             told += find(question, result.hits, passage_before, passage_after)
-        found = belonging(question, told, least_trust(question.ask))
+        found = belonging(question, result.hits, told, least_trust(question.ask))
     result = _judged(result, question, found, corrected, threshold)
     if not result.answered:
         return _timed(result, time.perf_counter() - started)
@@ -125,6 +125,8 @@ def add_answers(
         best = max(own, key=lambda each: (each.trusted, each.scored.whole), default=None)
         if best is not None and _is_shown(question, best, own, result.confidence):
             answer = _answer(answer, question, best, own, published_on)
+        elif answer is not None and answer.document_id in found.set_aside:
+            answer = _in_own_document(answer, question, found)
     if answer is None:
         return _timed(result, time.perf_counter() - started)
     hit = next((hit for hit in result.hits if hit.passage_id == answer.passage_id), result.hits[0])
@@ -201,6 +203,14 @@ def _answer(
         sources=_listed(compared.agreeing, published_on),
         disagreements=_listed(compared.contradicting, published_on),
     )
+
+
+def _in_own_document(answer: Answer, question: Question, found: Belonging) -> Answer:
+    """The sentence of the best candidate, where the marked one is of a document on somebody else."""
+    best = max(found.own, key=lambda each: each.trusted, default=None)
+    if best is None or best.trusted < _LINKED_TRUST * least_trust(question.ask):
+        return answer
+    return _sentence_of(answer, best)
 
 
 def least_trust(ask: Ask) -> float:

@@ -1,35 +1,54 @@
 """Which of the candidates are of what a question names, and which are of another thing."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from xunzhang.answers.choose import Question
 from xunzhang.answers.regions import Found
 from xunzhang.answers.subjects import sentence_tells_of_another
+from xunzhang.answers.titled import documents_of_others, is_beside
+from xunzhang.types import Hit
 
 _LEAST_SHARE = 0.25
 """What is trusted less as a share of what it takes to be shown is not looked at."""
 
 
 class Belonging(NamedTuple):
-    """The candidates whose sentences may tell of what is asked about, and all others."""
+    """The candidates whose sentences may tell of what is asked about, and all others.
+
+    `set_aside` are the documents on others, each with the name that is asked about instead.
+    """
 
     own: list[Found]
     others: list[Found]
+    set_aside: Mapping[int, str]
 
 
-def belonging(question: Question, found: Sequence[Found], least: float) -> Belonging:
+NOTHING = Belonging([], [], {})
+"""What belongs where no kind of answer is told."""
+
+
+def belonging(
+    question: Question, hits: Sequence[Hit], found: Sequence[Found], least: float
+) -> Belonging:
     """Part the candidates by what their sentences tell of.
 
     Args:
         question: The question.
-        found: The candidates in its hits.
+        hits: What was found for it.
+        found: The candidates in the hits.
         least: How far a candidate must be trusted to be shown.
     """
     own: list[Found] = []
     others: list[Found] = []
+    asked = documents_of_others(question, hits)
     for each in found:
+        name = asked.get(each.hit.document_id)
         looked_at = each.trusted >= _LEAST_SHARE * least and not each.scored.named
-        is_other = looked_at and sentence_tells_of_another(question, each.hit, each.folded.text)
+        is_other = (
+            is_beside(name, each.folded.text, each.scored.candidate.start)
+            if name is not None
+            else looked_at and sentence_tells_of_another(question, each.hit, each.folded.text)
+        )
         (others if is_other else own).append(each)
-    return Belonging(own, others)
+    return Belonging(own, others, asked)

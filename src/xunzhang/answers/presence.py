@@ -87,9 +87,12 @@ def with_presence(
     if question is None:
         return [hit.confidence for hit in hits]
     whole = {each.hit.document_id for each in found.own if each.is_whole}
+    aside = max((h.confidence for h in hits if h.document_id in found.set_aside), default=0.0)
     shifted = []
     for hit, standing in zip(hits, standings(question, hits, found, least), strict=False):
         more = WHOLE if hit.document_id in whole else 0.0
+        if standing.share >= 1.0 and hit.document_id not in found.set_aside:
+            more += _beside(hit.confidence, aside)
         shifted.append(shift(hit.confidence, odds_shift(question.ask, standing) + more))
     supported = [*shifted, *(hit.confidence for hit in hits[DEPTH:])]
     return list(accumulate(reversed(supported), max))[::-1]
@@ -148,6 +151,14 @@ def odds_shift(ask: Ask, standing: Standing) -> float:
     return odds + LACKING * standing.is_lacking
 
 
+def _beside(confidence: float, aside: float) -> float:
+    """What a hit gains beside a surer one of a document on somebody else that was set aside.
+
+    Both tell in the same way what is asked, and most sentences of both name nobody.
+    """
+    return max(0.0, _log_odds(aside) - _log_odds(confidence)) / 2.0 if aside else 0.0
+
+
 def group_of(ask: Ask) -> str:
     """Which of `SHIFTS` holds for a kind of answer."""
     return next((name for name, types in _GROUPS.items() if ask.type in types), "told")
@@ -157,6 +168,9 @@ def shift(confidence: float, odds: float) -> float:
     """The probability with its log odds moved; 0 and 1 count as near to them."""
     if not odds:
         return confidence
+    return float(1.0 / (1.0 + np.exp(-(_log_odds(confidence) + odds))))
+
+
+def _log_odds(confidence: float) -> float:
     kept = min(max(confidence, _EDGE), 1.0 - _EDGE)
-    moved = np.log(kept / (1.0 - kept)) + odds
-    return float(1.0 / (1.0 + np.exp(-moved)))
+    return float(np.log(kept / (1.0 - kept)))

@@ -1,0 +1,77 @@
+"""Whose document a passage is of, where the titles of several differ in a name alone.
+
+Beside 苏砚田小传 all of 何秋帆小传 tells of 何秋帆, though most of its sentences name nobody: 苏砚田 is
+the subject only of those that name him, and not of 与苏砚田同时进厂，月薪三十元.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from itertools import permutations
+from os.path import commonprefix
+
+from xunzhang.answers.choose import Question
+from xunzhang.answers.gazetteer import SURNAMES
+from xunzhang.text.normalize import fold
+from xunzhang.text.patterns import lazily
+from xunzhang.types import Hit
+
+_NAME = lazily("[\u4e00-\u9fff]{2,6}")
+_FULL_NAME = lazily(rf"(?:{SURNAMES})[\u4e00-\u9fff]{{2}}")
+_NAMING = ("nr", "ns", "nt", "nz")
+_PEOPLE = "nr"
+_LEAST_ALIKE = 2
+"""How many characters two titles share, if their names are not those of people alone."""
+_BESIDE = lazily("(?:[与和同跟像比随向给为]|不如|以及)$")
+_CLAUSE_ENDS = re.compile("[,;。!?:]")
+
+
+def documents_of_others(question: Question, hits: Sequence[Hit]) -> Mapping[int, str]:
+    """The documents whose titles have another name where one has the name that is asked about.
+
+    Returns:
+        For each document of another the name that the question asks about.
+    """
+    asked = question.ask.question
+    titles = {hit.document_id: fold(hit.title).strip() for hit in hits}
+    found = {}
+    for (one, title), (other, second) in permutations(titles.items(), 2):
+        names = _names(title, second) if one != other else None
+        if names is None or names[0] not in asked or names[1] in asked:
+            continue
+        is_alike = len(title) - len(names[0]) >= _LEAST_ALIKE
+        if all(_is_name(question, name, of_person=not is_alike) for name in names):
+            found[other] = names[0]
+    return found
+
+
+def is_beside(name: str, text: str, start: int) -> bool:
+    """Whether a folded sentence names somebody not at all, or only beside another one.
+
+    Args:
+        name: The name that is asked about.
+        text: The folded sentence.
+        start: Where the candidate stands; what a clause with 与 tells is of both.
+    """
+    places = [match.start() for match in re.finditer(re.escape(name), text)]
+    if any(not _BESIDE.search(text, 0, place) for place in places):
+        return False
+    return not any(_CLAUSE_ENDS.search(text, *sorted((place, start))) is None for place in places)
+
+
+def _names(title: str, other: str) -> tuple[str, str] | None:
+    """Where two titles differ, if only in a name of Han characters."""
+    led = len(commonprefix([title, other]))
+    rest = title[led:], other[led:]
+    behind = len(commonprefix([each[::-1] for each in rest]))
+    names = rest[0][: len(rest[0]) - behind], rest[1][: len(rest[1]) - behind]
+    return names if all(map(_NAME.fullmatch, names)) else None
+
+
+def _is_name(question: Question, name: str, *, of_person: bool) -> bool:
+    """Whether a word is what the tagger takes for a name, or a full name that it does not know."""
+    tags = [tag for _, tag in question.tag(name)]
+    if len(tags) > 1 and _FULL_NAME.fullmatch(name):
+        return True
+    if of_person:
+        return len(tags) == 1 and tags[0].startswith(_PEOPLE)
+    return tags[0].startswith(_NAMING)
