@@ -30,6 +30,11 @@ def test_the_value_is_that_of_the_thing_asked_about(
     assert shown(question, text) == value
 
 
+def test_that_thing_there_is_no_name() -> None:
+    text = "石门窑址挖出瓷窑一座，瓷窑斜长47米。旁边的瓷窑还没有挖。"
+    assert shown("石门窑址那座瓷窑有多长？", text) == "47米"
+
+
 def test_the_same_thing_need_not_be_named_again() -> None:
     text = "绿源厂建于1987年。去年收入3200万元，今年收入3500万元。"
     assert shown("绿源厂去年收入多少？", text) == "3200万元"

@@ -93,6 +93,11 @@ def test_a_ship_is_not_another_one_of_its_line() -> None:
     assert shown("“顺风21”的船长是谁？", text) is None
 
 
+def test_the_first_head_of_a_house_is_no_name_of_it() -> None:
+    text = "月岭水库1971年蓄水。首任水库管理处主任为何秋实。"
+    assert shown("月岭水库管理处的首任主任是谁？", text) == "何秋实"
+
+
 def test_what_was_designed_beside_is_not_designed_by_the_same_man() -> None:
     text = "南岸校区占地620亩，由建筑师何秋实设计；北岸校区占地95亩，现为书库。"
     assert shown("南岸校区是谁设计的？", text) == "何秋实"

@@ -88,3 +88,5 @@ def test_an_event_of_men_is_none_of_women_whatever_else_women_did(
     question: str, text: str, is_other: bool
 ) -> None:
     assert (sure(question, text) < 0.15) is is_other
+    if is_other:
+        assert value(question, text) is None

@@ -206,7 +206,7 @@ def _answer(
 
 
 def _in_own_document(answer: Answer, question: Question, found: Belonging) -> Answer:
-    """The sentence of the best candidate, where the marked one is of a document on somebody else."""
+    """The sentence of the best candidate, for one in a document on somebody else."""
     best = max(found.own, key=lambda each: each.trusted, default=None)
     if best is None or best.trusted < _LINKED_TRUST * least_trust(question.ask):
         return answer

@@ -24,7 +24,7 @@ _KINDRED = re.compile(
 )
 # 两个校区, 该县 and 哪家分店 name none.
 _NO_NAME = re.compile(
-    r".*[哪个几些两各每该本这那此其全多少的和与及在于到为是有家所共同一二三四五六七八九十省市区县镇乡村号自由被给对向从某位中里外上下内]$|.*的.*|"
+    r".*[哪个几些两各每该本这那此其全多少的和与及在于到为是有家所共同一二三四五六七八九十省市区县镇乡村号自由被给对向从某位中里外上下内任]$|.*的.*|"
     r"全国|我国|中国|国家"
 )
 _TITLE = re.compile("《([^》]{2,20})》")
@@ -39,6 +39,8 @@ _SORT = re.compile(
     ".*(?:[大中小微]型|重点|普通|公立|私立|民办|实验|[一二三]级|主要|其他|各类|新建|全部)"
 )
 _OF_ANOTHER = 0.2
+_LONGEST_LEAD = 2
+"""So many characters may stand before the last two of a name that a line begins with."""
 
 
 class _Thing(NamedTuple):
@@ -57,9 +59,9 @@ def is_of_kin(question: str, told: str) -> bool:
         return True
     if any(title not in told for title in _TITLE.findall(question)) and "《" in told:
         return True
-    models = _models(question)
-    there = _models(told) if models else {}
-    for series, numbers in models.items():
+    asked = models(question)
+    there = models(told) if asked else {}
+    for series, numbers in asked.items():
         if series in there and numbers.isdisjoint(there[series]):
             return True
     return False
@@ -77,7 +79,7 @@ def is_told_of_kin(question: str, sentence: str, told: str) -> bool:
     return False
 
 
-def _models(text: str) -> dict[str, set[str]]:
+def models(text: str) -> dict[str, set[str]]:
     """The numbers of the models and ships that a text names, by their series."""
     found: dict[str, set[str]] = {}
     for match in _MODEL.finditer(text):
@@ -93,20 +95,36 @@ def kindred_factors(
     factors = [1.0] * len(candidates)
     asked = {t.family: t for t in _asked(ask.question) if t.family not in _CONTAINING}
     told = _things(text) if asked else ()
-    # Of kinds that are named in many ways only what is told beside the thing itself is another.
+    heading, _, line = before.rpartition("\n")
+    lead = _things(line) if asked else ()
+    # Of kinds that are named in many ways only what is told beside the thing itself is another,
+    # or behind a sentence that begins with another one.
     asked = {
         family: thing
         for family, thing in asked.items()
-        if family not in _OFTEN or f"{thing.name}{thing.kind}" in text
+        if family not in _OFTEN
+        or f"{thing.name}{thing.kind}" in text
+        or (f"{thing.name}{thing.kind}" not in heading and _begins_with_kin(thing, lead, told))
     }
     if not asked:
         return factors
-    led = {thing.family: thing for thing in _things(before.rpartition("\n")[2])}
+    led = {thing.family: thing for thing in lead}
     for place, each in enumerate(candidates):
         governing = led | {thing.family: thing for thing in told if thing.start < each.start}
         if any(f in governing and not _same(asked[f], governing[f]) for f in asked):
             factors[place] = _OF_ANOTHER
     return factors
+
+
+def _begins_with_kin(thing: _Thing, lead: Sequence[_Thing], told: Sequence[_Thing]) -> bool:
+    """Whether a line begins with 云岭水库, names no other one, and the sentence behind it none."""
+    kin = [each for each in lead if each.family == thing.family]
+    return (
+        bool(kin)
+        and kin[0].start <= _LONGEST_LEAD
+        and not any(_same(thing, each) for each in kin)
+        and not any(each.family == thing.family for each in told)
+    )
 
 
 def _is_only_kin(thing: _Thing, told: str) -> bool:

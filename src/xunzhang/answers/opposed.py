@@ -86,7 +86,7 @@ def tells_counterpart(ask: Ask, told: str) -> bool:
     question = ask.question
     if any(asked.search(question) and not said.search(told) for asked, said in _ORDERS):
         return True
-    if _is_of_other_sex(question, told):
+    if is_of_other_sex(question, told):
         return True
     families = (*_SIDES, *_ENDS_OF_TIME) if ask.type in DATED else _SIDES
     if any(_is_of_other_side(*asked, told) for asked in _asked_sides(families, question)):
@@ -138,7 +138,7 @@ def _is_of_other_side(sides: _Sides, own: int, told: str) -> bool:
     return any(side.search(told) for n, side in enumerate(sides) if n != own)
 
 
-def _is_of_other_sex(question: str, told: str) -> bool:
+def is_of_other_sex(question: str, told: str) -> bool:
     """Whether a question names 女子跳高, and a text tells of 男子跳高 alone.
 
     The side that is asked of stands nowhere beside that, nor in the clause behind 男子跳高.

@@ -18,6 +18,7 @@ from xunzhang.answers.belonging import Belonging
 from xunzhang.answers.choose import Question
 from xunzhang.answers.opposed import tells_counterpart
 from xunzhang.answers.regions import DEPTH, Found
+from xunzhang.answers.relatives import asks_of_relative
 from xunzhang.answers.subjects import is_of_other, names_another, told_in
 from xunzhang.answers.unsaid import counts_others, is_lacking
 from xunzhang.types import Hit
@@ -124,7 +125,8 @@ def standings(
             or counts_others(question, text)
             or tells_counterpart(ask, text)
             or of_others[hit.passage_id] > trusted[hit.passage_id],
-            is_lacking(question, text) or of_others[hit.passage_id] > trusted[hit.passage_id] == 0,
+            is_lacking(question, text)
+            or (asks_of_relative(ask) and of_others[hit.passage_id] > trusted[hit.passage_id] == 0),
             hit.passage_id in rows,
         )
         for hit, text in zip(first, told, strict=True)

@@ -43,6 +43,11 @@ def lacks_relative(ask: Ask, told: str) -> bool:
     return said is not None and not said.search(told)
 
 
+def asks_of_relative(ask: Ask) -> bool:
+    """Whether a question asks of somebody's relative or teacher."""
+    return _said_of_asked(ask) is not None
+
+
 def is_of_no_relative(ask: Ask, sentence: str, told: str) -> bool:
     """Whether a sentence, and the one before it, tell of no relative such as is asked of.
 
@@ -51,7 +56,7 @@ def is_of_no_relative(ask: Ask, sentence: str, told: str) -> bool:
         sentence: The folded sentence.
         told: All that its hit tells.
     """
-    if _said_of_asked(ask) is None:
+    if not asks_of_relative(ask):
         return False
     before = told[: max(0, told.find(sentence))].rstrip().rstrip("。!?")
     return lacks_relative(ask, f"{_SENTENCE_END.split(before)[-1]}\n{sentence}")

@@ -9,7 +9,9 @@ from xunzhang.answers.beside import is_of_another_beside
 from xunzhang.answers.choose import Question
 from xunzhang.answers.conditions import is_of_other_years, names_its_case
 from xunzhang.answers.kindred import is_of_kin, is_told_of_kin
+from xunzhang.answers.named_before import is_of_another_model, is_of_another_quoted
 from xunzhang.answers.numbered import is_of_another, lacks_part
+from xunzhang.answers.opposed import is_of_other_sex
 from xunzhang.answers.relatives import is_of_no_relative, lacks_relative
 from xunzhang.answers.timing import asked_deed
 from xunzhang.text.normalize import fold
@@ -18,7 +20,7 @@ from xunzhang.types import Hit
 _PLACE = "ns"
 _LEAST_KIND = 2
 _CALLED = re.compile(
-    r"(?!.*[的和与及在于到为是有由自被给对向从某中每各该本这那此其所])(?!全|共|总|其|[一二三四五六七八九十两几多整])[\u4e00-\u9fff]{2,4}"
+    r"(?!.*[的和与及在于到为是有由自被给对向从某中每各该本这那此其所任届])(?!全|共|总|其|[一二三四五六七八九十两几多整])[\u4e00-\u9fff]{2,4}"
 )
 _BUILT = re.compile(
     r"(?![这那该此本])(?P<name>[\u4e00-\u9fff]{1,4}?[桥塔寺庙阁殿祠坊井堰亭观墓碑宅窑渠坝])"
@@ -27,11 +29,14 @@ _BUILT = re.compile(
 _BEFORE_NAME = r"(?:^|[,;:、。|\t ]|选用|采用|使用|[和与及由为是用])"
 _NOT_NAMING = frozenset("adrmpcuqyeob")
 _PEOPLE = frozenset("nr nrt nrfg".split())
+_FULL_NAME = 3
+_SOMEBODY = re.compile("[他她我其]|本人")
 _AGE = re.compile(
     r"多大(?:年纪|岁数|了)?$|几岁|多少岁|年龄|年纪|岁数|哪一?年出生|何时出生|什么时候出生"
 )
 # A fee, as in 物业费, of which a text has to say at least 物业.
 _FEE = re.compile(r"(?![收交缴免付花扣要])[\u4e00-\u9fff]{2,3}(?<![收交缴免付花扣要])费")
+_HOUSE = re.compile("(?!.*[的和])[\u4e00-\u9fff]{2,4}[馆院厂园校所站]")
 _DEPUTY = re.compile(r"副(?![业食品刊词歌]|作用|产品|标题)[\u4e00-\u9fff]{2}")
 _PROPER = frozenset("ns nr nrt nrfg nz nt j".split())
 # 我国 and 全国 say the same, and most documents leave it out.
@@ -59,7 +64,11 @@ def tells_of_another(question: Question, hit: Hit) -> bool:
     The more of a question stands in such a hit, the surer its values look, and each is false.
     """
     told = told_in(hit)
-    return is_of_other(question.ask, told) or names_another(question, [told])[0]
+    return (
+        is_of_other(question.ask, told)
+        or is_of_other_sex(question.ask.question, told)
+        or names_another(question, [told])[0]
+    )
 
 
 def names_another(question: Question, texts: Sequence[str]) -> list[bool]:
@@ -67,12 +76,14 @@ def names_another(question: Question, texts: Sequence[str]) -> list[bool]:
     words = question.tag(question.ask.question)
     places, things = [*_places(words)], [*_named_things(words)]
     deputies = _DEPUTY.findall(question.ask.question)
+    houses = [word for word, tag in words[:2] if tag.startswith("n") and _HOUSE.fullmatch(word)]
     fees = [word[:-1] for word, _ in words if _FEE.fullmatch(word)]
     return [
         is_of_kin(question.ask.question, told)
         or lacks_part(question.ask.question, told)
         or lacks_relative(question.ask, told)
         or any(word not in told for word in (*places, *fees, *deputies))
+        or any(_is_unsaid_house(word, told) for word in houses)
         or any(_is_of_another_name(*thing, told) for thing in things)
         or (question.ask.type in COUNTED and _is_unsaid_subject(question.ask.question, words, told))
         for told in texts
@@ -94,17 +105,25 @@ def told_in(hit: Hit) -> str:
 def sentence_tells_of_another(question: Question, hit: Hit, sentence: str) -> bool:
     """Whether a folded sentence tells of 云岭水库, or of the 工厂 in another place, alone."""
     told = told_in(hit)
-    if is_told_of_kin(question.ask.question, sentence, told):
+    asked, heading = question.ask.question, fold(f"{hit.title} {hit.heading}")
+    if is_told_of_kin(asked, sentence, told):
         return True
     if is_of_no_relative(question.ask, sentence, told):
         return True
-    if _is_of_namesake(question, sentence, told) or _begins_with_another(question, sentence, told):
+    if question.ask.type in COUNTED and is_of_another_quoted(asked, sentence, told):
         return True
-    if _AGE.search(question.ask.question) and _is_of_another_person(question, sentence):
+    if is_of_another_model(asked, sentence, heading=heading, told=told):
+        return True
+    if _is_of_namesake(question, sentence, heading, told) or _begins_with_another(
+        question, sentence, told
+    ):
+        return True
+    if _AGE.search(asked) and _is_of_another_person(question, sentence):
+        return True
+    if question.ask.type in COUNTED and _is_of_stranger(question, sentence, told):
         return True
     if asked_deed(question.ask) is not None and _is_of_other_sort(question, sentence, told):
         return True
-    heading = fold(f"{hit.title} {hit.heading}")
     if is_of_another_beside(question, sentence, heading=heading, told=told):
         return True
     near, said = f"{heading}\n{sentence}", f"{heading}\n{question.ask.question}"
@@ -125,8 +144,20 @@ def _is_of_another_person(question: Question, sentence: str) -> bool:
     return any(tag in _PEOPLE for _, tag in question.tag(sentence))
 
 
-def _is_of_namesake(question: Question, sentence: str, told: str) -> bool:
-    """Whether a sentence begins with 松风书店, where the hit tells of the 梧桐书店 asked about."""
+def _is_of_stranger(question: Question, sentence: str, told: str) -> bool:
+    """Whether a sentence names somebody, where its hit says nothing of the person asked about."""
+    names = [word for word, tag in question.tag(question.ask.question) if tag in _PEOPLE]
+    full = [name for name in names if len(name) >= _FULL_NAME]
+    if not full or any(name in told for name in full) or _SOMEBODY.search(sentence):
+        return False
+    return any(tag in _PEOPLE and len(word) > 1 for word, tag in question.tag(sentence))
+
+
+def _is_of_namesake(question: Question, sentence: str, heading: str, told: str) -> bool:
+    """Whether a sentence begins with 松风书店, where the hit tells of the 梧桐书店 asked about.
+
+    So does one under the heading 松风书店 before any mention of the other.
+    """
     asked = question.ask.question
     words = question.tag(asked)
     ends = accumulate(len(word) for word, _ in words)
@@ -137,8 +168,10 @@ def _is_of_namesake(question: Question, sentence: str, told: str) -> bool:
             continue
         if whole in sentence or whole not in told:
             continue
-        others = re.findall(rf"{_BEFORE_NAME}([\u4e00-\u9fff]{{2,4}}){kind}(?!\d)", sentence)
-        tags = dict(question.tag(sentence)) if others else {}
+        is_headed = whole not in told[: max(0, told.find(sentence))]
+        text = f"{sentence}\n{heading}" if is_headed else sentence
+        others = re.findall(rf"{_BEFORE_NAME}([\u4e00-\u9fff]{{2,4}}?){kind}(?!\d)", text)
+        tags = dict(question.tag(text)) if others else {}
         if any(_may_be_called(other, tags) for other in others):
             return True
     return False
@@ -167,6 +200,13 @@ def _is_of_other_sort(question: Question, sentence: str, told: str) -> bool:
         and re.match(rf"[\u4e00-\u9fff]{{2}}{re.escape(thing)}", sentence) is not None
         for sort, thing in wholes
     )
+
+
+def _is_unsaid_house(word: str, told: str) -> bool:
+    """Whether a text says nothing of a 游泳馆, nor of a 泳馆 or 本馆 that it may be."""
+    if word[-2:] in told or re.search(rf"[本我该这那]{word[-1]}|{word[-1]}[内里长区]", told):
+        return False
+    return not all(character in told for character in word[:-1])
 
 
 def _is_unsaid_subject(question: str, words: Sequence[tuple[str, str]], told: str) -> bool:
