@@ -33,6 +33,7 @@ from xunzhang.answers.context import context_of
 from xunzhang.answers.interviews import reply_to
 from xunzhang.answers.marking import mark_answer
 from xunzhang.answers.most import find_most
+from xunzhang.answers.overtaken import overtaken
 from xunzhang.answers.presence import with_presence
 from xunzhang.answers.ranked import find_ranked
 from xunzhang.answers.regions import Found, find_candidates
@@ -119,7 +120,7 @@ def add_answers(
         return _timed(result, time.perf_counter() - started)
     answer = result.answer
     if question is not None:
-        own = _of_the_thing(question, found.own)
+        own = overtaken(question, _of_the_thing(question, found.own))
         if result.confidence < LEAST_CONFIDENCE:
             own = [each for each in own if each.scored.named or each.linked]
         best = max(own, key=lambda each: (each.trusted, each.scored.whole), default=None)

@@ -48,6 +48,7 @@ from xunzhang.answers.pairs import pairs
 from xunzhang.answers.parallel import parallel_factors
 from xunzhang.answers.periods import timed_periods
 from xunzhang.answers.places import PHRASE, places
+from xunzhang.answers.priced import per_factor
 from xunzhang.answers.quantities import quantities
 from xunzhang.answers.roles import role_factor
 from xunzhang.answers.rows import Row
@@ -215,6 +216,7 @@ def _counted_labels(
         tier_factors(question.given, text, candidates),
         sibling_factors(ask, terms, text, candidates),
         part_factors(ask, terms, text, candidates),
+        [per_factor(ask, text, each) for each in candidates],
         total_factors(ask, text, candidates),
     )
 

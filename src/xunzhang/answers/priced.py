@@ -30,10 +30,20 @@ _FEE = lazily(r"门票|票价|[\u4e00-\u9fff]{0,3}费用?|收费|价格|票|钱"
 _ASKS_FEE = lazily(r"多少钱|多钱|几块钱|(?:门票|票价|费用?)[是为要]*(?:多少|$)|[怎咋]么?收费")
 _OF_SOME = lazily(
     r"岁|老人|儿童|[学考]生|军人|残疾|会员|教师|户籍|以[上下内前后]|凭|持|首次|第一|特困|低保|家庭|周[一二三四五六日末]|"
-    r"节|除|不?再|否|者|期间|\d"
+    r"节|除|不?再|否|者|期间|\d|外来|临时|前[半几一二两三四五六十]|半?小时|分钟"
 )
 _CUT = lazily("[,;。]")
 _EMPTY = lazily(r"价格|单价|售价|价钱|零售价?|[一每1].{1,2}|卖|要|钱")
+
+
+_TIME = "(?:小时|分钟|天|日|晚|夜|周|星期|月|季度?|学期|年|[次趟])"
+_ASKED_PER = lazily(
+    rf"(?:每|一)个?(?P<per>{_TIME})(?:[要收交付得需给是]|应该|大概|租金|最[多低高少])*多少"
+)
+_TOLD_PER = lazily(rf"(?:每|一)个?(?P<per>{_TIME})(?:[另加收要交付为是约]|最[多低高少]|不超过)*$")
+_TOLD_BEHIND = lazily(rf" ?(?:/|每|一)个?(?P<per>{_TIME})")
+_ALIKE_TIMES = {"日": "天", "夜": "天", "晚": "天", "星期": "周", "季": "季度", "趟": "次"}
+_OF_OTHER_TIME = 0.1
 
 
 class Priced(NamedTuple):
@@ -76,6 +86,27 @@ def read_priced(ask: Ask, text: str, before: str, terms: Sequence[Term]) -> Pric
         return None
     price = next((each for each in quantities(text) if each.type == AMOUNT), None)
     return Priced(price, len(line["name"])) if price is not None else None
+
+
+def per_factor(ask: Ask, text: str, candidate: Candidate) -> float:
+    """Less for what an hour costs, where it is asked what a month does.
+
+    Args:
+        ask: What is asked for.
+        text: The folded sentence.
+        candidate: One of its candidates.
+    """
+    asked = _ASKED_PER.search(ask.question) if ask.type == AMOUNT else None
+    if asked is None:
+        return 1.0
+    behind = _TOLD_BEHIND.match(text, candidate.end)
+    told = behind or _TOLD_PER.search(text, 0, candidate.start)
+    alike = told is None or _time(told["per"]) == _time(asked["per"])
+    return 1.0 if alike else _OF_OTHER_TIME
+
+
+def _time(word: str) -> str:
+    return _ALIKE_TIMES.get(word, word)
 
 
 def _is_of_measure(ask: Ask, line: re.Match[str]) -> bool:

@@ -17,7 +17,7 @@ from xunzhang.text.patterns import lazily
 _LAST, _BEFORE_LAST, _NEXT, _THIS = "last", "before last", "next", "this"
 _DATED = "dated"
 _PLANNED, _GIVEN_UP, _ACTUAL = "planned", "given up", "actual"
-_CLAIMED, _GRANTED = "claimed", "granted"
+CLAIMED, GRANTED = "claimed", "granted"
 
 _SPAN = "(?:赛季|学年|财年|季度|学期|年度|届|代|期|次)"
 _LAST_YEAR = (
@@ -30,6 +30,7 @@ _LAST_YEAR = (
 _PAID = "(?=[^,;。]{0,16}[赔付退补还偿])"
 MOVED = r"改[为到在至]|(?:调整|推迟|延[期后迟]|顺延|提前|延)[为到至]"
 """What leads up to the date or the number that holds instead of the one that was meant before."""
+_MOVED_TO = lazily(rf"(?:{MOVED})[^,;。\d]{{0,4}}$")
 _PLANS = (
     r"(?P<given_up>原定|原计划|原拟|原本)|(?P<planned>计划|预计|预算|编制|核定|目标|额定|拟)|"
     r"(?P<actual>实际|实有|实到|实收|实付|已经?(?=[\u4e00-\u9fff])"
@@ -65,13 +66,14 @@ _FAMILIES = (
     ),
     _Family(
         lazily(
-            rf"(?P<claimed>(?:请求|要求|申请|主张)(?:裁决|判令|判决|法院|依法)*{_PAID}|诉请|诉称|索赔|辩称|建议|"
+            rf"(?P<claimed>(?:请求|要求|申请|主张)(?:(?:法院|依法)*(?:裁决|判令|判决)|(?:法院|依法)*{_PAID})|诉请|诉称|索赔|辩称|建议|"
             r"只愿|愿意)|"
-            r"(?P<granted>判决|判令|判赔|判处|裁决|裁定|认定|核定|批准|维持|支持)"
+            r"(?P<granted>判决|判令|判赔|判处|裁决|裁定|认定|酌定|核定|批准|维持|支持)"
         ),
         lazily("。"),
     ),
 )
+_OF_CLAIMS = 2
 _ASKED_BEFORE = lazily(r"原来|原先|原有|原本|之前|以前|从前|过去|当时|当年|最初")
 _ASKED = (
     lazily(_LAST_YEAR),
@@ -87,7 +89,7 @@ _OTHER, _UNSAID, _UNASKED, _OWN = 0.2, 0.3, 0.35, 1.6
 # What no word tells of is hardly of next year.
 _UNTOLD, _NOT_OF_TODAY = 0.3, frozenset({_BEFORE_LAST, _NEXT})
 _ALIKE = frozenset({(_PLANNED, _GIVEN_UP), (_GIVEN_UP, _PLANNED)})
-_ASIDE = frozenset({_LAST, _BEFORE_LAST, _NEXT, _GIVEN_UP, _CLAIMED})
+_ASIDE = frozenset({_LAST, _BEFORE_LAST, _NEXT, _GIVEN_UP, CLAIMED})
 _ANY = lazily(
     "[去前今明来本同]|上一?[年个届代期赛学财季次]|下一?[年个届代期赛学财季次]|计划|预|编制|[核额原]定|目标|拟|实|已|改|"
     "请求|要求|申请|主张|诉|索|辩|建议|愿|判|裁|批|维持|支持"
@@ -126,6 +128,21 @@ def state_factors(
     return factors
 
 
+def claim_told(text: str, start: int) -> str | None:
+    """Whether what stands at a place of a folded sentence is told as `CLAIMED` or as `GRANTED`."""
+    return _state_at(_FAMILIES[_OF_CLAIMS], text, start)
+
+
+def asked_claim(question: str) -> str | None:
+    """Which of the two a question asks of, if of any."""
+    return _asked_states(question).get(_OF_CLAIMS)
+
+
+def is_moved(text: str, start: int) -> bool:
+    """Whether a clause of a folded sentence leads up to a place by 改到 or the like."""
+    return _MOVED_TO.search(text, 0, start) is not None
+
+
 @lru_cache(maxsize=64)
 def _asked_states(question: str) -> Mapping[int, str]:
     """The state of each family that a question names; "" where it asks of what was before."""
@@ -141,11 +158,14 @@ def _asked_states(question: str) -> Mapping[int, str]:
 
 def _told(family: _Family, text: str, place: int, candidates: Sequence[Candidate]) -> str | None:
     """The state that a candidate is told of, by the last word of the family before it."""
-    own = candidates[place]
+    return _state_at(family, text, candidates[place].start)
+
+
+def _state_at(family: _Family, text: str, place: int) -> str | None:
     start = 0
-    for end in family.ends.finditer(text, 0, own.start):
+    for end in family.ends.finditer(text, 0, place):
         start = end.end()
-    return family.last_in(text, start, own.start)
+    return family.last_in(text, start, place)
 
 
 def _of_asked(
