@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.answers.finding import find
 from tests.answers.test_opposed import sure
 
 
@@ -37,3 +38,21 @@ def test_where_nothing_of_it_is_said_there_is_no_answer(
 )
 def test_what_is_said_in_other_words_is_no_lack(question: str, told: str) -> None:
     assert sure(question, told) > 0.12
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("渔浦小学有跑道4条，教师56人。", None),
+        ("渔浦小学现有班18个，跑道4条。", "18个"),
+        ("渔浦小学现有18个教学班，跑道4条。", "18个"),
+    ],
+)
+def test_what_is_counted_by_one_character_has_to_be_counted(text: str, wanted: str | None) -> None:
+    typed = find("渔浦小学有几个班？", text).typed
+    assert (typed.text if typed is not None else None) == wanted
+
+
+def test_people_are_counted_by_any_word_for_them() -> None:
+    people, houses = "渔歌社有几个人？", "渔歌社有几个班？"
+    assert sure(people, "渔歌社成员5名。") > 2 * sure(houses, "渔歌社成员5名。")

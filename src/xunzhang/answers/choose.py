@@ -62,7 +62,8 @@ LEAST = 0.15
 
 _NEAR, _SAID, _BEFORE = 0.6, 0.4, 0.5
 _BEST_FACTOR = 1.4
-_OTHER_THING, _OTHER_LIST = 0.6, 0.75
+_OTHER_THING, _OTHER_LIST, _OTHER_UNIT = 0.6, 0.75, 0.3
+"""Where a sentence says nothing of the 班 of 几个班, 4条 counts for still less."""
 _MOST_CANDIDATES = 60
 # They say no more than that money is asked for.
 _ANY_MONEY = frozenset("钱 资金 金额 费用 款项 投入 总额 成本 价格 额度 经费 款".split())
@@ -119,18 +120,22 @@ def read_question(text: str, content_terms: ContentTerms, tag: Tag) -> Question 
         terms = telling_terms(terms)
     given = {(each.value or "", each.unit) for each in quantities(ask.question)}
     given |= {(each.value or "", None) for each in dates(ask.question)}
-    following = [term for term in terms if _follows(ask, term)]
+    following = [term for term in terms if _follows(ask, term, tag)]
     counted = max(following, key=lambda term: len(term.text), default=None)
     if ask.type == LIST:
         counted = head_of(ask, terms)
     return Question(ask, terms, frozenset(given), tag, counted) if terms else None
 
 
-def _follows(ask: Ask, term: Term) -> bool:
+def _follows(ask: Ask, term: Term, tag: Tag) -> bool:
     behind = ask.question[ask.end :].removeprefix("的")
     if ask.type == AMOUNT and term.text in _ANY_MONEY:
         return False
-    return ask.type in COUNTED and len(term.text) > 1 and behind.startswith(term.text)
+    if ask.type not in COUNTED or not behind.startswith(term.text):
+        return False
+    # 几个班 counts 班, 几米高 no 高.
+    one = behind == term.text != "人" and (term.text, "n") in tag(behind)
+    return len(term.text) > 1 or one
 
 
 def weighed(
@@ -163,7 +168,9 @@ def weighed(
             continue
         near = distances.nearness(candidate.start, candidate.end)
         score = suits * (_NEAR * near + _SAID * (said + _BEFORE * lead))
-        score *= (_OTHER_LIST if ask.type == LIST else _OTHER_THING) if missing else 1.0
+        if missing:
+            is_other = ask.unit == "个" and candidate.unit not in ("个", None, "")
+            score *= _OTHER_UNIT if is_other else _OTHER_LIST if ask.type == LIST else _OTHER_THING
         yield Scored(candidate, min(score, 1.0), row=table, whole=score)
 
 
