@@ -13,13 +13,13 @@ wrong reading is seen; a question that stands alone stays as it is.
 
 from collections.abc import Callable
 
-from xunzhang.search.deeds import compared, is_deed, with_deed, with_period, with_way
-from xunzhang.search.replacing import parallel_of, with_name
+from xunzhang.search.another import how_asked, owner_of, with_another
+from xunzhang.search.attributes import attribute_asked, is_money, split_attribute
+from xunzhang.search.deeds import compared, is_deed
 from xunzhang.search.wording import (
     ASKING,
     TIME,
     asking_instead,
-    attribute_asked,
     bare,
     statement_of,
     topic_of,
@@ -27,6 +27,7 @@ from xunzhang.search.wording import (
 from xunzhang.text.normalize import collapse_blanks
 from xunzhang.text.patterns import lazily
 from xunzhang.text.segment import content_terms
+from xunzhang.text.tagging import tag
 
 _LEAD = lazily(
     r"^(?:那么|那(?!里|个|些|家|座|条|位|年|次|项|所|是)|还有|另外|然后|再问一?下?|请问)[，, ]*"
@@ -51,20 +52,13 @@ _LEANS = lazily(
     r"(?:谁|哪[家位个]\w{0,3})\w{1,4}的$|"
     r"(?:要(?![求点素])|有(?![限关色机])|可以|能(?![源力量耗见])|需要|会(?![议长场员计费馆])|允许|收费?).*(?:吗|么)$)"
 )
-# They name nothing that a question could be about.
-_NO_NAME = lazily(
-    r"(?:更?具体|更?详细|其[他余它]|别|更多|剩下|后来|然后|之后|接着|好|是|对|嗯|哦)(?:一?点|一?些)?的?|"
-    r"(?:第[一二三四五六七八九十\d]+|倒数第[一二三\d]|最后一?)[名个位]?"
-)
 # What is done to works and places, and never to a figure of them: 总投资 does not begin.
 _OF_PLACES = lazily(
     r"[开动完竣停]工|奠基|落成|合龙|通[车航水电气]|[投停]产|[开歇]业|[开闭]园|[开闭]馆|[开关]门|打烊|"
     r"开学|放假|[开闭]幕|封顶|建[成好设造]|[修兴承]建|施工|设计|出生|毕业"
 )
+_PAID = lazily(r"[交缴付退涨](?![通警货休])")
 _FIGURES = ("多少", "什么时候", "多久")
-_MOST = lazily(r"最[大小高低长短]|平均|额定|累计")
-_LONGEST_NAME = 10
-_LONGEST_FEE = 3
 _LEAST_CONTENT = 5
 _MARKS_AT_END = "?？!！。 "
 
@@ -89,7 +83,7 @@ def read_follow_up(question: str, previous: str) -> str | None:
     if ASKING.search(shorter):
         return _asked(_leaning(shorter, previous))
     if is_marked or attribute_asked(shorter):
-        return _asked(_named(shorter, previous))
+        return _asked(with_another(shorter, previous))
     return None
 
 
@@ -99,10 +93,16 @@ def _reason(text: str, previous: str) -> str | None:
         return f"为什么{stated}" if stated else None
     if _ONLY_ASKING.fullmatch(text):
         # 青石水库什么时候动工 + 多少钱: what was stated stays, what is asked changes.
-        stated = statement_of(previous)
+        stated = _stated_of(previous)
         asked_anew = asking_instead(previous, text) if _OCCASION.fullmatch(text) else None
         return asked_anew or (f"{stated}{text}" if stated else None)
     return None
+
+
+def _stated_of(previous: str) -> str:
+    """What a question takes for granted; of 江湾中学的电话是多少 the 江湾中学."""
+    stated = statement_of(previous)
+    return split_attribute(stated.removesuffix("是")).thing or stated
 
 
 def _pronoun(text: str, previous: str) -> str | None:
@@ -115,7 +115,7 @@ def _pronoun(text: str, previous: str) -> str | None:
         rest = text[match.end() :]
         named = text[: match.start()] + topic + rest[_repeated(topic, rest) :]
         attribute = rest.removeprefix("的")
-        return named if ASKING.search(text) else named + _how_asked(attribute)
+        return named if ASKING.search(text) else named + how_asked(attribute)
     return None
 
 
@@ -140,40 +140,6 @@ def _compared(text: str, previous: str) -> str | None:
     return compared(bare(previous), text)
 
 
-def _named(text: str, previous: str) -> str | None:
-    """A name alone: something else that is asked of the topic, or another topic."""
-    topic = topic_of(previous)
-    if not topic or not text or len(text) > _LONGEST_NAME:
-        return None
-    before = bare(previous)
-    member = text.removesuffix("的")
-    parallel = parallel_of(member, before)
-    if parallel:
-        return before.replace(parallel, member, 1)
-    for rule in (with_period, with_way, with_deed):
-        read = None if attribute_asked(text) else rule(before, member)
-        if read:
-            return read
-    asked = attribute_asked(text)
-    if asked and len(topic) <= _LONGEST_FEE and asked == attribute_asked(topic):
-        # 水费多少钱一吨 + 电费: the one is none of the other.
-        return before.replace(topic, text, 1)
-    if asked:
-        return f"{topic}的{text}{_how_asked(text)}"
-    text = member
-    if text in before:
-        return f"{text}{before}"
-    whole = topic_of(previous, whole=True)
-    replaced = with_name(before, text, whole)
-    most = _MOST.search(whole)
-    if most and len(topic) <= most.end() < len(whole):
-        # 发动机最大功率 + 扭矩: something else is measured.
-        replaced = replaced or before.replace(whole, whole[: most.end()] + text, 1)
-    if replaced or _NO_NAME.fullmatch(text):
-        return replaced
-    return before.replace(topic, text, 1)
-
-
 def _leaning(text: str, previous: str) -> str | None:
     """A question that lacks its subject gets the topic before it."""
     topic = _without_claim(topic_of(previous), previous)
@@ -189,27 +155,44 @@ def _leaning(text: str, previous: str) -> str | None:
     if attribute_asked(topic) in _FIGURES and _OF_PLACES.search(text):
         return None
     if _LEANS.match(text):
-        return topic + text
+        return (_paid(text, previous) or topic) + text
     before_asking = text[: ASKING.search(text).start()] if ASKING.search(text) else text  # type: ignore[union-attr]
     name = before_asking.rstrip("是有在为叫")
     if is_deed(name) and before_asking != name:
         return topic + text
     # 面积多大？人口多少？: the one is none of the other.
-    is_of_topic = attribute_asked(name) and attribute_asked(topic) not in _FIGURES
-    return f"{topic}的{text}" if is_of_topic else None
+    if attribute_asked(name):
+        owner = owner_of(name, previous)
+        return f"{owner}的{text}" if attribute_asked(topic) not in _FIGURES else None
+    if not (_begins_alone(text) and names_nothing(text)):
+        return None
+    # Who somebody is was asked: 来自哪里 goes on about him, and not about his 医院.
+    return topic_of(previous, whole="谁" in previous) + text
+
+
+def names_nothing(question: str) -> bool:
+    """Whether a question names nothing that it could be about: 葬在哪里, 谁当主任, 能借几本."""
+    words = tag(ASKING.sub(" ", question))
+    named = (word for word, kind in words if kind.startswith("n") and len(word) > 1)
+    return all(is_deed(word) or attribute_asked(word) for word in named)
+
+
+def _begins_alone(question: str) -> bool:
+    """Whether a question begins with what is asked or done, where its subject would stand."""
+    return bool(ASKING.match(question)) or next(iter(tag(question)), ("", ""))[1].startswith("v")
+
+
+def _paid(text: str, previous: str) -> str | None:
+    """The fee that was asked about, where it is what is paid: 什么时候交, behind 伙食费多少."""
+    asked = split_attribute(topic_of(previous, whole=True))
+    is_paid = _PAID.search(text) and is_money(asked.attribute)
+    return asked.thing + asked.attribute if is_paid else None
 
 
 def _without_claim(topic: str, previous: str) -> str:
     """What is said of a thing, cut off where just that was asked: 客房 of 客房含早餐吗."""
     claim = _CLAIM.search(topic) if bare(previous).endswith(("吗", "么")) else None
     return topic[: claim.start()] if claim else topic
-
-
-def _how_asked(attribute: str) -> str:
-    word = attribute_asked(attribute)
-    if word is None:
-        return ""
-    return f"在{word}" if word == "哪里" else f"是{word}"
 
 
 def _asked(read: str | None) -> str | None:

@@ -2,11 +2,11 @@
 
 import re
 
+from xunzhang.search.attributes import attribute_asked
 from xunzhang.search.clauses import split_clauses
 from xunzhang.search.deeds import PERIOD, is_deed
-from xunzhang.search.following_up import read_follow_up
-from xunzhang.search.wording import ASKING, attribute_asked, bare, is_asking, topic_of
-from xunzhang.text.tagging import tag
+from xunzhang.search.following_up import names_nothing, read_follow_up
+from xunzhang.search.wording import ASKING, bare, is_asking, topic_of
 
 MAX_PARTS = 3
 """How many questions are answered apart; what follows the third stays with it."""
@@ -16,6 +16,7 @@ _END = re.compile(r"[？?]+|[。！!；;]+")
 _INSIDE = re.compile(r"“[^”]*”|「[^」]*」|『[^』]*』|《[^》]*》|\"[^\"]*\"|（[^）]*）|\([^)]*\)")
 
 _OTHER = re.compile(r"第|最后|[末首]班")
+_HOW_OFTEN = re.compile(r"每(?:[周天日次月年晚人]|个?(?:星期|小时|月))")
 _PERSON = re.compile(r"谁|哪[个位家]|什么(?!时)|何人")
 
 
@@ -54,8 +55,9 @@ def stand_alone(parts: tuple[str, ...]) -> tuple[str, ...]:
 def _with_subject(part: str, before: str) -> str | None:
     """A part that names nothing at all, about what the one before is about: 能借几本."""
     text, topic = bare(part), topic_of(before, whole=True)
-    if PERIOD.match(text):
-        topic = PERIOD.split(topic)[0]
+    for each in (PERIOD, _HOW_OFTEN):
+        if each.match(text):
+            topic = each.split(topic)[0]
     if is_deed(topic) and ASKING.match(bare(before)):
         return None
     asking = ASKING.search(text)
@@ -63,10 +65,7 @@ def _with_subject(part: str, before: str) -> str | None:
         return None
     if (asking.start() == 0 and _PERSON.match(text)) or _OTHER.match(text):
         return None
-    names = any(
-        tagged.startswith("n") and len(word) > 1 and not is_deed(word) for word, tagged in tag(text)
-    )
-    return None if names or topic in text else f"{topic}{text}？"
+    return f"{topic}{text}？" if names_nothing(text) and topic not in text else None
 
 
 _COMPLETING = (read_follow_up, _with_subject)

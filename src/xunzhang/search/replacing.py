@@ -9,7 +9,7 @@ from collections.abc import Callable
 from xunzhang.search.wording import ASKING
 from xunzhang.text.numerals import parse_han
 from xunzhang.text.patterns import lazily
-from xunzhang.text.tagging import tag
+from xunzhang.text.tagging import tag, word_borders
 
 PARALLEL = tuple(
     tuple(group.split())
@@ -33,6 +33,7 @@ PARALLEL = tuple(
         "上午 下午 晚上 早上",
         "白天 夜间 夜里",
         "室内 室外",
+        "地上 地面 地下",
         "公办 民办",
         "最高 最低 最矮",
         "最长 最短",
@@ -116,7 +117,7 @@ def _like(piece: str) -> str:
 
 def _alike(name: str, topic: str) -> str | None:
     """Whole words that end as the name does and are about as long: 三号线, for 二号线."""
-    borders = _borders(topic)
+    borders = word_borders(topic)
     for length in range(len(name) - 1, 0, -1):
         ending = name[-length:]
         ends = [end for end in borders if topic[:end].endswith(ending)]
@@ -125,15 +126,6 @@ def _alike(name: str, topic: str) -> str | None:
             if start is not None and end - start > length:
                 return topic[start:end]
     return None
-
-
-def _borders(text: str) -> list[int]:
-    """Where words of a text begin or end, in order."""
-    places, at = [0], 0
-    for word, _ in tag(text):
-        at = text.find(word, at) + len(word)
-        places.append(at)
-    return places
 
 
 def _start(text: str, end: int, borders: list[int], length: int) -> int | None:

@@ -17,6 +17,15 @@ def tag(text: str) -> Sequence[tuple[str, str]]:
     return [named for word in _tagged(text) for named in _without_year(*word)]
 
 
+def word_borders(text: str) -> list[int]:
+    """Where words of a text begin or end, in order, from 0 on."""
+    places, at = [0], 0
+    for word, _ in tag(text):
+        at = text.find(word, at) + len(word)
+        places.append(at)
+    return places
+
+
 def _tagged(text: str) -> Sequence[tuple[str, str]]:
     if find_spec("rjieba") is not None:
         import rjieba
