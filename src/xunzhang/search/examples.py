@@ -2,33 +2,25 @@
 
 import re
 from collections.abc import Callable, Collection, Iterator, Sequence
-from itertools import islice, zip_longest
+from itertools import zip_longest
 from random import Random
 
 from xunzhang.replicas import ChangeMark
 from xunzhang.search.question_making import example_questions, subject_of
+from xunzhang.search.row_questions import row_questions
+from xunzhang.search.title_questions import title_questions
 from xunzhang.store import Store
-from xunzhang.text.grids import names_columns, split_cells
-from xunzhang.text.sentences import is_record, split_sentences
+from xunzhang.text.sentences import split_sentences
 from xunzhang.types import DocumentInfo, Passage
 
 _MOST_DOCUMENTS = 200
 _MOST_PASSAGES = 40
 """So many documents, and so many passages of each from its beginning, are read for questions."""
 
-_MOST_ROWS = 2
-"""So many rows of one table are asked about: the others would only be asked the same."""
-
 _SAMPLES = "samples"
-_ROW_NAME = re.compile(r"[\u4e00-\u9fffA-Za-z][\u4e00-\u9fffA-Za-z0-9·\-]{2,13}")
-# A column of which 多少 is asked, and a value with its unit: 零售价 | 680元.
-_COLUMN = re.compile(
-    r"[\u4e00-\u9fff]{0,6}(?:[价费薪]|价格|金额|津贴|补贴|面积|容量|库存量?|长度|里程|高度|人数|户数)"
-)
-_FIGURE = re.compile(r"[\d,]+(?:\.\d+)?\s*[\u4e00-\u9fffA-Za-z%％℃²]{1,6}")
-
 _ASKS = re.compile("多少|怎么|怎样|如何|为什么|为何|什么|哪[里些个年]|是谁|多[大高长远久]")
 _LEANS = re.compile(r"[这那它他她此其我你咱]|[“”]$|[，。、：；…—\s]")
+_NUMBERING = re.compile(r"^(?:\d{1,2}|[一二三四五六七八九十]{1,3}|问)[.、．)）：:]\s*")
 _ASKING_CHARS = range(8, 25)
 
 PassagesOf = Callable[[int], Sequence[Passage]]
@@ -36,7 +28,7 @@ PassagesOf = Callable[[int], Sequence[Passage]]
 
 def asking_title(title: str) -> str | None:
     """A title or heading that is a question by itself, with its mark; None where it is none."""
-    bare = title.strip().rstrip("？?")
+    bare = _NUMBERING.sub("", title.strip()).rstrip("？?")
     if len(bare) not in _ASKING_CHARS or not _ASKS.search(bare) or _LEANS.search(bare):
         return None
     return f"{bare}？"
@@ -133,24 +125,9 @@ def questions_of(title: str, passages: Sequence[Passage]) -> dict[str, str]:
     for sentence in sentences:
         for question in example_questions(sentence, name):
             found.setdefault(question, sentence)
-    for passage in passages:
-        for question, row in islice(_row_questions(passage), _MOST_ROWS):
+    for turn, passage in enumerate(passages):
+        for question, row in row_questions(passage, turn=turn):
             found.setdefault(question, row)
+    for question, sentence in title_questions(title, sentences):
+        found.setdefault(question, sentence)
     return found
-
-
-def _row_questions(passage: Passage) -> Iterator[tuple[str, str]]:
-    """Of each row of a table, what its first value by a unit is: 明前龙井的零售价是多少？."""
-    names: list[str] = []
-    for line in passage.text.splitlines():
-        if is_record(line):
-            cells = [cell.partition("：")[::2] for cell in line.split("；")]
-        else:
-            values = [line[slice(*span)] for span in split_cells(line)]
-            if names_columns(values):
-                names = values
-                continue
-            cells = list(zip(names, values, strict=True)) if len(names) == len(values) else []
-        figures = [n for n, v in cells[1:] if _COLUMN.fullmatch(n) and _FIGURE.fullmatch(v)]
-        if figures and _ROW_NAME.fullmatch(cells[0][1]):
-            yield f"{cells[0][1]}的{figures[0]}是多少？", line

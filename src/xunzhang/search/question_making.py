@@ -10,12 +10,14 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from xunzhang.search.attributes import attribute_asked
 from xunzhang.search.question_words import (
     ATTRIBUTES,
     COUNTED,
     COUNTERS,
     DONE,
     DONE_SINCE,
+    FEES,
     HOLDS,
     LEANS,
     MADE,
@@ -31,6 +33,7 @@ from xunzhang.search.question_words import (
 )
 from xunzhang.text.numerals import HAN
 from xunzhang.text.patterns import lazily
+from xunzhang.text.tagging import tag
 
 _END = r"(?=[，。；！,;!]|$)"
 _WORD = r"[\u4e00-\u9fffA-Za-z0-9·\-]"
@@ -51,6 +54,7 @@ _LEAD = lazily(
 _LEANS = lazily(LEANS)
 _UNWHOLE = lazily(UNWHOLE)
 _GENERIC = lazily(rf"(?:{THINGS}|{VAGUE})(?:“[^”]+”|{THINGS})?")
+_OF_NOUNS = ("n", "vn", "b", "j", "eng", "l", "a")
 _FEWEST_CHARS = 4
 _FEWEST_TIMES = 3
 # What a sentence without any of these says fits no pattern; looking for them is quick.
@@ -110,6 +114,18 @@ _WHOLE = (
     Form(
         lazily(rf"{_THING}(?P<title>{TITLES})[{SURNAMES}][\u4e00-\u9fff]{{1,2}}(?:{SAYS})"),
         "{subject}{title}是谁？",
+    ),
+)
+# What a name of any kind is said to cost or to have, where its words are nouns throughout.
+_PLAIN = (
+    _form(
+        "{subject}的{attribute}是多少？",
+        rf"(?P<subject>(?!归属|整)(?:(?!的){_WORD}){{5,14}})的(?P<attribute>[\u4e00-\u9fff]{{2,5}})(?:为|是|达到?){_AMOUNT}"
+        rf"(?:{MEASURES}|[%％℃])",
+    ),
+    _form(
+        "{subject}的{attribute}是多少？",
+        rf"(?P<subject>{_WORD}{{3,8}}?)(?P<attribute>{FEES})(?:为|是)?{_AMOUNT}元",
     ),
 )
 # What a clause says of a subject that stands in a clause before.
@@ -188,14 +204,21 @@ def example_questions(sentence: str, name: str = "") -> list[str]:
     text = with_name(sentence[_lead_end(sentence) :], name)
     if not _HINT.search(text):
         return []
-    return list(dict.fromkeys([*list(_whole_questions(text))[:1], *_later_questions(text)]))
+    first = [*_whole_questions(text), *_plain_questions(text)][:1]
+    return list(dict.fromkeys([*first, *_later_questions(text)]))
 
 
 def is_whole(subject: str) -> bool:
     """Whether a subject is understood by itself: no pronoun, no verb, more than 大桥 or 该公司."""
-    if _GENERIC.fullmatch(subject) or _LEANS.match(subject) or _UNWHOLE.search(subject):
+    if _leans(subject):
         return False
     return len(subject) >= _FEWEST_CHARS or subject[-1:] in "县市镇村湖江河岛山寺塔"
+
+
+def _leans(subject: str) -> bool:
+    """Whether a subject is too little of a name, or leans on what was said before."""
+    found = _GENERIC.fullmatch(subject) or _LEANS.match(subject) or _UNWHOLE.search(subject)
+    return found is not None
 
 
 def _lead_end(sentence: str) -> int:
@@ -208,6 +231,21 @@ def _whole_questions(text: str) -> Iterator[str]:
         match = form.pattern.match(text)
         if match is not None and is_whole(match["subject"]):
             yield _filled(form, match, match["subject"])
+
+
+def _plain_questions(text: str) -> Iterator[str]:
+    for form in _PLAIN:
+        match = form.pattern.match(text)
+        if match is None or not attribute_asked(match["attribute"]):
+            continue
+        if not _leans(match["subject"]) and _is_noun(match["subject"]):
+            yield _filled(form, match, match["subject"])
+
+
+def _is_noun(name: str) -> bool:
+    """Whether all words of a name are nouns or what stands before one: 工业气体传感器."""
+    kinds = [kind for _, kind in tag(name)]
+    return kinds[-1][:1] == "n" and all(kind.startswith(_OF_NOUNS) for kind in kinds)
 
 
 def _later_questions(text: str) -> Iterator[str]:
