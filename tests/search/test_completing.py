@@ -34,6 +34,19 @@ def test_pinyin_and_its_initials_find_what_sounds_so(library: Index, typed: str)
     assert "青石水库除险加固" in library.complete(typed)
 
 
+@pytest.mark.parametrize("typed", ["老灯塔", "ldt", "灯塔", "dt", "laodengta"])
+def test_what_a_row_of_a_table_is_about_is_found_wherever_it_is_named(
+    tmp_path: Path, typed: str
+) -> None:
+    folder = tmp_path / "资料"
+    folder.mkdir()
+    (folder / "门票.csv").write_text("景点,成人票\n柳荫老灯塔,25元\n石拱桥,10元\n", "utf-8")
+    with Index.open(tmp_path / "索引") as index:
+        index.refresh([folder])
+        found = index.complete(typed)
+    assert found == ["柳荫老灯塔的成人票多少钱？", "柳荫老灯塔"]
+
+
 def test_pinyin_counts_from_the_beginning_of_a_syllable(library: Index) -> None:
     assert "青石水库除险加固" not in library.complete("ingshi")
 

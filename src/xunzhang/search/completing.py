@@ -1,4 +1,4 @@
-"""What a question that begins so may be: titles, headings and example questions of the documents.
+"""What a question that holds this may be: titles, headings, names and questions of the documents.
 
 They come from the indexed documents only, never from what anybody asked.
 """
@@ -12,6 +12,7 @@ from itertools import islice
 
 from xunzhang.replicas import ChangeMark
 from xunzhang.search.examples import questions_of
+from xunzhang.search.row_questions import row_names
 from xunzhang.store import Store
 from xunzhang.text.normalize import collapse_blanks, fold
 from xunzhang.text.sounds import syllables
@@ -22,11 +23,12 @@ _CHARS = range(2, 41)
 _MOST_ENTRIES = 20_000
 _EXAMPLES_PER_DOCUMENT = 6
 _PASSAGES_PER_DOCUMENT = 12
-"""Headings are taken from all passages, examples from the first ones: they take longer to make."""
+"""Headings are taken from all passages, examples and names of rows from the first ones: they take
+longer to make."""
 
 _BLANK = re.compile(r"\s+")
 _LATIN = re.compile(r"[a-zü' ]+")
-_QUESTION, _TITLE, _HEADING = range(3)
+_QUESTION, _TITLE, _HEADING, _ROW = range(4)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +86,7 @@ class Completer:
         return self._entries
 
     def _texts(self) -> Iterator[tuple[str, int]]:
-        """Titles, headings and questions of all documents in turn."""
+        """Titles, headings, questions and names of rows of all documents in turn."""
         for info in self._store.documents():
             yield info.title, _TITLE
             passages = self._store.passages_of(info.document_id)
@@ -94,6 +96,8 @@ class Completer:
                 questions_of(info.title, passages[:_PASSAGES_PER_DOCUMENT]), _EXAMPLES_PER_DOCUMENT
             ):
                 yield question, _QUESTION
+            for passage in passages[:_PASSAGES_PER_DOCUMENT]:
+                yield from ((name, _ROW) for name in row_names(passage))
 
 
 def _entries(texts: Iterable[tuple[str, int]]) -> Iterator[Entry]:
@@ -144,7 +148,7 @@ def _place(entry: Entry, typed: str, spelled: str) -> int | None:
         return 3
     if len(spelled) > 1 and _sounds_inside(entry, spelled):
         return 4
-    return 5 if len(spelled) > 2 and spelled in entry.initials else None
+    return 5 if len(spelled) > 1 and spelled in entry.initials else None
 
 
 def _sounds_inside(entry: Entry, spelled: str) -> bool:

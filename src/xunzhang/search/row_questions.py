@@ -50,6 +50,11 @@ def row_questions(passage: Passage, *, turn: int = 0) -> Iterator[tuple[str, str
             yield asked[place % len(asked)], line
 
 
+def row_names(passage: Passage) -> Iterator[str]:
+    """What the rows of tables in a passage are about, as their first cells name it."""
+    yield from (cells[0][1] for cells, _ in _rows(passage.text) if _is_named(cells))
+
+
 def _rows(text: str) -> Iterator[tuple[list[Cell], str]]:
     """Each row of a table as cells with the names of their columns, and its line."""
     names: Sequence[str] = []
