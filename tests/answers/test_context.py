@@ -29,6 +29,15 @@ def test_the_sentence_before_may_stand_in_the_passage_before() -> None:
     assert answer.context == Span(0, 6)
 
 
+def test_the_end_of_another_paragraph_is_no_context_unless_the_sentence_points_back() -> None:
+    question = "城东体育馆去年办了多少场比赛？"
+    assert find(question, "去年建成的是城东体育馆。去年办了四十场比赛。").context is not None
+    assert find(question, "去年建成的是城东体育馆。\n\n去年办了四十场比赛。").context is None
+    assert (
+        find(question, "去年建成的是城东体育馆。\n\n该馆去年办了四十场比赛。").context is not None
+    )
+
+
 def test_there_is_no_context_at_the_beginning_of_a_document() -> None:
     answer = find("体育馆去年办了多少场比赛？", "该馆去年办了四十场比赛。")
     assert answer.context is None

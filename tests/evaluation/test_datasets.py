@@ -84,10 +84,10 @@ def test_a_missing_file_is_named(folder: Path, name: str) -> None:
     [
         ("corpus.jsonl", 3, '{"_id": "p3", "text": ', "not JSON"),
         ("corpus.jsonl", 3, '["p3"]', "not a JSON object"),
-        ("corpus.jsonl", 3, '{"_id": "p3"}', '"text" is None'),
+        ("corpus.jsonl", 3, '{"_id": "p3"}', '"text" is missing'),
         ("corpus.jsonl", 3, '{"_id": "p1", "text": "又一次。"}', '"p1" stood before'),
         ("corpus.jsonl", 3, '{"_id": "p3", "title": 5, "text": "x"}', '"title" is 5'),
-        ("queries.jsonl", 3, '{"_id": "q3"}', '"text" is None'),
+        ("queries.jsonl", 3, '{"_id": "q3"}', '"text" is missing'),
         ("queries.jsonl", 3, '{"_id": " ", "text": "桥？"}', '"_id" is'),
         ("queries.jsonl", 3, '{"_id": true, "text": "桥？"}', '"_id" is True'),
         ("queries.jsonl", 3, '{"_id": "q1", "text": "又一次？"}', '"q1" stood before'),
@@ -144,6 +144,7 @@ def test_questions_are_read_with_their_evidence(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("row", "what"),
     [
+        ('{"question": "桥多长？", "evidence": []}', '"id" is missing'),
         ('{"id": "a", "question": "桥多长？"}', '"evidence" is None'),
         ('{"id": "a", "question": "桥多长？", "evidence": "长四百米"}', '"evidence" is'),
         ('{"id": "a", "question": "桥多长？", "evidence": [""]}', '"evidence" is'),

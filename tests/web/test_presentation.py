@@ -2,6 +2,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from xunzhang_web.presentation import (
+    as_percent,
     confidence_word,
     day,
     heading_beside,
@@ -21,6 +22,12 @@ def test_a_confidence_is_said_in_words(confidence: float, word: str) -> None:
     assert confidence_word(confidence) == word
     assert confidence_word(confidence, 0.0) != "unsure"
     assert confidence_word(confidence, 1.1) == "unsure"
+
+
+def test_no_confidence_is_said_to_be_certain() -> None:
+    assert as_percent(0.996) == as_percent(1.0) == "99%"
+    assert as_percent(0.584) == "58%"
+    assert as_percent(0.0) == "0%"
 
 
 @pytest.mark.parametrize(

@@ -88,11 +88,23 @@ def test_the_questions_are_asked_and_compared(
     assert page.count('<svg class="bars"') == 7
     assert page.count('class="dot dot-1"') >= 1 <= page.count('class="dot dot-2"')
     assert "前 10 条里没有答案" in page
-    assert "[" in page and "差别（95% 区间）" in page
+    assert "差别（95% 区间）" not in page  # two questions say nothing about chance
     assert "style=" not in page
     job = app.extensions[EXTENSION].jobs.latest(QUALITY)
     told = client.get(f"/api/jobs/{job.job_id}").json
     assert (told["kind"], told["state"], told["done"]) == ("quality", "done", 4)
+
+
+def test_the_difference_is_told_with_its_interval_from_five_questions_on(
+    client: FlaskClient, app: Flask, index: Index
+) -> None:
+    for question in ("设站几座？", "有几座站？", "有多少车站？", "车站几座？", QUESTION):
+        index.quality.add(question, ["设车站23座"])
+
+    client.post("/quality/run", data={"way": "learned", "other": "lexical"})
+    page = finish(app)
+
+    assert "[" in page and "差别（95% 区间）" in page
 
 
 def test_what_was_compared_stays_chosen_and_each_plot_is_named(

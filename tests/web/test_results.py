@@ -146,3 +146,27 @@ def test_where_nothing_answers_no_sentence_is_marked_as_an_answer(reader: FlaskC
     page = reader.get("/", query_string={"q": "火星上住着几只猫？", "lang": "zh"}).text
     assert "可能没有回答" in page or "可能没有" in page
     assert '<mark class="answer">' not in page
+
+
+def test_where_nothing_answers_no_hit_says_that_it_may(app_of: Flask, result: SearchResult) -> None:
+    refused = replace(result, answered=False, confidence=0.03)
+    hits = tuple(replace(hit, confidence=0.58) for hit in refused.hits)
+    page = page_of(app_of, replace(refused, hits=hits))
+    assert "3%" in page
+    assert "58%" not in page
+
+
+@pytest.mark.parametrize(
+    ("question", "is_told"),
+    [
+        ("Who designed the space station?", True),
+        ("火星上住着几只猫？", False),
+        ("XKQ-700 价格", False),
+        ("zzz", False),
+    ],
+)
+def test_a_question_in_another_script_is_asked_to_be_chinese(
+    reader: FlaskClient, question: str, is_told: bool
+) -> None:
+    page = reader.get("/", query_string={"q": question, "lang": "zh"}).text
+    assert ("请用中文提问" in page) == is_told

@@ -12,6 +12,13 @@ SCRIPT = '<script>alert("寻")</script>'
 IMAGE = '"><img src=x onerror=alert(1)>'
 
 
+def test_the_icon_is_found_where_browsers_look_for_it_first(reader: FlaskClient) -> None:
+    response = reader.get("/favicon.ico")
+    assert response.status_code == 200
+    assert response.mimetype == "image/svg+xml"
+    response.close()
+
+
 @pytest.mark.parametrize(
     "address", ["/", "/?q=水库", "/documents", "/nothing", "/api/health", "/static/app.css"]
 )

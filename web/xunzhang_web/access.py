@@ -29,7 +29,7 @@ LEVEL = "level"
 MIN_TOKEN_CHARS = 16
 SECRET_BYTES = 32
 
-OPEN_ENDPOINTS = frozenset({"static", "login.form", "login.log_in", "login.log_out"})
+OPEN_ENDPOINTS = frozenset({"static", "favicon", "login.form", "login.log_in", "login.log_out"})
 OPEN_ENDPOINTS |= {"api.live", "api.ready"}
 
 

@@ -10,10 +10,10 @@ from xunzhang_web.changing import add_files, remove_document, restore_document
 from xunzhang_web.errors import Problem, WebError
 from xunzhang_web.jobs import Job
 from xunzhang_web.json import Jsonable, to_jsonable
-from xunzhang_web.messages import translate
 from xunzhang_web.openapi import description
 from xunzhang_web.parameters import flag, integer, optional_id, path_id, within
 from xunzhang_web.plans import summarize
+from xunzhang_web.reasons import failed_because
 from xunzhang_web.services import services, timed_search
 from xunzhang_web.uploads import UploadedFile
 
@@ -29,7 +29,7 @@ def error_body(problem: Problem) -> dict[str, Jsonable]:
     """The value of "error": code and message, and the engine's own words where it gave some."""
     body: dict[str, Jsonable] = {
         "code": problem.code,
-        "message": translate(f"errors.{problem.code}"),
+        "message": failed_because(problem.code, problem.detail),
     }
     if problem.detail:
         body["detail"] = problem.detail

@@ -83,6 +83,8 @@ def create_app(
     own = (dictionary, dictionary_api, quality, suggesting, generating)
     for blueprint in (pages, passages, upkeep, login, api, *own):
         app.register_blueprint(blueprint)
+    # Browsers ask for it here before they have read what a page names.
+    app.add_url_rule("/favicon.ico", "favicon", lambda: app.send_static_file("icon.svg"))
     app.register_error_handler(Exception, respond_to_error)
     return app
 

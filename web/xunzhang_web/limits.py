@@ -15,7 +15,7 @@ from xunzhang_web.errors import WebError
 from xunzhang_web.security import SAFE_METHODS, is_local
 
 EXTENSION = "xunzhang-buckets"
-FREE_ENDPOINTS = frozenset({"static", "api.live", "api.ready"})
+FREE_ENDPOINTS = frozenset({"static", "favicon", "api.live", "api.ready"})
 
 # Only where others than this machine are served, unless a rate is given.
 REQUESTS_PER_SECOND = 20.0

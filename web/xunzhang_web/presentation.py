@@ -9,6 +9,7 @@ from flask_babel import format_date
 from xunzhang.config import LIKELY_CONFIDENCE, REFUSAL_CONFIDENCE, SURE_CONFIDENCE
 from xunzhang_web.lines import line_wraps
 
+_MOST_PERCENT = 99
 _DAY = re.compile(r"(\d{4})\s*[年\-/.]\s*(\d{1,2})\s*[月\-/.]\s*(\d{1,2})\s*日?")
 
 
@@ -19,6 +20,11 @@ def confidence_word(confidence: float, threshold: float = REFUSAL_CONFIDENCE) ->
     if confidence >= SURE_CONFIDENCE:
         return "sure"
     return "likely" if confidence >= LIKELY_CONFIDENCE else "possible"
+
+
+def as_percent(confidence: float) -> str:
+    """A confidence in hundredths, at most 99: nothing that is weighed is certain."""
+    return f"{min(confidence * 100, _MOST_PERCENT):.0f}%"
 
 
 def day(moment: str) -> str:
@@ -76,6 +82,7 @@ def number(value: int) -> str:
 
 
 FILTERS: dict[str, Callable[..., object]] = {
+    "as_percent": as_percent,
     "confidence_word": confidence_word,
     "day": day,
     "human_size": human_size,

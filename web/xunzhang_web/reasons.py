@@ -8,9 +8,9 @@ from collections.abc import Sequence
 
 from flask import Flask
 
-from xunzhang.errors import UnsupportedFormatError
+from xunzhang.errors import BrokenDocumentError, UnsupportedFormatError
 from xunzhang.types import FailedFile
-from xunzhang_web.messages import DEFAULT_LANGUAGE, language, translate
+from xunzhang_web.messages import DEFAULT_LANGUAGE, language, reason_of, translate
 
 UNSUPPORTED = UnsupportedFormatError.code
 NAMED = {
@@ -47,13 +47,26 @@ def detail_of(code: str, reason: str) -> str:
     Of a format that is not read, the page says all that there is in its own words.
     """
     is_all_said = code == UNSUPPORTED and "o reader for" in reason
+    is_all_said = is_all_said or is_empty(code, reason)
     is_all_said = is_all_said and language() == DEFAULT_LANGUAGE
     return "" if is_all_said else reason
 
 
+def is_empty(code: str, reason: str) -> bool:
+    """Whether a file holds no text, by the engine's own sentence: nothing is wrong with it."""
+    return code == BrokenDocumentError.code and "holds no text" in reason
+
+
+def failed_because(code: str, reason: str) -> str:
+    """Why a file was not read, in the language of the page."""
+    return translate("failed.empty") if is_empty(code, reason) else reason_of(code)
+
+
 def may_succeed(failed: Sequence[FailedFile]) -> bool:
-    """Whether reading the files again may help: not where none has a format that is read."""
-    return not failed or any(file.code != UNSUPPORTED for file in failed)
+    """Whether reading the files again may help: not where all are empty or in no format of ours."""
+    return not failed or any(
+        file.code != UNSUPPORTED and not is_empty(file.code, file.reason) for file in failed
+    )
 
 
 def init_reasons(app: Flask) -> None:
@@ -61,6 +74,7 @@ def init_reasons(app: Flask) -> None:
     names = {
         "spoken_reason": spoken_reason,
         "detail_of": detail_of,
+        "failed_because": failed_because,
         "may_succeed": may_succeed,
         "permanent_codes": sorted(PERMANENT),
     }

@@ -3,7 +3,13 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from xunzhang.index import Placed, parse_question, split_questions, split_sentences
+from xunzhang.index import (
+    Placed,
+    is_in_other_script,
+    parse_question,
+    split_questions,
+    split_sentences,
+)
 from xunzhang.types import Hit, SearchResult, Span
 from xunzhang_web.answering import AnswerView, answer_view, passage_ids
 from xunzhang_web.marking import Segment, hit_segments, segment_lines
@@ -88,6 +94,11 @@ class Results:
         return any(card.answer for card in self.cards)
 
     @property
+    def is_in_other_script(self) -> bool:
+        """Whether the question is none of Chinese, and the documents are."""
+        return is_in_other_script(self.result)
+
+    @property
     def likely(self) -> list[HitView]:
         """The hits that are shown at once."""
         return [view for view in self.hits if not view.doubtful]
@@ -109,7 +120,11 @@ def show_results(result: SearchResult) -> Results:
     if result.answered:
         views = [_answering_hit(hit, placed, threshold, asked) for hit in result.hits]
     else:
-        views = [_nearest_hit(hit, placed) for hit in result.hits]
+        # What the page says of all of them, none of them says otherwise.
+        hits = (
+            replace(hit, confidence=min(hit.confidence, result.confidence)) for hit in result.hits
+        )
+        views = [_nearest_hit(hit, placed) for hit in hits]
     return Results(
         result=result,
         cards=_cards(asked, placed),

@@ -140,6 +140,6 @@ def add_headers(response: Response) -> Response:
     """Add the security headers, and keep pages and answers out of caches."""
     for name, value in HEADERS.items():
         response.headers.setdefault(name, value)
-    if request.endpoint != "static":
+    if request.endpoint not in ("static", "favicon"):
         response.headers.setdefault("Cache-Control", "no-store")
     return response

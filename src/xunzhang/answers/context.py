@@ -40,11 +40,18 @@ def context_of(
         return None
     span, text = before
     adds = _share([term for term in terms if term not in sentence], fold(text)) * (1 - said)
-    return span if points_back or adds >= _NEW else None
+    goes_on = adds >= _NEW and _in_one_paragraph(hit, span, answer)
+    return span if points_back or goes_on else None
 
 
 def _share(terms: list[str], text: str) -> float:
     return sum(len(t) for t in terms if t in text) / sum(map(len, terms)) if terms else 0.0
+
+
+def _in_one_paragraph(hit: Hit, before: Span, answer: Answer) -> bool:
+    """Whether no line ends between the sentence and the answer, within one passage."""
+    between = hit.text[before.end - hit.start : answer.start - hit.start]
+    return before.start >= hit.start and "\n" not in between
 
 
 def _sentence_before(

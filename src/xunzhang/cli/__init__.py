@@ -14,7 +14,9 @@ from xunzhang.cli.keeping import backup, compact, restore
 from xunzhang.cli.logs import log_options
 from xunzhang.cli.search import search
 from xunzhang.cli.serve import serve
-from xunzhang.errors import XunzhangError
+from xunzhang.errors import NotFoundError, XunzhangError
+
+_DOCUMENTS = " See those there are: xunzhang status --documents"
 
 
 class _Commands(click.Group):
@@ -27,7 +29,9 @@ class _Commands(click.Group):
         try:
             return super().invoke(context)
         except XunzhangError as error:
-            click.echo(f"xunzhang: {error}", err=True)
+            # On the command line only documents are named that there may not be.
+            cure = _DOCUMENTS if isinstance(error, NotFoundError) else ""
+            click.echo(f"xunzhang: {error}{cure}", err=True)
             context.exit(1)
         except KeyboardInterrupt:
             click.echo("xunzhang: stopped; what was finished is kept.", err=True)

@@ -90,10 +90,7 @@ def remove(documents: tuple[str, ...], index_path: Path) -> None:
         known |= {str(document_id): document_id for document_id in known.values()}
         for name in documents:
             if name not in known:
-                raise NotFoundError(
-                    f'The index holds no document "{name}". See those there are: '
-                    "xunzhang status --documents"
-                )
+                raise NotFoundError(f'The index holds no document "{name}".')
             click.echo(f"removed {opened.remove_document(known[name]).path}", err=True)
 
 
@@ -129,12 +126,13 @@ def _print_report(report: IngestReport, documents: int, as_json: bool) -> None:
     if as_json:
         print_json(report)
         return
+    held = "1 document" if documents == 1 else f"{documents} documents"
     left_out = f", {report.left_out} left out (removed by hand)" if report.left_out else ""
     click.echo(
         f"{report.added} added, {report.updated} updated, {report.renamed} renamed, "
         f"{report.removed} removed, {report.unchanged} unchanged{left_out}, "
         f"{len(report.failed)} failed; "
-        f"{documents} documents in the index ({report.elapsed_seconds:.1f} s)."
+        f"{held} in the index ({report.elapsed_seconds:.1f} s)."
     )
 
 

@@ -10,7 +10,7 @@ import click
 
 from xunzhang.cli.options import index_option, json_option, print_json, retriever_option
 from xunzhang.config import MAX_K
-from xunzhang.index import Index, parse_question
+from xunzhang.index import Index, is_in_other_script, parse_question
 from xunzhang.text.normalize import collapse_blanks
 from xunzhang.types import Answer, Hit, SearchResult, TypedAnswer
 
@@ -116,6 +116,8 @@ def _print_result(result: SearchResult, *, explain: bool) -> None:
         click.echo("No passage was found.")
     elif not result.answered:
         click.echo("The documents may not answer this. The nearest passages:\n")
+    if is_in_other_script(result):
+        click.echo("The documents are in Chinese. Ask in Chinese: questions are not translated.\n")
     if result.answer is not None and result.answer.typed is not None:
         click.secho(answer_line(result.answer, result.answer.typed) + "\n", bold=True)
     for hit in result.hits:

@@ -191,6 +191,8 @@ def _fields(row: _Row) -> dict[str, Any]:
 
 def _text(row: _Row, fields: Mapping[str, Any], key: str, *, empty: bool = False) -> str:
     value = fields.get(key)
+    if value is None:
+        raise row.error(f'"{key}" is missing. Give it a string{"" if empty else " of text"}.')
     if isinstance(value, int) and not isinstance(value, bool):
         value = str(value)
     if not isinstance(value, str) or not (value.strip() or empty):

@@ -184,10 +184,7 @@ def info(connection: sqlite3.Connection, document_id: int) -> DocumentInfo:
     """One document without its text. Raises NotFoundError."""
     row = connection.execute(f"{_INFO} WHERE document_id = ?", (document_id,)).fetchone()
     if row is None:
-        raise NotFoundError(
-            f"The index holds no document {document_id}. "
-            "It may have been removed; see those there are: xunzhang status --documents"
-        )
+        raise NotFoundError(f"The index holds no document {document_id}. It may have been removed.")
     return _info(row)
 
 
