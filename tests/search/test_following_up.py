@@ -195,6 +195,13 @@ def test_a_deed_is_no_part_of_the_name_before_it(previous: str, question: str, r
         ("林秀兰什么时候去世的？", "竹林村谁当主任？", None),
         ("林秀兰什么时候去世的？", "明天天气怎么样？", None),
         ("竹林村有多少户？", "学校有多少学生？", None),
+        ("竹林村有多少户？", "谁赢了比赛？", None),
+        ("竹林村有多少户？", "谁是李时珍？", None),
+        ("竹林村有多少户？", "什么是复利？", None),
+        ("竹林村有多少户？", "下雨怎么办？", None),
+        ("竹林村有多少户？", "重点在哪里？", None),
+        ("竹林村有多少户？", "选举什么时候举行？", None),
+        ("竹林村有多少户？", "高铁票怎么退？", None),
     ],
 )
 def test_what_begins_with_a_verb_and_names_nothing_takes_the_subject_before(

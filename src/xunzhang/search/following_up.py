@@ -57,6 +57,11 @@ _OF_PLACES = lazily(
     r"[开动完竣停]工|奠基|落成|合龙|通[车航水电气]|[投停]产|[开歇]业|[开闭]园|[开闭]馆|[开关]门|打烊|"
     r"开学|放假|[开闭]幕|封顶|建[成好设造]|[修兴承]建|施工|设计|出生|毕业"
 )
+_HELD = lazily(r"谁(?:来)?(?:担任|当选?|任|做|是)")
+_OF_SOMEBODY = lazily(r"几岁|多大(?:年纪|岁数|了)|多高|多重|哪里人|哪国人|几口人")
+_DONE_SOMEWHERE = lazily(
+    r"[^的]{1,2}(?:[在于自到往](?=[哪何什几多])|[了过](?=[哪几多什])|(?=(?:几个?[年天月次]|多久)$))"
+)
 _PAID = lazily(r"[交缴付退涨](?![通警货休])")
 _FIGURES = ("多少", "什么时候", "多久")
 _LEAST_CONTENT = 5
@@ -164,7 +169,7 @@ def _leaning(text: str, previous: str) -> str | None:
     if attribute_asked(name):
         owner = owner_of(name, previous)
         return f"{owner}的{text}" if attribute_asked(topic) not in _FIGURES else None
-    if not (_begins_alone(text) and names_nothing(text)):
+    if not (_lacks_subject(text) and names_nothing(text)):
         return None
     # Who somebody is was asked: 来自哪里 goes on about him, and not about his 医院.
     return topic_of(previous, whole="谁" in previous) + text
@@ -177,9 +182,17 @@ def names_nothing(question: str) -> bool:
     return all(is_deed(word) or attribute_asked(word) for word in named)
 
 
-def _begins_alone(question: str) -> bool:
-    """Whether a question begins with what is asked or done, where its subject would stand."""
-    return bool(ASKING.match(question)) or next(iter(tag(question)), ("", ""))[1].startswith("v")
+def _lacks_subject(question: str) -> bool:
+    """Whether what is asked or done begins a question where its subject would stand: 葬在哪里."""
+    holder = _HELD.match(question)
+    if holder is not None:
+        return attribute_asked(question[holder.end() :]) == "谁"
+    if _OF_SOMEBODY.match(question):
+        return True
+    done = _DONE_SOMEWHERE.match(question)
+    first = next(iter(tag(question)), ("", ""))
+    # 重点在哪里 begins with a name.
+    return done is not None and first[1].startswith("v") and len(first[0]) <= done.end()
 
 
 def _paid(text: str, previous: str) -> str | None:
