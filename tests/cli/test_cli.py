@@ -233,6 +233,12 @@ def test_status_lists_the_documents_with_the_ids_that_other_commands_take(folder
     assert "地铁.txt" not in run("status", "--documents", "--index", folder).stdout
 
 
+def test_one_document_is_one_document(tmp_path: Path) -> None:
+    (tmp_path / "水厂.txt").write_text("城北水厂建成于1987年。", "utf-8")
+    result = run("index", tmp_path / "水厂.txt", "--index", tmp_path / "索引")
+    assert " 1 document in the index" in result.output + result.stderr
+
+
 def test_an_unknown_document_is_told_with_the_command_that_lists_them(
     folder: Path, tmp_path: Path
 ) -> None:

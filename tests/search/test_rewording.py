@@ -62,6 +62,10 @@ def test_only_words_that_some_passage_holds_are_tried() -> None:
     assert rewordings("抽烟罚不罚", lambda word: False) == ()
 
 
+def test_a_reading_asks_for_the_same() -> None:
+    assert rewordings("乱停车罚多少", any_word) == ("乱停车罚款多少",)
+
+
 def test_there_are_never_many_readings() -> None:
     question = "小孩和老人看病买药要买票吗，午饭和房间怎么卖，抽烟罚不罚"
     assert 0 < len(rewordings(question, any_word)) <= MOST
