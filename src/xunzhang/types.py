@@ -75,8 +75,9 @@ class Repair:
     """One thing that repair did, in characters of the original text.
 
     `kind` is joined (the white space in the span was taken out, or what stood there moved), moved
-    (put behind the paragraph that it broke), repeat (left out, since `kept` says the same), mark
-    (layout marks taken out) or furniture (page numbers and running heads taken out).
+    (put behind the paragraph that it broke, or the column on its left), repeat (left out, since
+    `kept` says the same), mark (layout marks taken out) or furniture (page numbers and running
+    heads taken out).
     """
 
     kind: str

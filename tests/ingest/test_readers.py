@@ -252,6 +252,7 @@ def test_the_title_of_a_widely_set_scan_loses_its_blanks() -> None:
         "甲方：石码镇渡口管理所",
         "（2031年10月8日）",
         "二〇三一年十月八日",
+        "请仔细阅读本页并按说明乘船",
     ],
 )
 def test_a_headline_ends_before_a_field_or_a_date(line: str) -> None:

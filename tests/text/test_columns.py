@@ -255,3 +255,55 @@ def test_an_indented_line_above_a_flush_one_begins_a_paragraph() -> None:
     assert "heading" not in {block.kind for block in repair(text).blocks}
     marked = text.replace("道光年间，有人", "一、道光年间")
     assert "heading" in {block.kind for block in repair(marked).blocks}
+
+
+DIARY = "\n\n".join(
+    f"3月{day}日 {rest}\n{PARAGRAPHS[day % 6]}"
+    for day, rest in zip(
+        range(2, 8), ["星期一 晴", "星期二 阴转多云", "星期三 雨"] * 3, strict=False
+    )
+)
+
+
+def test_the_day_over_an_entry_of_a_diary_stays_a_line() -> None:
+    text = f"渠边日记\n\n{DIARY}\n"
+    assert repair(text).text == text
+
+
+@pytest.mark.parametrize("width", [10, 11, 15])
+def test_it_does_so_above_narrow_lines(width: int) -> None:
+    lines = [line for given in DIARY.split("\n") for line in wrapped(given, width)]
+    days = [line for line in DIARY.split("\n") if line.startswith("3月")]
+    found = repair("\n".join(["渠边日记", "", *lines])).text.split("\n")
+    assert [line for line in days if line in found] == [line for line in days if len(line) <= width]
+
+
+CLAUSES = """第二条 渠水的分配
+放水期间,各村按照田亩的多少轮流
+用水:
+一、轮流
+自放水之日起,每村用水三天,因下雨
+停放的,顺延到下一个晴天,不另外收
+费。因渠堤冲毁的,不计天数。
+二、加水
+秧苗初次返青的,我们按基本用水量的
+三成给付,累计以三次为限,每次间隔
+不得少于七天。
+三、停水
+拖欠水费的,停放一天;拖欠两次以
+上的,停放三天,由渠长当众说明。
+"""
+
+
+def test_headings_between_narrow_paragraphs_do_not_hide_the_column() -> None:
+    assert repair(CLAUSES).text.split("\n") == [
+        "第二条 渠水的分配",
+        "放水期间,各村按照田亩的多少轮流用水:",
+        "一、轮流",
+        "自放水之日起,每村用水三天,因下雨停放的,顺延到下一个晴天,不另外收费。因渠堤冲毁的,不计天数。",
+        "二、加水",
+        "秧苗初次返青的,我们按基本用水量的三成给付,累计以三次为限,每次间隔不得少于七天。",
+        "三、停水",
+        "拖欠水费的,停放一天;拖欠两次以上的,停放三天,由渠长当众说明。",
+        "",
+    ]

@@ -1,6 +1,6 @@
 import pytest
 
-from xunzhang.text.beside import is_byline, is_caption, is_list_of_names
+from xunzhang.text.beside import is_byline, is_caption, is_greeting, is_list_of_names
 from xunzhang.text.blocks import find_blocks
 from xunzhang.text.fields import is_known_field
 from xunzhang.text.kinds import classify_blocks
@@ -30,6 +30,8 @@ def told(text: str, headings: tuple[Span, ...] = ()) -> list[str]:
         "山河镇供图",
         "2031年6月7日　《青川周刊》记者 李平",
         "《山河日报》通讯员：王小禾",
+        "《青川新报》2031年6月7日　记者 李平",
+        "报告人：合作社主任 李平　2031年6月7日",
     ],
 )
 def test_these_lines_are_bylines(line: str) -> None:
@@ -229,3 +231,47 @@ def test_a_list_numbered_as_headings_are_stays_a_list() -> None:
     items = "一、剪刀\n二、梯子\n三、手套"
     text = f"果园通知\n\n一、时间\n{PROSE}\n\n二、地点\n{PROSE}\n\n请自带：\n{items}"
     assert told(text)[-3:] == ["body"] * 3
+
+
+LEAFLET = """山楂丸说明书
+请仔细阅读说明书并在药师指导下使用
+
+【成份】山楂、麦芽、神曲。辅料为蜂蜜。
+【规格】每丸重9克
+【用法用量】口服。成人一次一丸，一日两次，饭后用温水送服。
+【注意事项】
+1.忌生冷、油腻。
+2.孕妇应在医师指导下服用，不能与参茸同服。
+【有效期】24个月
+【执行标准】SCY2031-9
+"""
+
+
+def test_a_name_in_brackets_heads_what_follows_only_where_it_stands_alone() -> None:
+    lines = [LEAFLET[slice(*block)] for block in find_blocks(LEAFLET)]
+    kinds = dict(zip(lines, told(LEAFLET), strict=True))
+    assert [line for line, kind in kinds.items() if kind != "body"] == [
+        "山楂丸说明书",
+        "【注意事项】",
+    ]
+
+
+def test_a_headline_that_begins_with_a_bracket_is_still_one() -> None:
+    assert told(f"果园飘香\n\n{PROSE}\n\n【走访】山坡上的新路\n\n{PROSE}")[2] == "heading"
+
+
+def test_a_line_that_leads_up_to_a_list_is_no_heading() -> None:
+    text = f"果园飘香\n\n采摘期间,请来客留意以下几条:\n一、看路\n{PROSE}"
+    assert told(text) == ["title", "body", "heading", "body"]
+
+
+@pytest.mark.parametrize(
+    "line", ["秀兰吾姐：", "父亲大人膝下：", "老舅：", "德明兄：", "周老师：", "爸爸，您好："]
+)
+def test_who_a_letter_is_written_to_heads_nothing(line: str) -> None:
+    assert told(f"{line}\n\n{PROSE}\n\n{PROSE}")[0] == "body"
+
+
+@pytest.mark.parametrize("line", ["做法：", "我的父亲：", "指导老师：", "家长须知："])
+def test_other_lines_with_a_colon_are_no_greetings(line: str) -> None:
+    assert not is_greeting(line)

@@ -179,3 +179,13 @@ def test_who_is_addressed_stands_in_the_first_passage_and_in_no_heading(below: s
     (passage,) = split_passages(text)
     assert (passage.start, passage.end) == (0, len(text))
     assert passage.heading == (below.strip() or "果园防火通知")
+
+
+def test_a_field_in_brackets_ends_the_section_of_a_name_in_brackets() -> None:
+    rest = "贮藏于阴凉干燥处，避免儿童接触，开封后三十天内用完，过期不得再服。"
+    text = (
+        f"山楂丸说明书\n\n【规格】每丸重9克\n【贮藏】{rest}\n【注意事项】\n1.{SENTENCE}\n2.{SENTENCE}\n"
+        f"【有效期】24个月\n【包装】{rest}\n"
+    )
+    headings = [passage.heading for passage in split_passages(text)]
+    assert headings == ["山楂丸说明书", "【注意事项】", "山楂丸说明书"]

@@ -110,6 +110,12 @@ def test_similarity_tells_near_copies() -> None:
         ("正文。（下转第四版）\n", ["（下转第四版）"]),
         ("正文。\n\n---\n\n正文。", ["---"]),
         ("第一行<br>第二行", ["<br>"]),
+        (
+            "序。\n\n渠志 卷二\n— 1 —\n正文。\n\n渠志 卷二\n— 2 —\n",
+            ["渠志 卷二", "— 1 —", "渠志 卷二", "— 2 —"],
+        ),
+        ("渠志\n— 1 —\n正文。\n\n渠志\n— 2 —\n后记。", ["— 1 —", "渠志", "— 2 —"]),
+        ("甲村\n— 1 —\n正文。\n\n乙村\n— 2 —\n后记。", ["— 1 —", "— 2 —"]),
         ("2 * 3 = 6，C# 和 f(**x)，第3页有图。", []),
         ("3\n\n正文。\n\n8\n", []),
     ],
@@ -221,6 +227,11 @@ def test_a_masthead_gives_date_and_paper_and_a_byline_the_authors() -> None:
     assert read(text) == Metadata("2031-10-08", "李平、王小禾", "山河日报")
 
 
+def test_a_masthead_may_be_written_in_han_numbers_and_traditional_characters() -> None:
+    found = read(f"山河日報  第三版      一九五六年九月十二日 星期三\n\n果园飘香\n\n{LONG}")
+    assert found == Metadata("1956-09-12", None, "山河日報")
+
+
 def test_the_authors_may_stand_at_the_end() -> None:
     assert read(f"果园飘香\n\n{LONG}（记者 李平）").author == "李平"
 
@@ -249,6 +260,14 @@ def test_the_authors_may_stand_at_the_end() -> None:
         ("果园2031年10月8日星期三在礼堂放电影", None),
         ("2031年10月8日 星期三", "2031-10-08"),
         ("签订日期：2031年10月8日", None),
+        ("本刊记者　李平　2031年10月8日", "2031-10-08"),
+        ("《绿野新报》2031年10月8日　记者 李平", "2031-10-08"),
+        ("山河县林业局　2031年10月8日", "2031-10-08"),
+        ("报告人：合作社主任 李平　2031年10月8日", "2031-10-08"),
+        ("摄影：李平、周小禾 2031年10月8日", None),
+        ("山河县礼堂　2031年10月8日至10日", None),
+        ("报告人：李平 时间：2031年10月8日", None),
+        ("山河县林业局2031年10月8日开园", None),
     ],
 )
 def test_only_a_date_that_stands_for_itself_counts(line: str, day: str | None) -> None:
@@ -300,6 +319,9 @@ def test_a_byline_may_name_the_paper() -> None:
         ("2031-10-08 作者：顾青 来源：绿野网", Metadata("2031-10-08", "顾青", "绿野网")),
         ("发布时间：2031-10-08 08:30 作者：顾青", Metadata("2031-10-08", "顾青")),
         ("作者：顾青 编辑：李平", Metadata(author="顾青")),
+        ("《绿野新报》2031年10月8日　记者 顾青", Metadata("2031-10-08", "顾青", "绿野新报")),
+        ("报告人：合作社主任 李平　2031年10月8日", Metadata("2031-10-08", "李平")),
+        ("山河县林业局　2031年10月8日", Metadata("2031-10-08")),
     ],
 )
 def test_the_line_that_a_web_page_sets_under_its_title_is_a_byline(

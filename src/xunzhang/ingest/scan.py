@@ -30,8 +30,9 @@ class ScanOptions:
     """How folders are compared with the index.
 
     `again` reads unchanged files once more. `remove_missing` removes what was indexed from a
-    folder that is gone or empty. Of `changed` it is known that other files did not change, so
-    that those of equal size and time are not read. `unsettled` files are left as they are.
+    folder that is gone, or empty of several documents. Of `changed` it is known that other files
+    did not change, so that those of equal size and time are not read. `unsettled` files are left
+    as they are.
     """
 
     again: bool = False
@@ -52,8 +53,8 @@ def refresh_plan(
 ) -> Plan:
     """What has to be done so that the store matches these files and folders.
 
-    Of a root that was indexed before and is gone or suddenly empty, everything is kept, and the
-    plan says so among its failures.
+    Of a root that was indexed before and is gone, or suddenly empty of several documents,
+    everything is kept, and the plan says so among its failures.
 
     Args:
         roots: Absolute paths; only documents from below them are looked at.

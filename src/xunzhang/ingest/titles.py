@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from pathlib import Path
 
+from xunzhang.text.beside import is_request
 from xunzhang.text.fields import is_field
 from xunzhang.text.spacing import find_spacing
 
@@ -14,6 +15,10 @@ _NOT_LAST = "。；，、：;,:."
 _SUBTITLE = re.compile(r"^(?:#+\s|[—–─-]{1,2}(?=\w|[“‘《「]))")
 _BYLINE = re.compile(
     r"记者|通讯员|作者|来源|编辑|供稿|^文[/|]|^图[/|]|^\d{4}[年./-]|^\d{1,2}月\d{1,2}日|^(?:19|20)\d{6}$"
+)
+# A headline that ends so is whole; what stands below it is something else.
+_WHOLE = re.compile(
+    r"(?:说明书|须知|通知|通告|公告|办法|条例|规定|细则|章程|合同|协议书?|纪要|手册)[)）]?$"
 )
 _DATE = re.compile(r"[（(]?[ \t]*(?:\d{4}|[一二][〇零○一二三四五六七八九]{3})[ \t]*[年./-]")
 _WORD = re.compile(r"[^\W\d_]")
@@ -85,7 +90,9 @@ def _continues(lines: list[str], first: int, second: int) -> bool:
         return False
     if _SUBTITLE.match(line):
         return True
-    if is_field(line) or _DATE.match(line):
+    if is_field(line) or _DATE.match(line) or is_request(line):
+        return False
+    if _WHOLE.search(lines[first]) and not line.startswith(("（", "(")):
         return False
     alone = second + 1 >= len(lines) or not lines[second + 1]
     return second == first + 1 and alone and second + 1 < len(lines)

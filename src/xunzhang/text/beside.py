@@ -29,7 +29,7 @@ _ROLE = (
 )
 # The role is followed by a mark or a blank: without one it begins a sentence.
 _LED_BY_ROLE = lazily(
-    rf"^[\W_]*{_OUTLET}?[\s\u3000]*{_ROLE}(?:[/、]{_ROLE})?[\s\u3000]*(?:[:：/／|]|[\s\u3000]+)"
+    rf"^[\W_]*{_OUTLET}?[\s\u3000|/]*{_ROLE}(?:[/、]{_ROLE})?[\s\u3000]*(?:[:：/／|]|[\s\u3000]+)"
     r"[\s\u3000]*[\u4e00-\u9fffA-Za-z]"
 )
 _IN_BRACKETS = lazily(
@@ -43,14 +43,42 @@ _STAMP = lazily(
     r"(?:19|20)\d{2}[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?P<time>[\s\u3000T]*\d{1,2}:\d{2}(?::\d{2})?)?"
     r"(?=[\s\u3000|/·]|$)[\s\u3000|/·]*"
 )
+_DAY = (
+    r"(?:(?:19|20)\d{2}[-/.年][ \t]?\d{1,2}[-/.月][ \t]?\d{1,2}日?"
+    r"|[一二][〇零○一二三四五六七八九]{3}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日)"
+)
+_WEEKDAY = r"(?:[\s\u3000]*[（(]?(?:星期|周)[一二三四五六日天][）)]?)?"
+# The day in a line of names: behind a blank or a paper's name, and nothing joined to it.
+_DAY_BETWEEN = lazily(rf"(?<=[\s\u3000》|/]){_DAY}{_WEEKDAY}(?=[\s\u3000|/]|$)")
+# The head of an entry of a diary: 3月2日 星期一 晴.
+_DAY_LINE = lazily(
+    rf"^(?:\d{{4}}年)?\d{{1,2}}月\d{{1,2}}日{_WEEKDAY}(?:[ \u3000]+[\u4e00-\u9fff]{{1,6}}){{0,3}}$"
+)
+# 青石县水利局　2031年5月6日: who put it out, and when.
+_ISSUED = lazily(
+    r"^[\u4e00-\u9fff]{2,24}(?:局|委|委员会|办公室|部|厅|院|所|中心|公司|集团|学校|大学|学院|[中小]学|幼儿园|协会|学会|商会"
+    r"|基金会|联合会|工会|政府|编辑部|报社|杂志社|出版社|馆|站|处|科|大队|支队|街道|社区|村委会|居委会|业委会|银行|医院|物业|小组)"
+    rf"[\s\u3000]+{_DAY}$"
+)
+# Who reports, with the day: alone it may be the speaker of a talk.
+_REPORTED = lazily(
+    r"^(?:报告|汇报|述职|执笔|起草|撰[写稿]|编[写制])人?[:：][^，。；！？：:]{2,30}?"
+    rf"[\s\u3000]+{_DAY}$"
+)
 # Who is addressed at the head of a letter or a notice. 各部门职责： names what follows instead.
 _GREETING = lazily(
     r"^(?:(?:尊敬|敬爱|亲爱)的[^。！？；\n]{1,30}"
     r"|(?:各位|诸位|全体)[^。！？；\n]{1,20}"
     r"|[各本][^。！？；\n]{0,40}(?:单位|部门|机构|企业|公司|政府|委|办|局|厅|会|中心|院|所|校|园|社区|街道|[镇乡村]|科室|班组"
     r"|家长|业主|住户|居民|商户|用户|读者|师生|同学|老师|员工|同[志仁]|代表|人员)"
-    r"|(?:[^，。！？；：:\n]{1,10}[、，])*[^，。！？；：:\n]{0,12}(?:朋友|同学|同志|老师|家长|先生|女士|孩子)们)[：:]$"
+    r"|(?:[^，。！？；：:\n]{1,10}[、，])*[^，。！？；：:\n]{0,12}(?:朋友|同学|同志|老师|家长|先生|女士|孩子)们"
+    r"|(?![^：:]{0,4}(?:的|主讲|指导|任课|责任|联系|负责|值班|介绍|征婚))[^，。！？；：:\n]{0,6}"
+    r"(?:吾[兄弟姐妹儿女师友妻]|[贤仁][兄弟妹侄婿]|大人|爱[妻儿女]|[小老]?[兄弟姐妹哥叔姨姑伯舅婶嫂侄]|爸爸?|妈妈?"
+    r"|父亲|母亲|[爷奶]{2}|(?<=[\u4e00-\u9fff])(?:先生|女士|同志|老师|小姐|阁下))"
+    r"[，,\s\u3000]*(?:台鉴|钧鉴|惠鉴|大鉴|如晤|如面|见字如[面晤]|膝下|[你您]好)?)[：:]$"
 )
+# What is asked of the reader right under a title: 请仔细阅读…. 请柬 and 请问… are none.
+_REQUEST = lazily(r"(?:敬?请(?![问假愿战柬客示])|欢迎|谢谢|感谢)[^？?]*$")
 _COUNTED = lazily(r"(?:浏览|阅读|点击|字[号体]|分享|打印)\S{0,4}(?:[:：]|$)")
 _COMMON = frozenset(
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈"
@@ -91,8 +119,15 @@ def is_byline(line: str) -> bool:
         return True
     if _SENTENCE.search(line):
         return False
-    line = _STAMP.sub("", line)
+    if _REPORTED.match(line):
+        return True
+    line = _DAY_BETWEEN.sub(" ", _STAMP.sub("", line)).rstrip()
     return bool(_LED_BY_ROLE.match(line) and _is_names(line)) or bool(_SUPPLIED.match(line))
+
+
+def is_issued(line: str) -> bool:
+    """Whether a line is who put a text out and when, and nothing else."""
+    return len(line) <= _MAX_CHARS and bool(_ISSUED.match(line.strip()))
 
 
 def ends_byline(byline: str, line: str) -> bool:
@@ -121,6 +156,16 @@ def is_caption(line: str) -> bool:
 def is_greeting(line: str) -> bool:
     """Whether a line only says who is addressed: 尊敬的各位来宾：, 各有关单位：."""
     return bool(_GREETING.match(line.strip()))
+
+
+def is_day_line(line: str) -> bool:
+    """Whether a line is a day, perhaps with its weekday and weather, as diaries head an entry."""
+    return bool(_DAY_LINE.match(line))
+
+
+def is_request(line: str) -> bool:
+    """Whether a line only asks the reader for something, or thanks: 请仔细阅读说明书."""
+    return bool(_REQUEST.match(line))
 
 
 def is_list_of_names(line: str) -> bool:

@@ -5,8 +5,8 @@ from itertools import groupby, pairwise
 from statistics import median
 from typing import NamedTuple
 
-from xunzhang.text.beside import is_byline, is_caption
-from xunzhang.text.joins import starts_with_mark
+from xunzhang.text.beside import is_byline, is_caption, is_day_line
+from xunzhang.text.joins import has_cells, starts_with_mark
 from xunzhang.text.patterns import lazily
 from xunzhang.text.spacing import find_spacing, find_split_numbers
 from xunzhang.types import Span
@@ -15,10 +15,10 @@ from xunzhang.types import Span
 _LINE = lazily(r"(?<![ \t\u3000])([ \t\u3000]*)(\S[^\n]*)")
 _ENDED = lazily(r"[。！？!?…：:；;][”’」』）)】》]*$")
 _BARE = lazily(r"[\w%％‰℃]$")
-_SENTENCE_INSIDE = lazily(r"[。！？；][”’」』）)]*[^\s。！？；”’」』）)]")
-_PAUSE_INSIDE = lazily(r"[。！？；，、：,].")
-_CELLS = lazily(r"[\t|]|\S {3,}\S")
+_SENTENCE_INSIDE = lazily(r"[。！？；;][”’」』）)]*[^\s。！？；;”’」』）)]")
+_PAUSE_INSIDE = lazily(r"[。！？；，、：,;].")
 _CHAPTER = lazily(r"第[\d一二三四五六七八九十百]+[章节条编部篇回课][\s\u3000]")
+_NUMBER = lazily(r"[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）、.．]")
 _LABEL = lazily(r"[\u4e00-\u9fff](?: ?[\u4e00-\u9fff]){1,3} ?[:：](?=.)")
 _FIELD = lazily(rf"{_LABEL.pattern}[^，。；！？：:]+$")
 _LATIN_WORDS = lazily(r"[A-Za-z]\n[A-Za-z]")
@@ -79,14 +79,19 @@ def joiner(text: str, gap: Span) -> str:
     return " " if "\n" in text[gap.start : gap.end] and _LATIN_WORDS.match(around) else ""
 
 
+def is_ended(line: str) -> bool:
+    """Whether a line ends with what may end its paragraph."""
+    return bool(_ENDED.search(line))
+
+
 def _lines(text: str) -> Iterator[_Line]:
     for found in _LINE.finditer(text):
         words = found.group(2).rstrip()
         start = found.start(2)
-        yield _Line(start, start + len(words), _width(words), _width(found.group(1)), words)
+        yield _Line(start, start + len(words), width_of(words), width_of(found.group(1)), words)
 
 
-def _width(words: str) -> int:
+def width_of(words: str) -> int:
     """How many columns of print; in GBK whatever is set as wide as a Han character has two."""
     return len(words[: 2 * _MAX_COLUMNS].encode("gbk", "replace"))
 
@@ -134,8 +139,8 @@ def _usual_width(runs: Sequence[Sequence[_Line]]) -> float:
 
 def _is_column(runs: Sequence[Sequence[_Line]], width: float) -> bool:
     """Whether these lines are prose that was cut at a width."""
-    lines = [line for run in runs for line in run]
-    cut = [line for run in runs for line in run[:-1] if _is_bare(line)]
+    lines = [line for run in runs for line in _without_heads(run, width)]
+    cut = [line for run in runs for line in _without_heads(run, width)[:-1] if _is_bare(line)]
     even = sum(_off(line, width) <= _NEAR_COLUMNS for line in cut)
     pauses = sum(bool(_PAUSE_INSIDE.search(line.words)) for line in lines)
     return (
@@ -145,13 +150,40 @@ def _is_column(runs: Sequence[Sequence[_Line]], width: float) -> bool:
         and len(cut) >= _BARE_SHARE * (len(lines) - len(runs))
         and even >= _EVEN_SHARE * len(cut)
         and pauses >= _PAUSES_SHARE * len(lines)
+        and _fits(lines, width)
         and (_holds_sentences(lines) or _is_justified(cut, width))
     )
+
+
+def _without_heads(run: Sequence[_Line], width: float) -> list[_Line]:
+    """The lines of a run that are no headings: short ones or numbered ones between paragraphs."""
+    kept: list[_Line] = []
+    begins = True
+    for line in run:
+        is_marked = starts_with_mark(line.words) or bool(_CHAPTER.match(line.words))
+        is_short = is_marked or line.width < _FULL * width
+        is_head = begins and is_short and _is_bare(line) and not _pauses(line)
+        if not is_head:
+            kept.append(line)
+        begins = is_head or is_ended(line.words)
+    return kept
+
+
+def _pauses(line: _Line) -> bool:
+    """Whether a line holds a mark at which its words pause, behind its number if it has one."""
+    number = _NUMBER.match(line.words)
+    return bool(_PAUSE_INSIDE.search(line.words, number.end() if number else 0))
 
 
 def _off(line: _Line, width: float) -> float:
     """How much wider or narrower a line is; the indent of a paragraph may fill it up."""
     return min(abs(line.width - width), abs(line.indent + line.width - width))
+
+
+def _fits(lines: Sequence[_Line], width: float) -> bool:
+    """Whether hardly any line is wider than the column; paragraphs on one line each are."""
+    too_wide = sum(line.width > _OVERFULL * width for line in lines)
+    return too_wide <= (1 - _EVEN_SHARE) * len(lines)
 
 
 def _holds_sentences(lines: Sequence[_Line]) -> bool:
@@ -182,9 +214,9 @@ def _wraps(run: Sequence[_Line], width: float, *, at_head: bool) -> Iterator[Spa
     begins = True
     for line, following in pairwise(run):
         wraps = following.indent < least_indent and _goes_on(line, following.words, width)
-        wraps = wraps and (is_indented or not _ENDED.search(line.words))
+        wraps = wraps and (is_indented or not is_ended(line.words))
         wraps = wraps and not (begins and _are_labelled(line.words, following.words))
-        if wraps and begins and _is_bare(line) and not _PAUSE_INSIDE.search(line.words):
+        if wraps and begins and _is_bare(line) and not _pauses(line):
             # It may be a heading: the title of all, or one that does not fill its line.
             is_title = at_head and line is run[0]
             wraps = not is_title and line.indent + line.width >= width - 2
@@ -204,6 +236,8 @@ def _goes_on(line: _Line, following: str, width: float) -> bool:
         return False
     if starts_with_mark(following) or _CHAPTER.match(following) or _CHAPTER.match(line.words):
         return False
+    if is_day_line(line.words):
+        return False
     return not any(is_byline(words) or is_caption(words) for words in (line.words, following))
 
 
@@ -214,7 +248,7 @@ def _may_be_prose(line: _Line) -> bool:
     return (
         not too_wide
         and ascii_letters <= _LATIN_SHARE * len(line.words)
-        and not _CELLS.search(line.words)
+        and not ("|" in line.words or has_cells(line.words))
     )
 
 

@@ -6,6 +6,8 @@ _LABEL = r"[\u4e00-\u9fffA-Za-z0-9]{1,10}(?:[（(][^（）()\n：:]{1,8}[）)])?
 _FIELD = re.compile(
     rf"(?:[-*•·][ \t\u3000]*)?({_LABEL})[ \t\u3000]{{0,2}}[：:](?!//)[ \t\u3000]*\S"
 )
+# 【规格】 of a leaflet: the name of what stands behind it, or alone on its line a heading.
+_BRACKETED = re.compile(r"(?:【[^【】\n]{1,12}】|［[^［］\n]{1,12}］)[：:]?")
 # What a field of a form is called, wherever it stands; 春天：播种 may be a heading.
 _KNOWN = re.compile(
     r"(?:编号|文号|[时期]间|日期|地[点址]|电话|热线|手机|邮箱|传真|网址|[甲乙丙]方|出租方|承租方|委托方|受托方"
@@ -25,8 +27,19 @@ _GAPS = "\u3000", "  ", "\t"
 
 
 def is_field(line: str) -> bool:
-    """Whether a line begins with a name and a colon and goes on with a value."""
-    return bool(_FIELD.match(line))
+    """Whether a line begins with a name and a colon, or one in 【】, and goes on with a value."""
+    return bool(_FIELD.match(line)) or is_bracketed(line)
+
+
+def is_bracketed(line: str) -> bool:
+    """Whether a line begins with a name in 【】 and goes on with a value."""
+    name = _BRACKETED.match(line)
+    return name is not None and bool(line[name.end() :].strip())
+
+
+def is_bracketed_name(line: str) -> bool:
+    """Whether a line is a name in 【】 and nothing else, which heads what follows."""
+    return bool(_BRACKETED.fullmatch(line.strip()))
 
 
 def is_known_field(line: str) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from xunzhang.text.fields import is_field
 from xunzhang.text.patterns import lazily
-from xunzhang.text.sentences import CLOSERS, ENDERS
+from xunzhang.text.sentences import CLOSERS, ENDERS, has_wide_gap
 
 _PROSE_CHARS = 16
 _LONG_CHARS = 37
@@ -70,6 +70,11 @@ def begins_inside(block: str) -> bool:
     return bool(_GOES_ON.match(block))
 
 
+def has_cells(block: str) -> bool:
+    """Whether cells or columns stand side by side in it, which no line end joins."""
+    return "\t" in block or has_wide_gap(block)
+
+
 def is_cut_number(line: str, following: str) -> bool:
     """Whether a line ends at the decimal point of an amount that goes on in the next one."""
     return bool(_POINT.search(line) and _DECIMALS.match(following)) and not begins_anew(following)
@@ -87,7 +92,7 @@ def goes_on(block: str, following: str, *, aside: bool = False) -> bool:
         return True
     if is_field(block) and is_field(following):
         return False
-    if not is_unfinished(block) or "\t" in block or "\t" in following:
+    if not is_unfinished(block) or has_cells(block) or has_cells(following):
         return False
     if is_sure_to_go_on(block):
         stops = begins_anew(following) if aside else starts_with_mark(following)

@@ -11,11 +11,13 @@ from xunzhang.text.beside import (
     is_byline,
     is_caption,
     is_greeting,
+    is_issued,
     is_list_of_names,
+    is_request,
     is_stamp,
 )
 from xunzhang.text.blocks import is_wide, line_gaps, usual_gap
-from xunzhang.text.fields import is_field, is_known_field
+from xunzhang.text.fields import is_bracketed, is_bracketed_name, is_field, is_known_field
 from xunzhang.text.joins import begins_inside, is_cut_number
 from xunzhang.text.notices import notice_ranges
 from xunzhang.text.sentences import ENDERS, is_record
@@ -105,7 +107,7 @@ class _Classifier:
         for position in range(len(kinds) - 1, -1, -1):
             if kinds[position] == BODY and self._is_heading(position, following):
                 kinds[position] = TITLE if self._is_title(position, kinds) else HEADING
-            if kinds[position] not in BESIDE and not is_greeting(self._lines[position]):
+            if kinds[position] not in BESIDE and not self._is_addressed(position):
                 following = kinds[position] if kinds[position] != BODY else self._prose(position)
         self._mark_series(kinds)
         return kinds
@@ -130,9 +132,10 @@ class _Classifier:
     def _prose(self, position: int) -> str:
         """BODY for a block that a heading can stand over: a paragraph, or a whole sentence."""
         line = self._lines[position]
-        if self._fields[position] and line[-1] not in ENDERS:
+        if self._fields[position] and (line[-1] not in ENDERS or is_bracketed(line)):
             return FIELD
         is_sentence = len(line) >= _SENTENCE_CHARS and line[-1] in ENDERS and _COMMA.search(line)
+        is_sentence = is_sentence or _leads_up(line)
         return BODY if len(line) >= _PROSE_CHARS or is_sentence or is_record(line) else LOOSE
 
     def _alone(self, position: int) -> str:
@@ -143,7 +146,8 @@ class _Classifier:
         if position and self._gaps[position] == 1 and ends_byline(self._lines[position - 1], line):
             return BYLINE
         in_head = 0 < position < min(_HEAD_BLOCKS, self._first_prose)
-        if is_byline(line) or (in_head and (is_list_of_names(line) or is_stamp(line))):
+        says_who = is_list_of_names(line) or is_stamp(line) or is_issued(line)
+        if is_byline(line) or (in_head and says_who):
             return BYLINE
         return CAPTION if self._is_caption(position) else BODY
 
@@ -172,21 +176,30 @@ class _Classifier:
         line = self._lines[position]
         if line.startswith("#"):
             return True
-        if _LIST_ITEM.match(line) or is_greeting(line) or not self._may_head(position):
+        if _LIST_ITEM.match(line) or self._is_addressed(position) or not self._may_head(position):
             return False
         below = self._lines[position + 1] if position + 1 < len(self._lines) else ""
         if is_cut_number(line, below) or self._begins_paragraph(position):
+            return False
+        if _leads_up(line):
             return False
         if _COMMA.search(line) and _numbering(line) and _numbering(line) == _numbering(below):
             return False  # 一、木耳 5袋，单价40元 is an item, and so is the line below.
         if is_record(line) or (is_record(below) and "：" in line) or self._fields[position]:
             return False
+        if is_bracketed_name(line):
+            return bool(following) and not is_bracketed_name(below)
         if following == LOOSE:
             over_fields = any(self._fields[position + 1 : position + 2])
             return line.endswith("——") or (over_fields and is_numbered(line))
         if following == FIELD:
             return not is_field(line) or not position
         return following in (BODY, HEADING, TITLE, TABLE) and not begins_inside(below)
+
+    def _is_addressed(self, position: int) -> bool:
+        """Whether a line only greets somebody or, right under the title, asks for something."""
+        line = self._lines[position]
+        return is_greeting(line) or (position == 1 and is_request(line))
 
     def _may_head(self, position: int) -> bool:
         """Whether a line is as short as headings are and ends as they do."""
@@ -256,6 +269,11 @@ def is_prose(line: str) -> bool:
 def is_numbered(line: str) -> bool:
     """Whether a line begins with the number of a chapter or an item."""
     return bool(_NUMBERED.match(line))
+
+
+def _leads_up(line: str) -> bool:
+    """Whether a line is the beginning of a sentence that a list below it goes on with."""
+    return line[-1] in ":：" and bool(_COMMA.search(line))
 
 
 def _style(number: str) -> str:

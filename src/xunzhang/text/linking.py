@@ -19,6 +19,7 @@ from xunzhang.text.repeats import find_repeats
 from xunzhang.types import Span
 
 _WRAP = re.compile(r"(?<![ \t\u3000])[ \t\u3000]*\n[ \t\u3000]*")
+_COMMA = re.compile("[，,；;]")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _HAN_SHARE = 0.4
 _MAX_BETWEEN = 90
@@ -143,8 +144,10 @@ def _heading_links(text: str, blocks: Sequence[Span], kinds: Sequence[str]) -> d
     all_in_two = len(runs) >= 2 and all(len(run) == 2 for run in runs)
     links: dict[int, int] = {}
     for first, gap in gaps.items():
-        below = text[blocks[first + 1].start : blocks[first + 1].end]
-        if is_numbered(below) or below[:1] in "—#":
+        line, below = (
+            text[blocks[number].start : blocks[number].end] for number in (first, first + 1)
+        )
+        if is_numbered(below) or below[:1] in "—#" or (is_numbered(line) and _COMMA.search(below)):
             continue
         if (gap == 1 and usual > 1) or (all_in_two and gap <= usual):
             links[first] = first + 1

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from xunzhang.text.mastheads import find_mastheads
 from xunzhang.text.patterns import lazily
-from xunzhang.text.sentences import trim
+from xunzhang.text.sentences import ENDERS, trim
 from xunzhang.types import Span
 
 MARK = "mark"
@@ -92,13 +92,34 @@ def find_heading_marks(text: str) -> list[tuple[Span, Span]]:
 
 
 def _furniture(text: str) -> Iterator[Span]:
-    yield from (Span(*match.span()) for match in _PAGE.finditer(text))
+    numbers = [*(Span(*match.span()) for match in _PAGE.finditer(text)), *_page_numbers(text)]
+    yield from numbers
+    yield from _beside_numbers(text, numbers)
     yield from find_mastheads(text)
     for match in _JUMP.finditer(text):
         if match.group().strip():
             yield Span(*match.span())
-    yield from _page_numbers(text)
     yield from _pages_of_total(text)
+
+
+def _beside_numbers(text: str, numbers: Sequence[Span]) -> Iterator[Span]:
+    """Lines right above or below the numbers of two pages or more, the same on each.
+
+    The first line of the text stays, and the first of those that state something.
+    """
+    lines: defaultdict[str, set[Span]] = defaultdict(set)
+    for number in numbers:
+        above = text.rfind("\n", 0, max(0, number.start - 1)) + 1
+        below = text.find("\n", number.end + 1)
+        for start, end in ((above, number.start), (number.end, len(text) if below < 0 else below)):
+            line = trim(text, start, end)
+            words = text[line.start : line.end]
+            if 0 < len(words) <= _HEAD_CHARS and words[-1] not in ENDERS + "，,；;：:":
+                lines[words].add(line)
+    for words, found in lines.items():
+        first = min(found)
+        is_kept = _LABELLED.search(words) or not text[: first.start].strip()
+        yield from found - {first} if is_kept else found if len(found) > 1 else ()
 
 
 def _page_numbers(text: str) -> list[Span]:

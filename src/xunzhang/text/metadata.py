@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from xunzhang.text.beside import is_name
+from xunzhang.text.beside import is_byline, is_issued, is_name
 from xunzhang.text.kinds import BODY, BYLINE, NOTICE, TextBlock
 from xunzhang.text.mastheads import is_masthead
 from xunzhang.text.numerals import parse_digits, parse_han
@@ -15,6 +15,7 @@ _DATE = lazily(
     r"((?:19|20)\d{2})[ \t]*[年\-/.][ \t]*(\d{1,2})[ \t]*[月\-/.][ \t]*(\d{1,2})(?:[ \t]*日|(?!\d))"
     r"|([一二][〇零○一二三四五六七八九]{3})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日"
 )
+_TAKEN = lazily(r"摄|图|供稿")
 _DATED = lazily(
     r"(?:发布|发表|刊发|出版|印发|更新)(?:时间|日期|于)?[:： \t]*$"
     r"|(?:发文|公布|公示|制表|填报|编制|报价|订单|下单|开单)(?:时间|日期)[:： \t]*$"
@@ -30,13 +31,13 @@ _WRITTEN_BY = lazily(
     r"[\u4e00-\u9fff·、 \t\u3000]{2,14}$"
 )
 _YEAR = lazily(r"(?<!\d)((?:19|20)\d{2})(?!\d)")
-_MASTHEAD = lazily(r"第[ \t]*[A-Z]?\d{1,2}[ \t]*版|责编|日报|晚报|时报|早报")
+_MASTHEAD = lazily(r"第[ \t]*[A-Z]?\d{1,2}[ \t]*版|责编|[日晚时早][报報]")
 _PAPER = lazily(
     r"(?:来源|原载|转自)[:： \t]*[《“]?"
     r"([\u4e00-\u9fff]{2,10}(?:日报|晚报|时报|早报|晨报|周刊|周报|新闻网|新华社|社|网))[》”]?"
 )
 _PAPER_NAME = lazily(
-    r"(?:^|[\s《])([\u4e00-\u9fff]{2,8}(?:日报|晚报|时报|早报|晨报|周报))(?:$|[\s》])"
+    r"(?:^|[\s《])([\u4e00-\u9fff]{2,8}(?:日[报報]|晚[报報]|时报|早[报報]|晨[报報]|周[报報]))(?:$|[\s》])"
 )
 _PAPERS = (
     r"(?:[\u4e00-\u9fff]{2,8}(?:日报|晚报|时报|早报|晨报|周报)|新华社|中新社|中新网|人民网|新华网)"
@@ -55,7 +56,10 @@ _LEAD = lazily(
     rf"^(?:(本报|本刊|本台|本网)|({_PAPERS}))(?:[^。，（(]{{0,16}}?(?:讯|电)|(?:全媒体)?记者)"
     r"[\s　]*(?:[（(]([^()（）。]{0,8}(?:记者|通讯员)[^()（）。]{2,50})[)）])?"
 )
-_BY_PAPER = lazily(rf"^[\W_]*({_PAPERS})(?:全媒体|融媒体?|首席|特约)*(?:记者|通讯员|评论员)")
+_BY_PAPER = lazily(
+    rf"^[\W_]*({_PAPERS}|(?<=《)[\u4e00-\u9fff]{{2,10}}[报刊](?=》))》?(?:全媒体|融媒体?|首席|特约)*"
+    r"[\s\d年月日./-]*(?:记者|通讯员|评论员)"
+)
 _REPORTER = lazily(
     r"(?:记者|通讯员|作者|撰稿|文)[ \t\u3000]*[:：/／]?[ \t\u3000]*"
     r"([\u4e00-\u9fff·]{2,4}(?:[ \t\u3000、,，]"
@@ -158,8 +162,11 @@ def _own_date(line: str) -> str | None:
     behind = behind[time.end() if time else 0 :]
     if before.rstrip().endswith((":", "：")) and not _DATED.search(before):
         return _iso(found) if _TIMED.search(before) and _STAMPED.match(behind) else None
-    alone = len(before) + len(behind) <= _ALONE_CHARS and not _JOINED.search(f"{before}\0{behind}")
+    apart = not _JOINED.search(f"{before}\0{behind}")
+    alone = apart and len(before) + len(behind) <= _ALONE_CHARS
     if alone or _is_masthead(line) or _DATED.search(before) or _ISSUE.search(before):
+        return _iso(found)
+    if apart and (is_issued(line) or (is_byline(line) and not _TAKEN.search(line))):
         return _iso(found)
     stamped = not before and (time or _STAMPED.match(behind))
     return _iso(found) if stamped or (_SOURCED.match(before) and not behind) else None

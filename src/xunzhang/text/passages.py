@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from xunzhang.config import PassageSettings
 from xunzhang.text.beside import is_greeting
 from xunzhang.text.blocks import find_blocks
+from xunzhang.text.fields import is_bracketed, is_bracketed_name
 from xunzhang.text.grids import names_columns, split_cells
 from xunzhang.text.kinds import (
     BESIDE,
@@ -131,7 +132,7 @@ def _join_short(passages: list[PassageSpan], settings: PassageSettings) -> list[
 
 def _units(text: str, blocks: Sequence[TextBlock], max_chars: int) -> Iterator[_Unit]:
     """Sentences in order, each with the heading above it."""
-    heading = subject = header = ""
+    heading = outer = subject = header = ""
     first: TextBlock | None = None  # of the headings that wait for what follows them
     last: TextBlock | None = None
     for number, block in enumerate(blocks):
@@ -139,8 +140,12 @@ def _units(text: str, blocks: Sequence[TextBlock], max_chars: int) -> Iterator[_
         if block.kind in (HEADING, TITLE):
             goes_on = last is not None and text.count("\n", last.end, block.start) == 1
             heading = f"{heading if goes_on else ''} {_heading_text(line)}".strip()
+            if not is_bracketed_name(line):
+                outer = heading
             first, last, header = first or block, block, ""
             continue
+        ends_field = is_bracketed(line) and is_bracketed_name(heading) and first is None
+        heading = outer if ends_field else heading
         if first and block.kind == BODY and is_greeting(line):
             last = block  # it goes with what follows it, and names nothing
             continue
@@ -156,7 +161,8 @@ def _units(text: str, blocks: Sequence[TextBlock], max_chars: int) -> Iterator[_
         for place, sentence in enumerate(_sentences(text, block, max_chars)):
             start = first.start if first else sentence.start
             asks = text[sentence.end - 1] in "？?"
-            yield _Unit(start, sentence.end, under, first is not None, place == 0, block.kind, asks)
+            begins = first is not None or (ends_field and place == 0)
+            yield _Unit(start, sentence.end, under, begins, place == 0, block.kind, asks)
             first = last = None
         header = (header or _heading_text(line)[:_HEADER_CHARS]) if block.kind == TABLE else ""
     if first and last:

@@ -16,9 +16,11 @@ from xunzhang.text.fields import is_field
 from xunzhang.text.kinds import TextBlock, classify_blocks
 from xunzhang.text.linking import find_chains, find_wraps
 from xunzhang.text.marks import FURNITURE, MARK, find_heading_marks, find_marks, find_pointers
-from xunzhang.text.relaid import RelaidText
+from xunzhang.text.relaid import RelaidText, ReorderedText
 from xunzhang.text.repeats import find_repeats, letters_of
-from xunzhang.text.sentences import ENDERS, trim
+from xunzhang.text.sentences import ENDERS
+from xunzhang.text.side_columns import Slice, find_side_columns
+from xunzhang.text.writer import PieceWriter
 from xunzhang.types import Piece, Repair, Span
 
 JOINED = "joined"
@@ -48,6 +50,9 @@ def repair(
         pages: Where each page begins, where that is known.
         plain: Whether the format has no markup of its own, so that markdown in it is stray.
     """
+    slices = find_side_columns(text)
+    if slices:
+        return _repair_reordered(text, slices, headings, pages=pages, plain=plain)
     gaps = find_gaps(text)
     if not gaps:
         return _Repairer(text, headings, pages, plain).run()
@@ -56,6 +61,23 @@ def repair(
     run = _Repairer(relaid.text, moved, [relaid.place(page) for page in pages], plain).run()
     repairs = sorted(relaid.repairs(run.repairs, kind=JOINED), key=lambda repair: repair.span)
     return replace(run, pieces=tuple(relaid.pieces(run.pieces)), repairs=tuple(repairs))
+
+
+def _repair_reordered(
+    text: str,
+    slices: Sequence[Slice],
+    headings: Sequence[Span],
+    *,
+    pages: Sequence[int],
+    plain: bool,
+) -> RepairedText:
+    """Repair a text whose columns stand side by side, laid one behind the other."""
+    laid = ReorderedText(text, [(part.before, part.span) for part in slices])
+    moved = [Span(laid.place(span.start), laid.place(span.end)) for span in headings]
+    run = repair(laid.text, moved, pages=[laid.place(page) for page in pages], plain=plain)
+    repairs = [*laid.repairs(run.repairs), *(Repair(MOVED, s.span) for s in slices if s.moved)]
+    repairs.sort(key=lambda repair: repair.span)
+    return replace(run, pieces=tuple(laid.pieces(run.pieces)), repairs=tuple(repairs))
 
 
 def unrepaired(text: str, headings: Sequence[Span] = ()) -> RepairedText:
@@ -91,7 +113,7 @@ class _Repairer:
         wrapped = {a for a, b in self._blocks if a in starts and b in ends}
         self._alone = wrapped.union(line.start for line in [*unmarked, *(s for s, _ in pointers)])
         self._repairs = [Repair(reason, span) for span, reason in self._cuts]
-        self._writer = _Writer(text)
+        self._writer = PieceWriter(text)
         self._written: list[TextBlock] = []
 
     def run(self) -> RepairedText:
@@ -232,72 +254,6 @@ class _Repairer:
                     yield Span(start + shift, stop + shift)
                 if start < stop or piece.original_start >= span.end:
                     break
-
-
-class _Writer:
-    """Puts pieces of the original together."""
-
-    def __init__(self, original: str) -> None:
-        self._original = original
-        self._parts: list[str] = []
-        self.length = 0
-        self.pieces: list[Piece] = []
-        self._joiner: str | None = None
-
-    @property
-    def text(self) -> str:
-        return "".join(self._parts)
-
-    def add(self, start: int, end: int) -> None:
-        """Append a slice of the original."""
-        span = Span(start, end) if self._joiner is None else trim(self._original, start, end)
-        if span.end <= span.start:
-            return
-        if self._joiner is not None:
-            self._append(self._between(span.start))
-            self._joiner = None
-        last = self.pieces[-1] if self.pieces else Piece(0, 0, 0)
-        if (last.start + last.length, last.original_start + last.length) == (
-            self.length,
-            span.start,
-        ):
-            self.pieces[-1:] = [last._replace(length=last.length + span.end - span.start)]
-        else:
-            self.pieces.append(Piece(self.length, span.start, span.end - span.start))
-        self._append(self._original[span.start : span.end])
-
-    def gap(self, blank: str, *, before: int) -> None:
-        """Append the white space that stands in the original before a place, or as much."""
-        self._joiner = None
-        start = before - len(blank)
-        here = self.pieces[-1].original_start + self.pieces[-1].length if self.pieces else 0
-        if start == here and self._original[start:before] == blank:
-            self.add(start, before)
-        elif self.pieces:
-            self._append(blank if "\n" in blank else "\n\n")
-
-    def join(self, joiner: str) -> None:
-        """Let what comes next follow at once, but for a space where Latin words meet."""
-        self._joiner = joiner
-
-    def finish(self, last_end: int) -> None:
-        """Append the white space at the end of the original, if what stood before it stays."""
-        here = self.pieces[-1].original_start + self.pieces[-1].length if self.pieces else 0
-        rest = self._original[here:]
-        if here == last_end and not rest.strip():
-            self.add(here, len(self._original))
-
-    def _between(self, start: int) -> str:
-        if self._joiner or not self._parts:
-            return self._joiner or ""
-        last, first = self._parts[-1][-1:], self._original[start]
-        is_latin = (last + first).isascii() and last.isalnum() and first.isalnum()
-        return " " if is_latin and not (last + first).isdigit() else ""
-
-    def _append(self, part: str) -> None:
-        if part:
-            self._parts.append(part)
-            self.length += len(part)
 
 
 def _states(line: str) -> bool:

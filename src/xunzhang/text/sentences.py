@@ -21,6 +21,8 @@ _LIST_MARK = re.compile(
 )
 # A row of a sheet as its reader writes it: 姓名：钱雨桐；部门：法务部.
 _RECORD = re.compile(r"(?:[^：；。\n]{1,30}：)?[^；。\n]{1,200}；[^：；。\n]{1,30}：")
+# Wider than any blank between words: what stands behind it is another cell or column.
+_WIDE_GAP = re.compile(r"(?<=\S)(?: {3,}|(?=[ \u3000]*\u3000)[ \u3000]{2,})(?=\S)")
 # Two gaps or bars in it: a row whose cells are set under each other with blanks.
 _SPACED = re.compile(r"[^\n]*?\S(?: {2,}|\u3000+)\S[^\n]*?\S(?: {2,}|\u3000+)\S|[^\n|]*\|[^\n|]*\|")
 
@@ -44,6 +46,11 @@ def split_sentences(text: str) -> list[Span]:
 def is_record(line: str) -> bool:
     """Whether a line is the row of a sheet, with the name of its column before each value."""
     return bool(_RECORD.match(line))
+
+
+def has_wide_gap(line: str) -> bool:
+    """Whether cells or columns stand side by side on a line, with a wide gap between them."""
+    return bool(_WIDE_GAP.search(line))
 
 
 def trim(text: str, start: int, end: int) -> Span:
@@ -82,6 +89,9 @@ def _is_wrapped(text: str, line_start: int, line_end: int, next_start: int) -> b
         return False
     line = text[line_start:line_end].strip()
     if len(line) < _WRAP_CHARS or line[-1] in ENDERS + CLOSERS + "：:；;" or "\t" in line:
+        return False
+    following = text[next_start : text.find("\n", next_start) + 1 or len(text)]
+    if has_wide_gap(line) or has_wide_gap(following):
         return False
     if _SPACED.match(line) and _SPACED.match(text, next_start):
         return False
