@@ -275,3 +275,8 @@ def test_who_a_letter_is_written_to_heads_nothing(line: str) -> None:
 @pytest.mark.parametrize("line", ["做法：", "我的父亲：", "指导老师：", "家长须知："])
 def test_other_lines_with_a_colon_are_no_greetings(line: str) -> None:
     assert not is_greeting(line)
+
+
+def test_a_title_may_end_with_its_version() -> None:
+    assert told(f"石桥镇用水办法（试行）\n\n{PROSE}")[0] == "title"
+    assert told(f"果园飘香\n\n{PROSE}\n\n参加的人（名单另附）\n\n{PROSE}")[2] == "body"

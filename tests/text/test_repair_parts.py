@@ -5,6 +5,7 @@ from xunzhang.text.marks import find_marks
 from xunzhang.text.metadata import Metadata, find_metadata
 from xunzhang.text.repair import repair
 from xunzhang.text.repeats import find_repeats, similarity
+from xunzhang.types import Span, to_original
 
 LONG = "山河镇的果园今年收了三百吨苹果，其中一半卖到了外省，剩下的做成了果干和果汁。"
 FIRST = "果园去年换了新管子。水从山上的水库引下来，一根主管分成四十"
@@ -82,6 +83,29 @@ def test_latin_words_keep_a_blank_between_them() -> None:
 def test_a_paragraph_inside_another_is_a_repeat_and_of_equal_ones_the_first_stays() -> None:
     whole = f"镇长说，{LONG}明年还要扩种。"
     assert find_repeats([LONG, whole, LONG, whole]) == {0: 1, 2: 1, 3: 1}
+
+
+def test_sentences_that_stand_twice_in_a_row_inside_a_paragraph_stay_once() -> None:
+    twice = f"{LONG}管园的人说，明年再种二百亩。"
+    text = f"果园飘香\n\n入秋了。{twice}{twice}客人多起来。\n\n到此为止。\n"
+    repaired = repair(text)
+    assert repaired.text == text.replace(twice + twice, twice)
+    (found,) = repaired.repairs
+    assert (found.kind, text[slice(*found.span)]) == ("repeat", twice)
+    assert [text[slice(*span)] for span in found.kept] == [twice]
+    start = repaired.text.index("客人")
+    (place,) = to_original(repaired.pieces, Span(start, start + 2))
+    assert text[slice(*place)] == "客人"
+    assert [repaired.text[b.start : b.end] for b in repaired.blocks][2] == "到此为止。"
+
+
+def test_a_refrain_and_what_is_said_again_later_stay() -> None:
+    for text in (
+        "划呀划，划到桥头。" * 3,
+        f"{LONG}入冬了。{LONG}",
+        f"{LONG}{LONG.replace('三', '四')}",
+    ):
+        assert repair(text).text == text
 
 
 def test_width_and_punctuation_make_no_difference_but_a_word_does() -> None:

@@ -44,6 +44,10 @@ _SENTENCE_CHARS = 20
 _TITLE_CHARS = 48
 _HEAD_BLOCKS = 6
 _NOT_LAST = "，,；;、）)"
+# The last words of a title: 用水办法（试行）.
+_VERSION = re.compile(
+    r"\S[（(](?:节选|摘录|摘要|试行|暂行|草案|征求意见稿|(?:\d{4}年?)?修订[版本稿]?|\d{4}年?版?)[)）]$"
+)
 _PARAGRAPH_INDENTS = ("\u3000\u3000", "    ")
 _NUMBERED = re.compile(
     r"\s*(?:第[\d一二三四五六七八九十百]+[章节条编部篇回课]|\d+(?:\.\d+)*[.、．\s]|"
@@ -135,8 +139,8 @@ class _Classifier:
         if self._fields[position] and (line[-1] not in ENDERS or is_bracketed(line)):
             return FIELD
         is_sentence = len(line) >= _SENTENCE_CHARS and line[-1] in ENDERS and _COMMA.search(line)
-        is_sentence = is_sentence or _leads_up(line)
-        return BODY if len(line) >= _PROSE_CHARS or is_sentence or is_record(line) else LOOSE
+        is_prose = len(line) >= _PROSE_CHARS or is_record(line) or _leads_up(line)
+        return BODY if is_prose or is_sentence else LOOSE
 
     def _alone(self, position: int) -> str:
         """The kind as far as it can be told without what follows."""
@@ -204,7 +208,8 @@ class _Classifier:
     def _may_head(self, position: int) -> bool:
         """Whether a line is as short as headings are and ends as they do."""
         line = self._lines[position]
-        is_short = len(line) <= HEADING_CHARS and line[-1] not in _NOT_LAST
+        ends_well = line[-1] not in _NOT_LAST or bool(_VERSION.search(line))
+        is_short = len(line) <= HEADING_CHARS and ends_well
         return is_short and not _has_marks(line)
 
     def _is_field(self, position: int) -> bool:

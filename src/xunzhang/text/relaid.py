@@ -40,6 +40,19 @@ class _LaidText:
                 here = found.start - span.start
                 yield Piece(start + here, found.original_start, found.length)
 
+    def through(self, pieces: Sequence[Piece]) -> Iterator[Piece]:
+        """Where this text stands in what its own original was made of, by that one's pieces."""
+        ends = [piece.start + piece.length for piece in pieces]
+        for mine in self._pieces:
+            stop = mine.original_start + mine.length
+            for other in pieces[bisect_right(ends, mine.original_start) :]:
+                if other.start >= stop:
+                    break
+                start = max(mine.original_start, other.start)
+                end = min(stop, other.start + other.length)
+                here, there = start - mine.original_start, start - other.start
+                yield Piece(mine.start + here, other.original_start + there, end - start)
+
     def _within(self, span: Span) -> Iterator[Piece]:
         """The pieces of this text that a span of it holds, cut to it."""
         for at in range(max(0, self._piece_at(span.start)), len(self._pieces)):

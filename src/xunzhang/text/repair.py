@@ -12,6 +12,7 @@ from itertools import pairwise
 from xunzhang.text import kinds as kind
 from xunzhang.text.blocks import find_blocks
 from xunzhang.text.columns import find_gaps, joiner
+from xunzhang.text.doubled import find_doubled
 from xunzhang.text.fields import is_field
 from xunzhang.text.kinds import TextBlock, classify_blocks
 from xunzhang.text.linking import find_chains, find_wraps
@@ -21,7 +22,7 @@ from xunzhang.text.repeats import find_repeats, letters_of
 from xunzhang.text.sentences import ENDERS
 from xunzhang.text.side_columns import Slice, find_side_columns
 from xunzhang.text.writer import PieceWriter
-from xunzhang.types import Piece, Repair, Span
+from xunzhang.types import Piece, Repair, Span, to_original
 
 JOINED = "joined"
 MOVED = "moved"
@@ -50,6 +51,13 @@ def repair(
         pages: Where each page begins, where that is known.
         plain: Whether the format has no markup of its own, so that markdown in it is stray.
     """
+    return _said_once(_repair(text, headings, pages, plain=plain))
+
+
+def _repair(
+    text: str, headings: Sequence[Span], pages: Sequence[int], *, plain: bool
+) -> RepairedText:
+    """Repair a text but for what stands twice inside a paragraph."""
     slices = find_side_columns(text)
     if slices:
         return _repair_reordered(text, slices, headings, pages=pages, plain=plain)
@@ -74,10 +82,31 @@ def _repair_reordered(
     """Repair a text whose columns stand side by side, laid one behind the other."""
     laid = ReorderedText(text, [(part.before, part.span) for part in slices])
     moved = [Span(laid.place(span.start), laid.place(span.end)) for span in headings]
-    run = repair(laid.text, moved, pages=[laid.place(page) for page in pages], plain=plain)
+    run = _repair(laid.text, moved, [laid.place(page) for page in pages], plain=plain)
     repairs = [*laid.repairs(run.repairs), *(Repair(MOVED, s.span) for s in slices if s.moved)]
     repairs.sort(key=lambda repair: repair.span)
     return replace(run, pieces=tuple(laid.pieces(run.pieces)), repairs=tuple(repairs))
+
+
+def _said_once(run: RepairedText) -> RepairedText:
+    """A repaired text without the sentences that stand twice in a row in a paragraph."""
+    bodies = [block for block in run.blocks if block.kind == kind.BODY]
+    doubled = [found for b in bodies for found in find_doubled(run.text, b.start, b.end)]
+    if not doubled:
+        return run
+    laid = RelaidText(run.text, [span for span, _ in doubled], lambda _text, _gap: "")
+    repairs = [
+        Repair(REPEAT, place, to_original(run.pieces, kept))
+        for span, kept in doubled
+        for place in to_original(run.pieces, span)
+    ]
+    return RepairedText(
+        text=laid.text,
+        headings=tuple(Span(laid.place(a), laid.place(b)) for a, b in run.headings),
+        blocks=tuple(TextBlock(laid.place(a), laid.place(b), kind) for a, b, kind in run.blocks),
+        pieces=tuple(laid.through(run.pieces)),
+        repairs=tuple(sorted([*run.repairs, *repairs], key=lambda repair: repair.span)),
+    )
 
 
 def unrepaired(text: str, headings: Sequence[Span] = ()) -> RepairedText:
