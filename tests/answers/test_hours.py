@@ -169,3 +169,9 @@ def test_an_hour_of_the_same_half_of_the_day_needs_no_word_for_it() -> None:
         "16:00",
         "08:00",
     ]
+
+
+def test_when_it_opens_is_not_when_all_is_sold() -> None:
+    text = "桥头米糕早上6点开门，卖完就收。"
+    assert shown("桥头米糕几点卖完？", text) is None
+    assert shown("桥头米糕几点开门？", text) == "早上6点"

@@ -48,3 +48,17 @@ def test_the_label_says_what_the_value_is_of(question: str, text: str, answer: s
 def test_a_rank_is_that_among_those_who_are_named(question: str, rank: str) -> None:
     text = "全省名茶评比揭晓，云岭茶名列第5，在绿茶中排第2，比上届进了一位。"
     assert shown(question, text) == rank
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "answer"),
+    [
+        ("豆腐的热量是多少？", "豆腐每100克约81千卡。", "约81千卡"),
+        ("要放多少豆腐？", "豆腐每100克约81千卡。", None),
+        ("电费多少钱一度？", "电费每度0.56元。", "0.56元"),
+    ],
+)
+def test_for_how_much_a_rate_is_told_is_no_value(
+    question: str, text: str, answer: str | None
+) -> None:
+    assert shown(question, text) == answer

@@ -52,3 +52,16 @@ def test_classes_are_no_pupils() -> None:
 def test_a_word_inside_a_longer_one_does_not_own_the_value() -> None:
     text = "医院的门急诊总量为52万人次，其中急诊6.1万人次。"
     assert shown("医院急诊有多少人次？", text) == ("6.1万人次", "人次")
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("秦小荷开赛前三天才到，跑出8分27秒6后坐在地上。", ("8分27秒6", "秒")),
+        ("秦小荷跑了13秒24，名列第一。", ("13秒24", "秒")),
+        ("秦小荷跑了2小时31分08秒，名列第一。", ("2小时31分08秒", "秒")),
+        ("秦小荷跑了45秒，3次犯规。", ("45秒", "秒")),
+    ],
+)
+def test_hundredths_stand_behind_the_seconds(text: str, value: tuple[str, str]) -> None:
+    assert shown("秦小荷跑了多久？", text) == value

@@ -88,3 +88,25 @@ def test_a_storey_counts_no_buildings() -> None:
 def test_a_fee_that_is_not_told_of_has_no_value() -> None:
     text = "铺面租赁合同：租金为每月每平方米26元。"
     assert shown("物业费每平方米多少钱？", text) is None
+
+
+@pytest.mark.parametrize(
+    ("question", "value"),
+    [
+        ("居民用品价格上涨多少？", "0.7%"),
+        ("食品价格上涨多少？", "1.3%"),
+    ],
+)
+def test_the_whole_has_its_value_though_only_the_part_repeats_the_words(
+    question: str, value: str
+) -> None:
+    text = "居民用品价格同比上涨0.7%，其中食品价格上涨1.3%。"
+    assert shown(question, text) == value
+
+
+def test_what_was_added_is_no_sum() -> None:
+    added = "水渠改造中途换了电缆，追加费用2.15万元。"
+    assert shown("水渠改造总共用了多少钱？", added) is None
+    assert shown("水渠改造追加了多少钱？", added) == "2.15万元"
+    both = f"{added}水渠改造验收，总费用52.8万元。"
+    assert shown("水渠改造总共用了多少钱？", both) == "52.8万元"

@@ -68,3 +68,17 @@ def test_what_is_free_for_some_or_something_else_is_not(question: str, sentence:
 )
 def test_one_in_the_question_is_each_in_the_text(question: str, text: str, price: str) -> None:
     assert shown(question, text) == price
+
+
+@pytest.mark.parametrize(
+    ("text", "price"),
+    [
+        ("邻居的墙泡湿了两块。", None),
+        ("邻居的瓷砖缺了一块。", None),
+        ("邻居的瓷砖涨了两块。", "两块"),
+        ("邻居的瓷砖掉了漆，赔了两块。", "两块"),
+        ("邻居的瓷砖八块一片。", "八块"),
+    ],
+)
+def test_pieces_are_no_money(text: str, price: str | None) -> None:
+    assert shown("邻居的瓷砖多少钱？", text) == price

@@ -78,3 +78,9 @@ def test_to_apply_for_a_flat_is_no_claim() -> None:
 )
 def test_a_day_that_was_moved_gives_way(question: str, value: str) -> None:
     assert shown(question, "灯会原定2月10日开幕，因降雪顺延至2月14日。") == value
+
+
+@pytest.mark.parametrize(("when", "value"), [("", "3.1元"), ("上年度", "2.5元")])
+def test_last_year_gives_way_to_this_one_in_another_sentence(when: str, value: str) -> None:
+    text = "公司每10股派现金3.1元，共派8200万元。上年度每10股派现金2.5元。"
+    assert shown(f"{when}每10股派多少现金？", text) == value

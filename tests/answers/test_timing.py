@@ -147,3 +147,10 @@ def test_a_time_within_one_day_is_of_that_day() -> None:
 def test_another_day_may_be_that_of_what_is_asked() -> None:
     text = "讲座5月8日9时至11时举行，5月1日开始报名。"
     assert shown("报名什么时候开始？", text) in (None, "5月1日")
+
+
+@pytest.mark.parametrize(
+    "text", ["年票有效期至12月31日止。", "年票1月1日起发售，有效期至12月31日。"]
+)
+def test_what_is_valid_until_a_day_runs_out_then(text: str) -> None:
+    assert shown("年票什么时候到期？", text) == "12月31日"

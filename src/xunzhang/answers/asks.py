@@ -75,7 +75,8 @@ def ask_of(question: str) -> Ask | None:
     text = fold(question).strip().rstrip(_ENDS)
     if asking.REASON.search(text):
         return None
-    found = [] if asking.NO_QUANTITY.search(text) else list(_asks(text))
+    is_number = asking.NO_QUANTITY.search(text) and not asking.WHO.search(text)
+    found = [] if is_number else list(_asks(text))
     if not found:
         return _text(text)
     first = min(found, key=lambda ask: ask.start)

@@ -6,12 +6,15 @@ from xunzhang.answers import gazetteer
 from xunzhang.answers.introduced import ROLE_END
 from xunzhang.text.patterns import lazily
 
-_NAME = rf"(?P<name>(?:{gazetteer.SURNAMES})[\u4e00-\u9fff]{{1,2}})"
-_ANY_NAME = rf"(?P<name>(?:{gazetteer.SURNAMES}|{gazetteer.RARE_SURNAMES})[\u4e00-\u9fff]{{1,2}})"
+GIVEN = r"[\u4e00-\u9fff](?:(?![说称讲喊])[\u4e00-\u9fff])?"
+"""What stands behind a family name: 秦朗说 is 秦朗, who says something."""
+
+_NAME = rf"(?P<name>(?:{gazetteer.SURNAMES}){GIVEN})"
+_ANY_NAME = rf"(?P<name>(?:{gazetteer.SURNAMES}|{gazetteer.RARE_SURNAMES}){GIVEN})"
 _LONG_NAME = (
     rf"(?P<name>(?:{gazetteer.SURNAMES})[\u4e00-\u9fff](?![已将于曾因也都])[\u4e00-\u9fff])"
 )
-_END = r"(?=[,、。;:()!?”\"\d\n]|和|与|先生|女士|$)"
+_END = r"(?=[,、。;:()!?”\"\d\n]|和|与|先生|女士|[说称讲喊][,:“]|$)"
 _PERSONS = "先生|女士|同志|医生|老师|教授|博士|律师|师傅|主任|院士"
 _DOES = (
     "牵头|领投|主持|负责|记录|设计|创办|创立|创建|担任|出任|接任|兼任|主刀|主讲|执教|执导|导演|"
@@ -42,11 +45,21 @@ _CALLED = (
     lazily(rf"(?<=[\u4e00-\u9fff])人(?:正|现|分别)?(?:是|为|由|叫|名叫) ?{_NAME}{_END}"),
     lazily(rf"的(?:就|便)?是(?P<name>(?:{gazetteer.SURNAMES})[\u4e00-\u9fff]{{2}}){_END}"),
     lazily(rf"(?:{_LABELS})(?:\([^()]*\))? ?: ?{_NAME}{_END}"),
+    lazily(rf"(?:反对|赞成|同意|弃权|缺席|请假)\({_NAME}(?=[,)])"),
+    lazily(rf"[拜认][^,;。:]{{0,8}}?{_NAME}(?=为[师徒父母])"),
     lazily(rf"[由被]{_NAME}(?={_DOES})"),
     lazily(rf"(?<=[的是由和与、]){_NAME}(?={_PERSONS})"),
     lazily(rf"(?:{gazetteer.TITLES}){_NAME}{_END}"),
     lazily(rf"(?:{gazetteer.TITLES}) {_ANY_NAME}{_END}"),
 )
+_FIGURES = lazily(r"[\s:,.%~/\d-]*")
+_BETWEEN = lazily(r"(?:\([^()]*\))? *(?P<mark>[、,/]|(?= )|$) *")
+_MEMBER = lazily(r"[^\s、,/()]+(?: [^\s、,/()](?![^\s、,/()]))?")
+_PLAIN_NAME = lazily(
+    rf"(?:{gazetteer.SURNAMES}|{gazetteer.RARE_SURNAMES})[\u4e00-\u9fff ]{{1,3}}|"
+    rf"[{gazetteer.SOUNDS}·]{{3,}}"
+)
+_OFFICE = lazily(rf"(?:.*(?:{gazetteer.TITLES})|[\u4e00-\u9fff]{{0,4}}级.*)")
 # A role right before such a name is looked for behind it: to try every role at every place is slow.
 _NAMED_DOES = lazily(rf"(?P<name>(?:{gazetteer.SURNAMES})[\u4e00-\u9fff]{{2}})(?={_DOES})")
 _ROLE = lazily(rf"{ROLE_END}$")
@@ -78,3 +91,25 @@ def called(text: str) -> Iterator[tuple[int, int]]:
         start = match.start()
         if is_name(match["name"]) and _ROLE.search(text, max(0, start - _LONGEST_ROLE), start):
             yield match.span("name")
+
+
+def people_at(value: str) -> list[tuple[int, int]]:
+    """Where those stand with whom the value of a field begins: 某某 of 某某，教授，电话….
+
+    What stands behind 、 goes on with them, what stands behind a comma or a blank only if it is
+    the name of a person; none where the value is a figure.
+    """
+    if _FIGURES.fullmatch(value):
+        return []
+    found: list[tuple[int, int]] = []
+    place, mark = 0, "、"
+    while (member := _MEMBER.match(value, place)) is not None:
+        is_person = _PLAIN_NAME.fullmatch(member[0]) and not _OFFICE.fullmatch(member[0])
+        if mark not in ("、", "/") and not is_person:
+            break
+        found.append(member.span())
+        behind = _BETWEEN.match(value, member.end())
+        if behind is None or not behind["mark"] and behind.end() == member.end():
+            break
+        place, mark = behind.end(), behind["mark"]
+    return found

@@ -35,6 +35,7 @@ from xunzhang.answers.events import clause_factors, clauses_beside, event_factor
 from xunzhang.answers.fits import fit
 from xunzhang.answers.kindred import kindred_factors
 from xunzhang.answers.labels import label_factors
+from xunzhang.answers.lacking import lacking_factors
 from xunzhang.answers.listing import head_of, suits_list, telling_terms, without_asked
 from xunzhang.answers.lists import lists
 from xunzhang.answers.names import Tag, names
@@ -50,8 +51,11 @@ from xunzhang.answers.periods import timed_periods
 from xunzhang.answers.places import PHRASE, places
 from xunzhang.answers.priced import per_factor
 from xunzhang.answers.quantities import quantities
+from xunzhang.answers.remarks import remarked
 from xunzhang.answers.roles import role_factor
 from xunzhang.answers.rows import Row
+from xunzhang.answers.sized import size_factors
+from xunzhang.answers.spells import spell_factors
 from xunzhang.answers.states import state_factors
 from xunzhang.answers.telling import definitions, polar
 from xunzhang.answers.terms import ContentTerms, Term, question_terms, said_and_led
@@ -159,6 +163,7 @@ def weighed(
         owner_factors(ask, sentence, candidates),
         hour_factors(ask, terms, sentence, before, candidates),
         side_factors(ask, sentence, candidates),
+        spell_factors(ask, sentence, candidates),
     )
     for candidate, kind, label in zip(candidates, kinds, labels, strict=True):
         if follows_another(ask.question, f"{before}\n{sentence[: candidate.start]}"):
@@ -214,7 +219,8 @@ def _counted_labels(
     factors = [1.0] * len(candidates)
     for place, factor in zip(of_kind, told, strict=True):
         factors[place] = factor
-    for group in paired(terms, text, candidates):
+    told_apart = remarked(ask.question, text, candidates)
+    for group in (*paired(terms, text, candidates), *told_apart):
         label = max(factors[place] for place, _ in group)
         for place, factor in group:
             factors[place] = label * factor
@@ -225,6 +231,8 @@ def _counted_labels(
         part_factors(ask, terms, text, candidates),
         [per_factor(ask, text, each) for each in candidates],
         total_factors(ask, text, candidates),
+        lacking_factors(ask, terms, text, candidates),
+        size_factors(question.given, text, candidates),
     )
 
 

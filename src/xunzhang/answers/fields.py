@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from xunzhang.answers.asks import COUNTED, DATED, LIST, NAMED, PERSON, PLACE, TEXT, Ask
+from xunzhang.answers.called import people_at
 from xunzhang.answers.candidates import Candidate
 from xunzhang.answers.cells import Cell, read_cell
 from xunzhang.answers.columns import likeness
@@ -14,9 +15,9 @@ from xunzhang.answers.tabled import cells_beside
 from xunzhang.answers.terms import Term
 
 _FIELD = re.compile(
-    r"(?:(?:^|\n)[-*•· ]*(?:(?:[一二三四五六七八九十]{1,3}|\d{1,2})[、.] ?)?|;\s*| {2,})"
+    r"(?:(?:^|\n)[-*•· ]*(?:(?:[一二三四五六七八九十]{1,3}|\d{1,2})[、.] ?)?|;\s*| +)"
     r"(?P<label>[^:;,。!?()\d\s]{2,8})(?:\((?P<also>[^()]{1,8})\))?:"
-    r" *(?P<value>[^;。!?\n]{1,60}?)\s*(?=;|。|\n|$| {2,}[^:;,。!?()\d\s]{2,8}:)"
+    r" *(?P<value>[^;。!?\n]{1,60}?)\s*(?=;|。|\n|$| +[^:;,。!?()\d\s]{2,8}:)"
 )
 _TAIL = re.compile(r"(?<=..)(?:日期|时间)$")
 # 出租方(甲方): names whom the text calls 甲方 from there on.
@@ -59,6 +60,8 @@ def read_field(ask: Ask, text: str, heading: str, terms: Sequence[Term]) -> Fiel
     if not cells:
         return None
     found = [cell for cell in cells if likeness(ask, cell) >= 1.0 or _is_doer(ask, cell.label)]
+    # 审判长 is no 审判员, though both begin alike.
+    found = [cell for cell in found if cell.label in ask.question] or found
     if len({cell.start for cell in found}) != 1:
         is_below = not found and any(cell.label in ask.question for cell in cells)
         return Field(None) if is_below and ":" not in text else None
@@ -72,8 +75,19 @@ def read_field(ask: Ask, text: str, heading: str, terms: Sequence[Term]) -> Fiel
     led = f"{heading}\n{text[: field.start]}"
     if any(len(word) > 1 and not _is_told(word, label, led) for word in others):
         return None if ":" in text else Field(None)
-    answer = read_cell(ask, field)
+    answer = _people(field) if ask.type == PERSON else read_cell(ask, field)
     return Field(answer) if answer is not None else None
+
+
+def _people(field: Cell) -> Candidate | None:
+    """Those whom a field names, without what is said of them, as a list where that is between."""
+    named = people_at(field.value)
+    if not named:
+        return None
+    places = [(field.start + start, field.start + end) for start, end in named]
+    first, last = places[0][0], places[-1][1]
+    is_parted = "(" in field.value[: named[-1][0]]
+    return Candidate(LIST if is_parted else PERSON, first, last, items=tuple(places * is_parted))
 
 
 def _is_doer(ask: Ask, label: str) -> bool:

@@ -50,6 +50,9 @@ def is_introduced(ask: Ask, terms: Sequence[Term], candidate: Candidate, text: s
         rest = _CLAUSE.split(text[candidate.end :], maxsplit=1)[0]
         if any(term.is_in(rest) for term in done):
             return True
+    # 1票反对（某某，…） names who did so.
+    if any(lead.endswith(f"{term.text}(") for term in done):
+        return True
     if any(_leads_up(f"{term.text}{who}", lead) for term in done for who in ("人", "者", "员")):
         return True
     return any(_leads_up(head, lead) for head in _heads(ask, tuple(t.text for t in terms)))

@@ -48,7 +48,7 @@ _NUMBERED = lazily(r"(?:第?[一二三四五六七八九十][是、,.]|\(?\d[).�
 
 def lists(text: str, tag: Tag, count: int | None = None) -> Iterator[Candidate]:
     """The enumerations of a folded sentence; two members with 和 alone only where two are asked."""
-    for start, end in _clauses(text, ",;:。!?"):
+    for start, end in _clauses(text, ",;:。!?】\n"):
         if "、" in text[start:end] or count == 2:
             yield from _enumeration(text, start, end, tag)
     for match in _BRACKETED.finditer(text):

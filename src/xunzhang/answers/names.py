@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from xunzhang.answers import gazetteer
 from xunzhang.answers.asks import ORGANIZATION, PERSON, Ask
-from xunzhang.answers.called import BEGINS_A_WORD, called, is_name
+from xunzhang.answers.called import BEGINS_A_WORD, GIVEN, called, is_name
 from xunzhang.answers.candidates import Candidate
 
 Tag = Callable[[str], Sequence[tuple[str, str]]]
@@ -17,7 +17,7 @@ _FOREIGN = re.compile(
     rf"(?<![{gazetteer.SOUNDS}a-z.])[{gazetteer.SOUNDS}a-z.]+(?:[·•‧-][{gazetteer.SOUNDS}a-z.]+)+"
 )
 _TITLED = re.compile(
-    rf"(?:{gazetteer.TITLES})[为是]?(?P<name>(?:{gazetteer.SURNAMES})[\u4e00-\u9fff]{{1,2}})"
+    rf"(?:{gazetteer.TITLES})[为是]?(?P<name>(?:{gazetteer.SURNAMES}){GIVEN})"
     r"(?=[说指表介认告向在和与、,。:;(“\"带率]|$)"
 )
 _ENTITLED = re.compile(
@@ -30,20 +30,29 @@ _BY_WHOM = re.compile(r"(?:[由被]谁(?:来)?|谁(?:在|来)?(?=..$))(?P<verb>[
 # 由某国所控制: how something is done is no part of who does it.
 _WHO_ENDS = "(?<!所)(?<!共同)(?<!联合)(?<!独家)(?<!全额)(?<!具体)"
 _IS_ORGANIZATION = re.compile(rf"(?:{gazetteer.ENDINGS['']}|资本|基金|投资|控股|科技|院|所)$")
-_ROLE = re.compile(rf"(?:{gazetteer.TITLES}|[员匠师手者工]|名叫|叫做?|名为|由)$")
+_ROLE = re.compile(
+    rf"(?:{gazetteer.TITLES}|[员匠师手者工]|(?<=.)[民兵父母叔伯姑姨舅]|[女男学医考]生|[工艺军老猎商]人|名叫|叫做?|名为|由)$"
+)
+_GLUED = re.compile("[\u4e00-\u9fff][在把给将被从向与和对]")
 # The tagger takes 本赛季 for a name.
 _NO_NAME = re.compile(r"[本该此各每][\u4e00-\u9fff]?[季届次周月年市省县区镇村校院场轮店厂]")
 _IS_SOMEBODY = re.compile(
     r"为[^,;。:]{1,8}(?:[员长师家官谕人士吏丞尉商农兵生匠]|教授|书记|主任|经理|知[县府州]|进士|举人)(?=[,;。]|$)"
 )
 _CUT_SHORT = 2
+_ASPECTS = frozenset("了 着 过".split())
 _DOTS = frozenset("·•‧")
 _NAME = re.compile(
-    rf"(?:{gazetteer.SURNAMES}|{gazetteer.RARE_SURNAMES})[\u4e00-\u9fff]{{1,2}}|[{gazetteer.SOUNDS}]{{3,6}}"
+    rf"(?:{gazetteer.SURNAMES}|{gazetteer.RARE_SURNAMES}){GIVEN}|[{gazetteer.SOUNDS}]{{3,6}}"
 )
 # The tagger takes 秦若水带 for a name, too, where 着 or another word stands behind.
 _WITH_VERB = re.compile(
-    rf"(?:{gazetteer.SURNAMES})[\u4e00-\u9fff]{{2}}[带领率将把与向给让请使说讲称的]"
+    rf"(?:{gazetteer.SURNAMES})(?:[\u4e00-\u9fff]{{2}}[带领率将把与向给让请使说讲称的]|[\u4e00-\u9fff][说讲称])"
+)
+# The tagger takes the beginning of a name for the end of a verb: 由望 潮市.
+_LED_IN = re.compile(r"由(?![于此来衷头])[\u4e00-\u9fff]")
+_BRANCH = re.compile(
+    r"(?:(?![和与及或由的在为向对从等各下其共有设是])[\u4e00-\u9fff]){1,6}?(?:支行|分行|分公司|分局|分院|分社|支队|营业部)"
 )
 _PART_OF_NAME = frozenset("n nz nt ns nr nrt nrfg j b vn eng m an a l i ng s f q nrj".split())
 _NOT_IN_NAMES = frozenset(
@@ -91,9 +100,20 @@ def _doers(ask: Ask, text: str) -> Iterator[Candidate]:
 
 
 def tagged(text: str, tag: Tag) -> list[Word]:
-    """The words of a sentence with their parts of speech."""
-    words, place = [], 0
+    """The words of a sentence with their parts of speech.
+
+    No name stands before 了 or 着: of 孟春燕守着 and 马强种了 the last character is a verb.
+    """
+    words: list[Word] = []
+    place = 0
     for word, part in tag(text):
+        last = words[-1] if words else _NOTHING
+        if word in _ASPECTS and last.tag == "nr" and len(last.text) > _CUT_SHORT:
+            end = last.end - 1
+            words[-1:] = [
+                Word(last.text[:-1], "nr", last.start, end),
+                Word(last.text[-1], "v", end, last.end),
+            ]
         words.append(Word(word, part, place, place + len(word)))
         place += len(word)
     return words
@@ -160,11 +180,26 @@ def _introduced(words: Sequence[Word]) -> Iterator[tuple[int, int]]:
         if word.tag.startswith("nr") and _LED_BY.fullmatch(word.text):
             yield word.start + 1, word.end
     for before, surname, given in zip([_NOTHING, *words], words, words[1:], strict=False):
+        if _ROLE.search(before.text) and before.tag[0] in "nlbv" and len(before.text) > 1:
+            yield from _behind_role(words, surname)
         if not _SURNAME.fullmatch(surname.text) or not 1 <= len(given.text) <= 2:
             continue
         are_names = surname.tag.startswith("nr") and given.tag.startswith("nr")
         if are_names or (given.tag[0] in "na" and _ROLE.search(before.text)):
             yield surname.start, given.end
+
+
+def _behind_role(words: Sequence[Word], name: Word) -> Iterator[tuple[int, int]]:
+    """A name that the tagger takes for one of a place or cuts short: 牧民 白云 山."""
+    if name.tag not in ("nr", "nz", "ns") or len(name.text) != _CUT_SHORT:
+        return
+    if not _NAME.fullmatch(name.text) or not is_name(name.text):
+        return
+    behind = next((word for word in words if word.start == name.end), _NOTHING)
+    if _GLUED.fullmatch(behind.text) or (len(behind.text) == 1 and behind.tag[0] in "nzgaj"):
+        yield name.start, name.end + 1
+    elif name.tag != "nr" and behind.tag[0] in "vpdx":
+        yield name.start, name.end
 
 
 def _with_dots(words: Sequence[Word], place: int) -> tuple[int, int]:
@@ -193,7 +228,7 @@ def _with_rest(words: Sequence[Word], start: int, end: int) -> tuple[int, int]:
 def _cut(words: Sequence[Word], start: int, end: int) -> tuple[int, int]:
     """A name of two or three characters, without the beginning of the word behind it."""
     for word in words:
-        if word.start < end < word.end and word.start > start + 1:
+        if word.start < end < word.end and word.start > start + 1 and word.text[-1] != "说":
             return start, word.start
     return start, end
 
@@ -206,8 +241,12 @@ def _organizations(ask: Ask, text: str, words: Sequence[Word]) -> Iterator[Candi
                 not ask.head and words[stop - 1].tag == "nt"
             ):
                 first = _first(words, start, stop)
-                if words[stop - 1].end - words[first].start >= 4 or words[stop - 1].tag == "nt":
-                    yield Candidate(ORGANIZATION, words[first].start, words[stop - 1].end)
+                begin, end = words[first].start, words[stop - 1].end
+                if end - begin >= 4 or words[stop - 1].tag == "nt":
+                    is_cut = first > 0 and _LED_IN.fullmatch(words[first - 1].text)
+                    branch = _BRANCH.match(text, end)
+                    end = branch.end() if branch else end
+                    yield Candidate(ORGANIZATION, begin - 1 if is_cut else begin, end)
                 break
 
 

@@ -31,7 +31,8 @@ _IN_NAME = re.compile(
 )
 _REPORTER = re.compile(r"(?:记者|通讯员|摄影|编辑|摄|文/)[^,。;]{0,10}$")
 _TITLE = re.compile(
-    rf"(?:(?:{TITLES})为?|名叫|叫做?|名为|[主饰]演|由|是|[、和]|[人员长师医者方]\)?: ?) ?[“《(]?$"
+    r"(?:[渔农村牧市居][民工]|[\u4e00-\u9fff][工匠员师]|[女男学]生|[工艺军猎商]人|[舅伯叔姑姨][父母]|"
+    rf"(?:{TITLES})为?|名叫|叫做?|名为|[主饰]演|由|是|[、和]|[人员长师医者方]\)?: ?) ?[“《(]?$"
 )
 _SAYS = re.compile(
     r"[说指称(]|表示|介绍|认为|告诉|[主饰出]演|导演|创[作立办]|发[明现]|担任|率领|[执设]|[,，]|医生|老师|先生|女士|教授|律师|师傅"
@@ -60,6 +61,14 @@ _PEOPLE, _OF_THINGS = (
     frozenset("人 名 位".split()),
     re.compile(r"个(?=[\u4e00-\u9fff])(?!人|[学新员]|多|以|左)"),
 )
+# 每100克约81千卡 tells for how much the second number is.
+_BASIS = re.compile(r"(?:每|平均每|按每)$")
+_RATE = re.compile(r"[^,;。]{0,12}?[\d一二两三四五六七八九十百千万半]")
+_SPENT = re.compile(
+    r"(?P<verb>[\u4e00-\u9fff])(?:了|得|出|完)?(?:的时间)?(?:多久|多长时间|多少时间|多少[秒分]|几[秒分])"
+)
+_BEFORE_IT = re.compile(r"[\u4e00-\u9fff]前$")
+_DONE = 3.0
 _BETTER, _ALL_OF_THEM = 1.15, 1.4
 
 
@@ -72,12 +81,10 @@ def speaks_for(ask: Ask, candidate: Candidate, text: str) -> float:
         factor *= _of_change(ask, before, after)
         if candidate.type == NUMBER and candidate.value == "1" and text[candidate.start] == "一":
             factor *= 1.0 if _ONLY.search(before) else _INDEFINITE
-        if candidate.type == DURATION and _AGO.match(after):
-            factor *= _WRONG
-        if candidate.type == DURATION and _EXPIRED.search(before):
-            factor *= 1.0 if _EXPIRED.search(f"{ask.question}后") else _INDEFINITE
-        if candidate.type == DURATION and _WORTH.match(after):
-            factor *= _WRONG
+        if candidate.type == DURATION:
+            factor *= _of_time(ask, before, after)
+        elif _BASIS.search(before) and _RATE.match(after):
+            factor = 0.0
     if ask.type == NUMBER and ask.unit in _PEOPLE and _OF_THINGS.match(text, candidate.end - 1):
         factor *= _INDEFINITE
     if ask.type == DATE and _PUT_OFF.match(after) and not _PLANNED.search(ask.question):
@@ -109,6 +116,18 @@ def is_of_other_part(question: str, clause: str) -> bool:
         what in asked and asked[what] != which and (what, asked[what]) not in told
         for what, which in told
     )
+
+
+def _of_time(ask: Ask, before: str, after: str) -> float:
+    """How far a time is one that something takes, and not how long before or after it was."""
+    factor = _WRONG if _AGO.match(after) or _BEFORE_IT.search(before) else 1.0
+    if _EXPIRED.search(before):
+        factor *= 1.0 if _EXPIRED.search(f"{ask.question}后") else _INDEFINITE
+    if _WORTH.match(after):
+        factor *= _WRONG
+    spent = _SPENT.search(ask.question)
+    is_done = spent is not None and re.search(rf"{spent['verb']}[出了得用完]*约?$", before)
+    return factor * (_DONE if is_done else 1.0)
 
 
 def _of_person(candidate: Candidate, text: str, before: str, after: str) -> float:

@@ -40,6 +40,10 @@ _PRICED = re.compile(
     r"(?:卖|要|是|为|只要|售价|价格?)?$"
 )
 _LEAST_BEGUN = 2
+_ADDED = re.compile(r"追加|另加|加收|另收|补[交缴付]|额外")
+_ASKS_SUM = re.compile(
+    r"一共|总共|合计|总计|总(?:费用|投资|造价|价|额|金额|成本)|共(?:花|用|付|计|投)"
+)
 _ASKS_ALL = re.compile(r"(?<!还)(?<!没)有(?:多少|几)|一共|总共|共有")
 _ALL = re.compile(r"(?:共有|现有|总共|全[市县区镇乡村校院厂馆园]有|拥有|设有|共计)[^,;。0-9]{0,6}$")
 _HAS, _NAMED_WHOLE = 1.2, 1.4
@@ -185,6 +189,9 @@ def _of_label(ask: Ask, text: str, candidate: Candidate) -> float:
     """By what the clause before a value calls the thing: 柿子醋一瓶 is no 柿子, 副主任 no 主任."""
     start = max(text.rfind(mark, 0, candidate.start) for mark in _LABEL_ENDS) + 1
     label = text[start : candidate.start]
+    is_added = _ADDED.search(label)
+    if is_added is not None and is_added[0] not in ask.question and _ASKS_SUM.search(ask.question):
+        return _OF_ANOTHER
     if _ASKS_ALL.search(ask.question) and _ALL.search(label):
         return _HAS
     for match in _BELOW.finditer(label):

@@ -73,6 +73,12 @@ _MORE_SIZES = {
     "周岁": "岁",
     "微克": "kg",
 }
+_MOST_PIECES = 10
+# 缺了一块 and 缺掉两块 tell of pieces; of money only what is paid, costs or changes is told so.
+_OF_PIECES = re.compile(
+    r"(?<![花付交缴收卖买赔涨降跌加给赚挣省欠借值差补罚退减扣找差贵宜税捐用要费投])"
+    r"(?:[湿坏破断穿脏掉去出下]了?|[了着成])$"
+)
 _SPOKEN_PRICE = re.compile(
     r"(?<![\d.一二两三四五六七八九十百千万])(?P<whole>\d{1,4}|[一二两三四五六七八九十百]{1,5})块(?P<tenth>[一二三四五六七八九1-9])"
     r"(?:[毛角]|(?=钱|的|了|左右|每|/|一[\u4e00-\u9fff]|[,;。、!?)”\"\s]|$))"
@@ -150,6 +156,8 @@ def _quantity(text: str, numeral: Numeral) -> Candidate | None:
     if found is None:
         return None
     kind, unit, end = found
+    if kind == AMOUNT and text[:end].endswith("块") and value < _MOST_PIECES:
+        kind, unit = (NUMBER, "块") if _OF_PIECES.search(text, 0, start) else (kind, unit)
     if below and size_of(unit) in _BELOW:
         return Candidate(kind, start - 1, end, number_term(-value), unit, size_of(unit))
     if below:

@@ -12,6 +12,7 @@ from xunzhang.answers.folded import Folded, fold_with_places
 from xunzhang.answers.numbered import follows_part, names_part
 from xunzhang.answers.readers import scored
 from xunzhang.answers.roles import holds_role
+from xunzhang.answers.states import aside_factors
 from xunzhang.answers.tabled import leads
 from xunzhang.answers.tenure import CURRENT, asked_tenure
 from xunzhang.answers.terms import overlap
@@ -96,7 +97,7 @@ def find_candidates(question: Question, hits: Sequence[Hit]) -> list[Found]:
     aged = _aged(question.ask.question, hits[:DEPTH])
     in_hits = (_in_hit(question, hit, first, aged) for hit in hits[:DEPTH])
     if question.ask.type in COUNTED:
-        in_hits = (_of_named(question, in_hit) for in_hit in in_hits)
+        in_hits = (_of_named(question, _of_this_year(question, each)) for each in in_hits)
     found = _of_one_row(each for in_hit in in_hits for each in in_hit)
     return _of_today(found) if asked_tenure(question.ask.question) == CURRENT else found
 
@@ -112,6 +113,16 @@ def _of_today(found: Sequence[Found]) -> list[Found]:
     return [
         each if is_told else replace(each, trusted=_NOT_TODAY * each.trusted)
         for each, is_told in zip(found, told, strict=True)
+    ]
+
+
+def _of_this_year(question: Question, found: Sequence[Found]) -> list[Found]:
+    """The candidates of a hit, less trusted where only what is told of last year is as good."""
+    told = [(each.folded.text, each.scored.candidate, each.scored.score) for each in found]
+    factors = aside_factors(question.ask, told)
+    return [
+        replace(each, trusted=factor * each.trusted) if factor != 1.0 else each
+        for each, factor in zip(found, factors, strict=True)
     ]
 
 

@@ -86,6 +86,7 @@ _ASKED = (
 # What is told of another state is no answer; what is told of none gives way to what is told of
 # the asked one. Where none is asked of, last year's value gives way to one beside it.
 _OTHER, _UNSAID, _UNASKED, _OWN = 0.2, 0.3, 0.35, 1.6
+_AS_GOOD = 0.8
 # What no word tells of is hardly of next year.
 _UNTOLD, _NOT_OF_TODAY = 0.3, frozenset({_BEFORE_LAST, _NEXT})
 _ALIKE = frozenset({(_PLANNED, _GIVEN_UP), (_GIVEN_UP, _PLANNED)})
@@ -141,6 +142,29 @@ def asked_claim(question: str) -> str | None:
 def is_moved(text: str, start: int) -> bool:
     """Whether a clause of a folded sentence leads up to a place by 改到 or the like."""
     return _MOVED_TO.search(text, 0, start) is not None
+
+
+def aside_factors(ask: Ask, told: Sequence[tuple[str, Candidate, float]]) -> list[float]:
+    """Less for what is told of last year or the like, where other sentences tell what is as good.
+
+    Args:
+        ask: What is asked for.
+        told: Candidates with their folded sentences and their scores.
+    """
+    if ask.type not in COUNTED or 0 in _asked_states(ask.question):
+        return [1.0] * len(told)
+    aside = [_told(_FAMILIES[0], text, 0, [each]) in _ASIDE for text, each, _ in told]
+    plain = [
+        (_kind(each), score)
+        for (_, each, score), is_aside in zip(told, aside, strict=True)
+        if not is_aside
+    ]
+    return [
+        _UNASKED
+        if is_aside and any(k == _kind(each) and s >= _AS_GOOD * own for k, s in plain)
+        else 1.0
+        for (_, each, own), is_aside in zip(told, aside, strict=True)
+    ]
 
 
 @lru_cache(maxsize=64)

@@ -9,6 +9,7 @@ from xunzhang.answers.asks import DEFINITION, TEXT, YES_NO, Ask
 from xunzhang.answers.candidates import Candidate
 from xunzhang.answers.cases import case_at, list_lead
 from xunzhang.answers.replies import MAY, is_question, last_word
+from xunzhang.answers.short_verbs import short_polar
 from xunzhang.answers.terms import Term, overlap
 from xunzhang.text.patterns import lazily
 
@@ -44,6 +45,12 @@ _KIND_TOLD = lazily(
     r"(?![以通由对在按将把]|用(?!户))[^,。!?;]{4,80}的(?:行为|方式|方法|过程|活动|制度|现象|状态|能力|疾病|组织|机构|单位|人员|服务|费用|"
     r"比例|比率|总称|统称|资金|措施|程序|情形|情况|时间|期限|面积|数量|金额|总和)"
     r"(?=,(?!包括|包含|即|也|并|以及|[且或及和是由]|具有|通常|一般|主要|其中|其|又))"
+)
+_IS = "(?<![称作成认评视列改升变命聘选任分])为"
+_CLAUSE_END = r"(?=[,;。!?]|$)"
+_MADE_SO = lazily("选|聘|任命|推举|评|授|定于|改")
+_SPAN_OF_IT = lazily(
+    r"\d(?:[日天月年周点时]|:\d\d|个?小时|分钟|岁|%|℃|度|米|公里|公斤)|以[上下]|起|至|期间"
 )
 _FULL, _PARTLY = 0.8, 0.35
 _BEFORE_A_KIND = frozenset("电动副女男小大新旧老分前原总东西南北中上下非")
@@ -83,12 +90,22 @@ def definitions(ask: Ask, text: str) -> Iterator[Candidate]:
         end = _end(text, match.end())
         if end - match.end() >= 4:
             yield Candidate(DEFINITION, match.end(), end)
+    yield from _spans(ask, text)
     for match in re.finditer(re.escape(ask.head), text):
         called = _CALLED.search(text, 0, match.start())
         if called is not None:
             start = max(text.rfind(mark, 0, called.start()) for mark in "。;!?") + 1
             if called.start() - start >= 6:
                 yield Candidate(DEFINITION, start, called.start())
+
+
+def _spans(ask: Ask, text: str) -> Iterator[Candidate]:
+    """The clause of a time or a measure that is called so: 自验收之日起两年为保修期."""
+    for match in re.finditer(f"{_IS}{re.escape(ask.head)}{_CLAUSE_END}", text):
+        start = max(text.rfind(mark, 0, match.start()) for mark in ",;。:!?") + 1
+        said = text[start : match.start()]
+        if _SPAN_OF_IT.search(said) and not _MADE_SO.search(said):
+            yield Candidate(DEFINITION, start, match.start())
 
 
 def defined(ask: Ask, text: str) -> Iterator[Candidate]:
@@ -114,6 +131,10 @@ def polar(ask: Ask, text: str, before: str, terms: Sequence[Term]) -> Iterator[C
         yield from _free(ask, text, terms)
     if _REMAINS.search(ask.question):
         yield from _remaining(text, terms)
+        return
+    short = short_polar(ask, tuple(terms))
+    if short is not None:
+        yield from short.clauses(text, terms)
         return
     asked = _PREDICATE.search(ask.question)
     verb = asked["verb"] if asked else last_word(ask, terms)

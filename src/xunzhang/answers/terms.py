@@ -55,6 +55,8 @@ _GROUPS = (
     "负责 牵头",
     "换乘 转乘",
     "提交 递交 上交 要交",
+    "收藏 藏有 馆藏 珍藏",
+    "到期 有效期至 有效期到 有效期限至 届满",
     "排名 位列 名列 位居 排在",
     "推迟 延期 延后 顺延 改期 改在 改到 改至 推迟到 推迟至 延期到 延期至 顺延到 顺延至",
     "来自 产自",
@@ -87,8 +89,13 @@ _ALIKE |= {
     "设计师": ("设计",),
     "作者": ("所著", "撰写", "创作", "作家"),
     "师傅": ("为师", "师从"),
+    "热量": ("千卡", "大卡", "千焦"),
     "排": ("位列", "名列", "位居"),
 }
+# Between 价格 and 上涨 同比 may stand, so that 价格上涨 is no word of its own.
+_CHANGES = re.compile(
+    r"(?P<what>[\u4e00-\u9fff]{2,})(?P<change>上涨|增长|增加|提高|上升|提升|下降|下跌|减少|降低|回落)"
+)
 _STANDS_ALONE = re.compile(r"[\u4e00-\u9fff]")
 
 
@@ -121,7 +128,10 @@ class Term(NamedTuple):
 def question_terms(ask: Ask, content_terms: ContentTerms) -> tuple[Term, ...]:
     """The content words of a question; those next to its asking words come first and weigh more."""
     terms: dict[str, tuple[int, float]] = {}
-    for written in _with_names(ask.question, content_terms(ask.question)):
+    words = _with_names(ask.question, content_terms(ask.question))
+    for written in words:
+        if _is_of_two(written, words):
+            continue
         word = (
             _LINKED_TO.sub("", written)
             if f"{written}{_asked_for(ask)}" in ask.question
@@ -140,6 +150,12 @@ def question_terms(ask: Ask, content_terms: ContentTerms) -> tuple[Term, ...]:
             terms[given] = _FAR, _MOST
     nearest_first = sorted(terms.items(), key=lambda item: item[1][0])
     return tuple(Term(word, weight, _ALIKE.get(word, ())) for word, (_, weight) in nearest_first)
+
+
+def _is_of_two(word: str, words: Sequence[str]) -> bool:
+    """Whether a word joins what changes and how, 价格上涨, and both are words by themselves."""
+    joined = _CHANGES.fullmatch(word)
+    return joined is not None and joined["what"] in words and joined["change"] in words
 
 
 def _asked_for(ask: Ask) -> str:

@@ -64,7 +64,7 @@ def _of_event(question: str, after: str) -> float:
 def _of_end(question: str, before: str, after: str) -> float:
     """Less for the beginning where it is asked until when, and the other way round."""
     if _UNTIL.search(question):
-        return _OTHER_END if _BEGINS.match(after) else 1.0
+        return _OTHER_END if _BEGINS.match(after) or after.startswith("起") else 1.0
     return _OTHER_END if _SINCE.search(question) and _ENDS.search(before) else 1.0
 
 

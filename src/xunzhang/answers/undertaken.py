@@ -4,8 +4,11 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from xunzhang.answers import gazetteer
 from xunzhang.answers.asks import ORGANIZATION, PERSON, TEXT, Ask
+from xunzhang.answers.called import GIVEN
 from xunzhang.answers.candidates import Candidate
+from xunzhang.answers.introduced import ROLE_END
 from xunzhang.answers.terms import Term
 from xunzhang.text.patterns import lazily
 
@@ -22,6 +25,11 @@ _NOBODY = lazily(
     r"(?:有关|专业|具备|有资质|相关|当地|专人|[本该其我各两双]|上述|甲方|乙方|物业|谁|哪)|.*(?:另行|自行|待定|负责人|的$)"
 )
 _COMPANY = lazily(r".*(?:公司|集团|厂|院|所|局|队|社|中心|协会|银行|大学|部|店|行|室|委员会|会)$")
+
+# 市建筑院高级建筑师某某 is who 某某 is, and the name.
+_SOMEBODY = lazily(
+    rf"[^,;。:]*?{ROLE_END}(?P<name>(?:{gazetteer.SURNAMES}|{gazetteer.RARE_SURNAMES}){GIVEN})"
+)
 
 
 def read_undertaker(ask: Ask, text: str, before: str, terms: Sequence[Term]) -> Candidate | None:
@@ -53,6 +61,8 @@ def read_undertaker(ask: Ask, text: str, before: str, terms: Sequence[Term]) -> 
     is_led = text[place[0] - 1] == "由" and not _COMPANY.fullmatch(name)
     if _NOBODY.match(name) or is_led:
         return None
+    somebody = _SOMEBODY.fullmatch(name) if not _COMPANY.fullmatch(name) else None
+    place = (place[0] + somebody.start("name"), place[1]) if somebody else place
     kind = ORGANIZATION if _COMPANY.fullmatch(name) else PERSON
     return Candidate(ask.type if ask.type != PERSON else kind, *place)
 

@@ -1,0 +1,29 @@
+"""What is said to be something: a time or a measure that stands before 为."""
+
+import pytest
+
+from tests.answers.finding import find, shown
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "said"),
+    [
+        ("什么是保修期？", "自验收之日起两年为保修期。", "自验收之日起两年"),
+        ("什么是主汛期？", "每年6月15日至8月20日为主汛期。", "每年6月15日至8月20日"),
+        ("什么是优秀？", "85分以上为优秀，60分以上为合格。", "85分以上"),
+        ("什么是甲方？", "张三为甲方，李四为乙方。", None),
+        ("什么是会长？", "2020年选他为会长。", None),
+        ("什么是古城？", "1986年列为古城。", None),
+    ],
+)
+def test_a_time_or_a_measure_before_the_word_defines_it(
+    question: str, text: str, said: str | None
+) -> None:
+    assert shown(question, text) == said
+
+
+def test_a_list_begins_behind_the_name_of_its_field() -> None:
+    text = "产地：临溪\n【成份】白芷、当归、甘草、陈皮。"
+    typed = find("成份有哪些？", text).typed
+    assert typed is not None
+    assert typed.text == "白芷、当归、甘草、陈皮"
