@@ -9,7 +9,10 @@ from xunzhang.lookup import Placed
 from xunzhang.types import Passage
 
 BEFORE = "渔港的早晨\n\n" + "\n\n".join(
-    f"第{n}条渔船叫“{name}”，船长每天{n}点出海，傍晚带回一舱鲜鱼，卖给镇上的饭馆。" * 6
+    "".join(
+        f"第{n}条渔船叫“{name}”，船长{month}月里每天{n}点出海，傍晚带回一舱鲜鱼，卖给镇上的饭馆。"
+        for month in range(1, 7)
+    )
     for n, name in enumerate(("海燕", "银鸥", "白浪", "晨星"), start=1)
 )
 
