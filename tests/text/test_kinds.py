@@ -277,6 +277,11 @@ def test_other_lines_with_a_colon_are_no_greetings(line: str) -> None:
     assert not is_greeting(line)
 
 
+def test_a_long_list_of_short_names_is_soon_known_for_no_greeting() -> None:
+    assert not is_greeting("赵、钱、孙、李、" * 2_000 + "都来了。")
+    assert is_greeting("各位老师、各位家长，亲爱的同学们：")
+
+
 def test_a_title_may_end_with_its_version() -> None:
     assert told(f"石桥镇用水办法（试行）\n\n{PROSE}")[0] == "title"
     assert told(f"果园飘香\n\n{PROSE}\n\n参加的人（名单另附）\n\n{PROSE}")[2] == "body"
