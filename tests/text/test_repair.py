@@ -94,6 +94,7 @@ def test_what_is_missing_is_recorded(text: str) -> None:
 @given(PROSE)
 @example(LEAD + "\n\n\n\n↑修好的大门\n\n" + LEAD)
 @example("\n\n".join([SURE, BROKEN, LEAD, SURE, BROKEN, LEAD]))
+@example("\n\n".join([SURE] * 7))
 def test_repair_of_a_repaired_text_changes_nothing(text: str) -> None:
     once = repair(text)
     assert repair(once.text).text == once.text
