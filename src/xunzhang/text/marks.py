@@ -116,9 +116,10 @@ def _beside_numbers(text: str, numbers: Sequence[Span]) -> Iterator[Span]:
             words = text[line.start : line.end]
             if 0 < len(words) <= _HEAD_CHARS and words[-1] not in ENDERS + "，,；;：:":
                 lines[words].add(line)
+    begins = len(text) - len(text.lstrip())
     for words, found in lines.items():
         first = min(found)
-        is_kept = _LABELLED.search(words) or not text[: first.start].strip()
+        is_kept = _LABELLED.search(words) or first.start <= begins
         yield from found - {first} if is_kept else found if len(found) > 1 else ()
 
 

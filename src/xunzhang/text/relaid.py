@@ -45,7 +45,8 @@ class _LaidText:
         ends = [piece.start + piece.length for piece in pieces]
         for mine in self._pieces:
             stop = mine.original_start + mine.length
-            for other in pieces[bisect_right(ends, mine.original_start) :]:
+            for at in range(bisect_right(ends, mine.original_start), len(pieces)):
+                other = pieces[at]
                 if other.start >= stop:
                     break
                 start = max(mine.original_start, other.start)
