@@ -37,7 +37,7 @@ from xunzhang.store.dictionary import DictionaryFile
 from xunzhang.text.normalize import is_unicode
 from xunzhang.text.segment import Segmenter
 from xunzhang.text.tagging import tag
-from xunzhang.types import Passage, SearchResult
+from xunzhang.types import SearchResult
 from xunzhang.writing import WriterLock
 
 _log = logging.getLogger(__name__)
@@ -207,20 +207,11 @@ class Engine:
             read=self.questions.read,
             content_terms=self.segmenter.content_terms,
             published_on=lambda document: self.store.document_info(document).published_on,
-            passage_before=partial(self._passage_beside, by=-1),
-            passage_after=partial(self._passage_beside, by=1),
+            passage_before=partial(self.store.passage_beside, by=-1),
+            passage_after=partial(self.store.passage_beside, by=1),
             corrected=calibration.corrected,
             threshold=calibration.threshold,
         )
-
-    def _passage_beside(self, passage_id: int, *, by: int) -> Passage | None:
-        """The passage so many places behind another one in its document."""
-        found = self.store.passages([passage_id])[passage_id].passage
-        ids = self.store.passage_ids_of(found.document_id)
-        place = ids.index(passage_id) + by
-        if not 0 <= place < len(ids):
-            return None
-        return self.store.passages([ids[place]])[ids[place]].passage
 
     def make_indexer(self, *, reuse: bool) -> Indexer:
         self._check_maker()

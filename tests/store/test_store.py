@@ -58,6 +58,16 @@ def test_passages_keep_the_order_asked_for_and_leave_out_the_unknown(store: Stor
     assert store.passages([]) == {}
 
 
+def test_the_passages_beside_one_are_those_of_its_document(store: Store) -> None:
+    first, middle, last = store.passage_ids_of(put_lines(store, "/a.txt", LINES))
+    put_lines(store, "/b.txt", ["另一份文档的第一句。"])
+    beside = [store.passage_beside(middle, by=by) for by in (-1, 1)]
+    assert [passage.passage_id for passage in beside if passage] == [first, last]
+    assert store.passage_beside(first, by=-1) is None
+    assert store.passage_beside(last, by=1) is None
+    assert store.passage_beside(999_999, by=1) is None
+
+
 def test_more_passages_than_a_query_takes_parameters_are_found(store: Store) -> None:
     ids = store.passage_ids_of(put_lines(store, "/a.txt", [f"第{n}行。" for n in range(2100)]))
     assert list(store.passages(ids)) == ids

@@ -38,8 +38,10 @@ def whole_tables(hit: Hit, before: Beside, after: Beside) -> Iterator[list[Row]]
     for run in _runs(rows):
         label = run[0].cells[0].label
         above = _beyond(hit.passage_id, label, before, -1) if run[0] is rows[0] else []
+        if above is None:
+            continue
         below = _beyond(hit.passage_id, label, after, 0) if run[-1] is rows[-1] else []
-        if above is None or below is None:
+        if below is None:
             continue
         whole = [*above, *run, *below]
         if len(whole) >= _FEWEST_ROWS:

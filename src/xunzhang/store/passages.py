@@ -47,6 +47,16 @@ def ids_of_document(connection: sqlite3.Connection, document_id: int) -> list[in
     return [row[0] for row in rows]
 
 
+def beside(connection: sqlite3.Connection, passage_id: int, by: int) -> Passage | None:
+    """The passage so many places behind another one in its document; None where there is none."""
+    rows = connection.execute(
+        f"{_STORED} JOIN passages AS here ON here.document_id = p.document_id "
+        "AND p.ordinal = here.ordinal + ? WHERE here.passage_id = ?",
+        (by, passage_id),
+    )
+    return next((stored.passage for stored in _all_stored(rows)), None)
+
+
 def ids_with_text(connection: sqlite3.Connection, beginning: bytes, limit: int) -> list[int]:
     """The first ids of passages whose text's hash begins so."""
     rows = connection.execute(

@@ -196,6 +196,11 @@ class Store(StoreBase):
         with self._database.read() as connection:
             return passages.ids_of_document(connection, document_id)
 
+    def passage_beside(self, passage_id: int, *, by: int) -> Passage | None:
+        """The passage so many places behind another one in its document; None for none."""
+        with self._database.read() as connection:
+            return passages.beside(connection, passage_id, by)
+
     def existing_passages(self, ids: Collection[int]) -> set[int]:
         """Those of these passages that there are."""
         with self._database.read() as connection:
