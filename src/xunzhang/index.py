@@ -38,6 +38,7 @@ from xunzhang.store.dictionary import checked_word as checked_word
 from xunzhang.store.dictionary import listed_words
 from xunzhang.text import grids as grids
 from xunzhang.text.sentences import split_sentences as split_sentences
+from xunzhang.text.unsaid_units import unsaid_unit as unsaid_unit
 from xunzhang.types import (
     Check,
     Document,

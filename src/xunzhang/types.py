@@ -1,10 +1,8 @@
 """The nouns: documents, passages, hits and reports, all of them immutable."""
 
-import re
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from decimal import Decimal
 from typing import NamedTuple
 
 import numpy as np
@@ -12,8 +10,6 @@ import numpy.typing as npt
 
 Embeddings = npt.NDArray[np.float32]
 """Rows of length 1, shape (n, dimension)."""
-_FIGURE, _NO_COMMAS = re.compile(r"[-+]?\d+(?:\.\d+)?"), str.maketrans("", "", ",，")
-_SCALES = {"": 1, "千": 10**3, "万": 10**4, "亿": 10**8}
 
 
 class Span(NamedTuple):
@@ -59,7 +55,8 @@ def to_original(pieces: Sequence[Piece], span: Span) -> tuple[Span, ...]:
     """Where a span of the repaired text stands in the original: one span, or several in order."""
     found: list[Span] = []
     first = max(0, bisect_right(pieces, span.start, key=lambda piece: piece.start) - 1)
-    for piece in pieces[first:]:
+    for at in range(first, len(pieces)):
+        piece = pieces[at]
         if piece.start >= span.end:
             break
         start = max(span.start, piece.start)
@@ -209,15 +206,6 @@ class TypedAnswer:
     value: str | None = None
     unit: str | None = None
     items: tuple[Span, ...] = ()
-
-    @property
-    def unsaid_unit(self) -> str:
-        """The unit of a mere figure, that of its column or row: 万立方米; "" where it is said."""
-        figure = self.text.translate(_NO_COMMAS).strip()
-        if not self.unit or self.type == "rank" or not _FIGURE.fullmatch(figure):
-            return ""
-        value = Decimal(self.value) if self.value and _FIGURE.fullmatch(self.value) else None
-        return next((s for s, n in _SCALES.items() if value == n * Decimal(figure)), "") + self.unit
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
-from xunzhang.index import Placed
+from xunzhang.index import Placed, unsaid_unit
 from xunzhang.types import Answer, AnswerSource, Span, TypedAnswer
 from xunzhang_web.lines import line_wraps
 from xunzhang_web.marking import Segment, segment_lines, segments
@@ -216,6 +216,6 @@ def _typed(typed: TypedAnswer | None, offset: int, text: str) -> Typed | None:
         type=typed.type,
         text=spoken_value(typed),
         plain=plain_value(typed),
-        unit=typed.unsaid_unit,
+        unit=unsaid_unit(typed),
         items=tuple(item for item in items if item),
     )

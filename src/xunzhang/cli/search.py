@@ -10,7 +10,7 @@ import click
 
 from xunzhang.cli.options import index_option, json_option, print_json, retriever_option
 from xunzhang.config import MAX_K
-from xunzhang.index import Index, is_in_other_script, parse_question
+from xunzhang.index import Index, is_in_other_script, parse_question, unsaid_unit
 from xunzhang.text.normalize import collapse_blanks
 from xunzhang.types import Answer, Hit, SearchResult, TypedAnswer
 
@@ -134,8 +134,9 @@ def answer_line(answer: Answer, typed: TypedAnswer) -> str:
         text = "、".join(text[start:end] for start, end in places)
     line = f"Answer: {collapse_blanks(text)}"
     plain = f"{typed.value} {typed.unit or ''}".strip() if typed.value else ""
-    if typed.unsaid_unit:
-        line += f" ({typed.unsaid_unit})"
+    unit = unsaid_unit(typed)
+    if unit:
+        line += f" ({unit})"
     elif plain and _numbers(plain) != _numbers(typed.text):
         line += f" ({plain})"
     line += f"  [{answer.path}]"
