@@ -94,8 +94,8 @@ def test_a_ship_is_not_another_one_of_its_line() -> None:
 
 
 def test_the_first_head_of_a_house_is_no_name_of_it() -> None:
-    text = "月岭水库1971年蓄水。首任水库管理处主任为何秋实。"
-    assert shown("月岭水库管理处的首任主任是谁？", text) == "何秋实"
+    text = "月岭水库1971年蓄水。首任水库养护站站长为何秋实。"
+    assert shown("月岭水库养护站的首任站长是谁？", text) == "何秋实"
 
 
 def test_what_was_designed_beside_is_not_designed_by_the_same_man() -> None:

@@ -41,13 +41,13 @@ def test_a_name_of_honour_begins_nothing_new() -> None:
 @pytest.mark.parametrize(
     ("question", "text", "wanted"),
     [
-        ("K35除湿机的水箱多少升？", SHEET, None),
-        ("K20除湿机的水箱多少升？", SHEET, "4升"),
-        ("K35除湿机的水箱多少升？", "- K35\n- 水箱：9升", "9升"),
+        ("K35咖啡机的水箱多少升？", SHEET, None),
+        ("K20咖啡机的水箱多少升？", SHEET, "4升"),
+        ("K35咖啡机的水箱多少升？", "- K35\n- 水箱：9升", "9升"),
     ],
 )
 def test_a_sheet_under_a_model_is_of_that(question: str, text: str, wanted: str | None) -> None:
-    assert value(question, text, "K20型除湿机说明书") == wanted
+    assert value(question, text, "K20型咖啡机说明书") == wanted
 
 
 def test_what_stands_under_one_thing_is_of_none_that_is_mentioned_later() -> None:

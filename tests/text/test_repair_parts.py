@@ -252,8 +252,8 @@ def test_a_masthead_gives_date_and_paper_and_a_byline_the_authors() -> None:
 
 
 def test_a_masthead_may_be_written_in_han_numbers_and_traditional_characters() -> None:
-    found = read(f"山河日報  第三版      一九五六年九月十二日 星期三\n\n果园飘香\n\n{LONG}")
-    assert found == Metadata("1956-09-12", None, "山河日報")
+    found = read(f"山河日報  第三版      一九五八年四月三日 星期四\n\n果园飘香\n\n{LONG}")
+    assert found == Metadata("1958-04-03", None, "山河日報")
 
 
 def test_the_authors_may_stand_at_the_end() -> None:

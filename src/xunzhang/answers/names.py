@@ -49,7 +49,7 @@ _NAME = re.compile(
 _WITH_VERB = re.compile(
     rf"(?:{gazetteer.SURNAMES})(?:[\u4e00-\u9fff]{{2}}[带领率将把与向给让请使说讲称的]|[\u4e00-\u9fff][说讲称])"
 )
-# The tagger takes the beginning of a name for the end of a verb: 由望 潮市.
+# The tagger takes the beginning of a name for the end of a verb: 由望 湖市.
 _LED_IN = re.compile(r"由(?![于此来衷头])[\u4e00-\u9fff]")
 _BRANCH = re.compile(
     r"(?:(?![和与及或由的在为向对从等各下其共有设是])[\u4e00-\u9fff]){1,6}?(?:支行|分行|分公司|分局|分院|分社|支队|营业部)"

@@ -1,7 +1,7 @@
 """Whose document a passage is of, where the titles of several differ in a name alone.
 
 Beside 苏砚田小传 all of 何秋帆小传 tells of 何秋帆, though most of its sentences name nobody:
-苏砚田 is the subject only of those that name him, and not of 与苏砚田同时进厂，月薪三十元.
+苏砚田 is the subject only of those that name him, and not of 与苏砚田一道分到邮电局，工资三十元.
 """
 
 import re

@@ -243,7 +243,7 @@ def _plain_questions(text: str) -> Iterator[str]:
 
 
 def _is_noun(name: str) -> bool:
-    """Whether all words of a name are nouns or what stands before one: 工业气体传感器."""
+    """Whether all words of a name are nouns or what stands before one: 农用水泵电机."""
     kinds = [kind for _, kind in tag(name)]
     return kinds[-1][:1] == "n" and all(kind.startswith(_OF_NOUNS) for kind in kinds)
 

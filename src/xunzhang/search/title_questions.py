@@ -1,7 +1,7 @@
 """Questions about what a document's title names, where its sentences say it.
 
     图书馆管理办法 · 自2020年6月1日起施行。   《图书馆管理办法》什么时候起施行？
-    风铃D36型除湿机使用说明书 · 水箱容量：6升  风铃D36型除湿机的水箱容量是多少？
+    风铃K20型咖啡机使用说明书 · 水壶容量：2升  风铃K20型咖啡机的水壶容量是多少？
     乘车卡常见问题 · 乘车卡是……的储值卡。    乘车卡是什么？
 
 A title that names several things, or none for sure, makes no question.
