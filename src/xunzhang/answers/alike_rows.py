@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 from xunzhang.answers.asks import LIST, Ask
 from xunzhang.answers.candidates import Candidate
 from xunzhang.answers.cells import Cell
-from xunzhang.answers.choose import Question
 from xunzhang.answers.folded import Folded
 from xunzhang.answers.in_tables import Told, find_in_tables
+from xunzhang.answers.question import Question
 from xunzhang.answers.regions import Found
 from xunzhang.answers.row_values import measured, name_of
 from xunzhang.answers.rows import is_total

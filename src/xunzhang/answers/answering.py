@@ -27,7 +27,6 @@ from xunzhang.answers.asks import (
     Ask,
 )
 from xunzhang.answers.belonging import NOTHING, Belonging, belonging
-from xunzhang.answers.choose import Question
 from xunzhang.answers.comparing import compare
 from xunzhang.answers.context import context_of
 from xunzhang.answers.interviews import reply_to
@@ -35,6 +34,7 @@ from xunzhang.answers.marking import mark_answer
 from xunzhang.answers.most import find_most
 from xunzhang.answers.overtaken import overtaken
 from xunzhang.answers.presence import with_presence
+from xunzhang.answers.question import Question
 from xunzhang.answers.ranked import find_ranked
 from xunzhang.answers.regions import Found, find_candidates
 from xunzhang.answers.subjects import tells_of_another

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from xunzhang.answers.choose import Question
+from xunzhang.answers.question import Question
 from xunzhang.answers.regions import Found
 from xunzhang.answers.subjects import sentence_tells_of_another
 from xunzhang.answers.titled import documents_of_others, is_beside

@@ -4,7 +4,7 @@ In 整机保修一年，电机保修三年 there is no 保修 of the 炸篮, whe
 """
 
 from xunzhang.answers.asks import COUNTED
-from xunzhang.answers.choose import Question
+from xunzhang.answers.question import Question
 from xunzhang.text.patterns import lazily
 
 # 财务人员: before what follows says whose it is; so does 流量计 in 流量计收入, but not 去年.

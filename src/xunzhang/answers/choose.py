@@ -2,12 +2,10 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from itertools import chain, islice
 from math import prod
 
 from xunzhang.answers.asks import (
-    AMOUNT,
     COUNTED,
     DATE,
     DATED,
@@ -19,7 +17,6 @@ from xunzhang.answers.asks import (
     PLACE,
     YES_NO,
     Ask,
-    ask_of,
 )
 from xunzhang.answers.candidates import Candidate
 from xunzhang.answers.conditions import (
@@ -36,9 +33,9 @@ from xunzhang.answers.fits import fit
 from xunzhang.answers.kindred import kindred_factors
 from xunzhang.answers.labels import label_factors
 from xunzhang.answers.lacking import lacking_factors
-from xunzhang.answers.listing import head_of, suits_list, telling_terms, without_asked
+from xunzhang.answers.listing import suits_list, without_asked
 from xunzhang.answers.lists import lists
-from xunzhang.answers.names import Tag, names
+from xunzhang.answers.names import names
 from xunzhang.answers.nearby import speaks_for
 from xunzhang.answers.numbered import follows_another
 from xunzhang.answers.opening import hour_factors
@@ -51,14 +48,14 @@ from xunzhang.answers.periods import timed_periods
 from xunzhang.answers.places import PHRASE, places
 from xunzhang.answers.priced import per_factor
 from xunzhang.answers.quantities import quantities
+from xunzhang.answers.question import Question, Scored
 from xunzhang.answers.remarks import remarked
 from xunzhang.answers.roles import role_factor
-from xunzhang.answers.rows import Row
 from xunzhang.answers.sized import size_factors
 from xunzhang.answers.spells import spell_factors
 from xunzhang.answers.states import state_factors
 from xunzhang.answers.telling import definitions, polar
-from xunzhang.answers.terms import ContentTerms, Term, question_terms, said_and_led
+from xunzhang.answers.terms import said_and_led
 from xunzhang.answers.timing import asked_deed, spans_between
 
 LEAST = 0.15
@@ -69,77 +66,10 @@ _BEST_FACTOR = 1.4
 _OTHER_THING, _OTHER_LIST, _OTHER_UNIT = 0.6, 0.75, 0.3
 """Where a sentence says nothing of the 班 of 几个班, 4条 counts for still less."""
 _MOST_CANDIDATES = 60
-# They say no more than that money is asked for.
-_ANY_MONEY = frozenset("钱 资金 金额 费用 款项 投入 总额 成本 价格 额度 经费 款".split())
 _PHRASE = 1.15
 # 6月2日(星期日) has told the day already.
 _BESIDE_DATE, _NOWHERE = re.compile(r"[日号] ?[(,]?$"), re.compile(r"(?!)")
 _PLAIN_GAPS, _DATE_GAPS = (6, 6), (9, 2)
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """What is asked for, the words that say it, and the values that the question gives itself."""
-
-    ask: Ask
-    terms: tuple[Term, ...]
-    given: frozenset[tuple[str, str | None]]
-    tag: Tag
-    counted: Term | None = None
-    """The noun right behind the asking words: 水稻 in 多少公顷水稻."""
-    scored: dict[tuple[str, str], tuple["Scored", ...]] = field(
-        default_factory=dict, compare=False, repr=False
-    )
-    """What the readers found out already: marking and answering look at the same sentences."""
-    named_rows: dict[tuple[str, str], str] = field(default_factory=dict, compare=False, repr=False)
-    """The first column of those that are rows that the question names."""
-
-
-@dataclass(frozen=True, slots=True)
-class Scored:
-    """A candidate and how well it answers, 0 to 1.
-
-    `named` says how far the question names the row it is of; `row` is the first column of a row
-    that the question does not name; `is_reply` says that it replies to the same question. `whole`
-    is the score without a bound: it tells the better of two that score 1. `told` is the row that
-    the question names, where it is of one.
-    """
-
-    candidate: Candidate
-    score: float
-    named: float = 0.0
-    row: str | None = None
-    is_reply: bool = False
-    whole: float = 1.0
-    told: Row | None = None
-
-
-def read_question(text: str, content_terms: ContentTerms, tag: Tag) -> Question | None:
-    """The question as answers need it; None where no type of answer is told."""
-    ask = ask_of(text)
-    if ask is None:
-        return None
-    terms = question_terms(ask, content_terms)
-    if ask.type == LIST:
-        terms = telling_terms(terms)
-    given = {(each.value or "", each.unit) for each in quantities(ask.question)}
-    given |= {(each.value or "", None) for each in dates(ask.question)}
-    following = [term for term in terms if _follows(ask, term, tag)]
-    counted = max(following, key=lambda term: len(term.text), default=None)
-    if ask.type == LIST:
-        counted = head_of(ask, terms)
-    return Question(ask, terms, frozenset(given), tag, counted) if terms else None
-
-
-def _follows(ask: Ask, term: Term, tag: Tag) -> bool:
-    behind = ask.question[ask.end :].removeprefix("的")
-    if ask.type == AMOUNT and term.text in _ANY_MONEY:
-        return False
-    if ask.type not in COUNTED or not behind.startswith(term.text):
-        return False
-    # 几个班 counts 班, 几米高 no 高.
-    one = behind == term.text != "人" and (term.text, "n") in tag(behind)
-    return len(term.text) > 1 or one
 
 
 def weighed(

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
 from xunzhang.answers.asks import AMOUNT, COUNTED, DATE, NUMBER, PERSON, RANK, SHARE, TEXT
-from xunzhang.answers.choose import Question
+from xunzhang.answers.question import Question
 from xunzhang.answers.regions import Found
 from xunzhang.answers.same_cell import cells_differ
 from xunzhang.answers.same_thing import are_of_other_parts, tells_of_the_same

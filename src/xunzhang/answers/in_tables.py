@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 
 from xunzhang.answers.candidates import Candidate
-from xunzhang.answers.choose import Scored
+from xunzhang.answers.question import Scored
 from xunzhang.answers.regions import DEPTH, Found
 from xunzhang.answers.whole import Beside, Row, whole_tables
 from xunzhang.types import Hit

@@ -6,11 +6,11 @@ from dataclasses import replace
 
 from xunzhang.answers.asks import COUNTED, NAMED, QUANTITY, TEXT, Ask
 from xunzhang.answers.cells import Cell, read_cell
-from xunzhang.answers.choose import Question, Scored
 from xunzhang.answers.columns import column_of, price_of
 from xunzhang.answers.compared import find_most_told
 from xunzhang.answers.folded import fold_with_places
 from xunzhang.answers.in_tables import Told, find_in_tables, trust_in
+from xunzhang.answers.question import Question, Scored
 from xunzhang.answers.regions import Found
 from xunzhang.answers.row_values import CLOSES, OPENS, measured, name_of, value_in
 from xunzhang.answers.rows import is_code, is_total

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from xunzhang.answers.asks import COUNTED, DATE
-from xunzhang.answers.choose import Question
+from xunzhang.answers.question import Question
 from xunzhang.answers.regions import Found
 from xunzhang.answers.states import CLAIMED, GRANTED, asked_claim, claim_told, is_moved
 from xunzhang.text.patterns import lazily

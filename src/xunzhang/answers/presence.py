@@ -15,8 +15,8 @@ import numpy as np
 
 from xunzhang.answers.asks import COUNTED, DATED, NAMED, Ask
 from xunzhang.answers.belonging import Belonging
-from xunzhang.answers.choose import Question
 from xunzhang.answers.opposed import tells_counterpart
+from xunzhang.answers.question import Question
 from xunzhang.answers.regions import DEPTH, Found
 from xunzhang.answers.relatives import asks_of_relative
 from xunzhang.answers.subjects import is_of_other, names_another, told_in

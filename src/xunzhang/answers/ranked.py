@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 
 from xunzhang.answers.asks import COUNTED, NAMED, RANK, TEXT, Ask
 from xunzhang.answers.cells import Cell, place_in, read_cell
-from xunzhang.answers.choose import Question
 from xunzhang.answers.columns import PLACES, column_of
 from xunzhang.answers.in_tables import Told, find_in_tables
+from xunzhang.answers.question import Question
 from xunzhang.answers.regions import Found
 from xunzhang.answers.row_values import Value, measured, name_of, value_in
 from xunzhang.answers.rows import is_code, naming_of

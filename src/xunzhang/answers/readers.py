@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from xunzhang.answers.asks import COUNTED, DATE, TEXT, YES_NO
 from xunzhang.answers.candidates import Candidate
-from xunzhang.answers.choose import Question, Scored, candidates_of, weighed
+from xunzhang.answers.choose import candidates_of, weighed
 from xunzhang.answers.conditions import year_factors
 from xunzhang.answers.contacts import read_contact
 from xunzhang.answers.copulas import said_to_be
@@ -21,6 +21,7 @@ from xunzhang.answers.owners import owner_factors
 from xunzhang.answers.periods import read_period
 from xunzhang.answers.priced import read_priced
 from xunzhang.answers.quantities import quantities
+from xunzhang.answers.question import Question, Scored
 from xunzhang.answers.replies import reply
 from xunzhang.answers.rows import Row, compares, read_row
 from xunzhang.answers.telling import defined

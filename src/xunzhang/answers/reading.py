@@ -5,8 +5,8 @@ from functools import lru_cache, partial
 
 from xunzhang.answers.answering import least_trust
 from xunzhang.answers.asks import TEXT
-from xunzhang.answers.choose import Question, read_question
 from xunzhang.answers.names import Tag
+from xunzhang.answers.question import Question, read_question
 from xunzhang.answers.readers import scored
 from xunzhang.answers.tabled import leads
 from xunzhang.answers.terms import ContentTerms

@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 
 from xunzhang.answers.asks import COUNTED, DATE, LIST, PERSON, YES_NO
 from xunzhang.answers.cases import lead_above
-from xunzhang.answers.choose import Question, Scored
 from xunzhang.answers.events import is_event
 from xunzhang.answers.folded import Folded, fold_with_places
 from xunzhang.answers.numbered import follows_part, names_part
+from xunzhang.answers.question import Question, Scored
 from xunzhang.answers.readers import scored
 from xunzhang.answers.roles import holds_role
 from xunzhang.answers.states import aside_factors

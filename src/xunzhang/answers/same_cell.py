@@ -8,8 +8,8 @@ from decimal import Decimal, InvalidOperation
 
 from xunzhang.answers.asks import COUNTED, PERSON, TEXT
 from xunzhang.answers.cells import Cell
-from xunzhang.answers.choose import Question
 from xunzhang.answers.columns import PRICES
+from xunzhang.answers.question import Question
 from xunzhang.answers.regions import Found
 from xunzhang.answers.rows import Row
 from xunzhang.text.patterns import lazily

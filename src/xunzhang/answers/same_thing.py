@@ -4,7 +4,7 @@ import re
 from decimal import Decimal, InvalidOperation
 
 from xunzhang.answers.asks import COUNTED, DATED
-from xunzhang.answers.choose import Question
+from xunzhang.answers.question import Question
 from xunzhang.answers.regions import Found
 from xunzhang.answers.terms import Term, overlap
 from xunzhang.text.normalize import fold

@@ -9,8 +9,8 @@ from collections.abc import Mapping, Sequence
 from itertools import permutations
 from os.path import commonprefix
 
-from xunzhang.answers.choose import Question
 from xunzhang.answers.gazetteer import SURNAMES
+from xunzhang.answers.question import Question
 from xunzhang.text.normalize import fold
 from xunzhang.text.patterns import lazily
 from xunzhang.types import Hit

@@ -16,8 +16,8 @@ from xunzhang.answers.asks import (
     TEXT,
     Ask,
 )
-from xunzhang.answers.choose import Question
 from xunzhang.answers.gazetteer import ENDINGS, TITLES
+from xunzhang.answers.question import Question
 from xunzhang.answers.terms import CLAUSE, Term
 from xunzhang.text.patterns import lazily
 
