@@ -43,7 +43,7 @@ from xunzhang.answers.opposed import side_factors
 from xunzhang.answers.owners import owner_factors
 from xunzhang.answers.paired import paired
 from xunzhang.answers.pairs import pairs
-from xunzhang.answers.parallel import parallel_factors
+from xunzhang.answers.parallel import head_factors, parallel_factors, parts_among
 from xunzhang.answers.periods import timed_periods
 from xunzhang.answers.places import PHRASE, places
 from xunzhang.answers.priced import per_factor
@@ -65,6 +65,8 @@ _NEAR, _SAID, _BEFORE = 0.6, 0.4, 0.5
 _BEST_FACTOR = 1.4
 _OTHER_THING, _OTHER_LIST, _OTHER_UNIT = 0.6, 0.75, 0.3
 """Where a sentence says nothing of the 班 of 几个班, 4条 counts for still less."""
+_OTHER_OF_TWO = 0.05
+"""Of a whole and its part in one sentence the one that is not asked for."""
 _MOST_CANDIDATES = 60
 _PHRASE = 1.15
 # 6月2日(星期日) has told the day already.
@@ -121,7 +123,7 @@ def _labels(
     if ask.type == PERSON:
         said = clause_factors(terms, text, candidates)
         roles = [role_factor(ask, terms, each, text) for each in candidates]
-        return _times(said, roles)
+        return _times(said, roles, _tiers_of_people(question, text, candidates))
     if ask.type == PLACE:
         said = clauses_beside(terms, text, candidates)
         phrases = [_PHRASE if each.grain == PHRASE else 1.0 for each in candidates]
@@ -154,16 +156,30 @@ def _counted_labels(
         label = max(factors[place] for place, _ in group)
         for place, factor in group:
             factors[place] = label * factor
+    for whole, part, is_asked in parts_among(ask.question, text, candidates):
+        if is_asked:
+            factors[part] = max(factors[part], factors[whole])
+        factors[whole if is_asked else part] *= _OTHER_OF_TWO
     return _times(
         factors,
         tier_factors(question.given, text, candidates),
         sibling_factors(ask, terms, text, candidates),
+        head_factors(ask.question, text, candidates),
         part_factors(ask, terms, text, candidates),
         [per_factor(ask, text, each) for each in candidates],
         total_factors(ask, text, candidates),
         lacking_factors(ask, terms, text, candidates),
         size_factors(question.given, text, candidates),
     )
+
+
+def _tiers_of_people(question: Question, text: str, candidates: Sequence[Candidate]) -> list[float]:
+    """Less for the 经理 of 三天以内由经理批准 where the question gives five days."""
+    if not question.given or not candidates:
+        return [1.0] * len(candidates)
+    all_told = sorted((*quantities(text), *candidates), key=lambda each: each.start)
+    factors = tier_factors(question.given, text, all_told)
+    return [factors[all_told.index(each)] for each in candidates]
 
 
 def _times(*factors: Sequence[float]) -> list[float]:

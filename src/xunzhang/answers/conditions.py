@@ -23,6 +23,8 @@ _RIGHT_BEHIND = re.compile(r"(?:[末底]|全年)?(?:[为是达有约近]|达到|
 _FROM_ON = re.compile(r"(?<![不未])满$")
 _BELOW = re.compile(r"[不未]满$")
 _INSIDE_TIER, _OUTSIDE_TIER = 1.3, 0.0
+_MOST = Decimal("Infinity")
+_ANY, _NEVER = (-_MOST, _MOST), (_MOST, -_MOST)
 _CLAUSE_END = re.compile(r"[,;。:、|\t]")
 _SIBLING = re.compile(r"(?![每各该本此其全总共一])[\u4e00-\u9fff]{2,4}(?<!某)")
 _HEAD = re.compile(r"(?:其中|其余的?|另有|而)?[是为]?")
@@ -133,7 +135,7 @@ def tier_factors(
     """A factor for each candidate where a rule has tiers: 满1年不满10年的, 5天.
 
     What stands behind a tier belongs to it; a question that gives 12 years gets the value of the
-    tier that holds 12, and the bounds themselves are no answers.
+    tier that holds 12, the narrowest if several do, and the bounds themselves are no answers.
     """
     factors = [1.0] * len(candidates)
     asked = {unit: number for value, unit in given if unit and (number := _number(value))}
@@ -144,18 +146,28 @@ def tier_factors(
     }
     if not bounds:
         return factors
-    open_tiers: list[bool] = []
+    tiers: dict[int, tuple[Decimal, Decimal]] = {}
+    least, most = _ANY
     for place, each in enumerate(candidates):
-        if place in bounds:
-            if place - 1 not in bounds:
-                open_tiers = []
-            least, most = bounds[place]
-            number = asked[each.unit or ""]
-            open_tiers.append(least <= number < most)
-            factors[place] = 0.0
-        else:
-            factors[place] = _INSIDE_TIER if open_tiers and all(open_tiers) else _OUTSIDE_TIER
+        if place not in bounds:
+            tiers[place] = least, most
+            continue
+        if place - 1 not in bounds:
+            least, most = _ANY
+        low, high = bounds[place]
+        is_inside = low <= asked[each.unit or ""] < high
+        least, most = (max(least, low), min(most, high)) if is_inside else _NEVER
+        factors[place] = 0.0
+    inside = {tier for tier in tiers.values() if tier not in (_ANY, _NEVER)}
+    for place, tier in tiers.items():
+        is_narrowest = tier in inside and not any(_is_within(other, tier) for other in inside)
+        factors[place] = _INSIDE_TIER if is_narrowest else _OUTSIDE_TIER
     return factors
+
+
+def _is_within(one: tuple[Decimal, Decimal], other: tuple[Decimal, Decimal]) -> bool:
+    """Whether the numbers of one tier, 满5年, are some of those of the other, 满1年."""
+    return one != other and other[0] <= one[0] and one[1] <= other[1]
 
 
 def _bound(text: str, candidate: Candidate) -> tuple[Decimal, Decimal] | None:
@@ -173,7 +185,7 @@ def _bound(text: str, candidate: Candidate) -> tuple[Decimal, Decimal] | None:
     if written.endswith(("以下", "以内")):
         return Decimal(0), one.next_plus()
     if _FROM_ON.search(before) or written.endswith("以上"):
-        return one, Decimal("Infinity")
+        return one, _MOST
     return None
 
 

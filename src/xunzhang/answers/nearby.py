@@ -6,6 +6,7 @@ from xunzhang.answers.asking import BOUNDED, REACHED
 from xunzhang.answers.asks import COUNTED, DATE, DURATION, LIST, NUMBER, PERSON, PLACE, Ask
 from xunzhang.answers.candidates import Candidate
 from xunzhang.answers.gazetteer import TITLES
+from xunzhang.answers.quantities import size_of
 from xunzhang.answers.timing import timing_factor
 
 _CHANGE = (
@@ -64,6 +65,9 @@ _PEOPLE, _OF_THINGS = (
 # 每100克约81千卡 tells for how much the second number is.
 _BASIS = re.compile(r"(?:每|平均每|按每)$")
 _RATE = re.compile(r"[^,;。]{0,12}?[\d一二两三四五六七八九十百千万半]")
+# 下游400米处 tells where something is, and not how long.
+_AWAY = re.compile(r"(?:处|开外|之外|外(?=的|有|是|就))")
+_HOW_FAR = re.compile("多远|距|离|哪|几[米里公]")
 _SPENT = re.compile(
     r"(?P<verb>[\u4e00-\u9fff])(?:了|得|出|完)?(?:的时间)?(?:多久|多长时间|多少时间|多少[秒分]|几[秒分])"
 )
@@ -84,6 +88,8 @@ def speaks_for(ask: Ask, candidate: Candidate, text: str) -> float:
         if candidate.type == DURATION:
             factor *= _of_time(ask, before, after)
         elif _BASIS.search(before) and _RATE.match(after):
+            factor = 0.0
+        elif _AWAY.match(after) and _tells_where(ask, candidate):
             factor = 0.0
     if ask.type == NUMBER and ask.unit in _PEOPLE and _OF_THINGS.match(text, candidate.end - 1):
         factor *= _INDEFINITE
@@ -106,6 +112,11 @@ def speaks_for(ask: Ask, candidate: Candidate, text: str) -> float:
     if denied and ask.type != LIST and not re.search("不|没|未|无", ask.question):
         factor *= _WRONG
     return factor
+
+
+def _tells_where(ask: Ask, candidate: Candidate) -> bool:
+    """Whether a length that lies away from something is none of those that are asked for."""
+    return candidate.size == size_of("米") and not _HOW_FAR.search(ask.question)
 
 
 def is_of_other_part(question: str, clause: str) -> bool:

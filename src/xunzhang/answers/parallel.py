@@ -5,7 +5,7 @@ stand in one of the labels alone say whose value is asked for.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from xunzhang.answers.asks import Ask
 from xunzhang.answers.candidates import Candidate
@@ -25,6 +25,12 @@ _OF_GRADE = 2.0
 _FIRST = 2.0
 """How much more a word counts that begins its label: 棉衣 in 棉衣每件."""
 _OF_ANOTHER = 0.4
+
+_CLAUSE_END = re.compile(r"[,;。]")
+_LONGEST_NAME, _SHARED = 4, 2
+_OF_OTHER_HEAD = 0.05
+_AMONG = re.compile(r"(?:中|里|当中|之中),?(?:就|还|仅|只|已|共|约)?有$")
+_SAID_OF_ALL = frozenset("的了有是已未没人个名家们和在")
 
 Group = tuple[int, ...]
 """Candidates that share a label, by their indexes: 5吨和8吨."""
@@ -53,6 +59,50 @@ def parallel_factors(
             for index in group:
                 factors[index] = 1.0 if named in (None, place) else _OF_ANOTHER
     return factors
+
+
+def head_factors(question: str, text: str, candidates: Sequence[Candidate]) -> list[float]:
+    """Less in a clause on 地下车位月租 beside one on the 地面车位月租 that is asked about.
+
+    The clauses begin alike but for a name, of which the question holds one.
+    """
+    clauses = [clause.lstrip() for clause in _CLAUSE_END.split(text)]
+    factors = []
+    for each in candidates:
+        own = _CLAUSE_END.split(text[: each.start])[-1].lstrip()
+        is_other = any(_begins_as_asked(question, clause, own) for clause in clauses)
+        factors.append(_OF_OTHER_HEAD if is_other else 1.0)
+    return factors
+
+
+def _begins_as_asked(question: str, asked: str, other: str) -> bool:
+    """Whether a clause begins with the name asked about, where another one begins otherwise."""
+    for length in range(1, _LONGEST_NAME + 1):
+        shared = asked[length : length + _SHARED]
+        if other[length : length + _SHARED] != shared or not _HAN.fullmatch(shared):
+            continue
+        names = asked[:length], other[:length]
+        if length < _SHARED:
+            names = asked[: length + _SHARED], other[: length + _SHARED]
+        if names[0] in question and names[1] not in question:
+            return _HAN.match(names[0]) is not None and _HAN.match(names[1]) is not None
+    return False
+
+
+def parts_among(
+    question: str, text: str, candidates: Sequence[Candidate]
+) -> Iterator[tuple[int, int, bool]]:
+    """The 60 and the 9 of 60盏灯中有9盏不亮, and whether the question asks for 不亮的.
+
+    Both count the same; a question that says nothing of what is said of the part asks for all.
+    """
+    for place, each in enumerate(candidates):
+        whole = next((n for n in range(place - 1, -1, -1) if candidates[n].unit == each.unit), None)
+        if whole is None or _AMONG.search(text, candidates[whole].end, each.start) is None:
+            continue
+        tail = _TAIL.match(text, each.end)
+        told = frozenset(tail.group() if tail else "") - _SAID_OF_ALL - {*text[: each.start]}
+        yield whole, place, any(character in question for character in told)
 
 
 def _groups(text: str, candidates: Sequence[Candidate], kind: tuple[str, str]) -> list[Group]:
