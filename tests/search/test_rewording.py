@@ -37,6 +37,9 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Index]:
         ("电脑多重", "电脑重量多少"),
         ("H7代表什么", "H7含义是什么"),
         ("仓管招几个人", "仓管招聘人数多少"),
+        ("零花钱可以带多少", "零用钱可以带多少"),
+        ("烤箱的电线有多长", "烤箱的电源线有多长"),
+        ("他老婆叫什么", "他妻子叫什么"),
     ],
 )
 def test_everyday_words_become_those_of_documents(question: str, reading: str) -> None:

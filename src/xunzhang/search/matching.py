@@ -228,7 +228,9 @@ def share(found: Floats, weights: Floats) -> Floats:
     total = float(weights.sum())
     if total <= 0:
         return np.zeros(found.shape[1], dtype=np.float32)
-    return np.asarray(weights.dot(found) / total, dtype=np.float32)
+    # Finite as both are, BLAS was seen to raise the flag of an invalid operation.
+    with np.errstate(invalid="ignore"):
+        return np.asarray(weights.dot(found) / total, dtype=np.float32)
 
 
 def median(values: npt.NDArray[Any]) -> float:
