@@ -99,7 +99,8 @@ def test_an_older_database_is_noticed_until_the_folders_were_indexed_again(
 
 def test_compacting_gives_space_back_and_changes_no_answer(index: Index, corpus: Path) -> None:
     for number in range(30):
-        (corpus / f"长{number}.txt").write_text(f"第{number}号长文。\n\n" + "路灯修好了。" * 900)
+        lamps = "".join(f"第{lamp}盏路灯修好了。" for lamp in range(900))
+        (corpus / f"长{number}.txt").write_text(f"第{number}号长文。\n\n{lamps}", "utf-8")
     index.refresh()
     for number in range(30):
         (corpus / f"长{number}.txt").unlink()
