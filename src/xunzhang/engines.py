@@ -71,12 +71,14 @@ class Engines:
 
     def recorded(self) -> EngineChoice:
         """The engine of this index."""
-        name = self._store.get_meta(_NAME) or EMBEDDED
-        return EngineChoice(name, self._store.get_meta(_URI) or "")
+        return EngineChoice(self._name(), self._store.get_meta(_URI) or "")
 
     def is_embedded(self) -> bool:
         """Whether all replicas are searched in this process."""
-        return (self._store.get_meta(_NAME) or EMBEDDED) == EMBEDDED
+        return self._name() == EMBEDDED
+
+    def _name(self) -> str:
+        return self._store.get_meta(_NAME) or EMBEDDED
 
     def check(self, choice: EngineChoice) -> None:
         """Raise IndexMismatchError where the index is kept on another engine."""

@@ -60,21 +60,25 @@ def with_titles(
         return list(candidates)
     tokens = dict(zip(held, token_ids(list(held)), strict=True))
     pairs = list(zip(query.pairs, query.pair_idf.tolist(), strict=True))
-    read = []
-    for candidate in candidates:
+
+    def behind_title(candidate: Candidate) -> Candidate:
+        words = held.get(candidate.title)
+        if words is None:
+            return candidate
         title, text = titles[candidate.title], fold(candidate.text)
-        gained = [idf for word, idf in held.get(candidate.title, ()) if word not in text]
-        if gained:
-            in_pairs = [idf for pair, idf in pairs if pair in title and pair not in text]
-            candidate = replace(
-                candidate,
-                text=f"{candidate.title}\n{candidate.text}",
-                token_ids=np.concatenate([tokens[candidate.title], candidate.token_ids]),
-                words_score=(candidate.words_score or 0.0) + sum(gained),
-                pairs_score=(candidate.pairs_score or 0.0) + sum(in_pairs),
-            )
-        read.append(candidate)
-    return read
+        gained = [idf for word, idf in words if word not in text]
+        if not gained:
+            return candidate
+        in_pairs = [idf for pair, idf in pairs if pair in title and pair not in text]
+        return replace(
+            candidate,
+            text=f"{candidate.title}\n{candidate.text}",
+            token_ids=np.concatenate([tokens[candidate.title], candidate.token_ids]),
+            words_score=(candidate.words_score or 0.0) + sum(gained),
+            pairs_score=(candidate.pairs_score or 0.0) + sum(in_pairs),
+        )
+
+    return [behind_title(candidate) for candidate in candidates]
 
 
 def _content(query: QueryContext) -> list[tuple[str, float]]:
