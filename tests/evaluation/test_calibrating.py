@@ -82,6 +82,15 @@ def test_the_order_is_never_reversed() -> None:
     assert calibrate(observed, shipped_threshold=0.3, most_refused=0.05).fit.slope > 0
 
 
+def test_answerable_questions_as_doubtful_as_any_are_told_instead_of_refusing_nothing() -> None:
+    observed = [Observed(0.9, True, True)] * 20 + [Observed(0.01, False, True)] * 5
+    observed += [Observed(0.01, False, False)] * 20
+    with pytest.raises(DatasetError, match="5 of the 25 questions .* at most 5% .* Nothing was"):
+        calibrate(observed, shipped_threshold=0.1, most_refused=0.05)
+    more = calibrate(observed, shipped_threshold=0.1, most_refused=0.25)
+    assert more.after.refused_unanswerable.share > 0.9
+
+
 def test_bins_hold_every_question_once() -> None:
     confidence = np.array([0.0, 0.05, 0.5, 0.99, 1.0])
     bins = reliability(confidence, np.array([False, False, True, True, True]))

@@ -90,7 +90,8 @@ def calibrate(
         most_refused: The share of answerable questions that may be refused.
 
     Raises:
-        DatasetError: If there are too few questions to learn anything from.
+        DatasetError: If there are too few questions to learn anything from, or so many of the
+            answerable ones are as doubtful as any that nothing would be refused.
     """
     answerable = sum(each.answerable for each in observed)
     unanswerable = len(observed) - answerable
@@ -104,8 +105,11 @@ def calibrate(
     right = np.array([each.right for each in observed])
     has_answer = np.array([each.answerable for each in observed])
     after, refused = _cross_validated(raw, right, has_answer, most_refused)
+    fitted = fit(raw, right, has_answer, most_refused=most_refused)
+    if not (corrected(raw, fitted.slope, fitted.shift)[~has_answer] < fitted.threshold).any():
+        raise DatasetError(_refuses_nothing(raw, has_answer, most_refused))
     return CalibrationReport(
-        fit=fit(raw, right, has_answer, most_refused=most_refused),
+        fit=fitted,
         answerable=answerable,
         unanswerable=unanswerable,
         before=figures(raw, raw < shipped_threshold, right, has_answer),
@@ -140,6 +144,17 @@ def fit(
     place = int(np.floor(most_refused * len(kept)))
     below = kept[place - 1] if place else 0.0
     return Fit(slope, shift, float((below + kept[place]) / 2))
+
+
+def _refuses_nothing(raw: Values, has_answer: npt.NDArray[np.bool_], most_refused: float) -> str:
+    """Why no question would be refused, and how to mend that."""
+    doubtful = int((raw[has_answer] <= raw[~has_answer].min()).sum())
+    count = int(has_answer.sum())
+    return (
+        f"{doubtful} of the {count} questions with an answer are as doubtful as any without: where "
+        f"at most {most_refused:.0%} of them may be refused, nothing would be. Allow more "
+        "(--most-refused), or see what is found for them (xunzhang eval). Nothing was changed."
+    )
 
 
 def corrected(raw: Values, slope: float, shift: float) -> Values:
