@@ -11,6 +11,7 @@ from xunzhang.search.row_questions import row_questions
 from xunzhang.search.title_questions import title_questions
 from xunzhang.store import Store
 from xunzhang.text.sentences import split_sentences
+from xunzhang.text.tagging import tag
 from xunzhang.types import DocumentInfo, Passage
 
 _MOST_DOCUMENTS = 200
@@ -22,16 +23,25 @@ _ASKS = re.compile("多少|怎么|怎样|如何|为什么|为何|什么|哪[里�
 _LEANS = re.compile(r"[这那它他她此其我你咱]|[“”]$|[，。、：；…—\s]")
 _NUMBERING = re.compile(r"^(?:\d{1,2}|[一二三四五六七八九十]{1,3}|问)[.、．)）：:]\s*")
 _ASKING_CHARS = range(8, 25)
+_NOUN_OR_VERB = "nvl"
+_MODAL = re.compile("不|没|可[以能]|能够|需要|应[该当]|必须")
 
 PassagesOf = Callable[[int], Sequence[Passage]]
 
 
 def asking_title(title: str) -> str | None:
-    """A title or heading that is a question by itself, with its mark; None where it is none."""
+    """A title or heading that is a question by itself, with its mark; None where it is none.
+
+    哪些人暂时不能打 names no thing: only below its title is it clear what is asked.
+    """
     bare = _NUMBERING.sub("", title.strip()).rstrip("？?")
     if len(bare) not in _ASKING_CHARS or not _ASKS.search(bare) or _LEANS.search(bare):
         return None
-    return f"{bare}？"
+    telling = any(
+        len(word) > 1 and part[0] in _NOUN_OR_VERB and not _MODAL.match(word)
+        for word, part in tag(bare)
+    )
+    return f"{bare}？" if telling else None
 
 
 def proposed_questions(
