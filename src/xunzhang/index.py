@@ -65,7 +65,7 @@ class Index:
         self.lookup = Lookup(engine.store)
         self.calibration = Calibrations(engine)
         self._completer = Completer(engine.store)
-        self._examples = Examples(engine.store)
+        self._examples = Examples(engine.store, self.search)
         self._uploads = Uploads(engine, self.history)
         self.trash = Trash(engine, self.history)
         self.quality = Quality(engine.store, self.search)
@@ -184,7 +184,10 @@ class Index:
             return asker.ask(query, options, previous=previous)
 
     def example_questions(self, count: int = 6) -> list[str]:
-        """Questions that the indexed documents answer, made from their own sentences."""
+        """Questions that the indexed documents answer, made from their own sentences.
+
+        Each was asked once: its first hit holds the sentence that it was made from.
+        """
         return self._examples.some(count)
 
     def complete(self, prefix: str, count: int = 8) -> list[str]:

@@ -2,17 +2,18 @@
 
 import re
 from collections.abc import Callable, Collection, Iterator, Sequence
-from itertools import zip_longest
+from itertools import islice, zip_longest
 from random import Random
 
 from xunzhang.replicas import ChangeMark
+from xunzhang.search.figure_questions import figure_questions
 from xunzhang.search.question_making import example_questions, subject_of
 from xunzhang.search.row_questions import row_questions
 from xunzhang.search.title_questions import title_questions
 from xunzhang.store import Store
 from xunzhang.text.sentences import split_sentences
 from xunzhang.text.tagging import tag
-from xunzhang.types import DocumentInfo, Passage
+from xunzhang.types import DocumentInfo, Passage, SearchResult
 
 _MOST_DOCUMENTS = 200
 _MOST_PASSAGES = 40
@@ -26,7 +27,13 @@ _ASKING_CHARS = range(8, 25)
 _NOUN_OR_VERB = "nvl"
 _MODAL = re.compile("不|没|可[以能]|能够|需要|应[该当]|必须")
 
+_MOST_TRIED = 4
+"""So many times as many questions are made as are wanted, since not all are found again."""
+
 PassagesOf = Callable[[int], Sequence[Passage]]
+
+Search = Callable[[str], SearchResult]
+"""Asks a question of the index."""
 
 
 def asking_title(title: str) -> str | None:
@@ -75,9 +82,10 @@ def proposed_questions(
 class Examples:
     """Example questions of one index; they are made again when the index changed."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, search: Search) -> None:
         """Make nothing yet."""
         self._store = store
+        self._search = search
         self._made: tuple[ChangeMark | None, int, list[str]] = (None, 0, [])
 
     def some(self, count: int) -> list[str]:
@@ -95,15 +103,20 @@ class Examples:
         samples = [info for info in documents if _is_sample(info)]
         own = [info for info in documents if not _is_sample(info)]
         for group in (own, samples):
-            pairs = proposed_questions(
-                group, self._store.passages_of, count - len(found), known=found
-            )
-            found.update((question, None) for question, _ in pairs)
+            wanted = _MOST_TRIED * (count - len(found))
+            pairs = proposed_questions(group, self._store.passages_of, wanted, known=found)
+            answered = (question for question, told in pairs if self._is_answered(question, told))
+            found.update(dict.fromkeys(islice(answered, count - len(found))))
             if len(found) < count:
                 found.update(dict.fromkeys(self._asking_headings(group)))
             if len(found) >= count:
                 break
         yield from list(found)[:count]
+
+    def _is_answered(self, question: str, sentence: str) -> bool:
+        """Whether the first hit for a question holds the sentence that it was made from."""
+        result = self._search(question)
+        return result.answered and sentence in result.hits[0].text
 
     def _asking_headings(self, documents: Sequence[DocumentInfo]) -> Iterator[str]:
         for info in _shuffled(documents):
@@ -140,4 +153,7 @@ def questions_of(title: str, passages: Sequence[Passage]) -> dict[str, str]:
             found.setdefault(question, row)
     for question, sentence in title_questions(title, sentences):
         found.setdefault(question, sentence)
+    for question, sentence in figure_questions(title, sentences):
+        if sentence not in found.values():
+            found.setdefault(question, sentence)
     return found
