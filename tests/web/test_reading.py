@@ -36,6 +36,18 @@ def test_a_document_is_shown_in_paragraphs_without_its_title() -> None:
     assert marked(view, "passage") == ""
 
 
+def test_a_heading_is_one_below_the_title_and_behind_a_signature_too() -> None:
+    text = "水库\n\n工期\n\n三月动工。\n\n站长 周成\n\n效益\n\n灌溉良田。"
+    first = Passage(1, 1, 0, 0, text.index("站长"), "工期", text[: text.index("站长")].rstrip())
+    rest = text[text.index("站长") :]
+    second = Passage(2, 1, 1, text.index("站长"), len(text), "效益", rest)
+    view = reading_view(document(text, (first, second)))
+
+    headings = [p.is_heading for p in view.paragraphs]
+    assert plain(view) == ["工期", "三月动工。", "站长 周成", "效益", "灌溉良田。"]
+    assert headings == [True, False, False, True, False]
+
+
 def test_the_passage_and_within_it_the_answer_are_marked() -> None:
     start = TEXT.index("五月")
     view = reading_view(document(), passage_id=100, answer=Span(start, start + 5))

@@ -1,5 +1,6 @@
 """A document as it is read: one part of its text, the wanted passage marked."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
@@ -11,6 +12,7 @@ from xunzhang_web.marking import Marks, Segment, segments
 from xunzhang_web.tables import Table, with_tables
 
 PART_CHARS = 30_000
+_LINE = re.compile(r"[^\n]+")
 
 
 class Paragraph(NamedTuple):
@@ -138,15 +140,13 @@ def paragraphs(document: Document, shown: Span, *, marks: Marks) -> list[Paragra
 
 
 def heading_lines(document: Document) -> frozenset[int]:
-    """Where the lines begin that are headings of passages."""
+    """Where the lines begin that are headings of passages: at their head, or behind other lines."""
     starts: set[int] = set()
     for passage in document.passages:
-        end = passage.start + heading_end(passage.text, passage.heading)
-        start = passage.start
-        while start < end:
-            starts.add(document.text.rfind("\n", 0, start) + 1)
-            newline = document.text.find("\n", start)
-            start = end if newline == -1 else newline + 1
+        end = heading_end(passage.text, passage.heading, title=document.info.title)
+        for line in _LINE.finditer(passage.text):
+            if line.start() < end or line[0].strip() == passage.heading:
+                starts.add(document.text.rfind("\n", 0, passage.start + line.start()) + 1)
     return frozenset(starts)
 
 
