@@ -242,6 +242,24 @@ def test_a_follow_up_is_read_with_the_question_before_and_says_so(library: Index
     assert result.hits == library.search("江城地铁三号线的票价是多少？").hits
 
 
+def test_what_nothing_answers_is_asked_of_what_the_question_before_was_about(
+    tmp_path: Path,
+) -> None:
+    texts = {
+        "青芽疫苗须知": "青芽疫苗每支320元，全程接种三剂，每剂间隔一个月，接种后留观半小时。",
+        "食堂": "食堂每天十一点开饭，一份菜要十二元，排队要等十分钟。",
+        "修路": "县里要修三条路，工期两年，沿线的树要移走。",
+        "游泳馆": "游泳馆的水温是二十七度，更衣柜要交十元押金。",
+    }
+    with Index.open(tmp_path / "索引") as index:
+        index.add_entries(Entry(title, text, title) for title, text in texts.items())
+        assert not index.search("要留多久？").answered
+        result = index.search("要留多久？", previous="青芽疫苗多少钱？")
+        assert (result.query, result.read_as) == ("要留多久？", "青芽疫苗要留多久？")
+        assert result.answered and "留观" in result.hits[0].text
+        assert index.search("谁在跳舞？", previous="青芽疫苗多少钱？").read_as is None
+
+
 def test_the_filters_of_the_question_before_go_on_to_hold(library: Index) -> None:
     result = library.search("什么时候完工？", previous="文档:水库 -票价 加固工程总投资是多少？")
     assert result.read_as == "文档:水库 -票价 加固工程什么时候完工？"

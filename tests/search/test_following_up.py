@@ -1,6 +1,6 @@
 import pytest
 
-from xunzhang.search.following_up import read_follow_up
+from xunzhang.search.following_up import about, read_follow_up
 
 METRO = "江城地铁三号线有多少座车站？"
 RESERVOIR = "青石水库除险加固工程总投资是多少？"
@@ -208,3 +208,19 @@ def test_what_begins_with_a_verb_and_names_nothing_takes_the_subject_before(
     previous: str, question: str, read: str | None
 ) -> None:
     assert read_follow_up(question, previous) == read
+
+
+@pytest.mark.parametrize(
+    ("previous", "question", "read"),
+    [
+        ("青芽疫苗多少钱？", "要打几针？", "青芽疫苗要打几针？"),
+        ("青芽疫苗接种以后能喝酒吗？", "能洗澡吗？", "青芽疫苗接种以后能洗澡吗？"),
+        ("青芽疫苗多少钱？", "高铁票多少钱？", None),
+        ("青芽疫苗多少钱？", "疫苗", None),
+        ("青芽疫苗多少钱？", "怎样才能在网上预约到下个星期的号？", None),
+    ],
+)
+def test_what_names_nothing_may_be_about_what_the_question_before_was(
+    previous: str, question: str, read: str | None
+) -> None:
+    assert about(question, previous) == read

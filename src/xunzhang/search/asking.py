@@ -12,7 +12,7 @@ from typing import Protocol
 
 from xunzhang.config import LIKELY_CONFIDENCE, MAX_QUERY_CHARS
 from xunzhang.search.bands import in_band
-from xunzhang.search.following_up import read_follow_up
+from xunzhang.search.following_up import about, read_follow_up
 from xunzhang.search.legs import DENSE
 from xunzhang.search.options import SearchOptions, check_query
 from xunzhang.search.parts import split_questions, stand_alone
@@ -67,6 +67,8 @@ class Asker:
         parts = split_questions(asked.text)
         if asked.is_plain and len(parts) == 1:
             result = self._search(read or whole, options)
+            if previous and read is None and not result.answered:
+                result = self._with_topic(result, previous, options)
         else:
             allowed = self.restrictor.allowed(asked)
             result = self._answer(parts, replace(options, within=_merged(options.within, allowed)))
@@ -82,6 +84,20 @@ class Asker:
             return None
         text = " ".join(filter(None, (before.operators, now.operators, read)))
         return text if len(text) <= MAX_QUERY_CHARS else None
+
+    def _with_topic(
+        self, alone: SearchResult, previous: str, options: SearchOptions
+    ) -> SearchResult:
+        """A question that nothing answers, asked of what the one before was about, if that helps.
+
+        要打几针 looks like a question by itself, and means the vaccine that was asked about.
+        """
+        before = parse_question(check_query(previous, options))
+        text = about(alone.query, before.text) if before.is_plain else None
+        result = self._completed(text, options) if text else alone
+        if not text or result.confidence < _HARDLY_FOUND:
+            return alone
+        return replace(result, query=alone.query, read_as=text)
 
     def _answer(self, parts: Sequence[str], options: SearchOptions) -> SearchResult:
         if len(parts) == 1:

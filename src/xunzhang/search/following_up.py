@@ -65,6 +65,7 @@ _DONE_SOMEWHERE = lazily(
 _PAID = lazily(r"[交缴付退涨](?![通警货休])")
 _FIGURES = ("多少", "什么时候", "多久")
 _LEAST_CONTENT = 5
+_LONGEST_LEANING = 12
 _MARKS_AT_END = "?？!！。 "
 
 Rule = Callable[[str, str], str | None]
@@ -90,6 +91,20 @@ def read_follow_up(question: str, previous: str) -> str | None:
     if is_marked or attribute_asked(shorter):
         return _asked(with_another(shorter, previous))
     return None
+
+
+def about(question: str, previous: str) -> str | None:
+    """A short question put behind what the one before was about; None where it has a thing.
+
+    Args:
+        question: A question that nothing answers as it stands.
+        previous: The one before, as it was read.
+    """
+    text, topic = bare(question), _without_claim(topic_of(previous), previous)
+    is_short = len(text) <= _LONGEST_LEANING and ASKING.search(text) is not None
+    if not topic or topic in text or not is_short or not names_nothing(text):
+        return None
+    return _asked(topic + text)
 
 
 def _reason(text: str, previous: str) -> str | None:
