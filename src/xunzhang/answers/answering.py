@@ -32,6 +32,7 @@ from xunzhang.answers.context import context_of
 from xunzhang.answers.interviews import reply_to
 from xunzhang.answers.marking import mark_answer
 from xunzhang.answers.most import find_most
+from xunzhang.answers.other_years import PublishedOn, of_asked_years
 from xunzhang.answers.overtaken import overtaken
 from xunzhang.answers.presence import with_presence
 from xunzhang.answers.question import Question
@@ -76,9 +77,6 @@ Corrected = Callable[[float], float]
 Read = Callable[[str], Question | None]
 """The question as answers need it; None where no type of answer is told."""
 
-PublishedOn = Callable[[int], str | None]
-"""The day on which a document says that it appeared, by the document's id."""
-
 
 def add_answers(
     result: SearchResult,
@@ -111,7 +109,7 @@ def add_answers(
     question = read(result.query)
     found = NOTHING
     if question is not None:
-        told = find_candidates(question, result.hits)
+        told = of_asked_years(question, find_candidates(question, result.hits), published_on)
         for find in (find_most, find_ranked, find_alike_rows):
             told += find(question, result.hits, passage_before, passage_after)
         found = belonging(question, result.hits, told, least_trust(question.ask))

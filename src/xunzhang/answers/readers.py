@@ -6,7 +6,6 @@ from typing import NamedTuple
 from xunzhang.answers.asks import COUNTED, DATE, TEXT, YES_NO
 from xunzhang.answers.candidates import Candidate
 from xunzhang.answers.choose import candidates_of, weighed
-from xunzhang.answers.conditions import year_factors
 from xunzhang.answers.contacts import read_contact
 from xunzhang.answers.copulas import said_to_be
 from xunzhang.answers.each import asks_for_each, cells_of_each, names_of_each, values_of_each
@@ -27,6 +26,7 @@ from xunzhang.answers.rows import Row, compares, read_row
 from xunzhang.answers.telling import defined
 from xunzhang.answers.terms import said_and_led
 from xunzhang.answers.undertaken import read_undertaker
+from xunzhang.answers.years import year_factors
 from xunzhang.text.patterns import lazily
 
 # A year in which something was highest is told as such, or found by comparing.
