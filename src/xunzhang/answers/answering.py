@@ -29,6 +29,7 @@ from xunzhang.answers.asks import (
 from xunzhang.answers.belonging import NOTHING, Belonging, belonging
 from xunzhang.answers.comparing import compare
 from xunzhang.answers.context import context_of
+from xunzhang.answers.day_lines import dated_by_line
 from xunzhang.answers.interviews import reply_to
 from xunzhang.answers.marking import mark_answer
 from xunzhang.answers.most import find_most
@@ -131,10 +132,12 @@ def add_answers(
     hit = next((hit for hit in result.hits if hit.passage_id == answer.passage_id), result.hits[0])
     if answer.typed is None:
         answer = reply_to(answer, hit)
+    if question is not None and answer.typed is None:
+        answer = dated_by_line(answer, hit, question, passage_before)
     context = context_of(answer, hit, result.query, content_terms, passage_before)
     completed = replace(
         result,
-        answer=replace(answer, context=context, confidence=hit.confidence),
+        answer=replace(answer, context=answer.context or context, confidence=hit.confidence),
         hits=mark_answer(result.hits, answer),
     )
     return _timed(completed, time.perf_counter() - started)
