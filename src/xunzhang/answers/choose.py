@@ -32,6 +32,7 @@ from xunzhang.answers.fits import fit
 from xunzhang.answers.kindred import kindred_factors
 from xunzhang.answers.labels import label_factors
 from xunzhang.answers.lacking import lacking_factors
+from xunzhang.answers.leaves import leave_factors
 from xunzhang.answers.listing import suits_list, without_asked
 from xunzhang.answers.lists import lists
 from xunzhang.answers.names import names
@@ -96,6 +97,7 @@ def weighed(
         owner_factors(ask, sentence, candidates),
         hour_factors(ask, terms, sentence, before, candidates),
         side_factors(ask, sentence, candidates),
+        leave_factors(ask, sentence, before, candidates),
         spell_factors(ask, sentence, candidates),
     )
     for candidate, kind, label in zip(candidates, kinds, labels, strict=True):
