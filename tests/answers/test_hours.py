@@ -175,3 +175,32 @@ def test_when_it_opens_is_not_when_all_is_sold() -> None:
     text = "桥头米糕早上6点开门，卖完就收。"
     assert shown("桥头米糕几点卖完？", text) is None
     assert shown("桥头米糕几点开门？", text) == "早上6点"
+
+
+GATES = "东门早上6点开放，晚上9点半关闭；西门早上7点到晚上8点开放。"
+MEALS = "食堂早餐从6点半到8点，午餐从11点到12点半。"
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "value"),
+    [
+        ("东门几点关闭？", GATES, "21:30"),
+        ("东门从几点到几点开放？", GATES, "06:00/21:30"),
+        ("西门从几点到几点开放？", GATES, "07:00/20:00"),
+        ("早餐从几点到几点？", MEALS, "06:30/08:00"),
+        ("午餐从几点到几点？", MEALS, "11:00/12:30"),
+    ],
+)
+def test_of_several_in_one_sentence_each_has_its_own_hours(
+    question: str, text: str, value: str
+) -> None:
+    typed = find(question, text).typed
+    assert typed is not None
+    assert typed.value == value
+
+
+def test_a_part_of_what_is_asked_about_does_not_answer_for_all_of_it() -> None:
+    text = "泳馆早场6:30—8:30，晚场18:00—21:00。"
+    typed = find("泳馆从几点到几点开放？", text).typed
+    assert typed is None or typed.value is None
+    assert shown("晚场从几点到几点？", text) == "18:00—21:00"

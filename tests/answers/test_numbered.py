@@ -65,3 +65,32 @@ PAGODA = (
 )
 def test_a_date_is_that_of_the_level_asked_for(question: str, text: str, value: str | None) -> None:
     assert shown(question, text) == value
+
+
+LANTERNS = "第三届灯会展出花灯320盏。\n第四届灯会展出花灯410盏。\n下一届灯会计划展出花灯500盏。"
+BOATS = "上届龙舟赛有18支队伍参加，本届龙舟赛有24支队伍参加，下一届预计30支队伍参加。"
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "value"),
+    [
+        ("第三届灯会的下一届展出多少盏花灯？", LANTERNS, "410盏"),
+        ("第四届的上一届灯会展出多少盏花灯？", LANTERNS, "320盏"),
+        ("第四届灯会的下一届计划展出多少盏花灯？", LANTERNS, "500盏"),
+        ("第三届灯会的上一届展出多少盏花灯？", LANTERNS, None),
+        ("第五届灯会计划展出多少盏花灯？", LANTERNS, "500盏"),
+        ("第三届灯会展出多少盏花灯？", LANTERNS, "320盏"),
+        ("上届龙舟赛有多少支队伍参加？", BOATS, "18支"),
+        ("本届龙舟赛有多少支队伍参加？", BOATS, "24支"),
+        ("下一届龙舟赛预计有多少支队伍参加？", BOATS, "30支"),
+        ("上一届龙舟赛有多少支队伍参加？", "下一届龙舟赛有30支队伍参加。", None),
+    ],
+)
+def test_the_next_and_the_last_are_counted_from_the_one_before(
+    question: str, text: str, value: str | None
+) -> None:
+    assert shown(question, text) == value
+
+
+def test_two_that_are_asked_about_together_stay_two() -> None:
+    assert shown("第三届和下一届灯会各展出多少盏花灯？", LANTERNS) != "500盏"

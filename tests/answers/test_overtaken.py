@@ -45,3 +45,33 @@ def test_at_last_asks_for_what_the_day_was_moved_to() -> None:
     assert value("表妹最后哪天搬家？", PLAN, MOVED) == "十二月十六日"
     other = "表妹来信，考试的日子改到十二月十六日。"
     assert value("表妹最后哪天搬家？", PLAN, other) != "十二月十六日"
+
+
+VOYAGE = (
+    "船期定在3月10日出发，大家都在备货。",
+    "风大，船长说出发的日子推迟到3月14日。",
+    "柴油没到，出发改到3月17日。",
+)
+
+
+def in_order(question: str, *texts: str) -> str | None:
+    """The value shown, where the texts are passages of one document, one behind the other."""
+    result = search_result(question, *texts)
+    hits = tuple(
+        replace(hit, document_id=1, start=100 * n, end=100 * n + len(hit.text))
+        for n, hit in enumerate(result.hits)
+    )
+    answer = complete(replace(result, hits=hits)).answer
+    return answer.typed.text if answer is not None and answer.typed is not None else None
+
+
+def test_the_day_that_was_decided_last_holds() -> None:
+    assert in_order("船哪天出发？", *VOYAGE) == "3月17日"
+    assert in_order("船什么时候出发？", *VOYAGE[:2]) == "3月14日"
+
+
+def test_a_day_told_before_or_of_another_thing_moves_none() -> None:
+    drill = ("消防演练定于6月5日举行。", "技术培训改到6月8日举行。")
+    assert in_order("消防演练哪天举行？", *drill) == "6月5日"
+    assert in_order("船哪天出发？", *VOYAGE[:2], "船3月20日出发，一路顺风。") != "3月14日"
+    assert in_order("船原定哪天出发？", *VOYAGE) != "3月17日"

@@ -82,3 +82,40 @@ def test_one_in_the_question_is_each_in_the_text(question: str, text: str, price
 )
 def test_pieces_are_no_money(text: str, price: str | None) -> None:
     assert shown("邻居的瓷砖多少钱？", text) == price
+
+
+ACCOUNT = "缝纫机花了二百四，自行车要一千八，盖瓦房用了三万五。"
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "value"),
+    [
+        ("缝纫机花了多少钱？", "二百四", "240"),
+        ("自行车要多少钱？", "一千八", "1800"),
+        ("盖瓦房用了多少钱？", "三万五", "35000"),
+    ],
+)
+def test_a_sum_cut_short_is_read_where_it_is_paid(question: str, text: str, value: str) -> None:
+    typed = find(question, ACCOUNT).typed
+    assert typed is not None
+    assert (typed.text, typed.value, typed.unit) == (text, value, "元")
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("请木匠给了一百二。", "120"),
+        ("工资三千二一个月。", "3200"),
+        ("房子卖了12万5。", "125000"),
+        ("彩礼要一万二块钱。", "12000"),
+        ("花了三千五百元。", "3500"),
+    ],
+)
+def test_sums_as_they_are_spoken(text: str, value: str) -> None:
+    first = next(quantities(text))
+    assert (first.value, first.unit) == (value, "元")
+
+
+@pytest.mark.parametrize("text", ["全村来了二百四。", "体重二百四。", "要三千五人。", "借了一百多"])
+def test_what_nobody_pays_or_what_goes_on_is_no_such_sum(text: str) -> None:
+    assert all(each.unit != "元" for each in quantities(text))

@@ -29,9 +29,11 @@ from xunzhang.answers.asks import (
 from xunzhang.answers.belonging import NOTHING, Belonging, belonging
 from xunzhang.answers.comparing import compare
 from xunzhang.answers.context import context_of
+from xunzhang.answers.day_lines import dated_by_line
 from xunzhang.answers.interviews import reply_to
 from xunzhang.answers.marking import mark_answer
 from xunzhang.answers.most import find_most
+from xunzhang.answers.other_years import PublishedOn, of_asked_years
 from xunzhang.answers.overtaken import overtaken
 from xunzhang.answers.presence import with_presence
 from xunzhang.answers.question import Question
@@ -76,9 +78,6 @@ Corrected = Callable[[float], float]
 Read = Callable[[str], Question | None]
 """The question as answers need it; None where no type of answer is told."""
 
-PublishedOn = Callable[[int], str | None]
-"""The day on which a document says that it appeared, by the document's id."""
-
 
 def add_answers(
     result: SearchResult,
@@ -111,7 +110,7 @@ def add_answers(
     question = read(result.query)
     found = NOTHING
     if question is not None:
-        told = find_candidates(question, result.hits)
+        told = of_asked_years(question, find_candidates(question, result.hits), published_on)
         for find in (find_most, find_ranked, find_alike_rows):
             told += find(question, result.hits, passage_before, passage_after)
         found = belonging(question, result.hits, told, least_trust(question.ask))
@@ -133,10 +132,12 @@ def add_answers(
     hit = next((hit for hit in result.hits if hit.passage_id == answer.passage_id), result.hits[0])
     if answer.typed is None:
         answer = reply_to(answer, hit)
+    if question is not None and answer.typed is None:
+        answer = dated_by_line(answer, hit, question, passage_before)
     context = context_of(answer, hit, result.query, content_terms, passage_before)
     completed = replace(
         result,
-        answer=replace(answer, context=context, confidence=hit.confidence),
+        answer=replace(answer, context=answer.context or context, confidence=hit.confidence),
         hits=mark_answer(result.hits, answer),
     )
     return _timed(completed, time.perf_counter() - started)

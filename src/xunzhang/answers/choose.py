@@ -24,7 +24,6 @@ from xunzhang.answers.conditions import (
     sibling_factors,
     tier_factors,
     total_factors,
-    year_factors,
 )
 from xunzhang.answers.dates import clock_times, dates, eras, until, weekdays, with_hour, year_of
 from xunzhang.answers.distances import ground
@@ -33,6 +32,7 @@ from xunzhang.answers.fits import fit
 from xunzhang.answers.kindred import kindred_factors
 from xunzhang.answers.labels import label_factors
 from xunzhang.answers.lacking import lacking_factors
+from xunzhang.answers.leaves import leave_factors
 from xunzhang.answers.listing import suits_list, without_asked
 from xunzhang.answers.lists import lists
 from xunzhang.answers.names import names
@@ -49,6 +49,7 @@ from xunzhang.answers.places import PHRASE, places
 from xunzhang.answers.priced import per_factor
 from xunzhang.answers.quantities import quantities
 from xunzhang.answers.question import Question, Scored
+from xunzhang.answers.reckoned import reckoned, reckoned_year
 from xunzhang.answers.remarks import remarked
 from xunzhang.answers.roles import role_factor
 from xunzhang.answers.sized import size_factors
@@ -57,6 +58,7 @@ from xunzhang.answers.states import state_factors
 from xunzhang.answers.telling import definitions, polar
 from xunzhang.answers.terms import said_and_led
 from xunzhang.answers.timing import asked_deed, spans_between
+from xunzhang.answers.years import year_factors
 
 LEAST = 0.15
 """What scores less is no answer."""
@@ -95,6 +97,7 @@ def weighed(
         owner_factors(ask, sentence, candidates),
         hour_factors(ask, terms, sentence, before, candidates),
         side_factors(ask, sentence, candidates),
+        leave_factors(ask, sentence, before, candidates),
         spell_factors(ask, sentence, candidates),
     )
     for candidate, kind, label in zip(candidates, kinds, labels, strict=True):
@@ -199,7 +202,7 @@ def candidates_of(question: Question, text: str, before: str) -> Iterable[Candid
         spans = spans_between(text) if asked_deed(ask) is not None else ()
         return chain(quantities(text), spans)
     if ask.type in DATED:
-        return _dated(ask, text)
+        return _dated(ask, text, before.partition("\n")[0])
     if ask.type == PLACE:
         return places(ask, text, question.tag, question.terms)
     if ask.type in NAMED:
@@ -215,7 +218,7 @@ def candidates_of(question: Question, text: str, before: str) -> Iterable[Candid
     return polar(ask, text, before, question.terms)
 
 
-def _dated(ask: Ask, text: str) -> Iterator[Candidate]:
+def _dated(ask: Ask, text: str, heading: str) -> Iterator[Candidate]:
     if ask.grain == "time":
         yield from clock_times(text)
         return
@@ -232,11 +235,11 @@ def _dated(ask: Ask, text: str) -> Iterator[Candidate]:
         if any(span.start <= date.start and date.end <= span.end for span in spans):
             continue
         if ask.type == DATE and ask.grain == "year" and date.type == DATE:
-            year = year_of(text, date)
+            year = year_of(text, date) or reckoned_year(text, date, heading)
             if year is not None:
                 yield year
         else:
-            date = until(text, date)
+            date = until(text, reckoned(text, date, heading))
             yield with_hour(text, date) if not ask.grain and ask.type == DATE else date
 
 

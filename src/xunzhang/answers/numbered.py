@@ -4,6 +4,7 @@ What is told of 1号线 is none of 2号线. What is told of no part at all is no
 either; but the first part is often told of without its number, before anybody knew of a second one.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
@@ -30,6 +31,7 @@ _IN_ORDER = "[届任年场轮](?![次级])|次(?!世界|序|要|元|数)|批(?![
 _BY_NUMBER = lazily(
     rf"(?P<part>(?<![{_NO_PART}]))?(?P<order>第)?(?P<numbers>{_NUMBERS}) ?"
     rf"(?P<kind>{_THING}|(?(part)(?:{_PART})|(?!))|(?(order)(?:{_IN_ORDER})|(?!)))|"
+    r"(?P<turn>[上下])一?(?P<turned>[届任](?!次))|(?P<own>本)(?P<owned>届)|"
     r"(?P<first>首)(?P<begun>[届任批次](?!次)|期(?![间待限望货]))|"
     r"(?P<side>[春夏秋冬上下])(?P<sided>(?<=[春夏秋冬])季(?!度)|(?<=[上下])(?:半年|学期))|"
     r"(?P<level>国家|省|地市|[市县区镇乡村])级|"
@@ -39,6 +41,13 @@ _NUMBER = lazily(rf"\d+|{_HAN}|两")
 # Of 继1号线之后 and 仅次于3号楼 nothing is told but that there are such.
 _MENTIONED = lazily(
     "继[^,;。]{1,12}?后|除了?[^,;。]{1,12}?外|(?:比(?![赛例如较重分])|仅次于|不同于)[^,;。]{1,6}"
+)
+_TURN = "turn of "
+"""Before the kind of what is only told of as the next, the last or this one: 下一届."""
+_TURNS = {"上": -1, "下": 1}
+# 第十二届的下一届 names the thirteenth alone.
+_COUNTED_FROM = lazily(
+    rf"第(?:\d+|{_HAN})(?P<kind>[届任])[^,;。、和与及到至]{{0,8}}[上下]一?(?P=kind)"
 )
 _OFTEN_UNSAID = "次"
 """The first time is mostly told of as if there were no other."""
@@ -53,7 +62,7 @@ class _Named(NamedTuple):
 
 def names_by_number(question: str) -> bool:
     """Whether a question names a thing by its number."""
-    return any(kind != _LEVEL for kind in _asked(question))
+    return any(_tells_apart(kind) for kind in _asked(question))
 
 
 def follows_another(question: str, before: str) -> bool:
@@ -71,7 +80,7 @@ def is_of_another(question: str, told: str) -> bool:
     asked = _asked(question)
     there = _by_kind(_MENTIONED.sub("", told)) if asked else {}
     return any(
-        kind in there and kind != _LEVEL and not numbers <= there[kind]
+        kind in there and _tells_apart(kind) and not numbers <= there[kind]
         for kind, numbers in asked.items()
     )
 
@@ -117,10 +126,19 @@ def follows_part(question: str, heading: str, before: str, sentence: str) -> boo
     )
 
 
+def _tells_apart(kind: str) -> bool:
+    """Whether a text that names others of a kind alone is not about the one that is asked for."""
+    return kind != _LEVEL and not kind.startswith(_TURN)
+
+
 @lru_cache(maxsize=64)
 def _asked(question: str) -> Mapping[str, frozenset[int | str]]:
     """The numbers and letters by which a question names things, looked up for every candidate."""
     named = _by_kind(question)
+    counted = _COUNTED_FROM.search(question)
+    if counted is not None:
+        last = {each.kind: each.numbers for each in _numbered(question[: counted.end()])}
+        named[counted["kind"]] = last[counted["kind"]]
     return {k: n for k, n in named.items() if k != _OFTEN_UNSAID or 1 not in n}
 
 
@@ -140,15 +158,34 @@ def _by_kind(text: str) -> dict[str, frozenset[int | str]]:
 
 
 def _numbered(text: str) -> Iterator[_Named]:
-    """What a folded text names by numbers or letters, in order; 一、二期 are named together."""
+    """What a folded text names by numbers or letters, in order; 一、二期 are named together.
+
+    下一届 behind 第十二届 is the thirteenth.
+    """
+    last: dict[str, frozenset[int | str]] = {}
     for match in _BY_NUMBER.finditer(text):
-        if match["numbers"]:
-            written = (each[0] for each in _NUMBER.finditer(match["numbers"]))
-            found = (int(each) if each.isdecimal() else parse_han(each) for each in written)
-            yield _Named(match["kind"], frozenset(each for each in found if each is not None))
-        elif match["first"]:
-            yield _Named(match["begun"], frozenset({1}))
-        else:
-            name = match["side"] or match["letter"] or match["level"]
-            kind = match["sided"] or match["class"] or _LEVEL
-            yield _Named(kind, frozenset({name.removeprefix("地")}))
+        for each in _named(match, last):
+            last[each.kind] = each.numbers
+            yield each
+
+
+def _named(match: re.Match[str], last: Mapping[str, frozenset[int | str]]) -> Iterator[_Named]:
+    """What one match names, where these are the numbers that were named last."""
+    if match["numbers"]:
+        written = (each[0] for each in _NUMBER.finditer(match["numbers"]))
+        found = (int(each) if each.isdecimal() else parse_han(each) for each in written)
+        yield _Named(match["kind"], frozenset(each for each in found if each is not None))
+    elif match["first"]:
+        yield _Named(match["begun"], frozenset({1}))
+    elif match["turn"]:
+        kind, by = match["turned"], _TURNS[match["turn"]]
+        numbers = [each + by for each in last.get(kind, ()) if isinstance(each, int)]
+        if len(numbers) == 1:
+            yield _Named(kind, frozenset(numbers))
+        yield _Named(_TURN + kind, frozenset({match["turn"]}))
+    elif match["own"]:
+        yield _Named(_TURN + match["owned"], frozenset({match["own"]}))
+    else:
+        name = match["side"] or match["letter"] or match["level"]
+        kind = match["sided"] or match["class"] or _LEVEL
+        yield _Named(kind, frozenset({name.removeprefix("地")}))

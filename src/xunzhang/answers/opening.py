@@ -21,6 +21,7 @@ from xunzhang.answers.hours import (
     days_in,
     timetable,
 )
+from xunzhang.answers.own_hours import own_part
 from xunzhang.answers.terms import Term
 from xunzhang.text.patterns import lazily
 
@@ -102,6 +103,16 @@ def read_hours(ask: Ask, text: str, before: str, terms: Sequence[Term]) -> Readi
     asked = _asked(ask)
     if asked is None:
         return None
+    own = own_part(text, _named(terms), of_span=asked.side == SPAN)
+    told = _read(ask, asked, text[slice(*own)], before, terms) if own is not None else None
+    if own is not None and told is not None and told.answer is not None:
+        if told.answer.value or asked.side != SPAN:
+            return told._replace(answer=told.answer.moved(own[0]))
+    return _read(ask, asked, text, before, terms)
+
+
+def _read(ask: Ask, asked: _Asked, text: str, before: str, terms: Sequence[Term]) -> Reading | None:
+    """What a sentence or a part of one tells of the hours asked for."""
     days, hours, changes = timetable(text)
     closed = [each for each in days if each.shut]
     changed = next((each for each in changes if _is_changed(asked, each)), None)

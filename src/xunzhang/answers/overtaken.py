@@ -1,7 +1,7 @@
 """What another sentence of the document tells instead: what was judged for what was claimed.
 
 A judgment tells what the plaintiff asks for long before what the court gives; a diary tells a day,
-and weeks later that it was moved. In one sentence `states` tells them apart.
+and weeks later that it was moved: 出发改到3月17日. In one sentence `states` tells them apart.
 """
 
 import re
@@ -15,6 +15,7 @@ from xunzhang.answers.states import CLAIMED, GRANTED, asked_claim, claim_told, i
 from xunzhang.text.patterns import lazily
 
 _AT_LAST = lazily("最后|最终|到底")
+_AT_FIRST = lazily("原|本来|起初|最[初早先]|开始|首次|第一次|推迟|延[期后迟]|改[期到]")
 _SEGMENT = re.compile("[,;:。、!?]")
 _LESS, _MORE = 0.2, 1.2
 
@@ -26,7 +27,32 @@ def overtaken(question: Question, found: Sequence[Found]) -> list[Found]:
         return _taken_over(question, found, {n for n, e in enumerate(found) if _is_granted(e)})
     if kind == DATE and _AT_LAST.search(question.ask.question):
         return _taken_over(question, found, {n for n, e in enumerate(found) if _is_moved(e)})
+    if kind == DATE and not _AT_FIRST.search(question.ask.question):
+        return _taken_over(question, found, _last_moved(question, found))
     return list(found)
+
+
+def _last_moved(question: Question, found: Sequence[Found]) -> set[int]:
+    """The last day to which all that the question names was moved, if no day stands behind it.
+
+    It says no more than the days before it do: 出发改到3月17日 for 出发定在3月10日.
+    """
+    best = max(found, key=lambda each: each.trusted, default=None)
+    told = [
+        n
+        for n, each in enumerate(found)
+        if best is not None
+        and each.hit.document_id == best.hit.document_id
+        and _tells_all(question, each)
+    ]
+    last = max(told, key=lambda n: found[n].hit.start + found[n].span.start, default=None)
+    return {last} if last is not None and _is_moved(found[last]) else set()
+
+
+def _tells_all(question: Question, found: Found) -> bool:
+    """Whether the sentence of a day holds all words of the question."""
+    words = [term for term in question.terms if len(term.text) > 1]
+    return bool(words) and all(term.is_in(found.folded.text) for term in words)
 
 
 def _taken_over(question: Question, found: Sequence[Found], later: set[int]) -> list[Found]:

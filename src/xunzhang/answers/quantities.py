@@ -17,6 +17,7 @@ from xunzhang.answers.asks import AMOUNT, DURATION, NUMBER, RANK, SHARE
 from xunzhang.answers.candidates import Candidate
 from xunzhang.answers.dates import LASTS, clock_times, dates
 from xunzhang.answers.durations import durations
+from xunzhang.answers.spoken import exactly, spoken_sums
 from xunzhang.text.numerals import Numeral, number_term, numerals
 from xunzhang.text.units import UNITS
 
@@ -79,10 +80,6 @@ _OF_PIECES = re.compile(
     r"(?<![花付交缴收卖买赔涨降跌加给赚挣省欠借值差补罚退减扣找差贵宜税捐用要费投])"
     r"(?:[湿坏破断穿脏掉去出下]了?|[了着成])$"
 )
-_SPOKEN_PRICE = re.compile(
-    r"(?<![\d.一二两三四五六七八九十百千万])(?P<whole>\d{1,4}|[一二两三四五六七八九十百]{1,5})块(?P<tenth>[一二三四五六七八九1-9])"
-    r"(?:[毛角]|(?=钱|的|了|左右|每|/|一[\u4e00-\u9fff]|[,;。、!?)”\"\s]|$))"
-)
 _LINKS = {"元": "cny", "块": "cny", "块钱": "cny", "人民币": "cny", "钱": "cny"}
 
 
@@ -90,7 +87,7 @@ def quantities(text: str) -> Iterator[Candidate]:
     """The quantities of a folded text in order; what belongs to a date is none."""
     named = [*dates(text), *clock_times(text)]
     taken = [(date.start, date.end) for date in named if date.grain != "relative"]
-    fractions = [*_fractions(text), *_spoken_prices(text)]
+    fractions = [*_fractions(text), *spoken_sums(text)]
     lasting = [each for each in durations(text) if not _overlaps(each.start, each.end, taken)]
     found = [*fractions, *lasting]
     taken += [(each.start, each.end) for each in found]
@@ -233,15 +230,6 @@ def _ordinal(text: str, numeral: Numeral) -> Candidate:
     return Candidate(RANK, numeral.start - 1, end, number_term(numeral.value), plain, plain)
 
 
-def _spoken_prices(text: str) -> Iterator[Candidate]:
-    """Prices as they are spoken: 12.5元 of 十二块五一斤, but not of 十二块五斤."""
-    for match in _SPOKEN_PRICE.finditer(text) if "块" in text else ():
-        whole, tenth = _decimal(match["whole"]), _decimal(match["tenth"])
-        if whole is not None and tenth is not None:
-            shown = number_term(whole + tenth / 10)
-            yield Candidate(AMOUNT, match.start(), match.end(), shown, "元", size_of("元"))
-
-
 def _fractions(text: str) -> Iterator[Candidate]:
     for match in _FRACTION.finditer(text):
         part, whole = (
@@ -263,10 +251,7 @@ def _fractions(text: str) -> Iterator[Candidate]:
 def _decimal(written: str) -> Decimal | None:
     if written in ("百", "千"):
         return Decimal(100 if written == "百" else 1000)
-    found = next(numerals(written), None)
-    if found is None or found.end - found.start != len(written):
-        return None
-    return found.value
+    return exactly(written)
 
 
 def _bounds(text: str, one: Candidate, other: Candidate) -> bool:

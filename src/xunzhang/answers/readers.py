@@ -6,7 +6,6 @@ from typing import NamedTuple
 from xunzhang.answers.asks import COUNTED, DATE, TEXT, YES_NO
 from xunzhang.answers.candidates import Candidate
 from xunzhang.answers.choose import candidates_of, weighed
-from xunzhang.answers.conditions import year_factors
 from xunzhang.answers.contacts import read_contact
 from xunzhang.answers.copulas import said_to_be
 from xunzhang.answers.each import asks_for_each, cells_of_each, names_of_each, values_of_each
@@ -24,9 +23,11 @@ from xunzhang.answers.quantities import quantities
 from xunzhang.answers.question import Question, Scored
 from xunzhang.answers.replies import reply
 from xunzhang.answers.rows import Row, compares, read_row
+from xunzhang.answers.teachers import read_teacher
 from xunzhang.answers.telling import defined
 from xunzhang.answers.terms import said_and_led
 from xunzhang.answers.undertaken import read_undertaker
+from xunzhang.answers.years import year_factors
 from xunzhang.text.patterns import lazily
 
 # A year in which something was highest is told as such, or found by comparing.
@@ -145,6 +146,11 @@ def _of_undertaker(question: Question, line: _Line) -> Iterable[Scored] | None:
     return None if doer is None else _sure(doer, is_reply=True)
 
 
+def _of_teacher(question: Question, line: _Line) -> Iterable[Scored] | None:
+    teacher = read_teacher(question.ask, line.text, line.before, question.terms)
+    return None if teacher is None else _sure(teacher, is_reply=True)
+
+
 def _of_open_day(question: Question, line: _Line) -> Iterable[Scored] | None:
     told = read_open_day(question.ask, line.text, line.before, question.terms)
     return None if told is None else _sure(told, is_reply=True)
@@ -188,6 +194,7 @@ _READERS: tuple[_Reader, ...] = (
     _of_origin,
     _of_price,
     _of_undertaker,
+    _of_teacher,
     _of_open_day,
     _of_hours,
     _of_period,

@@ -11,11 +11,13 @@ from xunzhang.answers.folded import Folded, fold_with_places
 from xunzhang.answers.numbered import follows_part, names_part
 from xunzhang.answers.question import Question, Scored
 from xunzhang.answers.readers import scored
+from xunzhang.answers.reckoned import years_named
 from xunzhang.answers.roles import holds_role
 from xunzhang.answers.states import aside_factors
 from xunzhang.answers.tabled import leads
 from xunzhang.answers.tenure import CURRENT, asked_tenure
 from xunzhang.answers.terms import overlap
+from xunzhang.answers.years import asked_years
 from xunzhang.text.normalize import fold
 from xunzhang.text.sentences import split_sentences
 from xunzhang.types import Hit, Span, TypedAnswer
@@ -117,7 +119,12 @@ def _of_today(found: Sequence[Found]) -> list[Found]:
 
 
 def _of_this_year(question: Question, found: Sequence[Found]) -> list[Found]:
-    """The candidates of a hit, less trusted where only what is told of last year is as good."""
+    """The candidates of a hit, less trusted where only what is told of last year is as good.
+
+    Where the question names a year, and the title of the hit one, years tell them apart.
+    """
+    if asked_years(question.ask) and any(years_named(fold(e.hit.title)) for e in found[:1]):
+        return list(found)
     told = [(each.folded.text, each.scored.candidate, each.scored.score) for each in found]
     factors = aside_factors(question.ask, told)
     return [

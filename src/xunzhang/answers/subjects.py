@@ -6,7 +6,6 @@ from itertools import accumulate, pairwise
 
 from xunzhang.answers.asks import COUNTED, Ask
 from xunzhang.answers.beside import is_of_another_beside
-from xunzhang.answers.conditions import is_of_other_years, names_its_case
 from xunzhang.answers.kindred import is_of_kin, is_told_of_kin
 from xunzhang.answers.named_before import is_of_another_model, is_of_another_quoted
 from xunzhang.answers.numbered import is_of_another, lacks_part
@@ -14,6 +13,7 @@ from xunzhang.answers.opposed import is_of_other_sex
 from xunzhang.answers.question import Question
 from xunzhang.answers.relatives import is_of_no_relative, lacks_relative
 from xunzhang.answers.timing import asked_deed
+from xunzhang.answers.years import is_of_other_years, names_its_case
 from xunzhang.text.normalize import fold
 from xunzhang.types import Hit
 
