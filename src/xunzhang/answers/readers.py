@@ -147,7 +147,7 @@ def _of_undertaker(question: Question, line: _Line) -> Iterable[Scored] | None:
 
 def _of_open_day(question: Question, line: _Line) -> Iterable[Scored] | None:
     told = read_open_day(question.ask, line.text, line.before, question.terms)
-    return None if told is None else _sure(told, is_reply=True)
+    return None if told is None else _sure(told.answer, is_reply=True)
 
 
 def _of_hours(question: Question, line: _Line) -> Iterable[Scored] | None:
