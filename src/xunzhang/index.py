@@ -340,7 +340,8 @@ class Index:
         Raises:
             DocumentError: If it cannot be read as a document; nothing was changed.
         """
-        return self._uploads.add_one(name, data).added[0]
+        report = self._uploads.add_one(name, data)
+        return (*report.added, *report.unchanged)[0]
 
     def add_uploads(self, name: str, data: bytes) -> UploadReport:
         """Add one file by its bytes, or each document of a ZIP archive, named by its path in it.

@@ -35,6 +35,7 @@ STATUS_OF_CODE = {
     "bad_document": 422,
     "bad_encoding": 422,
     "broken_document": 422,
+    "empty_document": 422,
     "too_many_requests": 429,
     "internal": 500,
     "store_error": 500,
