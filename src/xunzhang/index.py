@@ -171,8 +171,8 @@ class Index:
             previous: The question before, as it was read, for one that leans on it: 那2022年呢？
 
         Raises:
-            QueryError: With code empty_query, query_too_long, bad_k, bad_retriever, bad_fusion,
-                bad_date.
+            QueryError: With code empty_query, nothing_asked, query_too_long, bad_k,
+                bad_retriever, bad_fusion, bad_date.
             ModelError: If the model or the cross-encoder cannot be loaded.
         """
         options = SearchOptions(

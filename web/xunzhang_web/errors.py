@@ -11,6 +11,7 @@ STATUS_OF_CODE = {
     "bad_host": 400,
     "bad_query": 400,
     "empty_query": 400,
+    "nothing_asked": 400,
     "query_too_long": 400,
     "bad_k": 400,
     "bad_retriever": 400,
