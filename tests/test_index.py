@@ -258,6 +258,7 @@ def test_every_fusion_finds_the_passage(index: Index, fusion: str) -> None:
     [
         ("", {}, "empty_query"),
         (" \n\u3000\u2028", {}, "empty_query"),
+        ("-车站", {}, "nothing_asked"),
         ("长" * 501, {}, "query_too_long"),
         ("\udcff车站", {}, "bad_query"),
         ("那终点呢？", {"previous": "三号线\ud83d的起点在哪？"}, "bad_query"),

@@ -5,6 +5,7 @@
     │   ├── UnsupportedFormatError
     │   ├── EncodingError
     │   └── BrokenDocumentError
+    │       └── EmptyDocumentError
     ├── StoreError                the SQLite store could not be read or written
     │   ├── IndexFormatError      written by a newer version, or no index at all
     │   ├── DamagedIndexError     stored bytes are not what was written
@@ -48,9 +49,15 @@ class EncodingError(DocumentError):
 
 
 class BrokenDocumentError(DocumentError):
-    """The file is damaged, empty of text, protected, or larger than the limits."""
+    """The file is damaged, protected, or larger than the limits."""
 
     code = "broken_document"
+
+
+class EmptyDocumentError(BrokenDocumentError):
+    """The file can be read, and holds no text."""
+
+    code = "empty_document"
 
 
 class StoreError(XunzhangError):

@@ -171,8 +171,8 @@ class Index:
             previous: The question before, as it was read, for one that leans on it: 那2022年呢？
 
         Raises:
-            QueryError: With code empty_query, query_too_long, bad_k, bad_retriever, bad_fusion,
-                bad_date.
+            QueryError: With code empty_query, nothing_asked, query_too_long, bad_k,
+                bad_retriever, bad_fusion, bad_date.
             ModelError: If the model or the cross-encoder cannot be loaded.
         """
         options = SearchOptions(
@@ -343,7 +343,8 @@ class Index:
         Raises:
             DocumentError: If it cannot be read as a document; nothing was changed.
         """
-        return self._uploads.add_one(name, data).added[0]
+        report = self._uploads.add_one(name, data)
+        return (*report.added, *report.unchanged)[0]
 
     def add_uploads(self, name: str, data: bytes) -> UploadReport:
         """Add one file by its bytes, or each document of a ZIP archive, named by its path in it.

@@ -32,7 +32,8 @@ class SourceText:
 
     `headings` are the spans in `text` that the format itself marks as headings (HTML h1-h6,
     DOCX heading styles, Markdown #), in order. `pages` are the offsets in `text` at which each
-    page begins, ascending; empty where the format has no pages.
+    page begins, ascending; empty where the format has no pages. `published_on` (ISO 8601) and
+    `author` are what the file states beside its text, as the head of a web page does.
     """
 
     text: str
@@ -41,6 +42,8 @@ class SourceText:
     encoding: str | None = None
     headings: tuple[Span, ...] = ()
     pages: tuple[int, ...] = ()
+    published_on: str | None = None
+    author: str | None = None
 
 
 class Piece(NamedTuple):

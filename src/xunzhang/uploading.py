@@ -24,8 +24,20 @@ class Uploads:
 
     def _put(self, upload: PreparedUpload) -> UploadReport:
         with self._engine.writing():
+            known = self._engine.store.content_hashes(
+                prepared.document.location for prepared in upload.documents
+            )
+            # Stored again all the same: that mends what was damaged.
             ids = self._engine.indexer.put_all(upload.documents)
-            added = tuple(map(self._engine.store.document_info, ids))
+            infos = tuple(map(self._engine.store.document_info, ids))
+        same = {
+            prepared.document.path
+            for prepared in upload.documents
+            if known.get(prepared.document.location) == prepared.document.content_hash
+        }
+        added = tuple(info for info in infos if info.path not in same)
+        unchanged = tuple(info for info in infos if info.path in same)
         changes = [PlannedChange("add", info.path, "it was uploaded") for info in added]
+        changes += [PlannedChange("keep", info.path, "it is the same") for info in unchanged]
         self._history.add("upload", changes=changes, failed=upload.failed)
-        return UploadReport(added, upload.failed)
+        return UploadReport(added, upload.failed, unchanged)

@@ -35,6 +35,33 @@ def test_a_day_of_the_month_is_no_day_of_the_week() -> None:
     assert find("乡史馆星期几揭牌？", "乡史馆3月6日揭牌。").typed is None
 
 
+@pytest.mark.parametrize(
+    ("question", "text", "shown"),
+    [
+        ("书店星期几不开门？", "书店周二至周日9:00—20:00营业，周一闭店。", "周一"),
+        ("书店哪天休息？", "书店位于东街。营业时间为周二至周日9:00—20:00，周一闭店。", "周一"),
+        ("瓷馆周几不开放？", "瓷馆除周一外每天9:00—16:30开放。", "周一"),
+        ("少儿室周几闭馆？", "少儿室周一闭馆，成人室周三闭馆。", "周一"),
+        ("少儿室周几闭馆？", "成人室周三闭馆。", None),
+        ("书店星期几不开门？", "书店周二至周日9:00—20:00营业。", None),
+        ("诊所星期几休息？", "诊所周三下午休息，其余时间接诊。", None),
+    ],
+)
+def test_the_day_that_it_is_shut_is_none_that_it_is_open(
+    question: str, text: str, shown: str | None
+) -> None:
+    typed = find(question, text).typed
+    assert (typed.text if typed is not None else None) == shown
+
+
+def test_the_hours_of_other_days_are_none_of_a_day_told_before() -> None:
+    text = "展厅周一闭馆。\n其他日子9:00-17:00开放。"
+    assert find("展厅周一几点开放？", text).typed is None
+    typed = find("展厅周二几点开放？", text).typed
+    assert typed is not None
+    assert typed.value == "09:00"
+
+
 @pytest.mark.parametrize("text", ["一周一次", "每周三天", "两周五场", "周三次", "第二周一共"])
 def test_how_often_in_a_week_is_no_day_of_it(text: str) -> None:
     assert [*weekdays(text)] == []

@@ -12,6 +12,7 @@ STORY = [
     "渡口管理站的值班员说，水位比警戒线高出零点六米，等水退到警戒线以下才能开船。",
     "上一次停航是在七年前的夏天，一共停了四天。",
 ]
+MAY_6 = '<time datetime="2024-05-06">5月6日</time>'
 PARAGRAPHS = "".join(f"<p>{line}</p>" for line in STORY)
 TITLE = "湾头渡口停航"
 
@@ -142,3 +143,50 @@ def test_what_sites_write_on_buttons_is_no_text(line: str) -> None:
 )
 def test_a_line_of_the_article_is_no_label(line: str) -> None:
     assert not is_label(line)
+
+
+@pytest.mark.parametrize(
+    ("head", "published_on", "author"),
+    [
+        (
+            '<meta property="article:published_time" content="2024-03-05T08:00+08:00">',
+            "2024-03-05",
+            None,
+        ),
+        ('<meta name="PubDate" content="2023-11-02 10:20">', "2023-11-02", None),
+        ('<meta name="date" content="2024-13-45">', None, None),
+        ('<meta property="article:modified_time" content="2025-01-01">', None, None),
+        ('<meta name="author" content="作者：何秋帆，孟兰">', None, "何秋帆、孟兰"),
+        ('<meta name="Author" content="admin">', None, None),
+        ('<meta name="author" content="https://example.org/me">', None, None),
+    ],
+)
+def test_the_head_of_a_page_says_when_it_appeared_and_who_wrote_it(
+    head: str, published_on: str | None, author: str | None
+) -> None:
+    page = f"<html><head><title>{TITLE}</title>{head}</head><body>{PARAGRAPHS}</body></html>"
+    source = read_document(Path("页.html"), page.encode())
+    assert (source.published_on, source.author) == (published_on, author)
+
+
+@pytest.mark.parametrize(
+    ("body", "published_on", "author"),
+    [
+        (f"<article><header>{MAY_6}</header>{PARAGRAPHS}</article>", "2024-05-06", None),
+        (f"<article><p>渡口{MAY_6}停航。</p>{PARAGRAPHS}</article>", None, None),
+        (f"<header>{MAY_6}</header><article>{PARAGRAPHS}</article>", None, None),
+        (
+            f"<article>{PARAGRAPHS}<footer>作者：孟兰 发布于 2024-05-07</footer></article>",
+            "2024-05-07",
+            "孟兰",
+        ),
+        (f"<article>{PARAGRAPHS}</article><footer>2010-2024 作者投稿</footer>", None, None),
+        (f'<article>{PARAGRAPHS}<a rel="author" href="/m">周小满</a></article>', None, "周小满"),
+    ],
+)
+def test_times_and_footers_of_an_article_say_it_too(
+    body: str, published_on: str | None, author: str | None
+) -> None:
+    page = f"<html><head><title>{TITLE}</title></head><body>{body}</body></html>"
+    source = read_document(Path("页.html"), page.encode())
+    assert (source.published_on, source.author) == (published_on, author)

@@ -119,7 +119,16 @@ def test_files_beside_the_working_folder_are_not_imported(
 
 
 def test_a_document_survives_the_way_through_the_pipe(tmp_path: Path) -> None:
-    source = SourceText("甲\n乙\U00020000", "题\udc80", "pdf", "utf-8", (Span(0, 1),), (0, 2))
+    source = SourceText(
+        text="甲\n乙\U00020000",
+        title="题\udc80",
+        format="pdf",
+        encoding="utf-8",
+        headings=(Span(0, 1),),
+        pages=(0, 2),
+        published_on="2024-05-06",
+        author="孟兰",
+    )
     path = tmp_path / "frame"
     with path.open("wb") as stream:
         write_frame(stream, message_of(source))

@@ -40,6 +40,8 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Index]:
         ("零花钱可以带多少", "零用钱可以带多少"),
         ("烤箱的电线有多长", "烤箱的电源线有多长"),
         ("他老婆叫什么", "他妻子叫什么"),
+        ("书店星期几不开门", "书店星期几闭馆"),
+        ("邮局周日开门吗", "邮局周末开门吗"),
     ],
 )
 def test_everyday_words_become_those_of_documents(question: str, reading: str) -> None:

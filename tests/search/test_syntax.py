@@ -1,6 +1,13 @@
 import pytest
 
-from xunzhang.search.syntax import Asked, Period, parse_period, parse_question, without_marks
+from xunzhang.search.syntax import (
+    Asked,
+    Period,
+    leaves_out_only,
+    parse_period,
+    parse_question,
+    without_marks,
+)
 
 
 @pytest.mark.parametrize(
@@ -23,6 +30,25 @@ from xunzhang.search.syntax import Asked, Period, parse_period, parse_question, 
 def test_what_does_not_read_as_an_operator_is_plain_text(question: str) -> None:
     assert parse_question(question) == Asked(question)
     assert parse_question(question).is_plain
+
+
+@pytest.mark.parametrize(
+    ("question", "is_only"),
+    [
+        ("-茶叶", True),
+        ("-茶叶 -“三号线”", True),
+        ("－茶叶", True),
+        ("-茶叶 博物馆", False),
+        ("-为什么要治理", False),
+        ("-5℃", False),
+        ("-- 一条横线", False),
+        ("作者:李明", False),
+        ("作者:李明 -茶叶", False),
+        ("COVID-19", False),
+    ],
+)
+def test_words_to_leave_out_alone_ask_for_nothing(question: str, is_only: bool) -> None:
+    assert leaves_out_only(question) == is_only
 
 
 @pytest.mark.parametrize(

@@ -215,7 +215,7 @@ def test_every_file_of_an_upload_has_its_own_result(client: FlaskClient) -> None
     [
         ("照片.jpg", b"\xff\xd8\xff", 415, "unsupported_format"),
         ("没有后缀", b"abc", 415, "unsupported_format"),
-        ("空.txt", b"", 422, "broken_document"),
+        ("空.txt", b"", 422, "empty_document"),
         ("坏的.docx", b"PK\x03\x04", 422, "broken_document"),
         ("乱码.txt", b"\x81\xff\xfe\x00\x81" * 200, 422, "bad_encoding"),
     ],

@@ -93,6 +93,7 @@ def test_every_text_is_used() -> None:
     computed |= {f"quality.way_{way}" for way in WAYS}
     figures = (*COMPARED, "refused_unanswerable", "refused_answerable")
     computed |= {f"quality.figure_{figure.replace('@', '_')}" for figure in figures}
+    computed |= {"history.obstacle_replaced", "history.obstacle_rebuilt"}
     computed |= {f"failed.{code}" for code in ("folder_missing", "unreadable", "changing")}
     computed |= {f"history.{action}" for action in ("refresh", "upload", "remove", "restore")}
 

@@ -2,7 +2,8 @@ import pytest
 from flask.testing import FlaskClient
 
 from xunzhang.types import FailedFile
-from xunzhang_web.reasons import NAMED, detail_of, failed_because, may_succeed, spoken_reason
+from xunzhang_web.messages import reason_of
+from xunzhang_web.reasons import NAMED, detail_of, may_succeed, spoken_reason
 
 
 @pytest.mark.parametrize(
@@ -45,12 +46,12 @@ def test_of_a_format_that_is_not_read_chinese_says_all_without_the_english(
 def test_an_empty_file_is_called_empty_and_is_not_worth_another_try(reader: FlaskClient) -> None:
     told = "空.txt holds no text. Remove it, or put text into it."
     with reader.application.test_request_context("/?lang=zh"):
-        assert failed_because("broken_document", told) == "文件是空的，里面没有文字。"
-        assert "受密码保护" in failed_because("broken_document", "It is cut short.")
-        assert detail_of("broken_document", told) == ""
+        assert reason_of("empty_document") == "文件是空的，里面没有文字。"
+        assert "受密码保护" in reason_of("broken_document")
+        assert detail_of("empty_document", told) == ""
     with reader.application.test_request_context("/?lang=en"):
-        assert "empty" in failed_because("broken_document", told)
-    assert not may_succeed([FailedFile("空.txt", "broken_document", told)])
+        assert "empty" in reason_of("empty_document")
+    assert not may_succeed([FailedFile("空.txt", "empty_document", told)])
 
 
 def test_files_of_formats_that_are_not_read_are_not_worth_another_try() -> None:

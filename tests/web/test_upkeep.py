@@ -92,11 +92,28 @@ def test_what_stands_in_its_place_by_now_is_not_overwritten(client: FlaskClient)
     newer = "邮局的新信箱\n\n信箱改由邮递员何春生开箱。"
     send_files(client, file("信箱.txt", newer))
 
-    response = client.post(f"/documents/{old}/restore")
+    listed = client.get("/history").text
+    assert "同名的文件已经在资料里" in listed
+    assert f"/documents/{old}/restore" not in listed
+    assert client.post(f"/api/documents/{old}/restore").status_code == 409
+    response = client.post(f"/documents/{old}/restore", follow_redirects=True)
 
-    assert response.status_code == 409
+    assert response.status_code == 200
     assert "无法恢复" in response.text
     assert "何春生" in client.get("/", query_string={"q": LETTER_QUESTION}).text
+
+
+def test_the_same_file_removed_twice_is_offered_once(client: FlaskClient) -> None:
+    for _ in range(2):
+        sent = send_files(client, file("信箱.txt")).json["files"][0]["document"]
+        client.delete(f"/api/documents/{sent['document_id']}")
+
+    offered = client.get("/history").text
+
+    assert offered.count("/restore") == 1
+    restored = client.post(f"/documents/{sent['document_id']}/restore", follow_redirects=True)
+    assert "已恢复" in restored.text
+    assert "/restore" not in client.get("/history").text
 
 
 # --- the plan -----------------------------------------------------------------------------------

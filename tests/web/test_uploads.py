@@ -58,3 +58,25 @@ def test_a_name_inside_an_archive_is_shown_and_not_followed(client: FlaskClient)
     sent = send_files(client, file("包.zip", data))
     assert sent.json["files"][0]["name"] == "包.zip/<b>密<b>.txt"
     assert "<b>密" not in client.get("/documents").text
+
+
+def test_the_same_file_again_is_unchanged_and_another_one_of_its_name_is_not(
+    client: FlaskClient,
+) -> None:
+    first = send_files(client, file("布告.txt", "渡口布告\n\n渡口逢五歇渡。")).json
+    again = send_files(client, file("布告.txt", "渡口布告\n\n渡口逢五歇渡。")).json
+    other = send_files(client, file("布告.txt", "渡口布告\n\n渡口逢六歇渡。")).json
+
+    counts = [(each["added"], each["unchanged"], each["failed"]) for each in (first, again, other)]
+    assert counts == [(1, 0, 0), (0, 1, 0), (1, 0, 0)]
+    assert [each["files"][0]["unchanged"] for each in (first, again, other)] == [False, True, False]
+    entries = client.get("/api/history").json["entries"]
+    assert [entry["changes"][0]["action"] for entry in entries[:3]] == ["add", "keep", "add"]
+
+
+def test_the_page_says_that_a_file_is_unchanged(client: FlaskClient) -> None:
+    for said in ("已添加", "未变化"):
+        form = {"files[]": file("布告.txt", "渡口布告\n\n渡口逢五歇渡。")}
+        page = client.post("/documents/upload", data=form, follow_redirects=True)
+        assert said in page.text
+    assert "内容相同" in client.get("/history").text

@@ -10,10 +10,10 @@ from xunzhang_web.changing import add_files, remove_document, restore_document
 from xunzhang_web.errors import Problem, WebError
 from xunzhang_web.jobs import Job
 from xunzhang_web.json import Jsonable, to_jsonable
+from xunzhang_web.messages import reason_of
 from xunzhang_web.openapi import description
 from xunzhang_web.parameters import flag, integer, optional_id, path_id, within
 from xunzhang_web.plans import summarize
-from xunzhang_web.reasons import failed_because
 from xunzhang_web.services import services, timed_search
 from xunzhang_web.uploads import UploadedFile
 
@@ -29,7 +29,7 @@ def error_body(problem: Problem) -> dict[str, Jsonable]:
     """The value of "error": code and message, and the engine's own words where it gave some."""
     body: dict[str, Jsonable] = {
         "code": problem.code,
-        "message": failed_because(problem.code, problem.detail),
+        "message": reason_of(problem.code),
     }
     if problem.detail:
         body["detail"] = problem.detail
@@ -67,8 +67,10 @@ def add_documents() -> ResponseReturnValue:
     """Add the uploaded files, with one result for each."""
     files = add_files()
     problems = [file.problem for file in files if file.problem is not None]
+    unchanged = sum(file.unchanged for file in files)
     body: dict[str, Jsonable] = {
-        "added": len(files) - len(problems),
+        "added": len(files) - len(problems) - unchanged,
+        "unchanged": unchanged,
         "failed": len(problems),
         "files": [uploaded_file_json(file) for file in files],
     }
@@ -179,6 +181,7 @@ def uploaded_file_json(file: UploadedFile) -> dict[str, Jsonable]:
     return {
         "name": file.name,
         "document": to_jsonable(file.document),
+        "unchanged": file.unchanged,
         "error": error_body(file.problem) if file.problem else None,
     }
 

@@ -8,15 +8,17 @@ from collections.abc import Sequence
 
 from flask import Flask
 
-from xunzhang.errors import BrokenDocumentError, UnsupportedFormatError
+from xunzhang.errors import EmptyDocumentError, UnsupportedFormatError
 from xunzhang.types import FailedFile
-from xunzhang_web.messages import DEFAULT_LANGUAGE, language, reason_of, translate
+from xunzhang_web.messages import DEFAULT_LANGUAGE, language, translate
 
 UNSUPPORTED = UnsupportedFormatError.code
+EMPTY = EmptyDocumentError.code
 NAMED = {
     "by hand": "by_hand",
     "put back by hand": "put_back",
     "it was uploaded": "uploaded",
+    "it is the same": "same",
     "it is new": "new",
     "its content changed": "content",
     "the file is gone": "gone",
@@ -24,7 +26,9 @@ NAMED = {
 }
 """The reasons of a change, and their names among the texts `change.…`."""
 
-PERMANENT = frozenset({UNSUPPORTED, "bad_document", "bad_encoding", "broken_document", "too_large"})
+PERMANENT = frozenset(
+    {UNSUPPORTED, EMPTY, "bad_document", "bad_encoding", "broken_document", "too_large"}
+)
 """The codes of files that fail again however often the same bytes are sent."""
 
 _RENAMED = re.compile(r"it was (?P<path>.+)", re.DOTALL)
@@ -44,29 +48,16 @@ def spoken_reason(reason: str) -> str:
 def detail_of(code: str, reason: str) -> str:
     """What the engine's own English sentence adds to the code; empty where it adds nothing.
 
-    Of a format that is not read, the page says all that there is in its own words.
+    Of an empty file and a format that is not read, the page says all in its own words.
     """
-    is_all_said = code == UNSUPPORTED and "o reader for" in reason
-    is_all_said = is_all_said or is_empty(code, reason)
+    is_all_said = code == EMPTY or (code == UNSUPPORTED and "o reader for" in reason)
     is_all_said = is_all_said and language() == DEFAULT_LANGUAGE
     return "" if is_all_said else reason
 
 
-def is_empty(code: str, reason: str) -> bool:
-    """Whether a file holds no text, by the engine's own sentence: nothing is wrong with it."""
-    return code == BrokenDocumentError.code and "holds no text" in reason
-
-
-def failed_because(code: str, reason: str) -> str:
-    """Why a file was not read, in the language of the page."""
-    return translate("failed.empty") if is_empty(code, reason) else reason_of(code)
-
-
 def may_succeed(failed: Sequence[FailedFile]) -> bool:
     """Whether reading the files again may help: not where all are empty or in no format of ours."""
-    return not failed or any(
-        file.code != UNSUPPORTED and not is_empty(file.code, file.reason) for file in failed
-    )
+    return not failed or any(file.code not in (UNSUPPORTED, EMPTY) for file in failed)
 
 
 def init_reasons(app: Flask) -> None:
@@ -74,7 +65,6 @@ def init_reasons(app: Flask) -> None:
     names = {
         "spoken_reason": spoken_reason,
         "detail_of": detail_of,
-        "failed_because": failed_because,
         "may_succeed": may_succeed,
         "permanent_codes": sorted(PERMANENT),
     }

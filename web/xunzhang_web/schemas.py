@@ -92,11 +92,14 @@ def named_schemas() -> dict[str, Schema]:
     uploaded = {
         "name": text,
         "document": _nullable(reference("DocumentInfo")),
+        "unchanged": PLAIN[bool],
         "error": _nullable(error),
     }
     files: Schema = {"type": "array", "items": object_of(uploaded)}
     found["Error"] = object_of({"error": error})
-    found["UploadReport"] = object_of({"added": whole, "failed": whole, "files": files})
+    found["UploadReport"] = object_of(
+        {"added": whole, "unchanged": whole, "failed": whole, "files": files}
+    )
     found["Job"] = object_of(
         {
             "job_id": whole,

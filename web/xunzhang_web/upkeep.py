@@ -3,7 +3,9 @@
 from flask import Blueprint, Response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
+from xunzhang.errors import CannotRestoreError
 from xunzhang_web.changing import add_files, remove_document, restore_document
+from xunzhang_web.errors import describe
 from xunzhang_web.notices import Notice
 from xunzhang_web.parameters import flag, path_id
 from xunzhang_web.plans import SHOWN_CHANGES, summarize
@@ -29,9 +31,12 @@ def delete(document_id: str) -> ResponseReturnValue:
 
 @upkeep.post("/documents/<document_id>/restore")
 def restore(document_id: str) -> ResponseReturnValue:
-    """Put a removed document back, then show it among the others."""
-    restored = restore_document(path_id(document_id))
-    return redirect_to_documents(notice=Notice(restored=restored))
+    """Put a removed document back, then show it among the others, or say why it cannot be."""
+    try:
+        notice = Notice(restored=restore_document(path_id(document_id)))
+    except CannotRestoreError as error:
+        notice = Notice(problem=describe(error))
+    return redirect_to_documents(notice=notice)
 
 
 @upkeep.post("/documents/reindex")

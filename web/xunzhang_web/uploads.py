@@ -25,10 +25,14 @@ logger = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class UploadedFile:
-    """What became of one file: a document, or a problem."""
+    """What became of one file: a document, or a problem.
+
+    `unchanged` says that the same bytes were there before, under the same name.
+    """
 
     name: str
     document: DocumentInfo | None = None
+    unchanged: bool = False
     problem: Problem | None = None
 
 
@@ -92,6 +96,8 @@ def _add(upload: FileStorage, index: "Index", *, max_file_bytes: int) -> Iterato
         return
     for document in report.added:
         yield UploadedFile(document.path, document=document)
+    for document in report.unchanged:
+        yield UploadedFile(document.path, document=document, unchanged=True)
     for file in report.failed:
         problem = Problem(STATUS_OF_CODE.get(file.code, 422), file.code, file.reason)
         yield UploadedFile(file.path, problem=problem)

@@ -35,16 +35,21 @@ _NAMED_DAYS = lazily(
     r"(?P<feast>(?:法定)?节?假日|国庆节?|春节|元旦|五一|中秋节?|端午节?|清明节?)|"
     r"(?P<every>每[天日]|天天)|(?P<others>其[余他它](?:时间|日子|日期|各?天)?|平时)"
 )
+_OTHER_DAYS = lazily("其[余他它]|平时")
 _ONE_DAY = lazily(rf"(?P<joint>{_JOINT})? ?{_WEEK}?(?P<day>{_DAY})")
 _ANY_DAY = lazily(r"周|星期|礼拜|[日天]|其[余他它]|平时|双休|国庆|春节|元旦|五一|中秋|端午|清明")
 _NUMBERS = {day: place for place, day in enumerate("一二三四五六日")} | {"天": 6}
 _WORKING, _RESTING, _FEASTS = frozenset(range(5)), frozenset({5, 6}), frozenset({7})
 EVERY_DAY = _WORKING | _RESTING | _FEASTS
 _TOGETHER = lazily(r" ?(?:[、,/]|[和与及或]|以及)? ?")
-_SHUT = r"闭[馆园市店]|休[息馆市业园]|不(?:对外)?(?:开|营业|办公|上班|接)|停[诊业]|歇业|关门"
-# 晚一小时关门 is closed at some time, not all day.
-_CLOSED = lazily(rf"[^,;。:\d时点头钟]{{0,4}}?(?:{_SHUT})")
-_BUT, _BUT_FOR = lazily(r"除了?(?:每个?)?$"), lazily(rf"(?:{_SHUT})?[以之]?外")
+SHUT = (
+    r"闭[馆园市店]|[店公]休|休[息馆市业园]|不(?:对外)?(?:开|营业|办公|上班|接)|停[诊业]|歇业|关门"
+)
+# 晚一小时关门 is closed at some time, not all day; 周二换水,不对外开放 is.
+_CLOSED = lazily(
+    rf"(?:[^,;。:\d时点头钟周星期礼拜]{{1,6}},(?=不)|[^,;。:\d时点头钟]{{0,4}}?)(?:{SHUT})"
+)
+_BUT, _BUT_FOR = lazily(r"除了?(?:每个?)?$"), lazily(rf"(?:{SHUT})?[以之]?外")
 _SPAN = lazily(rf" ?(?:起|开[门馆园放市])?,? ?{_JOINT} ?(?:次日|第二天|翌日|当[天日]|[晚下]班?)? ?")
 _BEGINS_BEHIND = lazily(rf"[^,;。、\d]{{0,3}}?(?:{BEGINS})")
 _ENDS_BEHIND = lazily(rf"[^,;。、\d]{{0,3}}?(?:{ENDS})")
@@ -54,8 +59,8 @@ _LABEL = lazily(
 )
 _CLAUSE_ENDS = ",;。!?\n\t"
 _LOCKED = "关闭|封闭|封园|禁[止行]|落锁|上锁|休息|午休|停止(?:营业|开放|办公|服务|受理|入[园馆场])"
-_SHUT_BEHIND = lazily(rf"[^,;。、\d]{{0,3}}?(?:{_LOCKED}|{_SHUT})")
-_SHUT_BEFORE = lazily(rf"(?:{_LOCKED}|{_SHUT})(?:的?时[间段])?[是为在于:]*(?:每[天日晚])?$")
+_SHUT_BEHIND = lazily(rf"[^,;。、\d]{{0,3}}?(?:{_LOCKED}|{SHUT})")
+_SHUT_BEFORE = lazily(rf"(?:{_LOCKED}|{SHUT})(?:的?时[间段])?[是为在于:]*(?:每[天日晚])?$")
 _SHIFTED = "提[前早]|推[迟后]|延[长后迟]|顺延|缩短|[早晚多]"
 _MOVED_TO, _NOON, _NUMERALS = (
     lazily(rf"(?:{_SHIFTED})[到至]$"),
@@ -116,12 +121,19 @@ class Timetable(NamedTuple):
         return [*named, *((each.time.start, each.time.end) for each in self.hours)]
 
 
-def days_in(text: str) -> list[Days]:
-    """The days that a folded text names in order, those side by side as one."""
+def days_in(text: str, before: str = "") -> list[Days]:
+    """The days that a folded text names in order, those side by side as one.
+
+    Args:
+        text: The text.
+        before: What leads up to it; 其他日子 are those that it does not name, either.
+    """
     if not _ANY_DAY.search(text):
         return []
     found: list[Days] = []
     named: frozenset[int] = frozenset()
+    if _OTHER_DAYS.search(text):
+        named = named.union(*(each.days for each in days_in(before) if each.days != EVERY_DAY))
     for match in _NAMED_DAYS.finditer(text):
         days = EVERY_DAY - named if match["others"] else _days(match)
         if match["every"]:
@@ -146,10 +158,21 @@ def days_in(text: str) -> list[Days]:
     return found
 
 
+def shut_until(text: str, days: Days) -> int:
+    """Where the words end that say of days that it is shut then: behind 闭馆 in 周一闭馆."""
+    closed = _CLOSED.match(text, days.end)
+    return closed.end() if closed else days.end
+
+
 @lru_cache(maxsize=64)
-def timetable(text: str) -> Timetable:
-    """The days and times of day that a folded text names, kept for all who ask about it."""
-    days, times = tuple(days_in(text)), [_sure(text, each) for each in clock_times(text)]
+def timetable(text: str, before: str = "") -> Timetable:
+    """The days and times of day that a folded text names, kept for all who ask about it.
+
+    Args:
+        text: The text.
+        before: What leads up to it, as of `days_in`.
+    """
+    days, times = tuple(days_in(text, before)), [_sure(text, each) for each in clock_times(text)]
     governing = [each for each in days if not each.shut]
     closures = _closures(text, times)
     hours = [

@@ -113,7 +113,7 @@ def read_hours(ask: Ask, text: str, before: str, terms: Sequence[Term]) -> Readi
 
 def _read(ask: Ask, asked: _Asked, text: str, before: str, terms: Sequence[Term]) -> Reading | None:
     """What a sentence or a part of one tells of the hours asked for."""
-    days, hours, changes = timetable(text)
+    days, hours, changes = timetable(text, before)
     closed = [each for each in days if each.shut]
     changed = next((each for each in changes if _is_changed(asked, each)), None)
     if not (hours or closed or changed) or not tells_of_subject(ask, text, before, terms):
@@ -124,7 +124,7 @@ def _read(ask: Ask, asked: _Asked, text: str, before: str, terms: Sequence[Term]
     if not stops:
         return None
     first, last = hours[0].time.start if hours else stops[0], stops[-1]
-    if _strays(ask, text, _subject_end(text, first, last, terms), last):
+    if strays(ask, text, _subject_end(text, first, last, terms), last):
         return None
     fitting = _of_days(asked.days, hours)
     if changed is not None:
@@ -165,7 +165,7 @@ def hour_factors(
     asked = _asked(ask)
     if asked is None or asked.side == SPAN:
         return [1.0] * len(candidates)
-    of_time = {(hour.time.start, hour.time.end): hour for hour in timetable(text).hours}
+    of_time = {(hour.time.start, hour.time.end): hour for hour in timetable(text, before).hours}
     told = 1.0 if _is_told(terms, f"{before}\n{text}") else _UNTOLD
     return [told * _suits(asked, of_time.get((each.start, each.end))) for each in candidates]
 
@@ -204,7 +204,7 @@ def tells_of_subject(ask: Ask, text: str, before: str, terms: Sequence[Term]) ->
     if _is_of_namesake(ask, text, terms):
         return False
     line = before.rpartition("\n")[2]
-    return not _ANOTHER_PLACE.fullmatch(line) or not _strays(ask, line, 0, len(line))
+    return not _ANOTHER_PLACE.fullmatch(line) or not strays(ask, line, 0, len(line))
 
 
 def _is_of_namesake(ask: Ask, text: str, terms: Sequence[Term]) -> bool:
@@ -215,7 +215,7 @@ def _is_of_namesake(ask: Ask, text: str, terms: Sequence[Term]) -> bool:
     for word in words:
         at = text.find(word)
         clause = max(text.rfind(mark, 0, max(at, 0)) for mark in ",;。:") + 1
-        if at > clause and _strays(ask, text, clause, at):
+        if at > clause and strays(ask, text, clause, at):
             return True
     return False
 
@@ -248,7 +248,7 @@ def _subject_end(text: str, first: int, last: int, terms: Sequence[Term]) -> int
     return max(text.rfind(mark, 0, first) for mark in ",;。") + 1 if is_behind else 0
 
 
-def _strays(ask: Ask, text: str, start: int, end: int) -> bool:
+def strays(ask: Ask, text: str, start: int, end: int) -> bool:
     """Whether a part of a text tells anything besides times and days that the question leaves out.
 
     One character says nothing, as the 馆 of 本馆.

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from xunzhang.answers.asks import AMOUNT, COUNTED, LIST, Ask, ask_of
 from xunzhang.answers.candidates import Candidate
 from xunzhang.answers.dates import dates
+from xunzhang.answers.excepted import left_out
 from xunzhang.answers.listing import head_of, telling_terms
 from xunzhang.answers.names import Tag
 from xunzhang.answers.quantities import quantities
@@ -25,6 +26,8 @@ class Question:
     tag: Tag
     counted: Term | None = None
     """The noun right behind the asking words: 水稻 in 多少公顷水稻."""
+    left_out: str = ""
+    """What the question leaves out: 押金 in 除了押金还要交多少钱."""
     scored: dict[tuple[str, str], tuple["Scored", ...]] = field(
         default_factory=dict, compare=False, repr=False
     )
@@ -66,7 +69,10 @@ def read_question(text: str, content_terms: ContentTerms, tag: Tag) -> Question 
     counted = max(following, key=lambda term: len(term.text), default=None)
     if ask.type == LIST:
         counted = head_of(ask, terms)
-    return Question(ask, terms, frozenset(given), tag, counted) if terms else None
+    if not terms:
+        return None
+    left = left_out(ask.question, tag)
+    return Question(ask, terms, frozenset(given), tag, counted, left_out=left)
 
 
 def _follows(ask: Ask, term: Term, tag: Tag) -> bool:

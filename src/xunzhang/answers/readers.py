@@ -9,6 +9,7 @@ from xunzhang.answers.choose import candidates_of, weighed
 from xunzhang.answers.contacts import read_contact
 from xunzhang.answers.copulas import said_to_be
 from xunzhang.answers.each import asks_for_each, cells_of_each, names_of_each, values_of_each
+from xunzhang.answers.excepted import is_told_of
 from xunzhang.answers.fields import read_field
 from xunzhang.answers.fits import fit
 from xunzhang.answers.interviews import asks_for_reply, replied
@@ -63,8 +64,18 @@ def scored(question: Question, sentence: str, before: str = "") -> tuple[Scored,
         row = read_row(question.ask, sentence, question.terms, lead=before)
         line = _Line(sentence, before, row)
         readings = (read(question, line) for read in _READERS)
-        question.scored[key] = next((tuple(found) for found in readings if found is not None), ())
+        found = next((tuple(found) for found in readings if found is not None), ())
+        question.scored[key] = tuple(
+            each for each in found if not _is_left_out(question, line, each)
+        )
     return question.scored[key]
+
+
+def _is_left_out(question: Question, line: _Line, found: Scored) -> bool:
+    """Whether a candidate is told of what the question leaves out; a row is of all its cells."""
+    one = found.candidate
+    start, end = (0, len(line.text)) if line.row is not None else (one.start, one.end)
+    return is_told_of(question.left_out, line.text, start, end)
 
 
 def _of_each(question: Question, line: _Line) -> Iterable[Scored] | None:
@@ -153,7 +164,7 @@ def _of_teacher(question: Question, line: _Line) -> Iterable[Scored] | None:
 
 def _of_open_day(question: Question, line: _Line) -> Iterable[Scored] | None:
     told = read_open_day(question.ask, line.text, line.before, question.terms)
-    return None if told is None else _sure(told, is_reply=True)
+    return None if told is None else _sure(told.answer, is_reply=True)
 
 
 def _of_hours(question: Question, line: _Line) -> Iterable[Scored] | None:

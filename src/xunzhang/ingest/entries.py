@@ -40,10 +40,14 @@ class PreparedUpload:
 
 @dataclass(frozen=True, slots=True)
 class UploadReport:
-    """What became of an upload: its documents, and by path what of it could not be one."""
+    """What became of an upload: its documents, and by path what of it could not be one.
+
+    `unchanged` are those whose bytes were there before, under the same name.
+    """
 
     added: tuple[DocumentInfo, ...]
     failed: tuple[FailedFile, ...] = ()
+    unchanged: tuple[DocumentInfo, ...] = ()
 
 
 def prepare_upload(name: str, data: bytes, settings: PassageSettings) -> PreparedDocument:

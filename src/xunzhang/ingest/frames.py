@@ -61,6 +61,8 @@ def message_of(source: SourceText) -> dict[str, Any]:
         "encoding": source.encoding,
         "headings": source.headings,
         "pages": source.pages,
+        "published_on": source.published_on,
+        "author": source.author,
     }
 
 
@@ -70,7 +72,13 @@ def source_from(message: dict[str, Any]) -> SourceText:
         text=str(message["text"]),
         title=str(message["title"]),
         format=str(message["format"]),
-        encoding=None if message["encoding"] is None else str(message["encoding"]),
+        encoding=_text_or_none(message["encoding"]),
         headings=tuple(Span(int(start), int(end)) for start, end in message["headings"]),
         pages=tuple(int(offset) for offset in message["pages"]),
+        published_on=_text_or_none(message["published_on"]),
+        author=_text_or_none(message["author"]),
     )
+
+
+def _text_or_none(value: Any) -> str | None:
+    return None if value is None else str(value)

@@ -93,8 +93,8 @@ def prepare_document(
         original_text=source.text if changed else None,
         pieces=repaired.pieces if changed else (),
         repairs=repaired.repairs if changed else (),
-        published_on=metadata.published_on,
-        author=metadata.author,
+        published_on=metadata.published_on or source.published_on,
+        author=metadata.author or source.author,
         newspaper=metadata.newspaper,
     )
     spans = split_passages(

@@ -17,6 +17,7 @@ from typing import IO, Any
 from xunzhang.errors import (
     BrokenDocumentError,
     DocumentError,
+    EmptyDocumentError,
     EncodingError,
     UnsupportedFormatError,
 )
@@ -25,7 +26,13 @@ from xunzhang.types import SourceText
 
 _ERRORS: dict[str, type[DocumentError]] = {
     kind.code: kind
-    for kind in (DocumentError, UnsupportedFormatError, EncodingError, BrokenDocumentError)
+    for kind in (
+        DocumentError,
+        UnsupportedFormatError,
+        EncodingError,
+        BrokenDocumentError,
+        EmptyDocumentError,
+    )
 }
 _START_SECONDS = 60.0
 _logger = logging.getLogger(__name__)

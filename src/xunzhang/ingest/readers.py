@@ -4,7 +4,12 @@ import logging
 from pathlib import Path
 
 from xunzhang.config import MAX_DOCUMENT_CHARS, MAX_FILE_BYTES
-from xunzhang.errors import BrokenDocumentError, DocumentError, UnsupportedFormatError
+from xunzhang.errors import (
+    BrokenDocumentError,
+    DocumentError,
+    EmptyDocumentError,
+    UnsupportedFormatError,
+)
 from xunzhang.ingest.archives import is_member, read_member
 from xunzhang.ingest.formats.csv import read_csv
 from xunzhang.ingest.formats.docx import read_docx
@@ -156,7 +161,7 @@ def _checked(path: Path, data: bytes, reader: Reader) -> SourceText:
             "Open it in the program that made it, and save it again."
         ) from error
     if not source.text.strip():
-        raise BrokenDocumentError(f"{path.name} holds no text. Remove it, or put text into it.")
+        raise EmptyDocumentError(f"{path.name} holds no text. Remove it, or put text into it.")
     if len(source.text) > MAX_DOCUMENT_CHARS:
         raise BrokenDocumentError(
             f"{path.name} holds {len(source.text):,} characters, more than the "

@@ -77,6 +77,10 @@ def _with_attribute(text: str, topic: str, previous: str) -> str:
     if asked.kind == kind and _is_asked_alike(before, whole, asked.attribute, text):
         of = "的" if whole[len(asked.thing) :].startswith("的") else ""
         return before.replace(whole, f"{asked.thing}{of}{text}", 1)
+    if kind == "谁" and not asked.attribute:
+        replaced = with_name(before, text, whole)
+        if replaced:
+            return replaced
     return f"{owner_of(text, previous)}的{text}{how_asked(text)}"
 
 

@@ -11,6 +11,7 @@ from itertools import accumulate
 from typing import Protocol
 
 from xunzhang.config import LIKELY_CONFIDENCE, MAX_QUERY_CHARS
+from xunzhang.errors import QueryError
 from xunzhang.search.bands import in_band
 from xunzhang.search.following_up import about, read_follow_up
 from xunzhang.search.legs import DENSE
@@ -20,7 +21,7 @@ from xunzhang.search.rerank import CrossEncoderReranker
 from xunzhang.search.restricting import Restrictor
 from xunzhang.search.rewording import rewordings
 from xunzhang.search.searcher import Searcher
-from xunzhang.search.syntax import parse_question, phrases_in, without_marks
+from xunzhang.search.syntax import leaves_out_only, parse_question, phrases_in, without_marks
 from xunzhang.types import Hit, SearchResult, Span
 
 _DOUBTFUL = 0.5
@@ -62,6 +63,11 @@ class Asker:
             QueryError: If the question, the one before or an option cannot be used.
         """
         whole = check_query(question, options)
+        if leaves_out_only(whole):
+            raise QueryError(
+                f'"{whole}" says what to leave out, and nothing to look for. Add that.',
+                code="nothing_asked",
+            )
         read = self._read(whole, options, previous) if previous and previous.strip() else None
         asked = parse_question(read or whole)
         parts = split_questions(asked.text)

@@ -16,20 +16,22 @@ _NUMBERS = (
     "票价|价格|造价|费用|收费标准?|[亩单总年日]?产量|[亩单]产|产值|税收|金额|预算|车站数?|"
     "(?:营业|主营(?:业务)?|研发|财政|财务|管理|销售|人工|广告|可支配|投资|运营|[人户]均|[净毛总年月])*"
     "(?:收入|支出|投入|利润|毛利|营收|成本|经费|资产|负债|开支)|"
-    "(?:成人|学生|儿童|老年?人?|教师|军人|优惠|半价|全价|[半全联套通年月季次]|单程|往返|团体|家庭|亲子|夜场)票|"
+    "(?:成人|学生|儿童|老年?人?|教师|军人|优惠|半价|全价|[半全联套通年月季次]|单程|往返|团体|家庭|亲子|夜场|[车船机])票|"
     "[坝桥洞塔墙堤渠路轴][高长宽厚]|[净层总限主][高长宽重跨]|跨度|身高|体重|水深|载重|"
     "时速|速度|温度|年龄|岁数|距离|里程|增速|增幅|比例|占比|[^的]{0,4}[率额量数价费]|"
     "[^的]{0,2}(?:门票|房租|[年月日]租|工资|年薪|月薪|押金|租金|定金|订金|保证金|违约金|罚金|补贴|补助|噪声|音量|功率|净重|库容|容积|水位|体积|"
     "直径|电话|手机号?|微信号?|分机号?|工号|账号|号码|邮箱|编号)"
 )
 _TIMES = "[^的]{0,4}(?:时间|日期|年份|工期|生日)"
+_HOURS = "[首末头]班(?:公交|列)?[车船]?"
 _PLACES = "[^的]{0,4}(?:地点|地址|位置|所在地)|办公室|住处|老家|家"
-_TERMS = "[^的]{0,2}(?:期限|周期|时长|保修期|有效期|保质期|任期)"
+_TERMS = "[^的]{0,2}(?:期限|周期|时长|保修期|质保期|有效期|保质期|任期|租期|聘期|借期)"
 _PEOPLE = (
-    "[^的]{0,3}(?:[院校局馆市县镇村厂台站会处科部省州区店园队组班团社]长|董事长|(?:总|主任)?工程师|总指挥|[主总]?教练|"
-    "书记|主任|经理|负责人|责任人|联系人|主持人|承办人|代表人|法人|创始人|作者|设计师)|"
+    "[^的]{0,3}(?:[院校局馆市县镇村厂台站会处科部省州区店园队组班团社]长|[董理监]事长|(?:总|主任)?工程师|总指挥|[主总]?教练|"
+    "书记|主任|经理|负责人|责任人|联系人|主持人|记录人|承办人|代表人|法人|创始人|作者|译者|设计师|主编|编剧|导演)|"
+    "会计|出纳|文书|监事|领队|[甲乙丙]方|[买卖]方|出租[人方]|承租[人方]|"
     "(?:施工|设计|建设|监理|勘察|主办|承办|协办|运营|管理|主管)单位|承[包建运]商|运营商|供应商|施工方|"
-    "店主|站务员|值班员|管理员|讲解员|班主任|监护人|"
+    "店主|站务员|值班员|管理员|讲解员|收银员|保管员|安全员|网格员|护林员|辅导员|班主任|监护人|"
     "父亲|母亲|儿子|女儿|妻子|丈夫"
 )
 _OTHERS = (
@@ -39,6 +41,7 @@ _OTHERS = (
 _ATTRIBUTES = {
     "多少": lazily(_NUMBERS),
     "什么时候": lazily(_TIMES),
+    "几点": lazily(_HOURS),
     "哪里": lazily(_PLACES),
     "谁": lazily(_PEOPLE),
     "多久": lazily(_TERMS),
@@ -56,9 +59,14 @@ _BEFORE_IT = lazily(
     r"(?:[净毛总单均]|(?<![\d一二三四五六七八九十去今前明上本当])[年月日]|最[大高低小长]|平均|人均|户均|累计|营业|主营(?:业务)?|研发|"
     r"[一每](?:个月|[张晚天次年月人位份斤台件套间亩吨度])|每个|的)+$"
 )
+# What belongs to the office that follows: 妇女 to 主任.
+_BEFORE_OFFICE = lazily(
+    r"(?:妇女|教导|教务|政教|总务|车间|党支部|党总支|党委|团委|财务|保安|项目|的)+$"
+)
 _ORGANISATION = lazily("[学院局馆厂社村镇县市区站会司]$")
 # Of the person, where one was asked for before: the number of the 社长, and not of the 合作社.
 _OF_PERSONS = lazily("手机号?|微信号?|年龄|岁数|身高|体重|生日|籍贯|老家|住处|学历|工号|[年月]薪")
+_KIN = lazily("父亲|母亲|儿子|女儿|妻子|丈夫|监护人")
 _MONEY = lazily(
     r"[费价金租薪票款资额]$|收入|支出|投入|利润|营收|成本|经费|造价|投资|预算|补贴|补助|工资"
 )
@@ -92,6 +100,12 @@ def is_of_person(attribute: str) -> bool:
     return _OF_PERSONS.fullmatch(attribute) is not None
 
 
+def are_offices(one: str, other: str) -> bool:
+    """Whether two names are of people, of whom none is the other's: 队长 and 领队, not 妻子."""
+    kinds = {attribute_asked(one), attribute_asked(other)}
+    return kinds == {"谁"} and not any(map(_KIN.fullmatch, (one, other)))
+
+
 def split_attribute(topic: str) -> Asked:
     """The thing and what is asked of it: 江湾中学 and 住宿费; the thing alone where none is.
 
@@ -100,10 +114,10 @@ def split_attribute(topic: str) -> Asked:
     """
     start = _attribute_at(topic)
     start += _DATE_END.match(topic, max(start - 1, 0)) is not None
-    thing = _BEFORE_IT.sub("", topic[:start])
+    kind = attribute_asked(topic[start:]) or "多少"
+    thing = (_BEFORE_OFFICE if kind == "谁" else _BEFORE_IT).sub("", topic[:start])
     if start == len(topic) or len(thing) < _FEWEST_CHARS:
         return Asked(topic, "", "")
-    kind = attribute_asked(topic[start:]) or "多少"
     return Asked(thing, topic[len(thing) :].removeprefix("的"), kind)
 
 

@@ -34,7 +34,7 @@ _CONDITION = lazily(
     r"无论|不管|不论|如果|要是|假如|假设|倘若|只要|除非|既然|即使|"
     r"(?:超过|[届年期住]?满|达到?|低于|高于|不足|不到|少于|多于)(?:多少|多[大长久高重]|几)"
 )
-_WHEN = lazily(r"(?:[之以]后|[之以]前|的?时候?|的话|期间|[情状]况下|[来中])$")
+_WHEN = lazily(r"(?:[之以]后|[之以]前|(?<![么啥])时候?|的话|期间|[情状]况下|[来中])$")
 # A noun that a question within describes is no question: 谁写的书, 满多少岁的老人.
 _DESCRIBED = lazily(r"的[^的]{1,8}$")
 _LINKED = lazily(r"(?:是|在|于|叫做?|为|到|自|由|归|属|有|姓|干|做|设)$")
@@ -43,6 +43,7 @@ _ADVERB = lazily(
     r"为什么|为何|为啥|什么(?:地方|人|样子?)?|啥|几|哪|"
     r"是否|[能可]否|是不是|有没有|会不会|能不能|可不可以"
 )
+_FIRST_OR_LAST = lazily("[首末头]班(?:公交|列)?[车船]?$")
 _UNIT_OF_TIME = lazily(r"[点号月日时年楼]半?")
 _ADDED = lazily(r"[先后再又才就都还也到在从去是有的了于和]")
 
@@ -146,8 +147,9 @@ def _is_whole(question: str) -> bool:
     if _DESCRIBED.search(behind) or _WHEN.search(question):
         return False
     if _UNIT_OF_TIME.fullmatch(behind):
-        # 书屋几点 waits for its deed; 现在是几点 does not.
-        return len(said) > _LEAST_SUBJECT and bool(_LINKED.search(said))
+        # 书屋几点 waits for its deed; 现在是几点 and 3路车首班几点 do not.
+        is_linked = _LINKED.search(said) or _FIRST_OR_LAST.search(said)
+        return len(said) > _LEAST_SUBJECT and bool(is_linked)
     subject = _ADDED.sub("", said)
     if not subject:
         return len(behind) > _LEAST_SUBJECT and _has_deed(behind)

@@ -1,4 +1,4 @@
-"""What a question that holds this may be: titles, headings, names and questions of the documents.
+"""What a question that holds this may be: titles, headings, fields and questions of the documents.
 
 They come from the indexed documents only, never from what anybody asked.
 """
@@ -12,33 +12,39 @@ from itertools import islice
 
 from xunzhang.replicas import ChangeMark
 from xunzhang.search.examples import questions_of
-from xunzhang.search.row_questions import row_names
+from xunzhang.search.row_questions import column_names, row_names
 from xunzhang.store import Store
+from xunzhang.text.fields import field_names
 from xunzhang.text.normalize import collapse_blanks, fold
 from xunzhang.text.sounds import syllables
+from xunzhang.types import Passage
 
 MAX_COUNT = 20
 MAX_PREFIX_CHARS = 60
 _CHARS = range(2, 41)
 _MOST_ENTRIES = 20_000
 _EXAMPLES_PER_DOCUMENT = 6
+_FIELDS_PER_DOCUMENT = 20
 _PASSAGES_PER_DOCUMENT = 12
-"""Headings are taken from all passages, examples and names of rows from the first ones: they take
+"""Headings are taken from all passages, examples, rows and fields from the first ones: they take
 longer to make."""
 
 _BLANK = re.compile(r"\s+")
 _LATIN = re.compile(r"[a-zü' ]+")
-_QUESTION, _TITLE, _HEADING, _ROW = range(4)
+_NUMBERED = re.compile(r"[一二三四五六七八九十]{1,3}、[^。；;：:！!]{2,14}")
+_QUESTION, _TITLE, _HEADING, _ROW, _FIELD = range(5)
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One suggestion, and the forms of it that are compared.
 
+    `whole` is the text behind its document's title, which is suggested where the text was typed.
     `sounds` is the pinyin of all characters in one, `starts` where each syllable begins in it.
     """
 
     text: str
+    whole: str
     kind: int
     folded: str
     sounds: str
@@ -70,8 +76,9 @@ class Completer:
         found: list[tuple[int, int, int, str]] = []
         for entry in _fitting(self._current(), typed, spelled):
             place = _place(entry, typed, spelled)
-            if place is not None and entry.folded != typed:
-                found.append((place, entry.kind, len(entry.text), entry.text))
+            text = entry.text if entry.folded != typed else entry.whole
+            if place is not None and text:
+                found.append((place, entry.kind, len(text), text))
         return [text for *_order, text in sorted(found)[: min(count, MAX_COUNT)]]
 
     def _current(self) -> tuple[Entry, ...]:
@@ -85,43 +92,61 @@ class Completer:
                 self._mark = mark
         return self._entries
 
-    def _texts(self) -> Iterator[tuple[str, int]]:
-        """Titles, headings, questions and names of rows of all documents in turn."""
+    def _texts(self) -> Iterator[tuple[str, str, int]]:
+        """Titles, headings, questions, names of rows and fields of all documents in turn.
+
+        Each text with how it is suggested where just that was typed.
+        """
         for info in self._store.documents():
-            yield info.title, _TITLE
             passages = self._store.passages_of(info.document_id)
-            for heading in dict.fromkeys(passage.heading for passage in passages):
-                yield heading, _HEADING
-            for question in islice(
-                questions_of(info.title, passages[:_PASSAGES_PER_DOCUMENT]), _EXAMPLES_PER_DOCUMENT
-            ):
-                yield question, _QUESTION
-            for passage in passages[:_PASSAGES_PER_DOCUMENT]:
-                yield from ((name, _ROW) for name in row_names(passage))
+            for text, kind in _texts_of(info.title, passages):
+                is_part = kind in (_HEADING, _ROW) and text not in info.title
+                yield text, f"{info.title} {text}" if is_part else "", kind
 
 
-def _entries(texts: Iterable[tuple[str, int]]) -> Iterator[Entry]:
+def _texts_of(title: str, passages: Sequence[Passage]) -> Iterator[tuple[str, int]]:
+    """What one document suggests."""
+    first = passages[:_PASSAGES_PER_DOCUMENT]
+    yield title, _TITLE
+    for heading in dict.fromkeys(name for passage in passages for name in _headings(passage)):
+        yield heading, _HEADING
+    for question in islice(questions_of(title, first), _EXAMPLES_PER_DOCUMENT):
+        yield question, _QUESTION
+    for passage in first:
+        yield from ((name, _ROW) for name in row_names(passage))
+    fields = (name for each in first for name in (*field_names(each.text), *column_names(each)))
+    for name in islice(dict.fromkeys(fields), _FIELDS_PER_DOCUMENT):
+        yield f"{title} {name}", _FIELD
+
+
+def _headings(passage: Passage) -> Iterator[str]:
+    """The heading of a passage, and those of short sections that stand inside it."""
+    yield passage.heading
+    yield from (line for line in passage.text.splitlines() if _NUMBERED.fullmatch(line.strip()))
+
+
+def _entries(texts: Iterable[tuple[str, str, int]]) -> Iterator[Entry]:
     """An entry for each text of a fitting length, equal ones once."""
     seen: set[str] = set()
-    for text, kind in texts:
+    for text, whole, kind in texts:
         shown = collapse_blanks(text)
         folded = _squeezed(shown)
         if len(shown) not in _CHARS or folded in seen:
             continue
         seen.add(folded)
-        yield _entry(shown, kind, folded)
+        yield _entry(shown, whole=collapse_blanks(whole), kind=kind, folded=folded)
         if len(seen) == _MOST_ENTRIES:
             return
 
 
-def _entry(text: str, kind: int, folded: str) -> Entry:
+def _entry(text: str, *, whole: str, kind: int, folded: str) -> Entry:
     read = [(syllables(character) or (character,))[0] for character in folded]
     starts, length = [], 0
     for syllable in read:
         starts.append(length)
         length += len(syllable)
     initials = "".join(syllable[0] for syllable in read)
-    return Entry(text, kind, folded, "".join(read), tuple(starts), initials)
+    return Entry(text, whole, kind, folded, "".join(read), tuple(starts), initials)
 
 
 def _fitting(entries: Sequence[Entry], typed: str, spelled: str) -> list[Entry]:

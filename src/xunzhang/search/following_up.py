@@ -14,7 +14,7 @@ wrong reading is seen; a question that stands alone stays as it is.
 from collections.abc import Callable
 
 from xunzhang.search.another import how_asked, owner_of, with_another
-from xunzhang.search.attributes import attribute_asked, is_money, split_attribute
+from xunzhang.search.attributes import are_offices, attribute_asked, is_money, split_attribute
 from xunzhang.search.deeds import compared, is_deed
 from xunzhang.search.wording import (
     ASKING,
@@ -63,7 +63,7 @@ _DONE_SOMEWHERE = lazily(
     r"[^的]{1,2}(?:[在于自到往](?=[哪何什几多])|[了过](?=[哪几多什])|(?=(?:几个?[年天月次]|多久)$))"
 )
 _PAID = lazily(r"[交缴付退涨](?![通警货休])")
-_FIGURES = ("多少", "什么时候", "多久")
+_FIGURES = ("多少", "什么时候", "几点", "多久")
 _LEAST_CONTENT = 5
 _LONGEST_LEANING = 12
 _MARKS_AT_END = "?？!！。 "
@@ -182,8 +182,9 @@ def _leaning(text: str, previous: str) -> str | None:
         return topic + text
     # 面积多大？人口多少？: the one is none of the other.
     if attribute_asked(name):
-        owner = owner_of(name, previous)
-        return f"{owner}的{text}" if attribute_asked(topic) not in _FIGURES else None
+        if attribute_asked(topic) in _FIGURES or are_offices(topic, name):
+            return None
+        return f"{owner_of(name, previous)}的{text}"
     if not (_lacks_subject(text) and names_nothing(text)):
         return None
     # Who somebody is was asked: 来自哪里 goes on about him, and not about his 医院.

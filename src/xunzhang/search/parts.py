@@ -61,7 +61,8 @@ def _with_subject(part: str, before: str) -> str | None:
     if is_deed(topic) and ASKING.match(bare(before)):
         return None
     asking = ASKING.search(text)
-    if asking is None or not topic or attribute_asked(topic_of(before)):
+    about = topic_of(before)
+    if asking is None or not topic or attribute_asked(about) or about in text:
         return None
     if (asking.start() == 0 and _PERSON.match(text)) or _OTHER.match(text):
         return None

@@ -15,6 +15,7 @@ _MOST_ROWS = 2
 
 _DIGIT = lazily(r"\d")
 _ROW_NAME = lazily(r"[\u4e00-\u9fffA-Za-z][\u4e00-\u9fffA-Za-z0-9·\-]{2,13}")
+_COLUMN = lazily(r"[\u4e00-\u9fff]{2,10}")
 # What a row is about in no table: 合计, and a step or a year in the place of a name.
 _NO_NAME = lazily(r"合计|总计|小计|其[他它中余]|备注|说明|第.*|.*[：:].*|.*\d{4}年?")
 _UNIT = lazily(r"[（(](?P<unit>[\u4e00-\u9fffA-Za-z%％℃²/]{1,6})[）)]$")
@@ -53,6 +54,12 @@ def row_questions(passage: Passage, *, turn: int = 0) -> Iterator[tuple[str, str
 def row_names(passage: Passage) -> Iterator[str]:
     """What the rows of tables in a passage are about, as their first cells name it."""
     yield from (cells[0][1] for cells, _ in _rows(passage.text) if _is_named(cells))
+
+
+def column_names(passage: Passage) -> Iterator[str]:
+    """What the columns of tables in a passage are called, but for the one that names the rows."""
+    for cells, _ in _rows(passage.text):
+        yield from (name for name, _value in cells[1:] if _COLUMN.fullmatch(name))
 
 
 def _rows(text: str) -> Iterator[tuple[list[Cell], str]]:

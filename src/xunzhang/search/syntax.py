@@ -7,13 +7,15 @@
     时间:2021..2023-06  date:2021    only documents that say they appeared in this time
 
 What does not read as one of these is plain text: a lone quotation mark, 2019-2020, -5℃. A question
-of nothing but filters is plain text, too.
+of nothing but filters is plain text, too; one of nothing but words to leave out asks for nothing.
 """
 
 import re
 from calendar import monthrange
 from dataclasses import dataclass
 from typing import NamedTuple
+
+from xunzhang.search.wording import is_asking
 
 _PAIRS = (("“", "”"), ("「", "」"), ("『", "』"), ('"', '"'), ("＂", "＂"))
 _QUOTED = "|".join(f"{one}[^{one}{other}]+{other}" for one, other in _PAIRS)
@@ -103,6 +105,20 @@ def parse_question(question: str) -> Asked:
         periods=tuple(period for text in found["period"] if (period := parse_period(text))),
         operators=" ".join(written),
     )
+
+
+def leaves_out_only(question: str) -> bool:
+    """Whether a question is words to leave out and nothing else: -茶叶 -咖啡.
+
+    One that asks is rather copied from a list: -为什么要治理.
+    """
+    found = [*_OPERATOR.finditer(question)]
+    is_all = found and not _LETTER.search(_OPERATOR.sub("", question))
+    return bool(is_all) and not is_asking(question) and all(map(_leaves_out, found))
+
+
+def _leaves_out(match: re.Match[str]) -> bool:
+    return not match["name"] and _is_operator("without", match["value"], _value(match["value"]))
 
 
 def phrases_in(question: str) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections import defaultdict, deque
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, NamedTuple
@@ -197,6 +197,17 @@ def at_location(connection: sqlite3.Connection, location: str) -> DocumentInfo |
 def everything(connection: sqlite3.Connection) -> list[DocumentInfo]:
     """All documents by path, then id."""
     return [_info(row) for row in connection.execute(f"{_INFO} ORDER BY path, document_id")]
+
+
+def content_hashes(connection: sqlite3.Connection, locations: Iterable[str]) -> dict[str, str]:
+    """The hash of what is stored from each of these locations, where something is."""
+    rows = (
+        connection.execute(
+            "SELECT location, content_hash FROM documents WHERE location = ?", (location,)
+        ).fetchone()
+        for location in locations
+    )
+    return dict(row for row in rows if row is not None)
 
 
 def locations(connection: sqlite3.Connection) -> dict[str, FileState]:

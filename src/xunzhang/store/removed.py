@@ -4,6 +4,7 @@ import base64
 import json
 import sqlite3
 import zlib
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -16,20 +17,30 @@ from xunzhang.types import DocumentInfo
 KEPT_DAYS = 7
 MAX_DOCUMENTS = 50
 MAX_BYTES = 256 * 1024 * 1024
+REPLACED, REBUILT = "replaced", "rebuilt"
 _BLOB = "base64"
 
 
 @dataclass(frozen=True, slots=True)
 class KeptDocument:
-    """A removed document that can be put back until `kept_until`. Times are ISO 8601, UTC."""
+    """A removed document that is kept until `kept_until`. Times are ISO 8601, UTC.
+
+    `obstacle` says why it cannot be put back: replaced where another document is in its place by
+    now, rebuilt where the index was made anew with another model or version; else it is None.
+    """
 
     document: DocumentInfo
     removed_at: str
     kept_until: str
+    obstacle: str | None = None
 
 
 def keep(connection: sqlite3.Connection, taken: RemovedDocument) -> None:
-    """Keep what was taken out; the oldest go where they get too many or too large."""
+    """Keep what was taken out; the oldest go where they get too many or too large.
+
+    What was kept of the same place and holds the same goes, too: it could not be put back besides.
+    """
+    _forget_same(connection, taken)
     moment = datetime.now(UTC)
     packed = zlib.compress(json.dumps(taken.tables, default=_as_text).encode(), 1)
     connection.execute(
@@ -49,13 +60,22 @@ def keep(connection: sqlite3.Connection, taken: RemovedDocument) -> None:
 
 
 def everything(connection: sqlite3.Connection) -> list[KeptDocument]:
-    """What can be put back, the latest first."""
+    """What is kept, the latest first."""
+    makers = trash.makers(connection)
     rows = connection.execute(
-        "SELECT info, removed_at, kept_until FROM removed WHERE kept_until > ? "
-        "ORDER BY removed_at DESC, document_id DESC",
+        "SELECT info, removed_at, kept_until, makers, location IN (SELECT location FROM documents) "
+        "FROM removed WHERE kept_until > ? ORDER BY removed_at DESC, document_id DESC",
         (documents.now(),),
     )
-    return [KeptDocument(DocumentInfo(**json.loads(row[0])), row[1], row[2]) for row in rows]
+    return [
+        KeptDocument(
+            document=DocumentInfo(**json.loads(info)),
+            removed_at=removed_at,
+            kept_until=kept_until,
+            obstacle=_obstacle(tuple(json.loads(made_by)) == makers, is_replaced=bool(is_taken)),
+        )
+        for info, removed_at, kept_until, made_by, is_taken in rows
+    ]
 
 
 def take(connection: sqlite3.Connection, document_id: int) -> RemovedDocument:
@@ -112,6 +132,22 @@ def put_back(connection: sqlite3.Connection, document_id: int) -> int:
     restored = trash.put_back(connection, take(connection, document_id))
     forget(connection, document_id)
     return restored
+
+
+def _obstacle(is_as_made: bool, *, is_replaced: bool) -> str | None:
+    if not is_as_made:
+        return REBUILT
+    return REPLACED if is_replaced else None
+
+
+def _forget_same(connection: sqlite3.Connection, taken: RemovedDocument) -> None:
+    ids = connection.execute(
+        "SELECT document_id FROM removed WHERE location = ?", (taken.location,)
+    ).fetchall()
+    for (document_id,) in ids:
+        with suppress(CannotRestoreError, DamagedIndexError):
+            if take(connection, document_id).content_hash == taken.content_hash:
+                forget(connection, document_id)
 
 
 def _table(table: str, columns: list[str], rows: list[list[Any]]) -> TableRows:

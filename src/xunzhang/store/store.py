@@ -1,7 +1,7 @@
 """The single source of truth: documents, passages, embeddings and the log of their changes."""
 
 import sqlite3
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -136,6 +136,11 @@ class Store(StoreBase):
         """What is known of the file of every document, by location."""
         with self._database.read() as connection:
             return documents.locations(connection)
+
+    def content_hashes(self, locations: Iterable[str]) -> dict[str, str]:
+        """The hash of what is stored from each of these locations, where something is."""
+        with self._database.read() as connection:
+            return documents.content_hashes(connection, locations)
 
     def original(self, document_id: int) -> bytes | None:
         """The bytes of an uploaded file; None where none were kept."""

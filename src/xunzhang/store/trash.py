@@ -37,6 +37,12 @@ class RemovedDocument:
     makers: tuple[str | None, ...]
 
     @property
+    def content_hash(self) -> str:
+        """The hash of the bytes that it was read from."""
+        row, columns = self.tables[0].rows[0], self.tables[0].columns
+        return str(row[columns.index("content_hash")])
+
+    @property
     def size_bytes(self) -> int:
         """About how much memory it takes."""
         values = (value for table in self.tables for row in table.rows for value in row)
@@ -53,7 +59,7 @@ def take(connection: sqlite3.Connection, document_id: int) -> RemovedDocument:
     for table, column in _referring(connection, "passages"):
         tables.append(_rows(connection, table, column, ids))
     location = tables[0].rows[0][tables[0].columns.index("location")]
-    return RemovedDocument(info, str(location), tuple(tables), _makers(connection))
+    return RemovedDocument(info, str(location), tuple(tables), makers(connection))
 
 
 def put_back(connection: sqlite3.Connection, taken: RemovedDocument) -> int:
@@ -62,7 +68,7 @@ def put_back(connection: sqlite3.Connection, taken: RemovedDocument) -> int:
     Raises:
         CannotRestoreError: If something else stands in its place, or the index was made anew.
     """
-    if _makers(connection) != taken.makers:
+    if makers(connection) != taken.makers:
         raise CannotRestoreError("Another model or version built the index since. Add it again.")
     newer = documents.at_location(connection, taken.location)
     if newer is not None:
@@ -100,7 +106,8 @@ def _referring(connection: sqlite3.Connection, target: str) -> Iterator[tuple[st
     yield from sorted(found, key=lambda pair: (pair[0] != "passages", pair))
 
 
-def _makers(connection: sqlite3.Connection) -> tuple[str | None, ...]:
+def makers(connection: sqlite3.Connection) -> tuple[str | None, ...]:
+    """What rows that are stored now depend on beside the format."""
     recorded = dict(connection.execute("SELECT key, value FROM meta"))
     version = connection.execute("PRAGMA user_version").fetchone()[0]
     return (str(version), *(recorded.get(key) for key in _MAKERS))

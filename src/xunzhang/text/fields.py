@@ -15,6 +15,7 @@ _KNOWN = re.compile(
     r"|访谈者|访谈人|被访者|整理者?|整理人|联系人|负责人|经办人|代表人|单位)(?:[（(][^（）()]{1,8}[）)])?"
 )
 _MOST_KNOWN = 12
+_LONGEST_FIELD = 60
 # 甲方：…　　乙方：… on one line are two fields; 姓名：…　电话：… say it of one person.
 _PARTY = (
     r"(?:[甲乙丙丁][方公]|[出承][租借][方人]|[买卖供需]方|委托[方人]|受托[方人])"
@@ -49,6 +50,12 @@ def is_known_field(line: str) -> bool:
         return False
     label = found.group(1)
     return any(_KNOWN.fullmatch(label, start) for start in range(len(label)))
+
+
+def field_names(text: str) -> list[str]:
+    """The names of the fields that lines of a text begin with: 押金 of 押金：3000元."""
+    found = (_FIELD.match(line) for line in text.splitlines() if len(line) <= _LONGEST_FIELD)
+    return [match.group(1) for match in found if match and not match.group(1).isdigit()]
 
 
 def party_starts(text: str) -> list[int]:

@@ -112,7 +112,7 @@ async function uploadOne(form, file, parts) {
   const texts = form.dataset;
   if (file.size > Number(texts.maxBytes)) {
     finishRow(parts, false, fill(texts.failed, { reason: texts.tooLarge }));
-    return { added: 0, failed: 1 };
+    return { added: 0, unchanged: 0, failed: 1 };
   }
   const answer = await sendPatiently(form, file, parts, (share) => {
     const percent = Math.round(share * 100);
@@ -128,20 +128,22 @@ async function uploadOne(form, file, parts) {
   const result = results[0] || null;
   const error = result ? result.error : answer && answer.error;
   if (result && result.document) {
-    finishRow(parts, true, fill(texts.added, { passages: result.document.passages }));
-    return { added: 1, failed: 0 };
+    const text = result.unchanged ? texts.unchanged : texts.added;
+    finishRow(parts, true, fill(text, { passages: result.document.passages }));
+    return { added: result.unchanged ? 0 : 1, unchanged: result.unchanged ? 1 : 0, failed: 0 };
   }
   const reason = error ? fill(texts.failed, { reason: error.message }) : texts.network;
   finishRow(parts, false, reason, detailOf(texts, error));
   if (!error || !isPermanent(texts, error.code)) offerRetry(form, file, parts);
-  return { added: 0, failed: 1 };
+  return { added: 0, unchanged: 0, failed: 1 };
 }
 
 // An archive has a result for each of its members; those that failed are named.
 function showMembers(texts, parts, results) {
   const bad = results.filter((result) => result.error);
-  const added = results.length - bad.length;
-  finishRow(parts, added > 0, fill(texts.summary, { added, failed: bad.length }));
+  const unchanged = results.filter((result) => result.unchanged).length;
+  const came = { added: results.length - bad.length - unchanged, unchanged, failed: bad.length };
+  finishRow(parts, bad.length < results.length, summaryOf(texts, came));
   if (bad.length) {
     const list = document.createElement("ul");
     list.className = "members";
@@ -157,21 +159,25 @@ function showMembers(texts, parts, results) {
     }
     parts.row.append(list);
   }
-  return { added, failed: bad.length };
+  return came;
+}
+
+function summaryOf(texts, { added, unchanged, failed }) {
+  const more = unchanged ? fill(texts.summaryUnchanged, { count: unchanged }) : "";
+  return fill(texts.summary, { added, failed }) + more;
 }
 
 async function uploadAll(form, files) {
   const list = document.getElementById("uploads");
   list.hidden = false;
   const rows = files.map((file) => fileRow(list, file, form.dataset.waiting));
-  let [added, failed] = [0, 0];
+  const total = { added: 0, unchanged: 0, failed: 0 };
   for (const [place, file] of files.entries()) {
     const came = await uploadOne(form, file, rows[place]);
-    added += came.added;
-    failed += came.failed;
+    for (const name of Object.keys(total)) total[name] += came[name];
   }
-  say(fill(form.dataset.summary, { added, failed }));
-  if (added) await refreshDocuments(location.pathname, ["documents", "holdings"]);
+  say(summaryOf(form.dataset, total));
+  if (total.added) await refreshDocuments(location.pathname, ["documents", "holdings"]);
 }
 
 function enhanceUpload(form) {

@@ -9,6 +9,7 @@ from xunzhang.errors import BrokenDocumentError
 from xunzhang.ingest.builder import TextBuilder, clean_characters
 from xunzhang.ingest.encoding import decode
 from xunzhang.ingest.formats.boilerplate import Boilerplate, is_label
+from xunzhang.ingest.formats.html_metadata import read_stated
 from xunzhang.ingest.formats.html_tables import table_lines
 from xunzhang.ingest.titles import choose_title
 from xunzhang.types import SourceText
@@ -47,7 +48,16 @@ def read_html(path: Path, data: bytes) -> SourceText:
         if builder.length < _KEPT_SHARE * everything.length:
             builder = everything  # a page of links, or a site that calls its article "comment"
     title = choose_title(_titles(root), text=builder.text, path=path)
-    return SourceText(builder.text, title, "html", encoding, builder.headings)
+    stated = read_stated(root)
+    return SourceText(
+        text=builder.text,
+        title=title,
+        format="html",
+        encoding=encoding,
+        headings=builder.headings,
+        published_on=stated.published_on,
+        author=stated.author,
+    )
 
 
 def read_chapter(path: Path, data: bytes) -> TextBuilder:
