@@ -3,13 +3,14 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 
 from xunzhang.answers.asks import COUNTED, NAMED, QUANTITY, TEXT, Ask
 from xunzhang.answers.cells import Cell, read_cell
 from xunzhang.answers.columns import column_of, price_of
 from xunzhang.answers.compared import find_most_told
 from xunzhang.answers.folded import fold_with_places
-from xunzhang.answers.in_tables import Told, find_in_tables, trust_in
+from xunzhang.answers.in_tables import Told, find_in_tables, told_by, trust_in
 from xunzhang.answers.question import Question, Scored
 from xunzhang.answers.regions import Found
 from xunzhang.answers.row_values import CLOSES, OPENS, measured, name_of, value_in
@@ -70,7 +71,7 @@ def find_most(
             told = _told_beside(hit, before, after)
             return _most(ask, rows) if _tells_of(question, told) else None
 
-        yield from find_in_tables(hits, before, after, read)
+        yield from islice(find_in_tables(hits, before, after, read), 1)
 
 
 def _in_sentences(question: Question, hits: Sequence[Hit]) -> Iterator[Found]:
@@ -132,7 +133,7 @@ def _most(ask: Ask, rows: Sequence[Row]) -> Told | None:
     row = rows[sizes.index(wanted)]
     cell = row.cell(column.label) if ask.type in COUNTED else name_of(ask, rows, row, column)
     answer = read_cell(ask, cell) if cell is not None else None
-    return None if answer is None else (answer, row)
+    return None if answer is None else told_by(answer, row)
 
 
 def _more(ask: Ask) -> bool:
