@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from xunzhang.answers.alike_rows import find_alike_rows
+from xunzhang.answers.announced import find_announced, goes_on_behind
 from xunzhang.answers.asks import (
     AMOUNT,
     DATE,
@@ -112,8 +113,9 @@ def add_answers(
     found = NOTHING
     if question is not None:
         told = find_candidates(question, result.hits)
-        for find in (find_most, find_ranked, find_alike_rows):
+        for find in (find_most, find_ranked, find_alike_rows, find_announced):
             told += find(question, result.hits, passage_before, passage_after)
+        told = [each for each in told if not goes_on_behind(each, passage_after)]
         found = belonging(question, result.hits, told, least_trust(question.ask))
     result = _judged(result, question, found, corrected, threshold)
     if not result.answered:
