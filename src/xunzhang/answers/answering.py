@@ -28,6 +28,7 @@ from xunzhang.answers.asks import (
     Ask,
 )
 from xunzhang.answers.belonging import NOTHING, Belonging, belonging
+from xunzhang.answers.codes import with_codes
 from xunzhang.answers.comparing import compare
 from xunzhang.answers.context import context_of
 from xunzhang.answers.interviews import reply_to
@@ -109,6 +110,7 @@ def add_answers(
     if not result.hits:
         return result
     started = time.perf_counter()
+    result = replace(result, hits=with_codes(result.query, result.hits, content_terms))
     question = read(result.query)
     found = NOTHING
     if question is not None:
