@@ -15,6 +15,7 @@ from xunzhang.answers.asks import (
     PERIOD,
     PERSON,
     PLACE,
+    RANK,
     YES_NO,
     Ask,
 )
@@ -37,7 +38,7 @@ from xunzhang.answers.listing import suits_list, without_asked
 from xunzhang.answers.lists import lists
 from xunzhang.answers.names import names
 from xunzhang.answers.nearby import speaks_for
-from xunzhang.answers.numbered import follows_another
+from xunzhang.answers.numbered import follows_another, is_of_another
 from xunzhang.answers.opening import hour_factors
 from xunzhang.answers.opposed import side_factors
 from xunzhang.answers.owners import owner_factors
@@ -81,6 +82,8 @@ def weighed(
     ask, terms = question.ask, question.terms
     said, lead = said_and_led(terms, sentence, before)
     if _BEST_FACTOR * (_NEAR * said + _SAID * (said + _BEFORE * lead)) < LEAST:
+        return
+    if ask.type == RANK and is_of_another(ask.question, sentence):
         return
     missing = question.counted is not None and not question.counted.is_in(f"{before}\n{sentence}")
     candidates = list(islice(candidates_of(question, sentence, before), _MOST_CANDIDATES))
