@@ -56,7 +56,11 @@ def test_a_place_is_a_rank_and_no_number() -> None:
     assert (typed.type, typed.text, typed.value, typed.unit) == ("rank", "2", "2", "名")
 
 
-CANTEENS = "食堂评比结果\n第一名：第二食堂，得分93分\n第二名：第一食堂，得分90分\n第三名：第三食堂，得分85分"
+CANTEENS = """\
+食堂评比结果
+第一名：第二食堂，得分93分
+第二名：第一食堂，得分90分
+第三名：第三食堂，得分85分"""
 
 
 @pytest.mark.parametrize(
