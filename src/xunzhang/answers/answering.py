@@ -39,7 +39,7 @@ from xunzhang.answers.presence import with_presence
 from xunzhang.answers.question import Question
 from xunzhang.answers.ranked import find_ranked
 from xunzhang.answers.regions import Found, find_candidates
-from xunzhang.answers.subjects import tells_of_another
+from xunzhang.answers.subjects import tell_of_another
 from xunzhang.answers.terms import ContentTerms
 from xunzhang.answers.whole import Beside
 from xunzhang.config import REFUSAL_CONFIDENCE
@@ -178,8 +178,8 @@ def _timed(result: SearchResult, seconds: float) -> SearchResult:
 def _of_the_thing(question: Question, found: Sequence[Found]) -> list[Found]:
     """The candidates but for those of hits that tell of another thing."""
     hits = {each.hit.passage_id: each.hit for each in found}
-    of_others = {place for place, hit in hits.items() if tells_of_another(question, hit)}
-    return [each for each in found if each.hit.passage_id not in of_others]
+    of_others = dict(zip(hits, tell_of_another(question, [*hits.values()]), strict=True))
+    return [each for each in found if not of_others[each.hit.passage_id]]
 
 
 def _is_shown(question: Question, best: Found, found: Sequence[Found], confidence: float) -> bool:
