@@ -4,8 +4,9 @@ import pytest
 
 from tests.answers.finding import shown
 from xunzhang.answers.asks import ask_of
-from xunzhang.answers.conditions import is_of_other_years, tier_factors
+from xunzhang.answers.conditions import is_of_other_years
 from xunzhang.answers.quantities import quantities
+from xunzhang.answers.tiers import tier_factors
 
 LEAVE = (
     "员工在厂里工作满1年不满10年的，探亲假5天；满10年不满20年的，探亲假10天；满20年的，探亲假15天。"

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from xunzhang.answers.asks import YES_NO, Ask
 from xunzhang.answers.candidates import Candidate
 from xunzhang.answers.hours import days_in, timetable
-from xunzhang.answers.opening import tells_of_subject
+from xunzhang.answers.opening_subjects import tells_of_subject
 from xunzhang.answers.terms import Term
 from xunzhang.text.patterns import lazily
 
