@@ -48,6 +48,8 @@ _NOT_LAST = "，,；;、）)"
 _VERSION = re.compile(
     r"\S[（(](?:节选|摘录|摘要|试行|暂行|草案|征求意见稿|(?:\d{4}年?)?修订[版本稿]?|\d{4}年?版?)[)）]$"
 )
+# 一、收支情况（单位：元）, where 二、 and 三、 are headings.
+_REMARK = re.compile(r"\S[（(][^（()）]+[)）]$")
 _PARAGRAPH_INDENTS = ("\u3000\u3000", "    ")
 _NUMBERED = re.compile(
     r"\s*(?:第[\d一二三四五六七八九十百]+[章节条编部篇回课]|\d+(?:\.\d+)*[.、．\s]|"
@@ -128,9 +130,11 @@ class _Classifier:
         for position, numbered in enumerate(series[:-1]):
             if numbered is None or kinds[position] != BODY or _style(numbered[0]) not in styles:
                 continue
-            below = series[position + 1]
-            is_item = below is not None and _style(below[0]) == _style(numbered[0])
-            if not is_item and self._may_head(position) and not self._fields[position]:
+            beside = [series[position + 1]]
+            beside += series[position - 1 : position] if kinds[position - 1] == BODY else []
+            is_item = any(each and _style(each[0]) == _style(numbered[0]) for each in beside)
+            may_head = self._may_head(position, behind=_REMARK)
+            if not is_item and may_head and not self._fields[position]:
                 kinds[position] = HEADING
 
     def _prose(self, position: int) -> str:
@@ -205,10 +209,10 @@ class _Classifier:
         line = self._lines[position]
         return is_greeting(line) or (position == 1 and is_request(line))
 
-    def _may_head(self, position: int) -> bool:
-        """Whether a line is as short as headings are and ends as they do."""
+    def _may_head(self, position: int, *, behind: re.Pattern[str] = _VERSION) -> bool:
+        """Whether a line is as short as headings are and ends as they do, or as `behind` says."""
         line = self._lines[position]
-        ends_well = line[-1] not in _NOT_LAST or bool(_VERSION.search(line))
+        ends_well = line[-1] not in _NOT_LAST or bool(behind.search(line))
         is_short = len(line) <= HEADING_CHARS and ends_well
         return is_short and not _has_marks(line)
 
