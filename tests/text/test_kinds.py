@@ -248,6 +248,12 @@ def test_a_list_numbered_as_headings_are_stays_a_list(items: str, behind: str) -
     assert set(told(text)[6 : 6 + items.count("、")]) == {"body"}
 
 
+@pytest.mark.parametrize("row", ["摄影\t乔一鸣\t周三下午\t200", "记者\t林晓\t周五\t180"])
+def test_a_row_below_rows_of_as_many_cells_is_no_byline(row: str) -> None:
+    rows = f"课程\t老师\t时间\t学费\n楷书\t卞素云\t周二下午\t150\n{row}\n国画\t卞素云\t周四\t180"
+    assert told(f"秋季课程表\n\n{rows}")[1:] == ["table"] * 4
+
+
 LEAFLET = """山楂丸说明书
 请仔细阅读说明书并在药师指导下使用
 
