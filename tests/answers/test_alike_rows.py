@@ -73,6 +73,10 @@ def test_no_rows_are_listed_that_the_cells_alone_do_not_tell(question: str, tabl
     assert _items(question, table) is None
 
 
+def test_all_rows_of_one_of_two_documents_are_not_listed_as_all() -> None:
+    assert find("有哪些水库？", LAKES, LAKES.replace("水库\n", "塘坝水库\n")).typed is None
+
+
 def _booths(first: int, last: int) -> str:
     rows = (
         f"| 第{n}号摊{'甲乙丙丁'[n % 4]}记 | 主营{'菜果粮鱼'[n % 4]}和各色干货、杂货等 | "

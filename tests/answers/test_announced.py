@@ -58,6 +58,7 @@ def test_the_items_below_a_line_that_announces_them_are_listed(
         ("夏季用水有哪些要求？", RULES),
         ("领养小猫后需要提交哪些材料？", PAPERS),
         ("领养小猫要退还哪些材料？", PAPERS),
+        ("哪些问题已修好？", FAULTS.replace("巡查记录", "修好记录")),
         (
             "用电有哪些要求？",
             RULES.replace("（三）电炉一律收缴。\n", "").replace("（一）", "（二）"),

@@ -3,7 +3,7 @@
 Where it names nothing but what the table is of, these are all: 本校有哪些班.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from xunzhang.answers.asks import LIST, Ask
 from xunzhang.answers.candidates import Candidate
@@ -43,7 +43,7 @@ def find_alike_rows(
     """The names of all rows whose cell says what a question names, or that something is free.
 
     All rows, where it names nothing that only some of them say. None where several tables of one
-    document answer: each alone would be a part of what is asked for.
+    document answer, or of all rows several at all: each would be a part of what is asked for.
 
     The arguments are those of `find_most`.
     """
@@ -53,16 +53,28 @@ def find_alike_rows(
     if _MORE_ASKED.search(_FREE.sub("", ask.question)):
         return
 
+    some = [*find_in_tables(hits, before, after, _reader(question, _alike))]
+    if some:
+        yield from (each for each in some[:1] if not _has_another(each, some))
+        return
+    whole = [*find_in_tables(hits, before, after, _reader(question, _all))]
+    yield from whole if len(whole) == 1 else ()
+
+
+def _reader(
+    question: Question, named_by: Callable[[Question, Sequence[Row], str], Named | None]
+) -> Callable[[Hit, Sequence[Row]], Told | None]:
+    """Reads the list of the rows of a table that a question names in some way."""
+
     def read(hit: Hit, rows: Sequence[Row]) -> Told | None:
         rows = [row for row in rows if not any(map(is_total, row.cells))]
         if len(rows) < _FEWEST_ROWS:
             return None
         above = fold(f"{hit.title} {_without_head(fold(hit.heading), rows[0])}")
-        named = _alike(question, rows, above) or _all(question, rows, above)
+        named = named_by(question, rows, above)
         return _joined(rows, named) if named else None
 
-    found = [*find_in_tables(hits, before, after, read)]
-    yield from (each for each in found[:1] if not _has_another(each, found))
+    return read
 
 
 def _without_head(heading: str, row: Row) -> str:

@@ -138,6 +138,8 @@ def _lists_in(
     text = stretch.text
     lines = [*_lines(text)]
     words = [term for term in question.terms if term.text not in _LIGHT]
+    # Of 哪些问题已整改 no title says that they are.
+    told = question.ask.question[question.ask.end :].partition(asked)[2]
     heading, title = fold(hit.heading), fold(hit.title)
     for place, lead in enumerate(lines[:-1]):
         said = fold(text[lead.start : lead.end])
@@ -147,7 +149,10 @@ def _lists_in(
         if not _FEWEST <= len(items) <= _MOST or (goes_on and not is_whole):
             continue
         near = sum(term.is_in(f"{heading}\n{said}") for term in words)
-        is_told = all(term.is_in(f"{title}\n{heading}\n{said}") for term in words)
+        is_told = all(
+            term.is_in(said if term.text in told else f"{title}\n{heading}\n{said}")
+            for term in words
+        )
         if is_told and question.ask.count in (None, len(items)):
             yield _Listed(lead, items, near)
 
