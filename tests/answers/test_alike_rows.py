@@ -19,6 +19,7 @@ SHOPS = """\
 小满书屋\t北楼101号\t周一
 一针绣坊\t南楼106号\t周二
 清茗茶社\t北楼110号\t周二"""
+SHOPS_CLOSED = f"停业店铺名单\n{SHOPS}"
 PRIZES = "车间\t获奖年份\n装配车间\t2021年\n喷漆车间\t2022年\n焊接车间\t2021年"
 
 
@@ -67,6 +68,7 @@ def test_all_rows_whose_cell_says_so_are_listed(
         ("北楼101号有哪些店铺？", SHOPS),
         ("南楼周一休息的店铺有哪些？", SHOPS),
         ("哪些店铺招人？", SHOPS),
+        ("有哪些店铺？", SHOPS_CLOSED),
     ],
 )
 def test_no_rows_are_listed_that_the_cells_alone_do_not_tell(question: str, table: str) -> None:

@@ -31,6 +31,11 @@ _YEAR = lazily(r"(?:19|20)\d\d年")
 _NAME = lazily("名称?$|名字$")
 # What says no more than that there are some.
 _SAYS_NOTHING = frozenset("有是的了在里上中内下我们你咱本这个家所共一总设呢啊呀吗请问?,")
+# Tables of some: who asks for all shops does not mean those that were closed.
+_OF_SOME = lazily(
+    "获奖|优秀|先进|示范|重点|试点|推荐|部分|新[增设建]|[停歇]业|关[闭停]|停[办招用]|撤销|取消|淘汰|报废|"
+    "不合格|未|拟|欠|缺|违[规法]|失信|处罚|黑名单|[入落]选|中[标签选]"
+)
 _FEWEST_ROWS, _MOST_ROWS, _LEAST_NAME = 3, 30, 2
 
 Named = list[tuple[Row, Cell]]
@@ -100,6 +105,9 @@ def _all(question: Question, rows: Sequence[Row], above: str) -> Named | None:
     asked = ask.question[: ask.start] + ask.question[ask.end :]
     rest = {character for character in asked if character not in kind} - _SAYS_NOTHING
     words = [term.text for term in question.terms if len(term.text) > 1 and term.text not in kind]
+    lead = fold(rows[0].passage.text[: rows[0].sentence.start])
+    if any(some not in ask.question for some in _OF_SOME.findall(f"{above}\n{lead}")):
+        return None
     is_whole = rest <= set(above) and all(word in above for word in words)
     return named if is_whole and not any(word in others for word in words) else None
 

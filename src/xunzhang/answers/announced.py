@@ -41,7 +41,7 @@ _LEAST_NOUN = 2
 _FEWEST, _MOST = 2, 30
 _PASSAGES_BEFORE, _PASSAGES_BEHIND = 3, 8
 _LONG = 60
-"""Of longer items the first sentence says what they are."""
+"""Where one is longer, the first sentence of each says what it is."""
 _TRIMMED = " \t\u3000。；;，,、"
 
 
@@ -229,13 +229,17 @@ def _found(listed: _Listed, stretch: Stretch, hits: Sequence[Hit], hit: Hit) -> 
     folded = fold_with_places(text)
     if folded.starts is not None and len(folded.text) != len(text):
         return None
-    items = tuple(_place(stretch.text, item, lead.start) for item in listed.items)
+    are_long = any(item.end - item.begins > _LONG for item in listed.items)
+    ends = [item.first if are_long else item.end for item in listed.items]
+    items = tuple(
+        _place(stretch.text, item.begins, end, lead.start)
+        for item, end in zip(listed.items, ends, strict=True)
+    )
     candidate = Candidate(LIST, items[0][0], items[-1][1], items=items)
     return Found(Scored(candidate, 1.0, named=1.0), shown, sentence, folded, trust_in(hit))
 
 
-def _place(text: str, item: _Line, offset: int) -> tuple[int, int]:
-    """What an item says, without its mark; of a long one the first sentence."""
-    end = item.first if item.end - item.begins > _LONG else item.end
-    said = text[item.begins : end].rstrip(_TRIMMED)
-    return item.begins - offset, item.begins + len(said) - offset
+def _place(text: str, begins: int, end: int, offset: int) -> tuple[int, int]:
+    """What an item says, without the marks behind it."""
+    said = text[begins:end].rstrip(_TRIMMED)
+    return begins - offset, begins + len(said) - offset
