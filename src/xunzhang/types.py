@@ -230,10 +230,11 @@ class AnswerSource:
 class Answer:
     """The sentence that answers best; `start`, `end` count in the stored document text.
 
-    `typed` is the answer itself where the question's type is told and a span of it is found;
-    `context` is the neighbouring sentence without which this one is not understood. `sources` are
-    other documents that give the same typed answer, `disagreements` those that give another one to
-    the same question, both newest first where dates are known.
+    A list may reach over several passages; `passage_id` is that of the best hit among them. `typed`
+    is the answer itself where the question's type is told and a span of it is found; `context` is
+    the neighbouring sentence without which this one is not understood. `sources` are other
+    documents that give the same typed answer, `disagreements` those that give another one to the
+    same question, both newest first where dates are known.
     """
 
     text: str
@@ -248,6 +249,11 @@ class Answer:
     context: Span | None = None
     sources: tuple[AnswerSource, ...] = ()
     disagreements: tuple[AnswerSource, ...] = ()
+
+    def place_in(self, hit: Hit) -> Span:
+        """Where it stands in the text of its hit, but for what goes on in other passages."""
+        start, end = max(self.start, hit.start), min(self.end, hit.end)
+        return Span(start - hit.start, end - hit.start)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,8 @@ import pytest
 
 from tests.answers.finding import shown
 from xunzhang.answers.asks import ask_of
-from xunzhang.answers.conditions import tier_factors
 from xunzhang.answers.quantities import quantities
+from xunzhang.answers.tiers import tier_factors
 from xunzhang.answers.years import is_of_other_years
 
 LEAVE = (

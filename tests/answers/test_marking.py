@@ -71,4 +71,12 @@ def test_an_answer_outside_the_passage_changes_no_mark() -> None:
     hit = make_hit(QUESTION, TEXT)
     answer = make_answer([hit])
     assert answer is not None
-    assert mark_answer([hit], replace(answer, end=hit.end + 5)) == (hit,)
+    assert mark_answer([hit], replace(answer, start=hit.end, end=hit.end + 5)) == (hit,)
+
+
+def test_of_an_answer_that_goes_on_in_the_next_passage_the_part_within_is_marked() -> None:
+    hit = make_hit(QUESTION, TEXT)
+    answer = make_answer([hit])
+    assert answer is not None
+    (marked,) = mark_answer([hit], replace(answer, start=hit.start + 2, end=hit.end + 5))
+    assert marked.highlights[0] == Span(2, len(TEXT))

@@ -21,10 +21,21 @@ STAFF = """\
 谭立\t61\t590"""
 COSTS = "项目\t人工成本（万元）\t材料费（万元）\n甲标段\t30\t80\n乙标段\t45\t60"
 
+VILLAGES = """\
+村庄\t距镇政府（公里）\t常住（人）\t耕地（亩）\t牛（头）
+上坪村\t12\t860\t1400\t35
+河口村\t3\t1720\t900\t12
+鹰嘴村\t21\t410\t2300\t60"""
+
 
 @pytest.mark.parametrize(
     ("question", "table", "text"),
     [
+        ("离镇政府最远的是哪个村？", VILLAGES, "鹰嘴村"),
+        ("哪个村离镇政府最近？", VILLAGES, "河口村"),
+        ("哪个村人最多？", VILLAGES, "河口村"),
+        ("人最少的村庄是哪个？", VILLAGES, "鹰嘴村"),
+        ("哪个村耕地最多？", VILLAGES, "鹰嘴村"),
         ("哪家店打烊最晚？", SHOPS, "夜来香烧烤"),
         ("哪家店关门最早？", SHOPS, "老周面馆"),
         ("哪家店开门最早？", SHOPS, "老周面馆"),
@@ -53,6 +64,10 @@ def test_people_say_in_other_words_what_a_column_is_called(
         ("哪座桥修得最早？", BRIDGES),
         ("哪个标段成本最高？", COSTS),
         ("哪个标段费用最高？", COSTS),
+        ("哪个村离县城最远？", VILLAGES),
+        ("哪个村树最多？", VILLAGES),
+        ("哪个村老人最多？", VILLAGES),
+        ("哪个村车最多？", VILLAGES),
     ],
 )
 def test_no_other_column_is_compared(question: str, table: str) -> None:

@@ -54,3 +54,30 @@ def test_a_place_is_a_rank_and_no_number() -> None:
     typed = find("西河社区名次是多少？", CONTEST).typed
     assert typed is not None
     assert (typed.type, typed.text, typed.value, typed.unit) == ("rank", "2", "2", "名")
+
+
+CANTEENS = """\
+食堂评比结果
+第一名：第二食堂，得分93分
+第二名：第一食堂，得分90分
+第三名：第三食堂，得分85分"""
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "wanted"),
+    [
+        ("第二食堂排第几名？", CANTEENS, "第一名"),
+        ("第四食堂排第几名？", CANTEENS, None),
+        ("第7队排第几名？", "评比中，第3队获得第二名，奖励两百元。", None),
+        ("第3队排第几名？", "评比中，第3队获得第二名，奖励两百元。", "第二名"),
+        ("实验小学排第几？", "第三小学排名第二，实验小学位列第五。", "第五"),
+        ("春芽合唱团排第几？", "春芽合唱团位列第三进入决赛。", "第三"),
+        ("春芽合唱团排第几？", "春芽合唱团由第三小学的学生组成。", None),
+        ("青山镇的产量排第几？", "青山镇产量全县第二仅次于白石镇。", "第二"),
+        ("青山镇的产量排第几？", "青山镇产量增长，第二产业发展较快。", None),
+    ],
+)
+def test_a_name_that_begins_with_a_number_is_no_place(
+    question: str, text: str, wanted: str | None
+) -> None:
+    assert shown(question, text) == wanted

@@ -227,10 +227,31 @@ def test_a_numbered_heading_over_short_items_is_one_as_those_of_its_series_are()
     assert found[5:] == ["heading", *["body"] * 3]
 
 
-def test_a_list_numbered_as_headings_are_stays_a_list() -> None:
-    items = "一、剪刀\n二、梯子\n三、手套"
-    text = f"果园通知\n\n一、时间\n{PROSE}\n\n二、地点\n{PROSE}\n\n请自带：\n{items}"
-    assert told(text)[-3:] == ["body"] * 3
+@pytest.mark.parametrize(
+    "first", ["一、到会人员（共12人）", "一、收支情况（单位：元）", "一、时间(暂定)"]
+)
+def test_a_heading_with_a_remark_in_brackets_is_one_as_those_of_its_series_are(first: str) -> None:
+    text = f"果园三月通知\n\n{first}\n{PROSE}\n\n二、地点\n{PROSE}\n\n三、活计\n{PROSE}"
+    assert told(text)[1::2] == ["heading"] * 3
+
+
+@pytest.mark.parametrize(
+    ("items", "behind"),
+    [
+        ("一、剪刀\n二、梯子\n三、手套", ""),
+        ("一、剪刀（2把）\n二、梯子（1架）", ""),
+        ("一、剪刀（2把）\n二、梯子（1架）", f"\n\n{PROSE}"),
+    ],
+)
+def test_a_list_numbered_as_headings_are_stays_a_list(items: str, behind: str) -> None:
+    text = f"果园通知\n\n一、时间\n{PROSE}\n\n二、地点\n{PROSE}\n\n请自带：\n{items}{behind}"
+    assert set(told(text)[6 : 6 + items.count("、")]) == {"body"}
+
+
+@pytest.mark.parametrize("row", ["摄影\t乔一鸣\t周三下午\t200", "记者\t林晓\t周五\t180"])
+def test_a_row_below_rows_of_as_many_cells_is_no_byline(row: str) -> None:
+    rows = f"课程\t老师\t时间\t学费\n楷书\t卞素云\t周二下午\t150\n{row}\n国画\t卞素云\t周四\t180"
+    assert told(f"秋季课程表\n\n{rows}")[1:] == ["table"] * 4
 
 
 LEAFLET = """山楂丸说明书

@@ -161,8 +161,7 @@ def _answering_hit(
     for number, part in enumerate(asked if len(asked) > 1 else (), start=1):
         answer = part.answer if part.answered else None
         if answer is not None and answer.passage_id == hit.passage_id:
-            span = Span(answer.start - hit.start, answer.end - hit.start)
-            answers.setdefault(span, []).append(number)
+            answers.setdefault(answer.place_in(hit), []).append(number)
     marks = {span: _part_mark(numbers) for span, numbers in answers.items()}
     numbers = sorted(number for found in answers.values() for number in found)
     return HitView(

@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from xunzhang.answers.alike_rows import find_alike_rows
+from xunzhang.answers.announced import find_announced, goes_on_behind
 from xunzhang.answers.asks import (
     AMOUNT,
     DATE,
@@ -27,6 +28,7 @@ from xunzhang.answers.asks import (
     Ask,
 )
 from xunzhang.answers.belonging import NOTHING, Belonging, belonging
+from xunzhang.answers.codes import with_codes
 from xunzhang.answers.comparing import compare
 from xunzhang.answers.context import context_of
 from xunzhang.answers.day_lines import dated_by_line
@@ -39,7 +41,7 @@ from xunzhang.answers.presence import with_presence
 from xunzhang.answers.question import Question
 from xunzhang.answers.ranked import find_ranked
 from xunzhang.answers.regions import Found, find_candidates
-from xunzhang.answers.subjects import tells_of_another
+from xunzhang.answers.subjects import tell_of_another
 from xunzhang.answers.terms import ContentTerms
 from xunzhang.answers.whole import Beside
 from xunzhang.config import REFUSAL_CONFIDENCE
@@ -107,12 +109,14 @@ def add_answers(
     if not result.hits:
         return result
     started = time.perf_counter()
+    result = replace(result, hits=with_codes(result.query, result.hits, content_terms))
     question = read(result.query)
     found = NOTHING
     if question is not None:
         told = of_asked_years(question, find_candidates(question, result.hits), published_on)
-        for find in (find_most, find_ranked, find_alike_rows):
+        for find in (find_most, find_ranked, find_alike_rows, find_announced):
             told += find(question, result.hits, passage_before, passage_after)
+        told = [each for each in told if not goes_on_behind(each, passage_after)]
         found = belonging(question, result.hits, told, least_trust(question.ask))
     result = _judged(result, question, found, corrected, threshold)
     if not result.answered:
@@ -175,8 +179,8 @@ def _timed(result: SearchResult, seconds: float) -> SearchResult:
 def _of_the_thing(question: Question, found: Sequence[Found]) -> list[Found]:
     """The candidates but for those of hits that tell of another thing."""
     hits = {each.hit.passage_id: each.hit for each in found}
-    of_others = {place for place, hit in hits.items() if tells_of_another(question, hit)}
-    return [each for each in found if each.hit.passage_id not in of_others]
+    of_others = dict(zip(hits, tell_of_another(question, [*hits.values()]), strict=True))
+    return [each for each in found if not of_others[each.hit.passage_id]]
 
 
 def _is_shown(question: Question, best: Found, found: Sequence[Found], confidence: float) -> bool:

@@ -15,6 +15,7 @@ from xunzhang.answers.asks import (
     PERIOD,
     PERSON,
     PLACE,
+    RANK,
     YES_NO,
     Ask,
 )
@@ -22,7 +23,6 @@ from xunzhang.answers.candidates import Candidate
 from xunzhang.answers.conditions import (
     part_factors,
     sibling_factors,
-    tier_factors,
     total_factors,
 )
 from xunzhang.answers.dates import clock_times, dates, eras, until, weekdays, with_hour, year_of
@@ -37,7 +37,7 @@ from xunzhang.answers.listing import suits_list, without_asked
 from xunzhang.answers.lists import lists
 from xunzhang.answers.names import names
 from xunzhang.answers.nearby import speaks_for
-from xunzhang.answers.numbered import follows_another
+from xunzhang.answers.numbered import follows_another, is_of_another
 from xunzhang.answers.opening import hour_factors
 from xunzhang.answers.opposed import side_factors
 from xunzhang.answers.owners import owner_factors
@@ -57,6 +57,7 @@ from xunzhang.answers.spells import spell_factors
 from xunzhang.answers.states import state_factors
 from xunzhang.answers.telling import definitions, polar
 from xunzhang.answers.terms import said_and_led
+from xunzhang.answers.tiers import tier_factors, tiers_of_names
 from xunzhang.answers.timing import asked_deed, spans_between
 from xunzhang.answers.years import year_factors
 
@@ -83,6 +84,8 @@ def weighed(
     ask, terms = question.ask, question.terms
     said, lead = said_and_led(terms, sentence, before)
     if _BEST_FACTOR * (_NEAR * said + _SAID * (said + _BEFORE * lead)) < LEAST:
+        return
+    if ask.type == RANK and is_of_another(ask.question, sentence):
         return
     missing = question.counted is not None and not question.counted.is_in(f"{before}\n{sentence}")
     candidates = list(islice(candidates_of(question, sentence, before), _MOST_CANDIDATES))
@@ -126,7 +129,7 @@ def _labels(
     if ask.type == PERSON:
         said = clause_factors(terms, text, candidates)
         roles = [role_factor(ask, terms, each, text) for each in candidates]
-        return _times(said, roles, _tiers_of_people(question, text, candidates))
+        return _times(said, roles, tiers_of_names(question.given, text, candidates))
     if ask.type == PLACE:
         said = clauses_beside(terms, text, candidates)
         phrases = [_PHRASE if each.grain == PHRASE else 1.0 for each in candidates]
@@ -174,15 +177,6 @@ def _counted_labels(
         lacking_factors(ask, terms, text, candidates),
         size_factors(question.given, text, candidates),
     )
-
-
-def _tiers_of_people(question: Question, text: str, candidates: Sequence[Candidate]) -> list[float]:
-    """Less for the 经理 of 三天以内由经理批准 where the question gives five days."""
-    if not question.given or not candidates:
-        return [1.0] * len(candidates)
-    all_told = sorted((*quantities(text), *candidates), key=lambda each: each.start)
-    factors = tier_factors(question.given, text, all_told)
-    return [factors[all_told.index(each)] for each in candidates]
 
 
 def _times(*factors: Sequence[float]) -> list[float]:

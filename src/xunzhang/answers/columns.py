@@ -31,7 +31,7 @@ _WHEN_COLUMN = re.compile("(?:时间|日期)$")
 _INTERVAL = re.compile("周期|间隔|频率|频次")
 _MANAGED = re.compile(r"[归由]谁.{0,2}(?:管|负责)|谁.{0,2}(?:管|负责)")
 _MANAGER = re.compile(r"负责人|管理员|主管|责任人")
-_NAME = re.compile(r"姓名|名字|(?:人员?|[员师])$")
+_NAME = re.compile(r"姓名|名字|(?:人员?|[员师]|学生|选手|得主|[奖唱讲出]者)$")
 _PRICE = re.compile(r"价")
 PRICES = ("价格", "单价", "售价", "定价", "价钱", "零售价")
 """Columns that tell what something costs, if it is the only one of its table."""

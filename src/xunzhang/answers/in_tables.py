@@ -1,17 +1,34 @@
 """What all rows of a table answer together, in the first hit whose table answers."""
 
 from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
 
 from xunzhang.answers.candidates import Candidate
+from xunzhang.answers.folded import Folded
 from xunzhang.answers.question import Scored
 from xunzhang.answers.regions import DEPTH, Found
+from xunzhang.answers.stretches import Stretch
 from xunzhang.answers.whole import Beside, Row, whole_tables
-from xunzhang.types import Hit
+from xunzhang.types import Hit, Span
 
 _OTHER_HIT = 0.8
 
-Told = tuple[Candidate, Row]
-"""The cell that answers, and the row that it stands in."""
+
+class Told(NamedTuple):
+    """What answers, and the row or the rows that it stands in.
+
+    `candidate` counts in `folded`, the fold of what is the `sentence` of a stretch of the document.
+    """
+
+    candidate: Candidate
+    stretch: Stretch
+    sentence: Span
+    folded: Folded
+
+
+def told_by(candidate: Candidate, row: Row) -> Told:
+    """A cell of a row that answers."""
+    return Told(candidate, Stretch((row.passage,)), row.sentence, row.folded)
 
 
 def find_in_tables(
@@ -20,7 +37,7 @@ def find_in_tables(
     after: Beside,
     read: Callable[[Hit, Sequence[Row]], Told | None],
 ) -> Iterator[Found]:
-    """The first answer that is read from a table with rows in a hit; none where none answers.
+    """The answer that is read from each table with rows in a hit, the best hit's first.
 
     Args:
         hits: The hits, best first.
@@ -28,17 +45,17 @@ def find_in_tables(
         after: The passage after it.
         read: What all rows of a table answer, a hit holding some of them.
     """
-    of_passage = {hit.passage_id: hit for hit in reversed(hits)}
+    seen: set[tuple[int, int]] = set()
     for hit in hits[:DEPTH]:
         for rows in whole_tables(hit, before, after):
-            told = read(hit, rows)
-            shown = of_passage.get(told[1].passage_id) if told is not None else None
+            first = (rows[0].passage.passage_id, rows[0].sentence.start)
+            told = None if first in seen else read(hit, rows)
+            shown = told.stretch.shown_in(hits) if told is not None else None
             if told is not None and shown is not None:
-                answer, row = told
-                scored = Scored(answer, 1.0, named=1.0)
+                seen.add(first)
+                scored = Scored(told.candidate, 1.0, named=1.0)
                 trusted = trust_in(hit)
-                yield Found(scored, shown, row.sentence, row.folded, trusted, is_whole=True)
-                return
+                yield Found(scored, shown, told.sentence, told.folded, trusted, is_whole=True)
 
 
 def trust_in(hit: Hit) -> float:

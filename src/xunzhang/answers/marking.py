@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from xunzhang.types import Answer, Hit, Span
+from xunzhang.types import Answer, Hit
 
 _MOST_MARKS = 3
 
@@ -19,7 +19,7 @@ def mark_answer(hits: Sequence[Hit], answer: Answer) -> tuple[Hit, ...]:
 
 
 def _marked(hit: Hit, answer: Answer) -> Hit:
-    span = Span(answer.start - hit.start, answer.end - hit.start)
+    span = answer.place_in(hit)
     inside = 0 <= span.start < span.end <= len(hit.text)
     if not inside or hit.highlights[:1] == (span,):
         return hit

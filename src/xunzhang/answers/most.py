@@ -3,13 +3,14 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 
 from xunzhang.answers.asks import COUNTED, NAMED, QUANTITY, TEXT, Ask
 from xunzhang.answers.cells import Cell, read_cell
 from xunzhang.answers.columns import column_of, price_of
 from xunzhang.answers.compared import find_most_told
 from xunzhang.answers.folded import fold_with_places
-from xunzhang.answers.in_tables import Told, find_in_tables, trust_in
+from xunzhang.answers.in_tables import Told, find_in_tables, told_by, trust_in
 from xunzhang.answers.question import Question, Scored
 from xunzhang.answers.regions import Found
 from xunzhang.answers.row_values import CLOSES, OPENS, measured, name_of, value_in
@@ -40,6 +41,10 @@ _SAID = {
 }
 _SAID_AS = {"年纪": "年龄", "岁数": "年龄", "年岁": "年龄"}
 """What people say for the heading of a column."""
+_FAR = re.compile("离(?=.*最[远近])")
+"""The column 距县城 tells what is 离县城最远."""
+# 人最多 goes by the column that counts 人.
+_COUNTED = re.compile(r"(?P<unit>[\u4e00-\u9fff])(?:数量?)?最[多少]")
 _BY = re.compile(r"(?P<by>[\u4e00-\u9fff]{2,6}?)的?最")
 _MORE_THAN_SAID = re.compile(r"(?:每.{1,3}|[总年月]|全年|平均|标准)?")
 """With what a heading may begin before the word of the question: 每学期费用 for 费用."""
@@ -70,7 +75,7 @@ def find_most(
             told = _told_beside(hit, before, after)
             return _most(ask, rows) if _tells_of(question, told) else None
 
-        yield from find_in_tables(hits, before, after, read)
+        yield from islice(find_in_tables(hits, before, after, read), 1)
 
 
 def _in_sentences(question: Question, hits: Sequence[Hit]) -> Iterator[Found]:
@@ -88,7 +93,7 @@ def _in_sentences(question: Question, hits: Sequence[Hit]) -> Iterator[Found]:
 
 def _as_headed(ask: Ask) -> Ask:
     """The ask in the words of headings, which are as long: 年龄 for 年纪."""
-    said = ask.question
+    said = _FAR.sub("距", ask.question)
     for word, heading in _SAID_AS.items():
         said = said.replace(word, heading)
     return replace(ask, question=said)
@@ -109,12 +114,17 @@ def _tells_of(question: Question, told: str) -> bool:
     # 户数最多 may be cut into 户 and 数最多.
     words = (term.text.partition("最")[0].rstrip(_WORD_ENDS) for term in question.terms)
     weighty = [_SAID_AS.get(word, word) for word in words if len(word) > 1 and word != how]
+    if _FAR.search(asked):
+        weighty = [word.replace("离", "距") for word in weighty]
     if CLOSES.search(asked) or OPENS.search(asked):
         weighty = [word for word in weighty if not (CLOSES.search(word) or OPENS.search(word))]
         if question.ask.head and question.ask.head not in told:
             return False
     said = {character for word in weighty if word in told for character in word}
     said |= {*asked[question.ask.start : question.ask.end]}
+    counted = _COUNTED.search(asked)
+    if counted is not None and any(form in told for form in _columns_of(counted["unit"])):
+        said.add(counted["unit"])
     return all(set(word) <= said for word in weighty)
 
 
@@ -132,7 +142,7 @@ def _most(ask: Ask, rows: Sequence[Row]) -> Told | None:
     row = rows[sizes.index(wanted)]
     cell = row.cell(column.label) if ask.type in COUNTED else name_of(ask, rows, row, column)
     answer = read_cell(ask, cell) if cell is not None else None
-    return None if answer is None else (answer, row)
+    return None if answer is None else told_by(answer, row)
 
 
 def _more(ask: Ask) -> bool:
@@ -155,7 +165,7 @@ def _column(ask: Ask, cells: Sequence[Cell]) -> Cell | None:
     found = [cell for cell in figures if pattern and pattern.search(cell.label)]
     # Of 成立年份 and 活动时间 the one is meant in 最早成立.
     deeds = [cell for cell in found if (deed := _TIME_OF.sub("", cell.label)) and deed in asked]
-    for meant in (_ended(ask, figures), found, deeds):
+    for meant in (_ended(ask, figures), found, deeds, _counting(asked, figures)):
         if len(meant) == 1:
             return meant[0]
     return price_of(found)
@@ -167,6 +177,20 @@ def _tells_hours(cell: Cell, question: str) -> bool:
     told = (CLOSES if asks_end else OPENS).search(cell.label)
     value = measured(cell, question)
     return told is not None or (value is not None and value[0] in ("closes", "opens"))
+
+
+def _counting(question: str, cells: Sequence[Cell]) -> list[Cell]:
+    """The cells of columns that count what is said to be most: 职工(人) for 人最多."""
+    match = _COUNTED.search(question)
+    forms = _columns_of(match["unit"]) if match else ()
+    return [
+        cell for cell in cells if f"{cell.label}({cell.unit})".removesuffix("()").endswith(forms)
+    ]
+
+
+def _columns_of(unit: str) -> tuple[str, ...]:
+    """How the names of columns end that count something: 职工(人), 人数, 人口."""
+    return f"({unit})", f"{unit}数", f"{unit}口"
 
 
 def _ended(ask: Ask, cells: Sequence[Cell]) -> list[Cell]:

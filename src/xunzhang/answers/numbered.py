@@ -27,10 +27,15 @@ _THING = (
 _PART = "标段|期(?![间待限望货末中刊权刑满许])"
 # Of 学期, 长期 and 几期 none is a part of a thing.
 _NO_PART = r"\d.学星周假胎孕病长近短中前后早晚同本上下几多"
+# What is called by its number: 第二食堂, 第20社.
+_CALLED = (
+    "食堂|医院|幼儿园|车间|窗口|仓库|社(?![会区团保])|组(?![成织合建])|[小支大中]?队(?![员伍长列])|"
+    "生产队|小组|小?分[社队]|门诊部?|教学楼|宿舍楼?|工[区段]"
+)
 _IN_ORDER = "[届任年场轮](?![次级])|次(?!世界|序|要|元|数)|批(?![准发评示判级])"
 _BY_NUMBER = lazily(
     rf"(?P<part>(?<![{_NO_PART}]))?(?P<order>第)?(?P<numbers>{_NUMBERS}) ?"
-    rf"(?P<kind>{_THING}|(?(part)(?:{_PART})|(?!))|(?(order)(?:{_IN_ORDER})|(?!)))|"
+    rf"(?P<kind>{_THING}|(?(part)(?:{_PART})|(?!))|(?(order)(?:{_CALLED}|{_IN_ORDER})|(?!)))|"
     r"(?P<turn>[上下])一?(?P<turned>[届任](?!次))|(?P<own>本)(?P<owned>届)|"
     r"(?P<first>首)(?P<begun>[届任批次](?!次)|期(?![间待限望货]))|"
     r"(?P<side>[春夏秋冬上下])(?P<sided>(?<=[春夏秋冬])季(?!度)|(?<=[上下])(?:半年|学期))|"

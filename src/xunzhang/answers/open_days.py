@@ -9,7 +9,7 @@ from typing import NamedTuple
 from xunzhang.answers.asks import DATE, YES_NO, Ask
 from xunzhang.answers.candidates import Candidate
 from xunzhang.answers.hours import SHUT, Days, days_in, shut_until, timetable
-from xunzhang.answers.opening import strays, tells_of_subject
+from xunzhang.answers.opening_subjects import strays, tells_of_subject
 from xunzhang.answers.terms import Term
 from xunzhang.text.patterns import lazily
 

@@ -9,7 +9,6 @@ from typing import NamedTuple
 
 from xunzhang.answers.asks import DATE, DATED, PERIOD, Ask
 from xunzhang.answers.candidates import Candidate
-from xunzhang.answers.dates import dates
 from xunzhang.answers.hours import (
     BEGINNING,
     BEGINS,
@@ -20,6 +19,13 @@ from xunzhang.answers.hours import (
     Hour,
     days_in,
     timetable,
+)
+from xunzhang.answers.opening_subjects import (
+    is_told,
+    named,
+    strays,
+    subject_end,
+    tells_of_subject,
 )
 from xunzhang.answers.own_hours import own_part
 from xunzhang.answers.terms import Term
@@ -49,22 +55,8 @@ _HALVES = (
     (lazily("下午|午后"), "12:00", "19:00"),
     (lazily("晚上|晚间|夜里|夜间"), "17:00", "24:00"),
 )
-# Whatever opens may be asked for with such words; of a 集合 or an 开庭 the text has to tell.
-_FREE = lazily(
-    r"开(?:门|始|市|馆|放|园|店|业|张)?|营业|上班|出摊|办公|接诊|起|从|到|至|"
-    r"关(?:门|闭|店|馆|园)?|闭(?:馆|园|市|店|门)|打烊|收摊|收市|收工|下班|散.?|结束|歇业|休市|为止|止|"
-    r"星期|礼拜|时间|开放时间|营业时间|上午|下午|晚上|早上|早晨|晚间|中午|夜里|当[天晚日]|今[天晚]|明天|几点钟?|点钟?|[放演播]"
-)
-_PLAIN = lazily(
-    rf"{BEGINS}|{ENDS}|对外|开放|服务|热线|电话|咨询|定于|办公|接待|受理|门诊|作息|提供|时间段?|延[长迟时]|顺延|提[前早]|推迟|全[天年]|"
-    r"准时|左右|正常|免费|统一|调整|本[馆店院园校]|夜间|[次翌]日|第二天|[的了为是于从自在到至则均都有分别点时起前后每周天日年月夜早晚上下中午末为]"
-)
-_HAN = lazily("[\u4e00-\u9fff]")
-# A line that names whose hours follow: 少儿阅览室：
-_ANOTHER_PLACE = lazily(r"[^,;。]{2,12}(?:[馆店院园校所站厅室部场处摊市区]|窗口|中心|:)")
 _UNTOLD = 0.7
 _BOTH = 2
-_REST = lazily("[^,;。]*")
 _CLAUSE = lazily("[一-鿿]{1,6}")
 
 
@@ -103,7 +95,7 @@ def read_hours(ask: Ask, text: str, before: str, terms: Sequence[Term]) -> Readi
     asked = _asked(ask)
     if asked is None:
         return None
-    own = own_part(text, _named(terms), of_span=asked.side == SPAN)
+    own = own_part(text, named(terms), of_span=asked.side == SPAN)
     told = _read(ask, asked, text[slice(*own)], before, terms) if own is not None else None
     if own is not None and told is not None and told.answer is not None:
         if told.answer.value or asked.side != SPAN:
@@ -124,7 +116,7 @@ def _read(ask: Ask, asked: _Asked, text: str, before: str, terms: Sequence[Term]
     if not stops:
         return None
     first, last = hours[0].time.start if hours else stops[0], stops[-1]
-    if strays(ask, text, _subject_end(text, first, last, terms), last):
+    if strays(ask, text, subject_end(text, first, last, terms), last):
         return None
     fitting = _of_days(asked.days, hours)
     if changed is not None:
@@ -166,7 +158,7 @@ def hour_factors(
     if asked is None or asked.side == SPAN:
         return [1.0] * len(candidates)
     of_time = {(hour.time.start, hour.time.end): hour for hour in timetable(text, before).hours}
-    told = 1.0 if _is_told(terms, f"{before}\n{text}") else _UNTOLD
+    told = 1.0 if is_told(terms, f"{before}\n{text}") else _UNTOLD
     return [told * _suits(asked, of_time.get((each.start, each.end))) for each in candidates]
 
 
@@ -195,78 +187,6 @@ def _asked_of(question: str, names_hours: bool) -> _Asked | None:
     if _ASKS_END.search(question):
         return _Asked(END, days, of_closure)
     return _Asked(BEGINNING, days, of_closure) if _ASKS_BEGINNING.search(question) else None
-
-
-def tells_of_subject(ask: Ask, text: str, before: str, terms: Sequence[Term]) -> bool:
-    """Whether all else that the question says is told, and no line above names another place."""
-    if not _is_told(terms, f"{before}\n{text}"):
-        return False
-    if _is_of_namesake(ask, text, terms):
-        return False
-    line = before.rpartition("\n")[2]
-    return not _ANOTHER_PLACE.fullmatch(line) or not strays(ask, line, 0, len(line))
-
-
-def _is_of_namesake(ask: Ask, text: str, terms: Sequence[Term]) -> bool:
-    """Whether a text tells of the 松风书店, and the 梧桐 of 梧桐书店 stands only before it."""
-    words = _named(terms)
-    if all(word in text for word in words):
-        return False
-    for word in words:
-        at = text.find(word)
-        clause = max(text.rfind(mark, 0, max(at, 0)) for mark in ",;。:") + 1
-        if at > clause and strays(ask, text, clause, at):
-            return True
-    return False
-
-
-def _named(terms: Sequence[Term]) -> list[str]:
-    """The words of a question that say what opens."""
-    return [t.text for t in terms if not _FREE.fullmatch(t.text) and not days_in(t.text)]
-
-
-def _is_told(terms: Sequence[Term], told: str) -> bool:
-    return all(
-        term.is_in(told)
-        for term in terms
-        if not _FREE.fullmatch(term.text) and not days_in(term.text)
-    )
-
-
-def _subject_end(text: str, first: int, last: int, terms: Sequence[Term]) -> int:
-    """Where the name of what opens ends, before the first of the times.
-
-    Where it stands behind the last, as in 9:00至20:00停气, the clause of the first begins there.
-    """
-    named = _named(terms)
-    before = (at + len(word) for word in named if (at := text.rfind(word, 0, first)) >= 0)
-    end = next(before, None)
-    if end is not None:
-        return end
-    behind = _REST.match(text, last)
-    is_behind = behind is not None and any(word in behind[0] for word in named)
-    return max(text.rfind(mark, 0, first) for mark in ",;。") + 1 if is_behind else 0
-
-
-def strays(ask: Ask, text: str, start: int, end: int) -> bool:
-    """Whether a part of a text tells anything besides times and days that the question leaves out.
-
-    One character says nothing, as the 馆 of 本馆.
-    """
-    taken = [*timetable(text).spans, *((each.start, each.end) for each in dates(text))]
-    rest = "".join(
-        " " if any(first <= place < last for first, last in taken) else text[place]
-        for place in range(start, end)
-    )
-    rest = _PLAIN.sub(" ", rest)
-    left = [
-        place
-        for place, character in enumerate(rest)
-        if _HAN.match(character)
-        and rest[place : place + 2] not in ask.question
-        and rest[max(0, place - 1) : place + 1] not in ask.question
-    ]
-    return len(left) > 1
 
 
 def _of_days(days: frozenset[int], hours: Sequence[Hour]) -> list[Hour] | None:

@@ -95,8 +95,12 @@ def with_presence(
         if standing.share >= 1.0 and hit.document_id not in found.set_aside:
             more += _beside(hit.confidence, aside)
         shifted.append(shift(hit.confidence, odds_shift(question.ask, standing) + more))
-    supported = [*shifted, *(hit.confidence for hit in hits[DEPTH:])]
-    return list(accumulate(reversed(supported), max))[::-1]
+    return never_rising([*shifted, *(hit.confidence for hit in hits[DEPTH:])])
+
+
+def never_rising(confidences: Sequence[float]) -> list[float]:
+    """Each confidence, or that of a worse hit where it is higher."""
+    return list(accumulate(reversed(confidences), max))[::-1]
 
 
 def standings(

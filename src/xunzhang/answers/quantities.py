@@ -36,6 +36,11 @@ _TIME = re.compile(rf" ?(?P<unit>{SPANS_OF_TIME})(?![级薪均产本前]?报|[�
 _COUNTED = re.compile(rf" ?(?P<unit>{CLASSIFIER})")
 _SHARE_SIGN = re.compile(r" ?(?P<unit>[%‰]|个?百分点|成(?![立为功都员果本绩长交就分熟型品了]))")
 _ORDINAL_UNIT = re.compile(r" ?(?P<unit>[名位届个次集期代任季章号版轮批大])")
+# 位列第三进入决赛 tells a place, 第三小学 a name.
+_GOES_ON = re.compile(r"(?![的了是为和与及而且并则也都就者])[\u4e00-\u9fff]")
+_LEADS_TO_PLACE = re.compile(
+    r"(?:[排位]?[名列居]|排[在到]?|跃[居升]|升[到至]|[获得夺拿摘][得到下取]?|跻身|保持|蝉联|成绩|[得总]分|[票量值额率数]|[全本]?[省市县区国校])$"
+)
 _FRACTION = re.compile(
     r"(?P<whole>百|千|[二三四五六七八九十\d]+)分之(?P<part>[\d.]+|[零一二三四五六七八九十百点]+)|"
     r"(?<![\d/.])(?P<over>\d{1,3})/(?P<under>\d{1,3})(?![\d/.])"
@@ -222,8 +227,13 @@ def _plain_unit(unit: str) -> str:
     }.get(unit, unit.strip())
 
 
-def _ordinal(text: str, numeral: Numeral) -> Candidate:
+def _ordinal(text: str, numeral: Numeral) -> Candidate | None:
+    """A place or what else is counted off; None where it begins a name: 第二食堂, 第20社."""
     match = _ORDINAL_UNIT.match(text, numeral.end) or _TIME.match(text, numeral.end)
+    if match is None and _GOES_ON.match(text, numeral.end):
+        led = _LEADS_TO_PLACE.search(text, max(0, numeral.start - _MOST_ABOUT), numeral.start - 1)
+        if led is None:
+            return None
     unit = match["unit"] if match else ""
     end = match.end() if match else numeral.end
     plain = "名" if unit in ("", "位") else unit

@@ -1,11 +1,12 @@
 """The place that a row of a table took, and the row that took a place: 总分第二名是哪所学校."""
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from xunzhang.answers.asks import COUNTED, NAMED, RANK, TEXT, Ask
 from xunzhang.answers.cells import Cell, place_in, read_cell
 from xunzhang.answers.columns import PLACES, column_of
-from xunzhang.answers.in_tables import Told, find_in_tables
+from xunzhang.answers.in_tables import Told, find_in_tables, told_by
 from xunzhang.answers.question import Question
 from xunzhang.answers.regions import Found
 from xunzhang.answers.row_values import Value, measured, name_of, value_in
@@ -42,7 +43,7 @@ def find_ranked(
     def read(hit: Hit, rows: Sequence[Row]) -> Told | None:
         return _in_table(question, rows, fold(f"{hit.title} {hit.heading}"))
 
-    yield from find_in_tables(hits, before, after, read)
+    yield from islice(find_in_tables(hits, before, after, read), 1)
 
 
 def _in_table(question: Question, rows: Sequence[Row], above: str) -> Told | None:
@@ -64,7 +65,7 @@ def _in_table(question: Question, rows: Sequence[Row], above: str) -> Told | Non
     others = [cell for cell in row.cells if cell.label != column.label]
     cell = column_of(ask, others) if ask.type in COUNTED else name_of(ask, rows, row, column)
     answer = read_cell(ask, cell) if cell is not None else None
-    return None if answer is None else (answer, row)
+    return None if answer is None else told_by(answer, row)
 
 
 def _place_of(ask: Ask, rows: Sequence[Row], column: Cell, above: str) -> Told | None:
@@ -75,7 +76,7 @@ def _place_of(ask: Ask, rows: Sequence[Row], column: Cell, above: str) -> Told |
     row = rows[named.index(max(named))]
     cell = row.cell(column.label)
     answer = read_cell(ask, cell) if cell is not None else None
-    return None if answer is None else (answer, row)
+    return None if answer is None else told_by(answer, row)
 
 
 def _tells_of(question: Question, rows: Sequence[Row], above: str) -> bool:

@@ -1,9 +1,10 @@
 """The sentences of the best hits in which an answer is looked for, the surest first."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from xunzhang.answers.aged import Aged, age_factor, called_by_age
 from xunzhang.answers.asks import COUNTED, DATE, LIST, PERSON, YES_NO
 from xunzhang.answers.cases import lead_above
 from xunzhang.answers.events import is_event
@@ -36,12 +37,8 @@ _LINKED = 0.9
 _OTHER_HIT, _NEAR_FIRST = 0.4, 0.3
 _UNKNOWN = 0.4
 _OTHER_EVENT, _NO_EVENT = 0.5, 0.8
-_AGED = re.compile(
-    r"(?P<age>[新旧老])(?P<thing>[馆楼校厂店院址城桥站](?=在|位|的|是|有|占|建|叫|$)|[\u4e00-\u9fff]{2})"
-)
 _TODAY = re.compile(r"(?:现任|新任|现(?:在|今)?[由为是])[^,;。]{0,12}$")
 _NOT_TODAY = 0.4
-_OTHER_AGE = 0.4
 _OTHER_PART = 0.1
 _LESS_TOLD, _LEAD = 0.2, 60
 """The second is how many characters back a sentence may go on from."""
@@ -96,7 +93,7 @@ class Found:
 def find_candidates(question: Question, hits: Sequence[Hit]) -> list[Found]:
     """Every candidate in the best hits, in their order."""
     first = max((hit.confidence for hit in hits[:1]), default=0.0)
-    aged = _aged(question.ask.question, hits[:DEPTH])
+    aged = called_by_age(question.ask.question, hits[:DEPTH])
     in_hits = (_in_hit(question, hit, first, aged) for hit in hits[:DEPTH])
     if question.ask.type in COUNTED:
         in_hits = (_of_named(question, _of_this_year(question, each)) for each in in_hits)
@@ -151,33 +148,7 @@ def _written(found: Found) -> str:
     return found.hit.text[found.span.start : found.span.end]
 
 
-def _aged(question: str, hits: Sequence[Hit]) -> dict[str, tuple[str, str]]:
-    """What a question calls new or old, 新铺面, with how hits call it so: 新铺面 or 新的铺面."""
-    found = {
-        match["thing"]: (match.group(), f"{match['age']}的{match['thing']}")
-        for match in _AGED.finditer(question)
-    }
-    return {
-        thing: forms
-        for thing, forms in found.items()
-        if any(form in hit.text for hit in hits for form in forms)
-    }
-
-
-def _of_age(aged: Mapping[str, tuple[str, str]], sentence: str) -> float:
-    """Less where a sentence tells of the 铺面, and another one of the 新的铺面 asked about."""
-    is_other = any(
-        thing in sentence
-        and not any(form in sentence for form in forms)
-        and not re.search(rf"(?:[这该此]|上述).?{thing}", sentence)
-        for thing, forms in aged.items()
-    )
-    return _OTHER_AGE if is_other else 1.0
-
-
-def _in_hit(
-    question: Question, hit: Hit, first: float, aged: Mapping[str, tuple[str, str]]
-) -> list[Found]:
+def _in_hit(question: Question, hit: Hit, first: float, aged: Aged) -> list[Found]:
     """The candidates of a hit; of a table with a row that the question names, none of others."""
     sentences = split_sentences(hit.text)[:_MOST_SENTENCES]
     if question.ask.type == LIST:
@@ -198,7 +169,7 @@ def _in_hit(
             continue
         trust = of_hit * _trust(hit, sentences, place)
         trust *= _of_event(question, folded.text, whole.text, heading)
-        trust *= _of_age(aged, folded.text)
+        trust *= age_factor(aged, folded.text)
         above = lead_above(lines, number) if question.ask.type == YES_NO else ""
         lead = f"{heading}\n{above}\n{before}" if above else f"{heading}\n{before}"
         of_part = _of_part(question, hit, heading, sentences[place], folded.text)

@@ -64,7 +64,7 @@ def _end_of_hours(cell: Cell, question: str) -> Value | None:
     return ("opens", opens) if OPENS.search(question) else None
 
 
-def name_of(ask: Ask, rows: Sequence[Row], row: Row, column: Cell) -> Cell | None:
+def name_of(ask: Ask, rows: Sequence[Row], row: Row, column: Cell | None) -> Cell | None:
     """The cell by which a row is called: that of the column asked for, else that of its names.
 
     No code is one, unless the question asks for it: A103 stands beside the name. None where two
@@ -74,9 +74,9 @@ def name_of(ask: Ask, rows: Sequence[Row], row: Row, column: Cell) -> Cell | Non
         ask: What is asked.
         rows: All rows of the table.
         row: One of them.
-        column: The cell by which it is found, which is no name.
+        column: The cell by which it is found, which is no name; None where it is one of all.
     """
-    others = [cell for cell in row.cells if cell.label != column.label]
+    others = [cell for cell in row.cells if column is None or cell.label != column.label]
     asked = [cell for cell in others if cell.label and cell.label in ask.question]
     if ask.type == PERSON and not asked:
         asked = [cell for cell in others if _PERSON.search(cell.label)]

@@ -58,17 +58,16 @@ _KINDS = re.compile(_KIND)
 _NAME = re.compile(rf"(?P<name>.{{2,}}?)(?:{_KIND})")
 
 
-def tells_of_another(question: Question, hit: Hit) -> bool:
-    """Whether a hit tells only of another year, place or thing than the question names.
+def tell_of_another(question: Question, hits: Sequence[Hit]) -> list[bool]:
+    """Whether each hit tells only of another year, place or thing than the question names.
 
     The more of a question stands in such a hit, the surer its values look, and each is false.
     """
-    told = told_in(hit)
-    return (
-        is_of_other(question.ask, told)
-        or is_of_other_sex(question.ask.question, told)
-        or names_another(question, [told])[0]
-    )
+    texts = [told_in(hit) for hit in hits]
+    return [
+        is_named or is_of_other(question.ask, told) or is_of_other_sex(question.ask.question, told)
+        for told, is_named in zip(texts, names_another(question, texts), strict=True)
+    ]
 
 
 def names_another(question: Question, texts: Sequence[str]) -> list[bool]:

@@ -5,8 +5,8 @@ Beside 苏砚田小传 all of 何秋帆小传 tells of 何秋帆, though most of
 """
 
 import re
-from collections.abc import Mapping, Sequence
-from itertools import permutations
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from os.path import commonprefix
 
 from xunzhang.answers.gazetteer import SURNAMES
@@ -15,7 +15,8 @@ from xunzhang.text.normalize import fold
 from xunzhang.text.patterns import lazily
 from xunzhang.types import Hit
 
-_NAME = lazily("[\u4e00-\u9fff]{2,6}")
+_SHORTEST_NAME, _LONGEST_NAME = 2, 6
+_NAME = lazily(rf"[\u4e00-\u9fff]{{{_SHORTEST_NAME},{_LONGEST_NAME}}}")
 _FULL_NAME = lazily(rf"(?:{SURNAMES})[\u4e00-\u9fff]{{2}}")
 _NAMING = ("nr", "ns", "nt", "nz")
 _PEOPLE = "nr"
@@ -34,14 +35,48 @@ def documents_of_others(question: Question, hits: Sequence[Hit]) -> Mapping[int,
     asked = question.ask.question
     titles = {hit.document_id: fold(hit.title).strip() for hit in hits}
     found = {}
-    for (one, title), (other, second) in permutations(titles.items(), 2):
-        names = _names(title, second) if one != other else None
+    for one, other in _alike_but_for_names(asked, [*titles.items()]):
+        title, names = titles[one], _names(titles[one], titles[other])
         if names is None or names[0] not in asked or names[1] in asked:
             continue
         is_alike = len(title) - len(names[0]) >= _LEAST_ALIKE
         if all(_is_name(question, name, of_person=not is_alike) for name in names):
             found[other] = names[0]
     return found
+
+
+def _alike_but_for_names(
+    asked: str, titles: Sequence[tuple[int, str]]
+) -> Iterator[tuple[int, int]]:
+    """The documents with a name that is asked about, each with those of the same title but for it.
+
+    In the order of both. The rest of a title is looked up, so that not all of them are compared.
+    """
+    rests = {
+        document: {
+            (title[:start], title[end:])
+            for start, end in _name_places(title)
+            if title[start:end] in asked
+        }
+        for document, title in titles
+    }
+    wanted = set[tuple[str, str]]().union(*rests.values())
+    with_rest: defaultdict[tuple[str, str], set[int]] = defaultdict(set)
+    for document, title in titles if wanted else ():
+        for start, end in _name_places(title):
+            rest = title[:start], title[end:]
+            if rest in wanted:
+                with_rest[rest].add(document)
+    for document, _ in titles:
+        others = {other for rest in rests[document] for other in with_rest[rest]} - {document}
+        yield from ((document, other) for other, _ in titles if other in others)
+
+
+def _name_places(title: str) -> Iterator[tuple[int, int]]:
+    """Where a name may stand in a title."""
+    for start in range(len(title)):
+        for end in range(start + _SHORTEST_NAME, min(start + _LONGEST_NAME, len(title)) + 1):
+            yield start, end
 
 
 def is_beside(name: str, text: str, start: int) -> bool:

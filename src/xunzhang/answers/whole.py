@@ -23,7 +23,7 @@ class Row(NamedTuple):
     """A row: its cells, the passage that it stands in, and its sentence there."""
 
     cells: list[Cell]
-    passage_id: int
+    passage: Passage | Hit
     sentence: Span
     folded: Folded
 
@@ -34,7 +34,7 @@ class Row(NamedTuple):
 
 def whole_tables(hit: Hit, before: Beside, after: Beside) -> Iterator[list[Row]]:
     """The tables that have rows in a hit, each with all its rows; none that is too long."""
-    rows = _rows(hit.passage_id, hit.text, f"{hit.title} {hit.heading}")
+    rows = _rows(hit, f"{hit.title} {hit.heading}")
     for run in _runs(rows):
         label = run[0].cells[0].label
         above = _beyond(hit.passage_id, label, before, -1) if run[0] is rows[0] else []
@@ -53,7 +53,7 @@ def _beyond(passage_id: int, label: str, beside: Beside, place: int) -> list[Row
     found: list[Row] = []
     for _ in range(_MOST_PASSAGES):
         passage = beside(passage_id)
-        rows = _rows(passage.passage_id, passage.text, passage.heading) if passage else []
+        rows = _rows(passage, passage.heading) if passage else []
         run = [*_runs(rows)][place] if rows and rows[place].cells else []
         if passage is None or not run or run[0].cells[0].label != label:
             return found
@@ -71,12 +71,12 @@ def _runs(rows: Sequence[Row]) -> Iterator[list[Row]]:
             yield list(run)
 
 
-def _rows(passage_id: int, text: str, heading: str) -> list[Row]:
+def _rows(passage: Passage | Hit, heading: str) -> list[Row]:
     """Every line of a passage; those that are no rows have no cells."""
-    spans = split_sentences(text)
-    folded = [fold_with_places(text[slice(*span)]) for span in spans]
+    spans = split_sentences(passage.text)
+    folded = [fold_with_places(passage.text[slice(*span)]) for span in spans]
     lead = leads([each.text for each in folded], fold(heading))
     return [
-        Row(cells_in(each.text, head), passage_id, span, each)
+        Row(cells_in(each.text, head), passage, span, each)
         for span, each, head in zip(spans, folded, lead, strict=True)
     ]

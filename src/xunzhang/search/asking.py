@@ -216,7 +216,7 @@ def _of_all(hit: Hit, results: Sequence[SearchResult]) -> Hit:
     """
     same = [other for each in results for other in each.hits if other.passage_id == hit.passage_id]
     answers = [
-        Span(each.answer.start - hit.start, each.answer.end - hit.start)
+        each.answer.place_in(hit)
         for each in results
         if each.answered and each.answer and each.answer.passage_id == hit.passage_id
     ]

@@ -20,6 +20,7 @@ from xunzhang.text.blocks import is_wide, line_gaps, usual_gap
 from xunzhang.text.fields import is_bracketed, is_bracketed_name, is_field, is_known_field
 from xunzhang.text.joins import begins_inside, is_cut_number
 from xunzhang.text.notices import notice_ranges
+from xunzhang.text.numbering import is_numbered, numbering_of, style_of
 from xunzhang.text.sentences import ENDERS, is_record
 from xunzhang.types import Span
 
@@ -48,11 +49,9 @@ _NOT_LAST = "，,；;、）)"
 _VERSION = re.compile(
     r"\S[（(](?:节选|摘录|摘要|试行|暂行|草案|征求意见稿|(?:\d{4}年?)?修订[版本稿]?|\d{4}年?版?)[)）]$"
 )
+# 一、收支情况（单位：元）, where 二、 and 三、 are headings.
+_REMARK = re.compile(r"\S[（(][^（()）]+[)）]$")
 _PARAGRAPH_INDENTS = ("\u3000\u3000", "    ")
-_NUMBERED = re.compile(
-    r"\s*(?:第[\d一二三四五六七八九十百]+[章节条编部篇回课]|\d+(?:\.\d+)*[.、．\s]|"
-    r"[（(]?[一二三四五六七八九十]+[)）、.])"
-)
 _SERIES = re.compile(
     r"第?[一二三四五六七八九十]+[、章节条编部篇]|[（(][一二三四五六七八九十]+[)）]"
 )
@@ -65,6 +64,7 @@ _COMMA = re.compile("[，,]")
 _LIST_ITEM = re.compile(r"[-*+] +\S")
 _DASH = re.compile(r"^(?:—{1,2}|──|--)\s*\S")
 _CELLS = re.compile(r"[^\t|]*\S\s*(?:\t|\|)\s*\S")
+_FEWEST_TABS = 2
 _COLUMNS = re.compile(r"\S(?: {2,}|\u3000+)(?=\S)")
 
 
@@ -123,14 +123,18 @@ class _Classifier:
             each[0] for each, kind in zip(series, kinds, strict=True) if each and kind == HEADING
         ]
         styles = {
-            _style(head) for head in heads if sum(_style(h) == _style(head) for h in heads) > 1
+            style_of(head)
+            for head in heads
+            if sum(style_of(h) == style_of(head) for h in heads) > 1
         }
         for position, numbered in enumerate(series[:-1]):
-            if numbered is None or kinds[position] != BODY or _style(numbered[0]) not in styles:
+            if numbered is None or kinds[position] != BODY or style_of(numbered[0]) not in styles:
                 continue
-            below = series[position + 1]
-            is_item = below is not None and _style(below[0]) == _style(numbered[0])
-            if not is_item and self._may_head(position) and not self._fields[position]:
+            beside = [series[position + 1]]
+            beside += series[position - 1 : position] if kinds[position - 1] == BODY else []
+            is_item = any(each and style_of(each[0]) == style_of(numbered[0]) for each in beside)
+            may_head = self._may_head(position, behind=_REMARK)
+            if not is_item and may_head and not self._fields[position]:
                 kinds[position] = HEADING
 
     def _prose(self, position: int) -> str:
@@ -187,7 +191,7 @@ class _Classifier:
             return False
         if _leads_up(line):
             return False
-        if _COMMA.search(line) and _numbering(line) and _numbering(line) == _numbering(below):
+        if _COMMA.search(line) and numbering_of(line) and numbering_of(line) == numbering_of(below):
             return False  # 一、木耳 5袋，单价40元 is an item, and so is the line below.
         if is_record(line) or (is_record(below) and "：" in line) or self._fields[position]:
             return False
@@ -205,10 +209,10 @@ class _Classifier:
         line = self._lines[position]
         return is_greeting(line) or (position == 1 and is_request(line))
 
-    def _may_head(self, position: int) -> bool:
-        """Whether a line is as short as headings are and ends as they do."""
+    def _may_head(self, position: int, *, behind: re.Pattern[str] = _VERSION) -> bool:
+        """Whether a line is as short as headings are and ends as they do, or as `behind` says."""
         line = self._lines[position]
-        ends_well = line[-1] not in _NOT_LAST or bool(_VERSION.search(line))
+        ends_well = line[-1] not in _NOT_LAST or bool(behind.search(line))
         is_short = len(line) <= HEADING_CHARS and ends_well
         return is_short and not _has_marks(line)
 
@@ -250,7 +254,11 @@ class _Classifier:
         cells = [bool(_CELLS.match(line)) and "\n" not in line for line in self._lines]
         for position, is_row in enumerate(cells):
             beside = cells[max(0, position - 1) : position] + cells[position + 1 : position + 2]
-            if is_row and kinds[position] == BODY and any(beside):
+            # 摄影, 乔一鸣, 周三 below a row of as many cells tells of no photographer.
+            tabs = {line.count("\t") for line in self._lines[max(0, position - 1) : position + 1]}
+            goes_on = position > 0 and len(tabs) == 1 and min(tabs) >= _FEWEST_TABS
+            is_open = kinds[position] == BODY or (goes_on and kinds[position] in BESIDE)
+            if is_row and any(beside) and is_open:
                 kinds[position] = TABLE
         for position in range(len(columns) - 2):
             run = slice(position, position + 3)
@@ -271,25 +279,9 @@ def is_prose(line: str) -> bool:
     return len(line) >= _PROSE_CHARS or any(mark in line for mark in ENDERS)
 
 
-def is_numbered(line: str) -> bool:
-    """Whether a line begins with the number of a chapter or an item."""
-    return bool(_NUMBERED.match(line))
-
-
 def _leads_up(line: str) -> bool:
     """Whether a line is the beginning of a sentence that a list below it goes on with."""
     return line[-1] in ":：" and bool(_COMMA.search(line))
-
-
-def _style(number: str) -> str:
-    """How a heading is numbered, whatever the number: 第#条, #、."""
-    return re.sub(r"\d+|[一二三四五六七八九十百]+", "#", number).strip()
-
-
-def _numbering(line: str) -> str:
-    """How a line is numbered; empty where it is not."""
-    match = _NUMBERED.match(line)
-    return _style(match[0]) if match else ""
 
 
 def _has_marks(line: str) -> bool:

@@ -14,7 +14,7 @@ from xunzhang.text.joins import (
     is_unfinished,
     starts_with_mark,
 )
-from xunzhang.text.kinds import is_numbered
+from xunzhang.text.numbering import is_numbered
 from xunzhang.text.repeats import find_repeats
 from xunzhang.types import Span
 
