@@ -82,3 +82,14 @@ def test_one_in_the_question_is_each_in_the_text(question: str, text: str, price
 )
 def test_pieces_are_no_money(text: str, price: str | None) -> None:
     assert shown("邻居的瓷砖多少钱？", text) == price
+
+
+VACCINES = (
+    "重组疫苗肌肉注射，共两针，隔两个月，每针1598元。减毒疫苗皮下注射，打一针即可，每针1369元。"
+)
+
+
+@pytest.mark.parametrize("how", ["一针多少钱？", "多少钱一针？", "每针多少钱？"])
+def test_for_how_many_a_price_is_asked_names_nothing(how: str) -> None:
+    assert shown(f"重组疫苗{how}", VACCINES) == "1598元"
+    assert shown(f"减毒疫苗{how}", VACCINES) == "1369元"
