@@ -40,6 +40,7 @@ _OFTEN = frozenset("小学 中学 大学 医院 大桥 隧道 水库 公园 机�
 _SORT = re.compile(
     ".*(?:[大中小微]型|重点|普通|公立|私立|民办|实验|[一二三]级|主要|其他|各类|新建|全部)"
 )
+_ANOTHER_ONE = re.compile("(?:又|另|还|再|第二[座个所])[^,;。改名称]{0,12}$")
 _OF_ANOTHER = 0.2
 _LONGEST_LEAD = 2
 """So many characters may stand before the last two of a name that a line begins with."""
@@ -77,6 +78,25 @@ def is_told_of_kin(question: str, sentence: str, told: str) -> bool:
             continue
         others = [o for o in _things(sentence) if o.family == thing.family]
         if any(not _same(thing, other) and not _SORT.fullmatch(other.name) for other in others):
+            return True
+    return False
+
+
+def is_told_before(question: str, sentence: str, heading: str, told: str) -> bool:
+    """Whether a sentence stands before 又建成云岭水库, with which its passage goes on to that.
+
+    Args:
+        question: The folded question.
+        sentence: The folded sentence.
+        heading: What it stands under; what that names is told of throughout.
+        told: All that its hit tells.
+    """
+    for thing in _asked(question):
+        whole = f"{thing.name}{thing.kind}"
+        at, place = told.find(whole), told.find(sentence)
+        if thing.family not in _OFTEN or whole in heading or not 0 <= place < at - len(sentence):
+            continue
+        if _ANOTHER_ONE.search(told, 0, at):
             return True
     return False
 
