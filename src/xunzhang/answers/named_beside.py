@@ -18,7 +18,8 @@ _LEAD_ENDS = lazily("的|[是有在叫能可要会]")
 _JOINED = "(?:、|[和与及或]|以及)"
 _HAN = "[\u4e00-\u9fff]"
 _FIGURE = r"[\d二三四五六七八九十两百]"
-_BEFORE_SUBJECT = "(?:^|[,;:。!?\n\t ]|其中|而|但|另|只有|仅)"
+_BEFORE_SUBJECT = lazily("(?:^|[,;:。!?\n\t ]|其中|而|但|另|只有|仅)$")
+_SOMEBODY_ELSE = lazily("[他她它该]|其(?![中他余])|本人")
 _CLAUSE_END = lazily("[,;。]")
 # 我用的是甲 and 我用的是乙 tell of two.
 _FRAME_ENDS = "是为叫用买选装住"
@@ -107,7 +108,13 @@ def _beginnings(joined: str) -> Iterator[str]:
 
 
 def _begins_clause(name: str, text: str) -> bool:
-    return re.search(f"{_BEFORE_SUBJECT}{re.escape(name)}", text) is not None
+    """Whether a name begins a clause, and nobody else is meant behind it: 甲去世,他次年离乡."""
+    at = text.find(name)
+    while at >= 0:
+        if _BEFORE_SUBJECT.search(text, 0, at) and not _SOMEBODY_ELSE.search(text, at):
+            return True
+        at = text.find(name, at + 1)
+    return False
 
 
 def _are_alike(question: Question, name: str, other: str) -> bool:
