@@ -94,3 +94,33 @@ def test_the_next_and_the_last_are_counted_from_the_one_before(
 
 def test_two_that_are_asked_about_together_stay_two() -> None:
     assert shown("第三届和下一届灯会各展出多少盏花灯？", LANTERNS) != "500盏"
+
+
+PARCELS = (
+    "A包采购课桌、讲台，预算64万元，最高限价61万元；B包采购投影仪，预算27万元，最高限价25.8万元。"
+)
+HALLS = "C区展位每个3200元，D区展位每个5800元。"
+PLANS = "A套餐含血常规，价格320元；B套餐另含胸片，价格680元。"
+BIDS = "甲包最高限价61万元；乙包最高限价25.8万元。"
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "value"),
+    [
+        ("B包最高限价是多少？", PARCELS, "25.8万元"),
+        ("A包最高限价是多少？", PARCELS, "61万元"),
+        ("C包最高限价是多少？", PARCELS, None),
+        ("D区展位每个多少钱？", HALLS, "5800元"),
+        ("E区展位每个多少钱？", HALLS, None),
+        ("B套餐价格多少？", PLANS, "680元"),
+        ("乙包最高限价是多少？", BIDS, "25.8万元"),
+        ("丙包最高限价是多少？", BIDS, None),
+        ("B座物业费每平方米多少钱？", "A、B座物业费每平方米2.8元。", "2.8元"),
+        ("B座物业费每平方米多少钱？", "A至C座物业费每平方米2.8元。", "2.8元"),
+        ("D座物业费每平方米多少钱？", "A至C座物业费每平方米2.8元。", None),
+    ],
+)
+def test_a_letter_tells_things_apart_whatever_they_are(
+    question: str, text: str, value: str | None
+) -> None:
+    assert shown(question, text) == value

@@ -97,3 +97,23 @@ def test_how_large_and_on_which_floor(question: str, text: str, answer: str) -> 
 def test_the_age_of_somebody_else_is_no_answer(question: str, text: str | None) -> None:
     told = "罗以宁说，老墙一块也没有拆。书店的经理叫秦淑芳，今年四十三岁，以前教语文。"
     assert shown(question, told) == text
+
+
+DAMS = (
+    "1956年动工筑坝，1958年竣工，坝高21米。首任水库管理所所长为滕树松，1958年到任。"
+    "1972年又在上湾村建成星火水库，坝高14米。"
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "value"),
+    [
+        ("星火水库首任管理所所长是谁？", DAMS, None),
+        ("星火水库坝高多少米？", DAMS, "14米"),
+        ("白沙小学首任校长是谁？", "首任校长为柳文秀。1980年改名为白沙小学。", "柳文秀"),
+    ],
+)
+def test_what_stands_before_another_one_was_built_is_not_told_of_that(
+    question: str, text: str, value: str | None
+) -> None:
+    assert shown(question, text) == value

@@ -119,3 +119,14 @@ def test_sums_as_they_are_spoken(text: str, value: str) -> None:
 @pytest.mark.parametrize("text", ["全村来了二百四。", "体重二百四。", "要三千五人。", "借了一百多"])
 def test_what_nobody_pays_or_what_goes_on_is_no_such_sum(text: str) -> None:
     assert all(each.unit != "元" for each in quantities(text))
+
+
+VACCINES = (
+    "重组疫苗肌肉注射，共两针，隔两个月，每针1598元。减毒疫苗皮下注射，打一针即可，每针1369元。"
+)
+
+
+@pytest.mark.parametrize("how", ["一针多少钱？", "多少钱一针？", "每针多少钱？"])
+def test_for_how_many_a_price_is_asked_names_nothing(how: str) -> None:
+    assert shown(f"重组疫苗{how}", VACCINES) == "1598元"
+    assert shown(f"减毒疫苗{how}", VACCINES) == "1369元"

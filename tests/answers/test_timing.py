@@ -154,3 +154,20 @@ def test_another_day_may_be_that_of_what_is_asked() -> None:
 )
 def test_what_is_valid_until_a_day_runs_out_then(text: str) -> None:
     assert shown("年票什么时候到期？", text) == "12月31日"
+
+
+CLAIMS = "出差结束后十五个工作日内应当报销，逾期一个月以上的不再受理。"
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "value"),
+    [
+        ("出差结束后几个工作日内应当报销？", CLAIMS, "十五个工作日"),
+        ("遗失后几天内要报告？", "图书遗失超过30天的，注销借书证。", None),
+        ("图书遗失多久会注销借书证？", "图书遗失超过30天的，注销借书证。", "超过30天"),
+        ("报修后几小时内上门？", "报修后24小时以内上门，超过48小时的减免物业费。", "24小时以内"),
+        ("垃圾几天内清走？", "垃圾应在不超过3天内清走。", "不超过3天"),
+    ],
+)
+def test_within_how_many_days_takes_a_limit(question: str, text: str, value: str | None) -> None:
+    assert shown(question, text) == value

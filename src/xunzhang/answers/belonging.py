@@ -1,11 +1,13 @@
 """Which of the candidates are of what a question names, and which are of another thing."""
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from xunzhang.answers.named_beside import is_of_one_named_beside
 from xunzhang.answers.question import Question
-from xunzhang.answers.regions import Found
-from xunzhang.answers.subjects import sentence_tells_of_another
+from xunzhang.answers.regions import DEPTH, Found
+from xunzhang.answers.subjects import sentence_tells_of_another, told_in
 from xunzhang.answers.titled import documents_of_others, is_beside
 from xunzhang.types import Hit
 
@@ -42,13 +44,25 @@ def belonging(
     own: list[Found] = []
     others: list[Found] = []
     asked = documents_of_others(question, hits)
+    told: defaultdict[int, str] = defaultdict(str)
+    for hit in hits[:DEPTH]:
+        told[hit.document_id] += f"{told_in(hit)}\n"
     for each in found:
         name = asked.get(each.hit.document_id)
         looked_at = each.trusted >= _LEAST_SHARE * least and not each.scored.named
         is_other = (
             is_beside(name, each.folded.text, each.scored.candidate.start)
             if name is not None
-            else looked_at and sentence_tells_of_another(question, each.hit, each.folded.text)
+            else looked_at
+            and (
+                sentence_tells_of_another(question, each.hit, each.folded.text)
+                or is_of_one_named_beside(
+                    question,
+                    told[each.hit.document_id],
+                    each.folded.text,
+                    each.scored.candidate.start,
+                )
+            )
         )
         (others if is_other else own).append(each)
     return Belonging(own, others, asked)

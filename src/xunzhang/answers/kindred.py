@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from xunzhang.answers.asks import Ask
 from xunzhang.answers.candidates import Candidate
+from xunzhang.answers.models import models
 
 _TEAM = "(?P<sex>[男女])子?(?P<sport>[篮排足手])球?队?"
 _SIDE = "[东西南北中新老]"
@@ -16,11 +17,16 @@ _NAMED = (
     rf"{_SIDED}|(?<!分)车间|分[店行馆局]|支行|街道|社区|县(?![城委政府级长内志里])|"
     "(?<![城乡古集小])镇(?![政长里静压定])|(?<![农乡山渔新老全本该各])村(?![民委里长口])"
 )
+# 旗舰版, but no 出版, 第二版 or 版本.
+_EDITIONS = (
+    "(?<![出改再初盗正绝翻排制底原木石雕铜套换停发总每首头月周日晚早半整各修订])版"
+    "(?![本权块图面画社刊税次式物主师])|套餐"
+)
 _SIDES = frozenset(_SIDED.split("|"))
 _MANY = "[小中大]学(?!生)|医院|大桥|隧道|水库|公园|机场|博物馆|图书馆|体育馆|书院"
 _KINDRED = re.compile(
     rf"(?P<side>{_SIDE})(?P<sided>{_SIDED}|{_BUILDINGS})|(?P<name>[\u4e00-\u9fff]{{2}})"
-    rf"(?:(?P<team>{_TEAM})|(?P<kind>{_NAMED}|{_MANY}))"
+    rf"(?:(?P<team>{_TEAM})|(?P<kind>{_NAMED}|{_EDITIONS}|{_MANY}))"
 )
 # 两个校区, 该县 and 哪家分店 name none.
 _NO_NAME = re.compile(
@@ -28,16 +34,13 @@ _NO_NAME = re.compile(
     r"全国|我国|中国|国家"
 )
 _TITLE = re.compile("《([^》]{2,20})》")
-_MODEL = re.compile(
-    r"(?<![a-z\d.-])(?P<series>[a-z]{1,6}-?)(?P<number>\d{1,5}[a-z]?)(?![a-z\d.%])|"
-    r"(?P<called>[\u4e00-\u9fff]{2})(?P<no>\d{1,4})(?=号?[”\"])"
-)
 # 甲县的乙村 tells of both: a place within another one follows its name.
 _CONTAINING = frozenset("县 镇 村 街道 社区".split())
 _OFTEN = frozenset("小学 中学 大学 医院 大桥 隧道 水库 公园 机场 博物馆 图书馆 体育馆 书院".split())
 _SORT = re.compile(
     ".*(?:[大中小微]型|重点|普通|公立|私立|民办|实验|[一二三]级|主要|其他|各类|新建|全部)"
 )
+_ANOTHER_ONE = re.compile("(?:又|另|还|再|第二[座个所])[^,;。改名称]{0,12}$")
 _OF_ANOTHER = 0.2
 _LONGEST_LEAD = 2
 """So many characters may stand before the last two of a name that a line begins with."""
@@ -79,13 +82,23 @@ def is_told_of_kin(question: str, sentence: str, told: str) -> bool:
     return False
 
 
-def models(text: str) -> dict[str, set[str]]:
-    """The numbers of the models and ships that a text names, by their series."""
-    found: dict[str, set[str]] = {}
-    for match in _MODEL.finditer(text):
-        series, number = match["series"] or match["called"], match["number"] or match["no"]
-        found.setdefault(series, set()).add(number)
-    return found
+def is_told_before(question: str, sentence: str, heading: str, told: str) -> bool:
+    """Whether a sentence stands before 又建成云岭水库, with which its passage goes on to that.
+
+    Args:
+        question: The folded question.
+        sentence: The folded sentence.
+        heading: What it stands under; what that names is told of throughout.
+        told: All that its hit tells.
+    """
+    for thing in _asked(question):
+        whole = f"{thing.name}{thing.kind}"
+        at, place = told.find(whole), told.find(sentence)
+        if thing.family not in _OFTEN or whole in heading or not 0 <= place < at - len(sentence):
+            continue
+        if _ANOTHER_ONE.search(told, 0, at):
+            return True
+    return False
 
 
 def kindred_factors(

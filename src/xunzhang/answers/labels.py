@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from xunzhang.answers.asking import CHANGED, CLASSIFIER
 from xunzhang.answers.asks import AMOUNT, NUMBER, RANK, Ask
 from xunzhang.answers.candidates import Candidate
+from xunzhang.answers.dimensions import dimension_factor, untold_factors
 from xunzhang.answers.names import Tag
 from xunzhang.answers.terms import Term
 
@@ -20,20 +21,12 @@ _UNTOLD, _TOLD = 0.7, 1.05
 _UP = re.compile(r"(?:上涨|增长|增加|提高|上升|提升|[增涨升]|多增)(?!收节支)")
 _DOWN = re.compile(r"下降|下跌|减少|降低|缩短|压缩|缩减|回落|少增|[降跌减]")
 _OPPOSED = 0.3
-_DIMENSION = re.compile(
-    r"(?:(?P<长>长)|(?P<宽>宽)|(?P<深>深)|(?P<高>(?<!最)高|海拔)|(?P<厚>厚)|(?P<径>直径|口径)|(?P<重>重|重量)|(?P<速>[时航车]速))"
-    r"(?:度|可|[约达为近超有是:]|超过|大约|达到)*$"
-)
-_ASKED_DIMENSION = re.compile(
-    r"多(?P<how>[长宽深高厚重])$|(?P<noun>[长宽深高厚](?=度|$)|全长|总长|海拔|直径|重量|时速)[^,]{0,3}$"
-)
-_DIMENSIONS = {"全长": "长", "总长": "长", "海拔": "高", "直径": "径", "重量": "重", "时速": "速"}
-_OTHER_DIMENSION = 0.1
 _QUALIFIERS = ("同比", "环比", "人均", "户均", "亩均", "平均")
 _UNQUALIFIED, _PER, _PER_ONE = 0.6, 0.6, re.compile(r"每(?!年|天|日|当)|人均|户均|亩均|平均")
 _TOTAL, _OF_ALL = re.compile(r"共计|合计|总计|累计|一共|总共|总额|总[量数]"), 0.4
 _ONE_ASKED = re.compile(
-    rf"一(?:{CLASSIFIER})[^,]{{0,2}}(?:多少|几)|(?:多少|几)[元块]?钱?一(?:{CLASSIFIER})"
+    rf"一(?:{CLASSIFIER})[^,]{{0,2}}(?:多少|几)|(?:多少|几)[元块]?钱?一(?:{CLASSIFIER})|"
+    "一(?![共般些直])[\u4e00-\u9fff](?:多少|几)|(?:多少|几)[元块]?钱?一[\u4e00-\u9fff]$"
 )
 _SCOPES = (
     ("世界", re.compile(r"世界|全球|国际|各国")),
@@ -65,13 +58,15 @@ def label_factors(
     some = any(owned)
     factors = []
     told = _told(terms, text, candidates)
+    untold = untold_factors(ask, text, candidates)
     for place, candidate in enumerate(candidates):
-        factor = told[place]
+        factor = told[place] * untold[place]
         if some:
             unlike = ask.unit and candidate.unit != ask.unit
-            factor = _OWN if owned[place] else _OTHERS * (_UNLIKE if unlike else 1.0)
+            own = _OWN if owned[place] else _OTHERS * (_UNLIKE if unlike else 1.0)
+            factor = own * untold[place]
         clause = _clause_before(text, candidate.start)
-        factor *= _direction(ask, clause) * _dimension(ask, clause) * _qualified(ask, clause)
+        factor *= _direction(ask, clause) * dimension_factor(ask, clause) * _qualified(ask, clause)
         factors.append(factor * _ranked(ask, text, candidate))
     return factors
 
@@ -166,19 +161,6 @@ def _direction(ask: Ask, clause: str) -> float:
             opposed = other.search(near) and not one.search(near)
             return _OPPOSED if opposed and CHANGED.search(ask.question[: ask.end]) else 1.0
     return 1.0
-
-
-def _dimension(ask: Ask, clause: str) -> float:
-    asked = _ASKED_DIMENSION.search(ask.question[: ask.end]) or _ASKED_DIMENSION.search(
-        ask.question[: ask.start]
-    )
-    if asked is None:
-        return 1.0
-    wanted = asked["how"] or asked["noun"]
-    label = _DIMENSION.search(clause)
-    if label is None:
-        return 1.0
-    return _OWN if label.lastgroup == _DIMENSIONS.get(wanted, wanted) else _OTHER_DIMENSION
 
 
 def _qualified(ask: Ask, clause: str) -> float:

@@ -4,9 +4,7 @@ The data sheet of K20 tells nothing of the K35 that it mentions, and “半山�
 the sentence before.
 """
 
-import re
-
-from xunzhang.answers.kindred import models
+from xunzhang.answers.models import models, named_models
 from xunzhang.text.patterns import lazily
 
 _QUOTED = lazily('[“"](?P<name>[\u4e00-\u9fff]{2,6})[”"]')
@@ -51,9 +49,10 @@ def is_of_another_model(question: str, sentence: str, *, heading: str, told: str
         if series not in headed or numbers & headed[series] or numbers & own.get(series, set()):
             continue
         begun = any(
-            _LINE_BEGINS.search(before, 0, match.start())
-            for number in numbers
-            for match in re.finditer(re.escape(f"{series}{number}"), before)
+            each.series == series
+            and each.number in numbers
+            and _LINE_BEGINS.search(before, 0, each.start)
+            for each in named_models(before)
         )
         if not begun:
             return True

@@ -1,4 +1,4 @@
-"""Things that are told apart by a number or a letter: 2号线, 第三届, 二期, B类, 下半年.
+"""Things that are told apart by a number or a letter: 2号线, 第三届, 二期, B类, 乙包, 下半年.
 
 What is told of 1号线 is none of 2号线. What is told of no part at all is none of 二期 or 第三标段
 either; but the first part is often told of without its number, before anybody knew of a second one.
@@ -32,6 +32,12 @@ _CALLED = (
     "食堂|医院|幼儿园|车间|窗口|仓库|社(?![会区团保])|组(?![成织合建])|[小支大中]?队(?![员伍长列])|"
     "生产队|小组|小?分[社队]|门诊部?|教学楼|宿舍楼?|工[区段]"
 )
+# Behind a letter alone any word may say what it is: A股, B套餐, D区; but N个 and A和 are none. What
+# stands behind 甲 mostly goes on a word: 甲状腺.
+_LETTERS = f"[a-z](?:{_MORE}[a-z]){{0,4}}"
+_NOT_LETTERED = r"和与及或至到的是在为有等个并之于对从由向则也都还即比较以被给让把跟同元米度"
+_STEMS = "[甲乙丙丁戊](?:、?[和与及至到]?[甲乙丙丁戊]){0,4}"
+_STEMMED = "[类座区栋幢款型组馆楼班包档标队卷厅门舱线]"
 _IN_ORDER = "[届任年场轮](?![次级])|次(?!世界|序|要|元|数)|批(?![准发评示判级])"
 _BY_NUMBER = lazily(
     rf"(?P<part>(?<![{_NO_PART}]))?(?P<order>第)?(?P<numbers>{_NUMBERS}) ?"
@@ -40,9 +46,12 @@ _BY_NUMBER = lazily(
     r"(?P<first>首)(?P<begun>[届任批次](?!次)|期(?![间待限望货]))|"
     r"(?P<side>[春夏秋冬上下])(?P<sided>(?<=[春夏秋冬])季(?!度)|(?<=[上下])(?:半年|学期))|"
     r"(?P<level>国家|省|地市|[市县区镇乡村])级|"
-    r"(?<![a-z\d-])(?P<letter>[a-z])(?P<class>[类级座区栋幢款档型轮股组馆楼班证照线])"
+    rf"(?<![a-z\d.\-])(?<!\d )(?P<letters>{_LETTERS})"
+    rf"(?P<class>(?![{_NOT_LETTERED}])[\u4e00-\u9fff])|"
+    rf"(?P<stems>{_STEMS})(?P<stemmed>{_STEMMED})"
 )
 _NUMBER = lazily(rf"\d+|{_HAN}|两")
+_LETTER, _RANGE = lazily("[a-z甲乙丙丁戊]"), lazily("[至到-]")
 # Of 继1号线之后 and 仅次于3号楼 nothing is told but that there are such.
 _MENTIONED = lazily(
     "继[^,;。]{1,12}?后|除了?[^,;。]{1,12}?外|(?:比(?![赛例如较重分])|仅次于|不同于)[^,;。]{1,6}"
@@ -190,7 +199,17 @@ def _named(match: re.Match[str], last: Mapping[str, frozenset[int | str]]) -> It
         yield _Named(_TURN + kind, frozenset({match["turn"]}))
     elif match["own"]:
         yield _Named(_TURN + match["owned"], frozenset({match["own"]}))
+    elif match["letters"] or match["stems"]:
+        names = _lettered(match["letters"] or match["stems"])
+        yield _Named(match["class"] or match["stemmed"], names)
     else:
-        name = match["side"] or match["letter"] or match["level"]
-        kind = match["sided"] or match["class"] or _LEVEL
-        yield _Named(kind, frozenset({name.removeprefix("地")}))
+        name = match["side"] or match["level"]
+        yield _Named(match["sided"] or _LEVEL, frozenset({name.removeprefix("地")}))
+
+
+def _lettered(written: str) -> frozenset[int | str]:
+    """The letters of a、b座, and all from the first to the last one of a至d座."""
+    named = _LETTER.findall(written)
+    if _RANGE.search(written) and named[0].isascii():
+        named = [chr(each) for each in range(ord(min(named)), ord(max(named)) + 1)]
+    return frozenset(named)

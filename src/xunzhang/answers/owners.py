@@ -11,10 +11,9 @@ from typing import NamedTuple
 from xunzhang.answers.asking import CLASSIFIER, MEASURES
 from xunzhang.answers.asks import COUNTED, DATE, DATED, PLACE, Ask
 from xunzhang.answers.candidates import Candidate
+from xunzhang.answers.models import named_models
 
-_NAMED = re.compile(
-    r"《(?P<title>[^》]{1,20})》|(?<![a-z\d.-])(?P<series>[a-z]{1,6}-?)(?P<number>\d{1,5}[a-z]?)(?![a-z\d.%])"
-)
+_TITLE = re.compile("《(?P<title>[^》]{1,20})》")
 _TOGETHER = re.compile(r" ?(?:、|[和与及或/]|以及)? ?")
 _COMPARED = re.compile(r"(?:比|较|相较于?|不同于|类似于?|用|装有?|配有?|采用)$")
 _CLAUSE_ENDS = ",;。!?:"
@@ -67,6 +66,9 @@ def owner_factors(ask: Ask, text: str, candidates: Sequence[Candidate]) -> list[
     asked = _asked(ask.question)
     if asked:
         factors = [_OF_ANOTHER if _is_of_another(asked, text, c) else 1.0 for c in candidates]
+        factors = [
+            f * b for f, b in zip(factors, _told_before(asked, text, candidates), strict=True)
+        ]
     if ask.type in COUNTED:
         factors = [f * n for f, n in zip(factors, _of_new(ask, text, candidates), strict=True)]
         factors = [f * w for f, w in zip(factors, _of_whole(ask, text, candidates), strict=True)]
@@ -102,6 +104,28 @@ def _is_of_another(asked: dict[str, frozenset[str]], text: str, candidate: Candi
     return False
 
 
+def _told_before(
+    asked: dict[str, frozenset[str]], text: str, candidates: Sequence[Candidate]
+) -> list[float]:
+    """Less for what is told before any model is named, where the one asked about has its own.
+
+    In 滤网每年换一次,主板K20保修2年,K35保修3年 the year is that of something else.
+    """
+    factors = [1.0] * len(candidates)
+    for family, names in asked.items():
+        groups = [each for each in _groups(text) if each.family == family != _TITLES]
+        led = [_governing(text, each, groups) for each in candidates]
+        own = {
+            (each.type, each.size)
+            for each, group in zip(candidates, led, strict=True)
+            if group is not None and group.names & names
+        }
+        for place, (each, group) in enumerate(zip(candidates, led, strict=True)):
+            if groups and group is None and (each.type, each.size) in own:
+                factors[place] = _OF_ANOTHER
+    return factors
+
+
 def _governing(text: str, candidate: Candidate, groups: Sequence[_Group]) -> _Group | None:
     """The things of the candidate's clause, else those named last before it.
 
@@ -128,15 +152,19 @@ def _groups(text: str) -> Iterator[_Group]:
 
     比HF-60轻 tells nothing of HF-60.
     """
+    named = [_Group(_TITLES, frozenset({m["title"]}), *m.span()) for m in _TITLE.finditer(text)]
+    named += [
+        _Group(each.series, frozenset({each.number}), each.start, each.end)
+        for each in named_models(text)
+        if not each.is_quoted
+    ]
     last: _Group | None = None
-    for match in _NAMED.finditer(text):
-        if _COMPARED.search(text, 0, match.start()):
+    for one in sorted(named, key=lambda each: each.start):
+        if _COMPARED.search(text, 0, one.start):
             continue
-        family, name = match["series"] or _TITLES, match["title"] or match["number"]
-        one = _Group(family, frozenset({name}), *match.span())
         if last is None:
             last = one
-        elif last.family == family and _TOGETHER.fullmatch(text, last.end, one.start):
+        elif last.family == one.family and _TOGETHER.fullmatch(text, last.end, one.start):
             last = last._replace(names=last.names | one.names, end=one.end)
         else:
             yield last

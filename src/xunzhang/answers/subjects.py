@@ -6,7 +6,7 @@ from itertools import accumulate, pairwise
 
 from xunzhang.answers.asks import COUNTED, Ask
 from xunzhang.answers.beside import is_of_another_beside
-from xunzhang.answers.kindred import is_of_kin, is_told_of_kin
+from xunzhang.answers.kindred import is_of_kin, is_told_before, is_told_of_kin
 from xunzhang.answers.named_before import is_of_another_model, is_of_another_quoted
 from xunzhang.answers.numbered import is_of_another, lacks_part
 from xunzhang.answers.opposed import is_of_other_sex
@@ -46,10 +46,11 @@ _RANK = re.compile(r"(?<=..)(?:省|市|县|区|镇|乡|村|州|国)$")
 _AT = frozenset({"在", "于"})
 _HAS = re.compile(r"(?:现在|目前|如今|一共|总共|共|都)*有(?:多少|几)")
 # What the text calls by its name, or by another such word.
-_GENERAL = re.compile(
+GENERAL = re.compile(
     "^(?:[这那该本全].*|.*[子里上中内]|公司|企业|单位|学校|医院|机构|集团|景区|小[镇区村]|城市|村庄|部门|"
     "机关|地方|部分|地段|大家|人们|家[里庭]|当地|社区|街道|团队|队伍)$"
 )
+"""What calls a thing by no name of its own."""
 _KIND = (
     "大桥|隧道|水库|机场|医院|大学|学院|中学|小学|公园|铁路|高铁|高速|公路|码头|电站|集团|公司|"
     "银行|酒店|体育[场馆]|广场|书院|博物馆|图书馆|景区|工厂"
@@ -105,7 +106,7 @@ def sentence_tells_of_another(question: Question, hit: Hit, sentence: str) -> bo
     """Whether a folded sentence tells of 云岭水库, or of the 工厂 in another place, alone."""
     told = told_in(hit)
     asked, heading = question.ask.question, fold(f"{hit.title} {hit.heading}")
-    if is_told_of_kin(asked, sentence, told):
+    if is_told_of_kin(asked, sentence, told) or is_told_before(asked, sentence, heading, told):
         return True
     if is_of_no_relative(question.ask, sentence, told):
         return True
@@ -215,7 +216,7 @@ def _is_unsaid_subject(question: str, words: Sequence[tuple[str, str]], told: st
     for word, tag in words:
         place += len(word)
         if asked is not None and place == asked.start():
-            is_noun = tag in ("n", "nt", "nz") and len(word) > 1 and not _GENERAL.search(word)
+            is_noun = tag in ("n", "nt", "nz") and len(word) > 1 and not GENERAL.search(word)
             return is_noun and word not in told and not all(c in told for c in word)
     return False
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from xunzhang.answers.asking import CLASSIFIER
-from xunzhang.answers.asks import Ask
+from xunzhang.answers.asks import AMOUNT, Ask
 
 ContentTerms = Callable[[str], Sequence[str]]
 """Gives the words of a question that say what it is about, folded."""
@@ -27,7 +27,8 @@ _ASKING = re.compile(r"多少|多钱|多会|几|哪|什么|啥|咋|谁|何时|�
 # The segmenter takes 是 for the end of a name that it does not know: 文绍谦是.
 _LINKED_TO = re.compile("(?<=..)[是在叫]$")
 _EACH = re.compile(rf"一(?:{CLASSIFIER}|[晚夜宿趟顿餐桌])")
-"""一套 in 一套多少钱 says only what the price is of."""
+_ONE = re.compile("一(?![共般些直])[\u4e00-\u9fff]{1,2}")
+"""一套 in 一套多少钱 says only what the price is of, and so does 一针 beside the asking words."""
 
 _GROUPS = (
     "缩短 压缩 缩减 减少 降低 下降",
@@ -138,7 +139,7 @@ def question_terms(ask: Ask, content_terms: ContentTerms) -> tuple[Term, ...]:
             else written
         )
         place = _nearest(ask, word)
-        if place is None or word in _EMPTY or _ASKING.search(word) or _EACH.fullmatch(word):
+        if place is None or word in _EMPTY or _ASKING.search(word) or _says_of_one(ask, word):
             continue
         gap = ask.start - place - len(word) if place < ask.start else place - ask.end
         between = ask.question[min(place, ask.start) : max(place, ask.end)]
@@ -156,6 +157,15 @@ def _is_of_two(word: str, words: Sequence[str]) -> bool:
     """Whether a word joins what changes and how, 价格上涨, and both are words by themselves."""
     joined = _CHANGES.fullmatch(word)
     return joined is not None and joined["what"] in words and joined["change"] in words
+
+
+def _says_of_one(ask: Ask, word: str) -> bool:
+    """Whether a word only says for how many the price is asked: 一针多少钱 is 每针多少钱."""
+    if _EACH.fullmatch(word):
+        return True
+    if ask.type != AMOUNT or _ONE.fullmatch(word) is None:
+        return False
+    return ask.question[: ask.start].endswith(word) or ask.question[ask.end :].startswith(word)
 
 
 def _asked_for(ask: Ask) -> str:

@@ -31,6 +31,14 @@ _ONCE = re.compile(r"[^,;。]{0,8}?(?:一|1)[次回遍]")
 _BY_SPAN = re.compile(r"(?:按|每|逐)(?P<unit>季度?|半年|年|月|周|日|天|学期)(?!月?\d)")
 _UNITS = {"季": "个季度", "季度": "个季度", "月": "个月", "日": "天", "学期": "个学期"}
 _CLAUSE_ENDS = ",;。!?"
+_WITHIN = re.compile(
+    r"(?:几|多少)个?(?:工作日|自然日|小时|分钟|钟头|天|日|周|星期|月|年)(?:之|以)?内|(?:多久|多长时间)(?:之|以)?内"
+)
+_IS_WITHIN = re.compile(r"(?:之|以)?[内前]|为限")
+_AT_MOST = re.compile(r"不得?超过|不多于|不[晚迟]于|最[长迟晚多]|至多|至迟")
+_MORE_THAN = re.compile(r"超过?|超出|逾期?|满|至少|不少于|达到?|多于|间隔|隔|[以之][上后]")
+_NO_LIMIT, _LIMIT = 0.1, 1.25
+_LEAD_TO_LIMIT = 4
 
 _DIFFERS = re.compile(r"比[^,?]{1,20}?(?:[多少高低长短重轻大小贵快慢早晚]|便宜)[了出]?(?:多少|几)")
 _MORE = re.compile(
@@ -48,10 +56,24 @@ def timing_factor(ask: Ask, candidate: Candidate, text: str) -> float:
         return _of_event(ask.question, after) * _of_end(ask.question, before, after)
     if ask.type == DURATION:
         deed = asked_deed(ask)
-        return 1.0 if deed is None or _is_between(deed, candidate, text) else 0.0
+        if deed is not None:
+            return float(_is_between(deed, candidate, text))
+        return _of_limit(ask.question, candidate, text)
     if ask.type in COUNTED and _DIFFERS.search(ask.question):
         return 1.0 if _MORE.search(before) else _OTHER_DEED
     return 1.0
+
+
+def _of_limit(question: str, candidate: Candidate, text: str) -> float:
+    """Less for 逾期一个月以上, which is no time within which something has to be done."""
+    if not _WITHIN.search(question):
+        return 1.0
+    led = text[: candidate.start].rpartition(",")[2][-_LEAD_TO_LIMIT:]
+    told = f"{led}{text[candidate.start : candidate.end]}"
+    if _AT_MOST.search(told) or told.endswith("内") or _IS_WITHIN.match(text, candidate.end):
+        return _LIMIT
+    behind = _MORE_THAN.match(text, candidate.end) or text.startswith("后", candidate.end)
+    return _NO_LIMIT if behind or _MORE_THAN.search(told) else 1.0
 
 
 def _of_event(question: str, after: str) -> float:

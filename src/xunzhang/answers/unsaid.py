@@ -16,6 +16,7 @@ from xunzhang.answers.asks import (
     TEXT,
     Ask,
 )
+from xunzhang.answers.dimensions import is_measured, tells_no_such_measure
 from xunzhang.answers.gazetteer import ENDINGS, TITLES
 from xunzhang.answers.question import Question
 from xunzhang.answers.terms import CLAUSE, Term
@@ -84,6 +85,7 @@ def is_lacking(question: Question, told: str) -> bool:
     """Whether a folded text holds nothing that looks like what is asked for, right or wrong."""
     return (
         _lacks_kind(question.ask, told)
+        or tells_no_such_measure(question.ask, told)
         or _lacks_word(question, told)
         or any(
             asked.search(question.ask.question) and not said.search(told) for asked, said in _FACTS
@@ -135,7 +137,10 @@ def _lacks_kind(ask: Ask, told: str) -> bool:
 def _lacks_word(question: Question, told: str) -> bool:
     """Whether the things that are counted, or the 注册资本 that is asked for, stand nowhere."""
     asked = _counted(question) or _asked_about(question)
-    return asked is not None and not any(_is_said(w, told) for w in (asked.text, *asked.alike))
+    if asked is None or any(_is_said(w, told) for w in (asked.text, *asked.alike)):
+        return False
+    # 坝高31米 says how high the 大坝 is.
+    return not is_measured(question.ask, asked.text, told)
 
 
 def _asked_about(question: Question) -> Term | None:

@@ -27,6 +27,7 @@ _LABEL = re.compile(
 _GENERIC = re.compile(
     r"(?:具体|详细|相关)?(?:内容|说明|信息|值|数值|数据|详情|描述|介绍|要求|情况|结果|参数)$"
 )
+_MODEL = re.compile(r"[A-Za-z]{1,8}[ -]?\d{1,5}[A-Za-z]?(?: ?[A-Za-z]{2,5}){0,2}$")
 _MOSTLY, _HALF = 0.8, 0.5
 _FORM_WIDTHS = (2, 4, 6, 8)
 _TAB, _BAR, _GAP = (
@@ -81,11 +82,18 @@ def has_header(rows: Sequence[Row]) -> bool:
     years = [place for place, name in enumerate(header) if _YEAR.match(name)]
     if any(_YEAR.match(row[place]) for row in body for place in years):
         return False
+    if _compares_models(header):
+        return True
     labels = len(years) + sum(map(is_label, header))
     has_digits = any(map(_DIGIT.search, header))
     return labels >= _HALF * len(header) or (
         (labels > 0 or not has_digits) and _has_figures(header, body)
     )
+
+
+def _compares_models(header: Row) -> bool:
+    """Whether models stand side by side behind a name of a column: 项目 | X3 | X3S."""
+    return len(header) > _FEWEST_GAPS and is_label(header[0]) and all(map(_MODEL.match, header[1:]))
 
 
 def is_form(rows: Sequence[Row]) -> bool:

@@ -1,0 +1,48 @@
+"""The models that a text names, with all that tells one from another: Q6, Q6 Pro, X3S, HF-60.
+
+Q6 is no Q6 Pro, though its name begins that of the other one.
+"""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from xunzhang.text.patterns import lazily
+
+_TIER = "pro|max|plus|mini|ultra|lite|air|fe|se|gt|turbo|note|premium|prime|neo"
+_MODEL = lazily(
+    r"(?<![a-z\d.-])(?P<series>[a-z]{1,6}-?|[a-z]{4,8} )"
+    rf"(?P<number>\d{{1,5}}(?:(?: ?(?:{_TIER}))+(?![a-z])|[a-z]?(?:[ -]?(?:{_TIER})(?![a-z]))*))"
+    r"(?![a-z\d.%])|"
+    r"(?P<called>[\u4e00-\u9fff]{2})(?P<no>\d{1,4})(?=号?[”\"])"
+)
+_ALL_OF_THEM = lazily(" ?(?:全?系列|全系)")
+
+
+class Model(NamedTuple):
+    """The series and the number of a model, q and 6pro, and where its name stands."""
+
+    series: str
+    number: str
+    start: int
+    end: int
+    is_quoted: bool
+
+
+def named_models(text: str) -> Iterator[Model]:
+    """The models that a folded text names, and the ships like “远望3”, in order.
+
+    Where all of a series are meant, Q6系列, none of them is named.
+    """
+    for match in _MODEL.finditer(text):
+        series, number = match["series"] or match["called"], match["number"] or match["no"]
+        if _ALL_OF_THEM.match(text, match.end()) is None:
+            number = number.replace(" ", "").replace("-", "")
+            yield Model(series.strip(" -"), number, *match.span(), match["called"] is not None)
+
+
+def models(text: str) -> dict[str, set[str]]:
+    """The numbers of the models and ships that a text names, by their series."""
+    found: dict[str, set[str]] = {}
+    for each in named_models(text):
+        found.setdefault(each.series, set()).add(each.number)
+    return found
