@@ -6,6 +6,7 @@ from pathlib import Path
 
 from xunzhang.text.beside import is_request
 from xunzhang.text.fields import is_field
+from xunzhang.text.page_heads import without_page_heads
 from xunzhang.text.spacing import find_spacing
 
 HEADLINE_CHARS = 40
@@ -58,7 +59,7 @@ def find_headline(text: str) -> str:
     A second line belongs to it where it begins with a dash or a Markdown mark, or where the two
     stand alone together between blank lines.
     """
-    lines = [line.strip() for line in _unspaced(text[:4000]).splitlines()]
+    lines = [line.strip() for line in _unspaced(without_page_heads(text)[:4000]).splitlines()]
     first = next((i for i, line in enumerate(lines) if _WORD.search(line)), None)
     if first is None or not _is_headline(lines[first]):
         return ""
