@@ -56,6 +56,7 @@ from xunzhang.answers.spells import spell_factors
 from xunzhang.answers.states import state_factors
 from xunzhang.answers.telling import definitions, polar
 from xunzhang.answers.terms import said_and_led
+from xunzhang.answers.terms_of_office import in_office_factors
 from xunzhang.answers.timing import asked_deed, spans_between
 
 LEAST = 0.15
@@ -123,7 +124,8 @@ def _labels(
     if ask.type == PERSON:
         said = clause_factors(terms, text, candidates)
         roles = [role_factor(ask, terms, each, text) for each in candidates]
-        return _times(said, roles, _tiers_of_people(question, text, candidates))
+        then = in_office_factors(ask, text, candidates)
+        return _times(said, roles, then, _tiers_of_people(question, text, candidates))
     if ask.type == PLACE:
         said = clauses_beside(terms, text, candidates)
         phrases = [_PHRASE if each.grain == PHRASE else 1.0 for each in candidates]

@@ -12,6 +12,7 @@ from xunzhang.answers.copulas import said_to_be
 from xunzhang.answers.each import asks_for_each, cells_of_each, names_of_each, values_of_each
 from xunzhang.answers.fields import read_field
 from xunzhang.answers.fits import fit
+from xunzhang.answers.in_office import read_in_office
 from xunzhang.answers.interviews import asks_for_reply, replied
 from xunzhang.answers.numbered import follows_another
 from xunzhang.answers.open_days import read_open_day
@@ -172,6 +173,11 @@ def _of_words(question: Question, line: _Line) -> Iterable[Scored] | None:
     return _sure(None if is_other else name, is_reply=True)
 
 
+def _of_office(question: Question, line: _Line) -> Iterable[Scored] | None:
+    held = read_in_office(question, line.text, line.before)
+    return None if held is None else [Scored(each, 1.0, is_reply=True) for each in held]
+
+
 def _of_neighbours(question: Question, line: _Line) -> Iterable[Scored]:
     """All that is of the kind asked for, by what stands near it."""
     table = line.row.label if line.row is not None else None
@@ -192,6 +198,7 @@ _READERS: tuple[_Reader, ...] = (
     _of_hours,
     _of_period,
     _of_words,
+    _of_office,
     _of_neighbours,
 )
 """In the order in which they are tried; the last takes whatever no other one knows."""
