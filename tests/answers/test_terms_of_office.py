@@ -71,6 +71,7 @@ def test_nobody_has_held_it_longest_where_no_sentence_says_so(text: str) -> None
     assert shown("在任最久的厂长是谁？", text) is None
 
 
+COMMITTEE = "首任业主委员会主任为邓婉秋，2011年当选；2015年由柏立新接任。"
 SUCCESSION = "疗养院首任院长林佩，女，在任十六年。一九七四年由高文涛接任。"
 
 
@@ -81,6 +82,7 @@ SUCCESSION = "疗养院首任院长林佩，女，在任十六年。一九七四
         ("水文站第二任站长", HAN, "牟春山"),
         ("水文站首任站长", HAN, "林佩"),
         ("水文站第一个站长是谁？", HAN, "林佩"),
+        ("业主委员会第二任主任是谁？", COMMITTEE, "柏立新"),
         ("疗养院第二任院长是谁？", SUCCESSION, "高文涛"),
         ("合唱团第四任团长是谁？", "合唱团第三任团长为许文，接替她的是何秋实。", "何秋实"),
     ],

@@ -13,8 +13,8 @@ _NUMBER = r"\d{1,2}|[一二三四五六七八九十]{1,3}"
 _COUNTED = lazily(rf"(?P<first>首任)|第(?P<number>{_NUMBER})任|(?P<heir>{_HEIR}|{_TAKES})")
 _HEIR_IS = lazily(rf"{_HEIR}的?(?:是|为|:) ?$")
 _TAKES_OVER = lazily(rf"(?:先生|女士|同志)?(?:正式|已经?)?{_TAKES}")
-_OFFICE = lazily(rf"(?:首任|第(?:{_NUMBER})任)[^,;。]{{0,12}}?(?P<office>{TITLES})")
-_ASKED = lazily(rf"第(?P<number>{_NUMBER})任[^,。]{{0,8}}?(?P<office>{TITLES})")
+_OFFICE = lazily(rf"(?:首任|第(?:{_NUMBER})任)[^,;。]{{0,14}}(?P<office>{TITLES})")
+_ASKED = lazily(rf"第(?P<number>{_NUMBER})任[^,。]{{0,10}}(?P<office>{TITLES})")
 _LEAD = 16
 
 
