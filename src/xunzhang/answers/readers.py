@@ -14,6 +14,7 @@ from xunzhang.answers.fields import read_field
 from xunzhang.answers.fits import fit
 from xunzhang.answers.in_office import read_in_office
 from xunzhang.answers.interviews import asks_for_reply, replied
+from xunzhang.answers.materials import read_material
 from xunzhang.answers.numbered import follows_another
 from xunzhang.answers.open_days import read_open_day
 from xunzhang.answers.opening import read_hours
@@ -164,7 +165,7 @@ def _of_period(question: Question, line: _Line) -> Iterable[Scored] | None:
 def _of_words(question: Question, line: _Line) -> Iterable[Scored] | None:
     """What a sentence says that something is; nothing else answers an ask for words."""
     ask = question.ask
-    name = next(defined(ask, line.text), None)
+    name = next(defined(ask, line.text), None) or read_material(ask, line.text)
     if name is None and line.row is None:
         name = said_to_be(ask, line.text, line.before, question.terms)
     if name is None:
