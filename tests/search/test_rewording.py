@@ -42,6 +42,14 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Index]:
         ("他老婆叫什么", "他妻子叫什么"),
         ("书店星期几不开门", "书店星期几闭馆"),
         ("邮局周日开门吗", "邮局周末开门吗"),
+        ("谁投了反对票", "谁反对"),
+        ("试用期里被炒鱿鱼给补偿吗", "试用期里解除劳动合同给补偿吗"),
+        ("提前搬走要付多少违约金", "提前解除合同要付多少违约金"),
+        ("存折被偷了找哪里挂失", "存折失窃找哪里挂失"),
+        ("加班的饭补是多少", "加班的误餐补助是多少"),
+        ("眼药水开了封能放多久", "眼药水启封能放多久"),
+        ("培训班的第一位主任是谁", "培训班的首任主任是谁"),
+        ("请客花的钱找谁签字", "请客花的钱由谁审批"),
     ],
 )
 def test_everyday_words_become_those_of_documents(question: str, reading: str) -> None:
@@ -56,6 +64,8 @@ def test_everyday_words_become_those_of_documents(question: str, reading: str) -
         "领导力课程由谁讲授？",
         "文中提到了什么？",
         "这条河有多长？",
+        "经办银行叫什么？",
+        "第一位获奖者是谁？",
     ],
 )
 def test_a_part_of_another_word_stays(question: str) -> None:

@@ -175,6 +175,10 @@ PERSON = re.compile(
     rf"哪一?个(?P<what>\w{{0,6}}?(?:{_HELD}))|姓名|叫(?:什么|啥)名字?$|"
     rf"名字是?什么$|(?:{TITLES}|{_PERSONS}|[员工匠师手])的?名?字?叫(?:什么|啥)$"
 )
+HOLDER = re.compile(
+    rf"(?:第[一二三四五六七八九十]{{1,3}}任|[首现前]任)[^,的是谁哪几]{{0,8}}(?:{TITLES})$"
+)
+"""A question that only names whom it asks for: 水文站现任站长."""
 NO_QUANTITY = re.compile(
     r"代码|号[是为](?:多少|什么)|编号|号码|电话(?!员)|热线|总机|手机号|传真|邮箱|邮编|车牌|网址|密码"
 )

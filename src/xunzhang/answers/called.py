@@ -11,6 +11,7 @@ GIVEN = r"[\u4e00-\u9fff](?:(?![说称讲喊])[\u4e00-\u9fff])?"
 
 _NAME = rf"(?P<name>(?:{gazetteer.SURNAMES}){GIVEN})"
 _ANY_NAME = rf"(?P<name>(?:{gazetteer.SURNAMES}|{gazetteer.RARE_SURNAMES}){GIVEN})"
+_ENTERED = rf"(?P<name>(?:{gazetteer.SURNAMES}|{gazetteer.RARE_SURNAMES})[\u4e00-\u9fff]{{1,2}})"
 _LONG_NAME = (
     rf"(?P<name>(?:{gazetteer.SURNAMES})[\u4e00-\u9fff](?![已将于曾因也都])[\u4e00-\u9fff])"
 )
@@ -41,6 +42,16 @@ _CALLED = (
     lazily(
         rf"(?:{gazetteer.TITLES}){_LONG_NAME}(?=已|将|于|曾|因|亲自|专程|出席|前往|宣布|强调|透露)"
     ),
+    # Who begins an entry of a list: 某某，1912年至1914年在任; 某某，女，湘潭人.
+    lazily(
+        rf"(?:(?<=^)|(?<=[;。\n])){_ENTERED}"
+        r"(?=[,(](?:[男女][,)]|(?:1[5-9]|20)\d\d年? ?[至到—–~-]))"
+    ),
+    lazily(
+        rf"(?:(?<=^)|(?<=[,;。:\n由])){_ENTERED}"
+        rf"(?=(?:曾|现|连|先后)?(?:担任|(?<![接出继担升转兼调历首离卸原前新责信委])任(?!何|凭|意|命|用|务|教))[^,;。]{{0,12}}(?:{gazetteer.TITLES}))"
+    ),
+    lazily(rf"(?:继任|接任|后任|接替)(?:[他她其])?(?:者|人|的)(?:是|为|:) ?{_ANY_NAME}{_END}"),
     # An office that is not known may lead up to a name that ends its clause.
     lazily(rf"(?<=[\u4e00-\u9fff])人(?:正|现|分别)?(?:是|为|由|叫|名叫) ?{_NAME}{_END}"),
     lazily(rf"的(?:就|便)?是(?P<name>(?:{gazetteer.SURNAMES})[\u4e00-\u9fff]{{2}}){_END}"),

@@ -57,6 +57,7 @@ from xunzhang.answers.spells import spell_factors
 from xunzhang.answers.states import state_factors
 from xunzhang.answers.telling import definitions, polar
 from xunzhang.answers.terms import said_and_led
+from xunzhang.answers.terms_of_office import in_office_factors
 from xunzhang.answers.tiers import tier_factors, tiers_of_names
 from xunzhang.answers.timing import asked_deed, spans_between
 from xunzhang.answers.years import year_factors
@@ -129,7 +130,8 @@ def _labels(
     if ask.type == PERSON:
         said = clause_factors(terms, text, candidates)
         roles = [role_factor(ask, terms, each, text) for each in candidates]
-        return _times(said, roles, tiers_of_names(question.given, text, candidates))
+        then = in_office_factors(ask, text, candidates)
+        return _times(said, roles, then, tiers_of_names(question.given, text, candidates))
     if ask.type == PLACE:
         said = clauses_beside(terms, text, candidates)
         phrases = [_PHRASE if each.grain == PHRASE else 1.0 for each in candidates]

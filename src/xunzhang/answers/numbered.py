@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
+from xunzhang.answers.heirs import count_heirs
 from xunzhang.text.numerals import parse_han
 from xunzhang.text.patterns import lazily
 
@@ -82,7 +83,7 @@ def names_by_number(question: str) -> bool:
 def follows_another(question: str, before: str) -> bool:
     """Whether a question names 1号线, and what stands last before a candidate is 2号线."""
     asked = _asked(question)
-    last = {each.kind: each.numbers for each in _numbered(before)} if asked else {}
+    last = {each.kind: each.numbers for each in _numbered(count_heirs(before))} if asked else {}
     return any(
         kind in last and kind not in _NAMED_BEHIND and not last[kind] & numbers
         for kind, numbers in asked.items()
@@ -92,7 +93,7 @@ def follows_another(question: str, before: str) -> bool:
 def is_of_another(question: str, told: str) -> bool:
     """Whether a question names something by a number, 1号线, and a text only others: 2号线."""
     asked = _asked(question)
-    there = _by_kind(_MENTIONED.sub("", told)) if asked else {}
+    there = _by_kind(_MENTIONED.sub("", count_heirs(told))) if asked else {}
     return any(
         kind in there and _tells_apart(kind) and not numbers <= there[kind]
         for kind, numbers in asked.items()

@@ -23,6 +23,10 @@ _FACILITY = lazily(f"(?:{gazetteer.ENDINGS['']}|[院局部处科室校厂店家]
 _FAMILY = lazily(
     "(?:父亲|母亲|爸爸?|妈妈?|祖父|祖母|爷爷|奶奶|外公|外婆|丈夫|妻子|爱人|儿子|女儿|女婿|儿媳|老伴)"
 )
+_FIRST = ("首任", "第一任", "第一位", "第一个", "首位")
+_HELD = lazily(
+    rf"(?:(?P<first>{'|'.join(_FIRST)})|[现前]任|第[一二三四五六七八九十]{{1,3}}任)(?P<office>{gazetteer.TITLES})$"
+)
 _PERSON = frozenset("nr nrt nrfg".split())
 _NAMES = _PERSON | {"ns", "nz"}
 
@@ -41,13 +45,22 @@ def read_origin(ask: Ask, text: str, before: str, tag: Tag) -> Origin | None:
     asked = _ASKS.search(ask.question) if ask.type == PLACE else None
     if asked is None:
         return None
-    who = asked["who"]
+    who = _as_told(asked["who"], f"{before}\n{text}")
     if who not in text and who not in before:
         return Origin(None)
     words = tagged(text, tag)
     own = (m for m in _told(text, words) if _is_of(who, text[: m.start()], words))
     first = next(own, None)
     return Origin(None if first is None else Candidate(PLACE, *first.span("where")))
+
+
+def _as_told(who: str, told: str) -> str:
+    """Who is asked about as a text calls the holder of that office: 首任院长 for 第一个院长."""
+    held = _HELD.search(who)
+    if held is None:
+        return who
+    names = [f"{when}{held['office']}" for when in _FIRST] if held["first"] else [held[0]]
+    return next((name for name in names if name in told), who)
 
 
 def _told(text: str, words: Sequence[Word]) -> Iterator[re.Match[str]]:
@@ -72,4 +85,10 @@ def _is_of(who: str, led: str, words: Sequence[Word]) -> bool:
         return False
     at = led.rfind(who)
     last = max((w.start for w in words if w.tag in _PERSON and w.start < len(led)), default=-1)
-    return last <= at + len(who) if at >= 0 else last < 0
+    own = at + len(who)
+    # 首任院长 may be followed by the name, which may be cut in two.
+    behind = own
+    for word in words:
+        if word.start == behind and word.tag in _PERSON:
+            behind += len(word.text)
+    return (last <= own or last < behind) if at >= 0 else last < 0

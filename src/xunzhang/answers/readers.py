@@ -12,7 +12,9 @@ from xunzhang.answers.each import asks_for_each, cells_of_each, names_of_each, v
 from xunzhang.answers.excepted import is_told_of
 from xunzhang.answers.fields import read_field
 from xunzhang.answers.fits import fit
+from xunzhang.answers.in_office import read_in_office
 from xunzhang.answers.interviews import asks_for_reply, replied
+from xunzhang.answers.materials import read_material
 from xunzhang.answers.numbered import follows_another
 from xunzhang.answers.open_days import read_open_day
 from xunzhang.answers.opening import read_hours
@@ -180,13 +182,18 @@ def _of_period(question: Question, line: _Line) -> Iterable[Scored] | None:
 def _of_words(question: Question, line: _Line) -> Iterable[Scored] | None:
     """What a sentence says that something is; nothing else answers an ask for words."""
     ask = question.ask
-    name = next(defined(ask, line.text), None)
+    name = next(defined(ask, line.text), None) or read_material(ask, line.text)
     if name is None and line.row is None:
         name = said_to_be(ask, line.text, line.before, question.terms)
     if name is None:
         return () if ask.type == TEXT else None
     is_other = follows_another(ask.question, f"{line.before}\n{line.text[: name.start]}")
     return _sure(None if is_other else name, is_reply=True)
+
+
+def _of_office(question: Question, line: _Line) -> Iterable[Scored] | None:
+    held = read_in_office(question, line.text, line.before)
+    return None if held is None else [Scored(each, 1.0, is_reply=True) for each in held]
 
 
 def _of_neighbours(question: Question, line: _Line) -> Iterable[Scored]:
@@ -210,6 +217,7 @@ _READERS: tuple[_Reader, ...] = (
     _of_hours,
     _of_period,
     _of_words,
+    _of_office,
     _of_neighbours,
 )
 """In the order in which they are tried; the last takes whatever no other one knows."""

@@ -9,6 +9,7 @@ from xunzhang.answers.asks import COUNTED, DATE, LIST, PERSON, YES_NO
 from xunzhang.answers.cases import lead_above
 from xunzhang.answers.events import is_event
 from xunzhang.answers.folded import Folded, fold_with_places
+from xunzhang.answers.in_office import words_besides_time
 from xunzhang.answers.numbered import follows_part, names_part
 from xunzhang.answers.question import Question, Scored
 from xunzhang.answers.readers import scored
@@ -184,7 +185,8 @@ def _in_hit(question: Question, hit: Hit, first: float, aged: Aged) -> list[Foun
 
 def _of_hit(question: Question, hit: Hit, first: float, told: str) -> float:
     """How far a hit is trusted: by its confidence, and by what it says of the question's words."""
-    known = _UNKNOWN + (1 - _UNKNOWN) * overlap(question.terms, told)
+    terms = words_besides_time(question.ask, question.terms)
+    known = _UNKNOWN + (1 - _UNKNOWN) * (overlap(terms, told) if terms else 1.0)
     near_first = min(1.0, hit.confidence / first) if first else 0.0
     return known * (1.0 if hit.rank == 1 else _OTHER_HIT + _NEAR_FIRST * near_first)
 

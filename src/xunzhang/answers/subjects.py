@@ -12,6 +12,7 @@ from xunzhang.answers.numbered import is_of_another, lacks_part
 from xunzhang.answers.opposed import is_of_other_sex
 from xunzhang.answers.question import Question
 from xunzhang.answers.relatives import is_of_no_relative, lacks_relative
+from xunzhang.answers.terms_of_office import is_in_term
 from xunzhang.answers.timing import asked_deed
 from xunzhang.answers.years import is_of_other_years, names_its_case
 from xunzhang.text.normalize import fold
@@ -93,7 +94,8 @@ def names_another(question: Question, texts: Sequence[str]) -> list[bool]:
 def is_of_other(ask: Ask, told: str) -> bool:
     """Whether a folded text tells only of another year, or of 2号线 for 1号线."""
     return names_its_case(ask) and (
-        is_of_another(ask.question, told) or is_of_other_years(ask, told)
+        is_of_another(ask.question, told)
+        or (is_of_other_years(ask, told) and not is_in_term(ask, told))
     )
 
 

@@ -39,7 +39,7 @@ _FACTORS = {
     "": {FORMER: 0.2, FIRST: 0.3},
     CURRENT: {FORMER: 0.1, FIRST: 0.1, THEN: 0.3},
     FORMER: {FORMER: 1.2, CURRENT: 0.1, "": 0.5},
-    _NUMBERED: {FORMER: 0.5, FIRST: 0.1, CURRENT: 0.1},
+    _NUMBERED: {FORMER: 0.5, FIRST: 0.1, CURRENT: 0.1, "": 0.5},
     FIRST: {FIRST: 1.2, FORMER: 0.3, CURRENT: 0.2, "": 0.6},
 }
 
@@ -69,9 +69,17 @@ def tenure_factor(
     if takes or _DATED.search(question):
         told.discard(THEN)
     factors = _FACTORS[asked]
+    if asked == _NUMBERED and not told and _names_number(question, text):
+        return 1.0
     if asked == FIRST and FIRST in told:
         return factors[FIRST]
     return min((factors.get(each, 1.0) for each in told or {""}), default=1.0)
+
+
+def _names_number(question: str, text: str) -> bool:
+    """Whether a sentence says 第四任 where the question does."""
+    asked = _ASKED[0][1].search(question)
+    return asked is not None and asked[0] in text
 
 
 def succeeds(candidate: Candidate, text: str) -> bool:

@@ -6,10 +6,13 @@ from pathlib import Path
 
 from xunzhang.text.beside import is_request
 from xunzhang.text.fields import is_field
+from xunzhang.text.page_heads import without_page_heads
 from xunzhang.text.spacing import find_spacing
 
 HEADLINE_CHARS = 40
 TITLE_CHARS = 120
+_PAGES = 20_000
+"""So many characters show whether a line is the head of pages."""
 _MARKS = "#*\u3000 \t"
 _NOT_LAST = "。；，、：;,:."
 _SUBTITLE = re.compile(r"^(?:#+\s|[—–─-]{1,2}(?=\w|[“‘《「]))")
@@ -58,7 +61,9 @@ def find_headline(text: str) -> str:
     A second line belongs to it where it begins with a dash or a Markdown mark, or where the two
     stand alone together between blank lines.
     """
-    lines = [line.strip() for line in _unspaced(text[:4000]).splitlines()]
+    lines = [
+        line.strip() for line in _unspaced(without_page_heads(text[:_PAGES])[:4000]).splitlines()
+    ]
     first = next((i for i, line in enumerate(lines) if _WORD.search(line)), None)
     if first is None or not _is_headline(lines[first]):
         return ""

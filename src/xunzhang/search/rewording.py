@@ -13,6 +13,7 @@ from functools import cache
 from itertools import islice, product
 
 from xunzhang.search.everyday import LEFT_OUT, WRITTEN
+from xunzhang.search.everyday_affairs import AFFAIRS
 from xunzhang.text.normalize import fold
 from xunzhang.text.segment import PLAIN
 from xunzhang.text.tagging import tag
@@ -39,7 +40,8 @@ def rewordings(question: str, is_known: Callable[[str], bool]) -> tuple[str, ...
     end = 0
     for start, stop in islice(_places(said), _MOST_WORDS):
         word = said[start:stop]
-        written = [other for other in _written()[word] if other not in said]
+        rest = f"{said[:start]} {said[stop:]}"
+        written = [other for other in _written()[word] if other not in rest]
         known = ["" if each == LEFT_OUT else each for each in written if _may_be(each, is_known)]
         if known:
             own = [word] if is_known(word) else []
@@ -75,7 +77,7 @@ def _written() -> dict[str, tuple[str, ...]]:
 
 
 def _lines() -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
-    for line in WRITTEN.strip().splitlines():
+    for line in f"{WRITTEN.strip()}\n{AFFAIRS.strip()}".splitlines():
         everyday, _, written = line.partition("=")
         yield tuple(everyday.split()), tuple(written.split())
 

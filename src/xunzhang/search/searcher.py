@@ -49,6 +49,7 @@ from xunzhang.store import Store, StoredPassage
 from xunzhang.text.segment import PLAIN, Segmenter
 from xunzhang.types import Embeddings, Explanation, Hit, Passage, ScoredId, SearchResult, Span
 
+_PAIR = 2
 _FEATURE_DIGITS = 4
 RERANK_DEPTH = 30
 """How many of the best a cross-encoder sees."""
@@ -176,10 +177,17 @@ class Searcher:
         )
 
     def knows(self, text: str) -> bool:
-        """Whether each word of a text that says what it is about stands in some passage."""
+        """Whether each word of a text that says what it is about stands in some passage.
+
+        One of two characters may be part of a longer word there: 留观 of 留观区.
+        """
         words = self._segmenter.content_terms(text)
         telling = [word for word in words if len(word) > 1 and not ASKING.search(word)] or words
-        return all(self._lexical.document_frequencies(WORDS, telling))
+        counts = self._lexical.document_frequencies(WORDS, telling)
+        unknown = [word for word, count in zip(telling, counts, strict=True) if not count]
+        return all(len(word) == _PAIR for word in unknown) and all(
+            self._lexical.document_frequencies(PAIRS, unknown)
+        )
 
     def within(self, options: SearchOptions) -> list[int] | None:
         """The passages that may be found; None for all."""

@@ -22,6 +22,7 @@ from xunzhang.text.joins import begins_inside, is_cut_number
 from xunzhang.text.notices import notice_ranges
 from xunzhang.text.numbering import is_numbered, numbering_of, style_of
 from xunzhang.text.sentences import ENDERS, is_record
+from xunzhang.text.signatures import signs
 from xunzhang.types import Span
 
 TITLE = "title"
@@ -189,7 +190,8 @@ class _Classifier:
         below = self._lines[position + 1] if position + 1 < len(self._lines) else ""
         if is_cut_number(line, below) or self._begins_paragraph(position):
             return False
-        if _leads_up(line):
+        above = self._lines[position - 1] if position else ""
+        if _leads_up(line) or (following in (HEADING, TITLE) and signs(line, above)):
             return False
         if _COMMA.search(line) and numbering_of(line) and numbering_of(line) == numbering_of(below):
             return False  # 一、木耳 5袋，单价40元 is an item, and so is the line below.

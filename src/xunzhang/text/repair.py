@@ -5,9 +5,10 @@ the original with nothing but white space between them.
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from typing import NamedTuple
 
 from xunzhang.text import kinds as kind
 from xunzhang.text.blocks import find_blocks
@@ -17,6 +18,7 @@ from xunzhang.text.fields import is_field
 from xunzhang.text.kinds import TextBlock, classify_blocks
 from xunzhang.text.linking import find_chains, find_wraps
 from xunzhang.text.marks import FURNITURE, MARK, find_heading_marks, find_marks, find_pointers
+from xunzhang.text.page_heads import find_page_heads
 from xunzhang.text.relaid import RelaidText, ReorderedText
 from xunzhang.text.repeats import find_repeats, letters_of
 from xunzhang.text.sentences import ENDERS
@@ -40,6 +42,20 @@ class RepairedText:
     repairs: tuple[Repair, ...]
 
 
+class _Source(NamedTuple):
+    """A text to repair, the headings and pages that are known of it, and whether it is plain."""
+
+    text: str
+    headings: Sequence[Span]
+    pages: Sequence[int]
+    plain: bool
+
+    def laid(self, laid: RelaidText | ReorderedText) -> "_Source":
+        """The same of the text as it is laid anew."""
+        moved = [Span(laid.place(span.start), laid.place(span.end)) for span in self.headings]
+        return _Source(laid.text, moved, [laid.place(page) for page in self.pages], self.plain)
+
+
 def repair(
     text: str, headings: Sequence[Span] = (), *, pages: Sequence[int] = (), plain: bool = True
 ) -> RepairedText:
@@ -51,38 +67,38 @@ def repair(
         pages: Where each page begins, where that is known.
         plain: Whether the format has no markup of its own, so that markdown in it is stray.
     """
-    return _said_once(_repair(text, headings, pages, plain=plain))
+    source = _Source(text, headings, pages, plain)
+    heads = find_page_heads(text) if plain else []
+    return _said_once(_without(source, heads, FURNITURE, _repair) if heads else _repair(source))
 
 
-def _repair(
-    text: str, headings: Sequence[Span], pages: Sequence[int], *, plain: bool
-) -> RepairedText:
-    """Repair a text but for what stands twice inside a paragraph."""
-    slices = find_side_columns(text)
+def _repair(source: _Source) -> RepairedText:
+    """Repair a text but for the heads of its pages, and what stands twice inside a paragraph."""
+    slices = find_side_columns(source.text)
     if slices:
-        return _repair_reordered(text, slices, headings, pages=pages, plain=plain)
-    gaps = find_gaps(text)
-    if not gaps:
-        return _Repairer(text, headings, pages, plain).run()
-    relaid = RelaidText(text, gaps, joiner)
-    moved = [Span(relaid.place(span.start), relaid.place(span.end)) for span in headings]
-    run = _Repairer(relaid.text, moved, [relaid.place(page) for page in pages], plain).run()
-    repairs = sorted(relaid.repairs(run.repairs, kind=JOINED), key=lambda repair: repair.span)
+        return _repair_reordered(source, slices)
+    gaps = find_gaps(source.text)
+    return _without(source, gaps, JOINED, _repair_lines) if gaps else _repair_lines(source)
+
+
+def _repair_lines(source: _Source) -> RepairedText:
+    return _Repairer(source).run()
+
+
+def _without(
+    source: _Source, gaps: Sequence[Span], reason: str, rest: Callable[[_Source], RepairedText]
+) -> RepairedText:
+    """A text with gaps taken out for a reason, and the rest of it repaired."""
+    relaid = RelaidText(source.text, gaps, joiner)
+    run = rest(source.laid(relaid))
+    repairs = sorted(relaid.repairs(run.repairs, kind=reason), key=lambda repair: repair.span)
     return replace(run, pieces=tuple(relaid.pieces(run.pieces)), repairs=tuple(repairs))
 
 
-def _repair_reordered(
-    text: str,
-    slices: Sequence[Slice],
-    headings: Sequence[Span],
-    *,
-    pages: Sequence[int],
-    plain: bool,
-) -> RepairedText:
+def _repair_reordered(source: _Source, slices: Sequence[Slice]) -> RepairedText:
     """Repair a text whose columns stand side by side, laid one behind the other."""
-    laid = ReorderedText(text, [(part.before, part.span) for part in slices])
-    moved = [Span(laid.place(span.start), laid.place(span.end)) for span in headings]
-    run = _repair(laid.text, moved, [laid.place(page) for page in pages], plain=plain)
+    laid = ReorderedText(source.text, [(part.before, part.span) for part in slices])
+    run = _repair(source.laid(laid))
     repairs = [*laid.repairs(run.repairs), *(Repair(MOVED, s.span) for s in slices if s.moved)]
     repairs.sort(key=lambda repair: repair.span)
     return replace(run, pieces=tuple(laid.pieces(run.pieces)), repairs=tuple(repairs))
@@ -121,9 +137,8 @@ def unrepaired(text: str, headings: Sequence[Span] = ()) -> RepairedText:
 class _Repairer:
     """The repair of one text."""
 
-    def __init__(
-        self, text: str, headings: Sequence[Span], pages: Sequence[int], plain: bool
-    ) -> None:
+    def __init__(self, source: _Source) -> None:
+        text, headings, pages, plain = source
         self._text = text
         marks = find_marks(text, pages=pages, plain=plain)
         masked = _masked(text, [span for span, _ in marks])
