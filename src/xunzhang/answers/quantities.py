@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from decimal import Decimal
 
 from xunzhang.answers.asking import (
     BOUNDED,
@@ -17,6 +16,7 @@ from xunzhang.answers.asks import AMOUNT, DURATION, NUMBER, RANK, SHARE
 from xunzhang.answers.candidates import Candidate
 from xunzhang.answers.dates import LASTS, clock_times, dates
 from xunzhang.answers.durations import durations
+from xunzhang.answers.spoken import decimal_of, mixed_numerals, spoken
 from xunzhang.text.numerals import Numeral, number_term, numerals
 from xunzhang.text.units import UNITS
 
@@ -73,15 +73,11 @@ _MORE_SIZES = {
     "周岁": "岁",
     "微克": "kg",
 }
-_MOST_PIECES = 10
+_MOST_PIECES, _HUNDRED = 10, 100
 # 缺了一块 and 缺掉两块 tell of pieces; of money only what is paid, costs or changes is told so.
 _OF_PIECES = re.compile(
     r"(?<![花付交缴收卖买赔涨降跌加给赚挣省欠借值差补罚退减扣找差贵宜税捐用要费投])"
     r"(?:[湿坏破断穿脏掉去出下]了?|[了着成])$"
-)
-_SPOKEN_PRICE = re.compile(
-    r"(?<![\d.一二两三四五六七八九十百千万])(?P<whole>\d{1,4}|[一二两三四五六七八九十百]{1,5})块(?P<tenth>[一二三四五六七八九1-9])"
-    r"(?:[毛角]|(?=钱|的|了|左右|每|/|一[\u4e00-\u9fff]|[,;。、!?)”\"\s]|$))"
 )
 _LINKS = {"元": "cny", "块": "cny", "块钱": "cny", "人民币": "cny", "钱": "cny"}
 
@@ -90,12 +86,14 @@ def quantities(text: str) -> Iterator[Candidate]:
     """The quantities of a folded text in order; what belongs to a date is none."""
     named = [*dates(text), *clock_times(text)]
     taken = [(date.start, date.end) for date in named if date.grain != "relative"]
-    fractions = [*_fractions(text), *_spoken_prices(text)]
+    fractions = [*_fractions(text), *_spoken(text)]
     lasting = [each for each in durations(text) if not _overlaps(each.start, each.end, taken)]
     found = [*fractions, *lasting]
     taken += [(each.start, each.end) for each in found]
     taken += [match.span() for match in _BLANKS.finditer(text) if not _is_grouped(text, match)]
-    for numeral in numerals(_joined(_COMMA.sub("，", text))):
+    mixed = [*mixed_numerals(text)]
+    written = (n for n in numerals(_joined(_COMMA.sub("，", text))) if not _is_within(n, mixed))
+    for numeral in (*mixed, *written):
         if _overlaps(numeral.start, numeral.end, taken):
             continue
         candidate = _quantity(text, numeral)
@@ -113,6 +111,10 @@ def quantities(text: str) -> Iterator[Candidate]:
 
 def _overlaps(start: int, end: int, taken: Sequence[tuple[int, int]]) -> bool:
     return any(begin < end and start < stop for begin, stop in taken)
+
+
+def _is_within(numeral: Numeral, mixed: Sequence[Numeral]) -> bool:
+    return any(each.start <= numeral.start < each.end for each in mixed)
 
 
 def _joined(text: str) -> str:
@@ -162,13 +164,24 @@ def _quantity(text: str, numeral: Numeral) -> Candidate | None:
         return Candidate(kind, start - 1, end, number_term(-value), unit, size_of(unit))
     if below:
         return None
-    about = _ABOUT.search(text, max(0, start - _MOST_ABOUT), start)
-    begin = about.start() if about and not (about[0] == "上" and value < 100) else start
-    after = _AFTER.match(text, end)
-    end = after.end() if after else end
+    begin, end = _widened(text, start, end, is_small=value < _HUNDRED)
     shown = number_term(value * 10) if unit == "成" else number_term(value)
     unit = "%" if unit == "成" else unit
     return Candidate(kind, begin, end, shown, unit or None, size_of(unit) if unit else "")
+
+
+def _widened(text: str, start: int, end: int, *, is_small: bool) -> tuple[int, int]:
+    """The place of a quantity with 约 or 不超过 before it and 以上 behind it."""
+    about = _ABOUT.search(text, max(0, start - _MOST_ABOUT), start)
+    begin = about.start() if about and not (about[0] == "上" and is_small) else start
+    after = _AFTER.match(text, end)
+    return begin, after.end() if after else end
+
+
+def _spoken(text: str) -> Iterator[Candidate]:
+    for each in spoken(text):
+        start, end = _widened(text, each.start, each.end, is_small=True)
+        yield replace(each, start=start, end=end)
 
 
 def _is_below_zero(text: str, start: int) -> bool:
@@ -233,20 +246,11 @@ def _ordinal(text: str, numeral: Numeral) -> Candidate:
     return Candidate(RANK, numeral.start - 1, end, number_term(numeral.value), plain, plain)
 
 
-def _spoken_prices(text: str) -> Iterator[Candidate]:
-    """Prices as they are spoken: 12.5元 of 十二块五一斤, but not of 十二块五斤."""
-    for match in _SPOKEN_PRICE.finditer(text) if "块" in text else ():
-        whole, tenth = _decimal(match["whole"]), _decimal(match["tenth"])
-        if whole is not None and tenth is not None:
-            shown = number_term(whole + tenth / 10)
-            yield Candidate(AMOUNT, match.start(), match.end(), shown, "元", size_of("元"))
-
-
 def _fractions(text: str) -> Iterator[Candidate]:
     for match in _FRACTION.finditer(text):
         part, whole = (
-            _decimal(match["part"] or match["over"]),
-            _decimal(match["whole"] or match["under"]),
+            decimal_of(match["part"] or match["over"]),
+            decimal_of(match["whole"] or match["under"]),
         )
         if part is None or not whole:
             continue
@@ -254,19 +258,10 @@ def _fractions(text: str) -> Iterator[Candidate]:
         value = number_term(part) if unit else f"{number_term(part)}/{number_term(whole)}"
         yield Candidate(SHARE, match.start(), match.end(), value, unit, unit or "%")
     for match in _TENTHS.finditer(text) if "成" in text else ():
-        tens, ones = (_decimal(match[name].replace("半", "五")) for name in ("tens", "ones"))
+        tens, ones = (decimal_of(match[name].replace("半", "五")) for name in ("tens", "ones"))
         if tens is not None and ones is not None:
             value = number_term(tens * 10 + ones)
             yield Candidate(SHARE, match.start(), match.end(), value, "%", "%")
-
-
-def _decimal(written: str) -> Decimal | None:
-    if written in ("百", "千"):
-        return Decimal(100 if written == "百" else 1000)
-    found = next(numerals(written), None)
-    if found is None or found.end - found.start != len(written):
-        return None
-    return found.value
 
 
 def _bounds(text: str, one: Candidate, other: Candidate) -> bool:

@@ -10,8 +10,10 @@ from xunzhang.answers.conditions import year_factors
 from xunzhang.answers.contacts import read_contact
 from xunzhang.answers.copulas import said_to_be
 from xunzhang.answers.each import asks_for_each, cells_of_each, names_of_each, values_of_each
+from xunzhang.answers.ever import asks_ever, ever
 from xunzhang.answers.fields import read_field
 from xunzhang.answers.fits import fit
+from xunzhang.answers.holders import asks_for_holder, holders
 from xunzhang.answers.interviews import asks_for_reply, replied
 from xunzhang.answers.numbered import follows_another
 from xunzhang.answers.open_days import read_open_day
@@ -107,6 +109,20 @@ def _of_reply(question: Question, line: _Line) -> Iterable[Scored] | None:
     return None if value is None else _sure(value, is_reply=True)
 
 
+def _of_person(question: Question, line: _Line) -> Iterable[Scored] | None:
+    """What a sentence says of whether somebody ever did something, or holds an office."""
+    ask = question.ask
+    if ask.type != YES_NO or line.row is not None:
+        return None
+    if asks_ever(ask):
+        told = [*ever(ask, line.text, line.before)]
+    elif asks_for_holder(ask):
+        told = [*holders(ask, line.text)]
+    else:
+        return None
+    return _sure(told[0] if len({each.value for each in told}) == 1 else None, is_reply=True)
+
+
 def _of_row(question: Question, line: _Line) -> Iterable[Scored] | None:
     """The cell of a row that the question names; none of another one where all are compared."""
     row = line.row
@@ -182,6 +198,7 @@ _READERS: tuple[_Reader, ...] = (
     _of_each,
     _of_no_record,
     _of_reply,
+    _of_person,
     _of_row,
     _of_contact,
     _of_field,
