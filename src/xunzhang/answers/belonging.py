@@ -3,6 +3,8 @@
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from xunzhang.answers.asks import COUNTED
+from xunzhang.answers.other_rows import is_of_other_rows, row_names
 from xunzhang.answers.question import Question
 from xunzhang.answers.regions import Found
 from xunzhang.answers.subjects import sentence_tells_of_another
@@ -42,13 +44,18 @@ def belonging(
     own: list[Found] = []
     others: list[Found] = []
     asked = documents_of_others(question, hits)
+    rows = row_names(hits) if question.ask.type in COUNTED else frozenset()
     for each in found:
         name = asked.get(each.hit.document_id)
         looked_at = each.trusted >= _LEAST_SHARE * least and not each.scored.named
         is_other = (
             is_beside(name, each.folded.text, each.scored.candidate.start)
             if name is not None
-            else looked_at and sentence_tells_of_another(question, each.hit, each.folded.text)
+            else looked_at
+            and (
+                sentence_tells_of_another(question, each.hit, each.folded.text)
+                or is_of_other_rows(question, each.hit, rows, each.folded.text)
+            )
         )
         (others if is_other else own).append(each)
     return Belonging(own, others, asked)

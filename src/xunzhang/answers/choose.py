@@ -44,6 +44,7 @@ from xunzhang.answers.owners import owner_factors
 from xunzhang.answers.paired import paired
 from xunzhang.answers.pairs import pairs
 from xunzhang.answers.parallel import head_factors, parallel_factors, parts_among
+from xunzhang.answers.partial import whole_factors
 from xunzhang.answers.periods import timed_periods
 from xunzhang.answers.places import PHRASE, places
 from xunzhang.answers.priced import per_factor
@@ -96,6 +97,7 @@ def weighed(
         hour_factors(ask, terms, sentence, before, candidates),
         side_factors(ask, sentence, candidates),
         spell_factors(ask, sentence, candidates),
+        whole_factors(ask, sentence, candidates),
     )
     for candidate, kind, label in zip(candidates, kinds, labels, strict=True):
         if follows_another(ask.question, f"{before}\n{sentence[: candidate.start]}"):

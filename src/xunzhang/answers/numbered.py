@@ -15,7 +15,7 @@ from xunzhang.text.patterns import lazily
 _LEVEL = "level"
 _NAMED_BEHIND = frozenset({_LEVEL, "等"})
 """The winner stands before 二等奖, and the year before 省级."""
-_PARTS = frozenset({"期", "标段", "批"})
+_PARTS = frozenset({"期", "标段", "批", "阶段"})
 _HAN = "[一二三四五六七八九十]{1,3}"
 _MORE = " ?[、和与及至到-] ?第?"
 _NUMBERS = rf"\d{{1,4}}(?:{_MORE}\d{{1,4}}){{0,3}}|{_HAN}(?:{_MORE}{_HAN}){{0,3}}|两(?=居室)"
@@ -23,12 +23,12 @@ _THING = (
     "等(?=[座奖舱功品])|号[线楼院机船馆厅桥井门仓厂]|号车间|号台风|号机组|[中小](?=学)|分[店厂场馆]|人民医院|季度|居室|"
     "档(?!案|次|期)|(?<=[一二])审(?![核查批计美])"
 )
-_PART = "标段|期(?![间待限望货末中刊权刑满许])"
+_PART = "标段|阶段|期(?![间待限望货末中刊权刑满许])"
 # Of 学期, 长期 and 几期 none is a part of a thing.
-_NO_PART = r"\d.学星周假胎孕病长近短中前后早晚同本上下几多"
+_NO_PART = r"\d.分学星周假胎孕病长近短中前后早晚同本上下几多"
 _IN_ORDER = "[届任年场轮](?![次级])|次(?!世界|序|要|元|数)|批(?![准发评示判级])"
 _BY_NUMBER = lazily(
-    rf"(?P<part>(?<![{_NO_PART}]))?(?P<order>第)?(?P<numbers>{_NUMBERS}) ?"
+    rf"(?P<part>(?<=其中)|(?<![{_NO_PART}]))?(?P<order>第)?(?P<numbers>{_NUMBERS}) ?"
     rf"(?P<kind>{_THING}|(?(part)(?:{_PART})|(?!))|(?(order)(?:{_IN_ORDER})|(?!)))|"
     r"(?P<first>首)(?P<begun>[届任批次](?!次)|期(?![间待限望货]))|"
     r"(?P<side>[春夏秋冬上下])(?P<sided>(?<=[春夏秋冬])季(?!度)|(?<=[上下])(?:半年|学期))|"
@@ -45,10 +45,11 @@ _OFTEN_UNSAID = "次"
 
 
 class _Named(NamedTuple):
-    """What something is, and the numbers or letters that tell it from others: 号线, 2."""
+    """What something is, the numbers or letters that tell it from others, and where: 号线, 2."""
 
     kind: str
     numbers: frozenset[int | str]
+    start: int
 
 
 def names_by_number(question: str) -> bool:
@@ -93,6 +94,31 @@ def lacks_part(question: str, told: str) -> bool:
     asked = _asked_parts(question)
     there = _by_kind(told) if asked else {}
     return any(not there.get(part.kind, frozenset()) & part.numbers for part in asked)
+
+
+def names_any_part(question: str) -> bool:
+    """Whether a question names a part of something, be it the first one."""
+    return any(each.kind in _PARTS for each in _numbered(question))
+
+
+def part_places(question: str, text: str) -> list[int]:
+    """Where a folded text names the part that a question does, in order."""
+    asked = [each for each in _numbered(question) if each.kind in _PARTS]
+    return [
+        each.start
+        for each in (_numbered(text) if asked else ())
+        if any(each.kind == part.kind and each.numbers & part.numbers for part in asked)
+    ]
+
+
+def last_part_is_other(question: str, before: str) -> bool:
+    """Whether the last part that a folded text names is none that the question does."""
+    last = {each.kind: each.numbers for each in _numbered(before)}
+    return any(
+        each.kind in last and not each.numbers & last[each.kind]
+        for each in _numbered(question)
+        if each.kind in _PARTS
+    )
 
 
 def follows_part(question: str, heading: str, before: str, sentence: str) -> bool:
@@ -145,10 +171,12 @@ def _numbered(text: str) -> Iterator[_Named]:
         if match["numbers"]:
             written = (each[0] for each in _NUMBER.finditer(match["numbers"]))
             found = (int(each) if each.isdecimal() else parse_han(each) for each in written)
-            yield _Named(match["kind"], frozenset(each for each in found if each is not None))
+            yield _Named(
+                match["kind"], frozenset(each for each in found if each is not None), match.start()
+            )
         elif match["first"]:
-            yield _Named(match["begun"], frozenset({1}))
+            yield _Named(match["begun"], frozenset({1}), match.start())
         else:
             name = match["side"] or match["letter"] or match["level"]
             kind = match["sided"] or match["class"] or _LEVEL
-            yield _Named(kind, frozenset({name.removeprefix("地")}))
+            yield _Named(kind, frozenset({name.removeprefix("地")}), match.start())
