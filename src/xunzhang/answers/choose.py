@@ -19,6 +19,7 @@ from xunzhang.answers.asks import (
     Ask,
 )
 from xunzhang.answers.candidates import Candidate
+from xunzhang.answers.casualties import casualty_factors, rumour_factors
 from xunzhang.answers.conditions import (
     part_factors,
     sibling_factors,
@@ -33,6 +34,7 @@ from xunzhang.answers.fits import fit
 from xunzhang.answers.kindred import kindred_factors
 from xunzhang.answers.labels import label_factors
 from xunzhang.answers.lacking import lacking_factors
+from xunzhang.answers.life_places import life_factors
 from xunzhang.answers.listing import suits_list, without_asked
 from xunzhang.answers.lists import lists
 from xunzhang.answers.names import names
@@ -98,6 +100,7 @@ def weighed(
         side_factors(ask, sentence, candidates),
         spell_factors(ask, sentence, candidates),
         whole_factors(ask, sentence, candidates),
+        rumour_factors(sentence, candidates),
     )
     for candidate, kind, label in zip(candidates, kinds, labels, strict=True):
         if follows_another(ask.question, f"{before}\n{sentence[: candidate.start]}"):
@@ -129,7 +132,8 @@ def _labels(
     if ask.type == PLACE:
         said = clauses_beside(terms, text, candidates)
         phrases = [_PHRASE if each.grain == PHRASE else 1.0 for each in candidates]
-        return _times(said, sibling_factors(ask, terms, text, candidates), phrases)
+        of_life = life_factors(ask, text, candidates)
+        return _times(said, sibling_factors(ask, terms, text, candidates), phrases, of_life)
     if ask.type == DATE:
         told = event_factors(ask, terms, text, candidates)
         of_others = sibling_factors(ask, terms, text, candidates)
@@ -172,6 +176,7 @@ def _counted_labels(
         total_factors(ask, text, candidates),
         lacking_factors(ask, terms, text, candidates),
         size_factors(question.given, text, candidates),
+        casualty_factors(ask, text, candidates),
     )
 
 

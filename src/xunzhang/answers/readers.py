@@ -26,6 +26,7 @@ from xunzhang.answers.quantities import quantities
 from xunzhang.answers.question import Question, Scored
 from xunzhang.answers.replies import reply
 from xunzhang.answers.rows import Row, compares, read_row
+from xunzhang.answers.spouses import read_spouse
 from xunzhang.answers.telling import defined
 from xunzhang.answers.terms import said_and_led
 from xunzhang.answers.undertaken import read_undertaker
@@ -151,6 +152,11 @@ def _of_origin(question: Question, line: _Line) -> Iterable[Scored] | None:
     return None if origin is None else _sure(origin.answer, is_reply=True)
 
 
+def _of_spouse(question: Question, line: _Line) -> Iterable[Scored] | None:
+    spouse = read_spouse(question.ask, line.text, line.before, question.tag)
+    return None if spouse is None else _sure(spouse, is_reply=True)
+
+
 def _of_price(question: Question, line: _Line) -> Iterable[Scored] | None:
     priced = read_priced(question.ask, line.text, line.before, question.terms)
     return None if priced is None else _sure(priced.answer, priced.named)
@@ -203,6 +209,7 @@ _READERS: tuple[_Reader, ...] = (
     _of_contact,
     _of_field,
     _of_origin,
+    _of_spouse,
     _of_price,
     _of_undertaker,
     _of_open_day,
