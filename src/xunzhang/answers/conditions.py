@@ -8,7 +8,7 @@ from functools import lru_cache
 from xunzhang.answers.asks import DATED, DEFINITION, YES_NO, Ask
 from xunzhang.answers.candidates import Candidate
 from xunzhang.answers.dates import dates
-from xunzhang.answers.numbered import names_by_number, part_places
+from xunzhang.answers.numbered import names_by_number, names_part_of
 from xunzhang.answers.terms import Term
 
 _YEAR = re.compile(r"(?<![\d-])(\d{4})(?![\d])")
@@ -212,7 +212,7 @@ def part_factors(
             whole = text[: each.start - len(clause)]
             part = clause.removeprefix("其中").lstrip(",:")
             said = part[:_LEAST_PART] in ask.question and len(part) >= _LEAST_PART
-            names_it = bool(said or part_places(ask.question, clause)) or any(
+            names_it = bool(said or names_part_of(ask.question, clause)) or any(
                 len(t.text) > 1
                 # 门急诊52人,其中急诊6人: the whole holds the word only as the end of another.
                 and (

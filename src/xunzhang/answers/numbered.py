@@ -28,7 +28,7 @@ _PART = "标段|阶段|期(?![间待限望货末中刊权刑满许])"
 _NO_PART = r"\d.分学星周假胎孕病长近短中前后早晚同本上下几多"
 _IN_ORDER = "[届任年场轮](?![次级])|次(?!世界|序|要|元|数)|批(?![准发评示判级])"
 _BY_NUMBER = lazily(
-    rf"(?P<part>(?<=其中)|(?<![{_NO_PART}]))?(?P<order>第)?(?P<numbers>{_NUMBERS}) ?"
+    rf"(?P<part>(?<![{_NO_PART}]))?(?P<order>第)?(?P<numbers>{_NUMBERS}) ?"
     rf"(?P<kind>{_THING}|(?(part)(?:{_PART})|(?!))|(?(order)(?:{_IN_ORDER})|(?!)))|"
     r"(?P<first>首)(?P<begun>[届任批次](?!次)|期(?![间待限望货]))|"
     r"(?P<side>[春夏秋冬上下])(?P<sided>(?<=[春夏秋冬])季(?!度)|(?<=[上下])(?:半年|学期))|"
@@ -45,11 +45,10 @@ _OFTEN_UNSAID = "次"
 
 
 class _Named(NamedTuple):
-    """What something is, the numbers or letters that tell it from others, and where: 号线, 2."""
+    """What something is, and the numbers or letters that tell it from others: 号线, 2."""
 
     kind: str
     numbers: frozenset[int | str]
-    start: int
 
 
 def names_by_number(question: str) -> bool:
@@ -101,14 +100,15 @@ def names_any_part(question: str) -> bool:
     return any(each.kind in _PARTS for each in _numbered(question))
 
 
-def part_places(question: str, text: str) -> list[int]:
-    """Where a folded text names the part that a question does, in order."""
-    asked = [each for each in _numbered(question) if each.kind in _PARTS]
-    return [
-        each.start
-        for each in (_numbered(text) if asked else ())
-        if any(each.kind == part.kind and each.numbers & part.numbers for part in asked)
-    ]
+def names_part_of(question: str, told: str) -> bool:
+    """Whether a folded text names a part that the question names."""
+    # 中期 is no part, 其中一期 is one.
+    there = _by_kind(told.replace("其中", ""))
+    return any(
+        each.numbers & there.get(each.kind, frozenset())
+        for each in _numbered(question)
+        if each.kind in _PARTS
+    )
 
 
 def last_part_is_other(question: str, before: str) -> bool:
@@ -171,12 +171,10 @@ def _numbered(text: str) -> Iterator[_Named]:
         if match["numbers"]:
             written = (each[0] for each in _NUMBER.finditer(match["numbers"]))
             found = (int(each) if each.isdecimal() else parse_han(each) for each in written)
-            yield _Named(
-                match["kind"], frozenset(each for each in found if each is not None), match.start()
-            )
+            yield _Named(match["kind"], frozenset(each for each in found if each is not None))
         elif match["first"]:
-            yield _Named(match["begun"], frozenset({1}), match.start())
+            yield _Named(match["begun"], frozenset({1}))
         else:
             name = match["side"] or match["letter"] or match["level"]
             kind = match["sided"] or match["class"] or _LEVEL
-            yield _Named(kind, frozenset({name.removeprefix("地")}), match.start())
+            yield _Named(kind, frozenset({name.removeprefix("地")}))

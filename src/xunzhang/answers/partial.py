@@ -13,7 +13,7 @@ from xunzhang.answers.numbered import (
     last_part_is_other,
     names_any_part,
     names_part,
-    part_places,
+    names_part_of,
 )
 from xunzhang.text.normalize import fold
 from xunzhang.text.patterns import lazily
@@ -61,14 +61,15 @@ def whole_factors(ask: Ask, text: str, candidates: Sequence[Candidate]) -> list[
         candidates: Its candidates.
     """
     factors = [1.0] * len(candidates)
-    named = part_places(ask.question, text) if ask.type in COUNTED and candidates else []
-    if not named:
+    if ask.type not in COUNTED or not candidates or not names_any_part(ask.question):
         return factors
-    behind = {each.size for each in candidates if each.start >= named[0]}
+    behind = [each for each in candidates if names_part_of(ask.question, text[: each.start])]
+    sizes = {each.size for each in behind}
     for place, each in enumerate(candidates):
         clause = _CLAUSE_END.search(text, each.end)
-        ends_before = clause is not None and clause.end() <= named[0]
-        factors[place] = _OTHER_PART if ends_before and each.size in behind else 1.0
+        told = text[: clause.start() if clause is not None else len(text)]
+        if each.size in sizes and not names_part_of(ask.question, told):
+            factors[place] = _OTHER_PART
     return factors
 
 
@@ -90,7 +91,7 @@ def _is_of_whole(question: str, heading: str, before: str, sentence: str) -> boo
 
 def _is_of_all_parts(question: str, before: str, sentence: str) -> bool:
     """Whether a sentence counts the parts and names none of them, or goes on from another one."""
-    if not names_any_part(question) or part_places(question, sentence):
+    if not names_any_part(question) or names_part_of(question, sentence):
         return False
     return _COUNTS_PARTS.search(sentence) is not None or last_part_is_other(question, before)
 

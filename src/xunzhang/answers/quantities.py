@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from decimal import Decimal
 
 from xunzhang.answers.asking import (
     BOUNDED,
@@ -16,7 +17,7 @@ from xunzhang.answers.asks import AMOUNT, DURATION, NUMBER, RANK, SHARE
 from xunzhang.answers.candidates import Candidate
 from xunzhang.answers.dates import LASTS, clock_times, dates
 from xunzhang.answers.durations import durations
-from xunzhang.answers.spoken import decimal_of, mixed_numerals, spoken
+from xunzhang.answers.measures import mixed_numerals, spoken_measures
 from xunzhang.text.numerals import Numeral, number_term, numerals
 from xunzhang.text.units import UNITS
 
@@ -79,6 +80,10 @@ _OF_PIECES = re.compile(
     r"(?<![花付交缴收卖买赔涨降跌加给赚挣省欠借值差补罚退减扣找差贵宜税捐用要费投])"
     r"(?:[湿坏破断穿脏掉去出下]了?|[了着成])$"
 )
+_SPOKEN_PRICE = re.compile(
+    r"(?<![\d.一二两三四五六七八九十百千万])(?P<whole>\d{1,4}|[一二两三四五六七八九十百]{1,5})块(?P<tenth>[一二三四五六七八九1-9])"
+    r"(?:[毛角]|(?=钱|的|了|左右|每|/|一[\u4e00-\u9fff]|[,;。、!?)”\"\s]|$))"
+)
 _LINKS = {"元": "cny", "块": "cny", "块钱": "cny", "人民币": "cny", "钱": "cny"}
 
 
@@ -86,9 +91,9 @@ def quantities(text: str) -> Iterator[Candidate]:
     """The quantities of a folded text in order; what belongs to a date is none."""
     named = [*dates(text), *clock_times(text)]
     taken = [(date.start, date.end) for date in named if date.grain != "relative"]
-    fractions = [*_fractions(text), *_spoken(text)]
+    fractions = [*_fractions(text), *_spoken_prices(text)]
     lasting = [each for each in durations(text) if not _overlaps(each.start, each.end, taken)]
-    found = [*fractions, *lasting]
+    found = [*fractions, *lasting, *_measures(text)]
     taken += [(each.start, each.end) for each in found]
     taken += [match.span() for match in _BLANKS.finditer(text) if not _is_grouped(text, match)]
     mixed = [*mixed_numerals(text)]
@@ -178,8 +183,8 @@ def _widened(text: str, start: int, end: int, *, is_small: bool) -> tuple[int, i
     return begin, after.end() if after else end
 
 
-def _spoken(text: str) -> Iterator[Candidate]:
-    for each in spoken(text):
+def _measures(text: str) -> Iterator[Candidate]:
+    for each in spoken_measures(text):
         start, end = _widened(text, each.start, each.end, is_small=True)
         yield replace(each, start=start, end=end)
 
@@ -246,11 +251,20 @@ def _ordinal(text: str, numeral: Numeral) -> Candidate:
     return Candidate(RANK, numeral.start - 1, end, number_term(numeral.value), plain, plain)
 
 
+def _spoken_prices(text: str) -> Iterator[Candidate]:
+    """Prices as they are spoken: 12.5元 of 十二块五一斤, but not of 十二块五斤."""
+    for match in _SPOKEN_PRICE.finditer(text) if "块" in text else ():
+        whole, tenth = _decimal(match["whole"]), _decimal(match["tenth"])
+        if whole is not None and tenth is not None:
+            shown = number_term(whole + tenth / 10)
+            yield Candidate(AMOUNT, match.start(), match.end(), shown, "元", size_of("元"))
+
+
 def _fractions(text: str) -> Iterator[Candidate]:
     for match in _FRACTION.finditer(text):
         part, whole = (
-            decimal_of(match["part"] or match["over"]),
-            decimal_of(match["whole"] or match["under"]),
+            _decimal(match["part"] or match["over"]),
+            _decimal(match["whole"] or match["under"]),
         )
         if part is None or not whole:
             continue
@@ -258,10 +272,19 @@ def _fractions(text: str) -> Iterator[Candidate]:
         value = number_term(part) if unit else f"{number_term(part)}/{number_term(whole)}"
         yield Candidate(SHARE, match.start(), match.end(), value, unit, unit or "%")
     for match in _TENTHS.finditer(text) if "成" in text else ():
-        tens, ones = (decimal_of(match[name].replace("半", "五")) for name in ("tens", "ones"))
+        tens, ones = (_decimal(match[name].replace("半", "五")) for name in ("tens", "ones"))
         if tens is not None and ones is not None:
             value = number_term(tens * 10 + ones)
             yield Candidate(SHARE, match.start(), match.end(), value, "%", "%")
+
+
+def _decimal(written: str) -> Decimal | None:
+    if written in ("百", "千"):
+        return Decimal(100 if written == "百" else 1000)
+    found = next(numerals(written), None)
+    if found is None or found.end - found.start != len(written):
+        return None
+    return found.value
 
 
 def _bounds(text: str, one: Candidate, other: Candidate) -> bool:

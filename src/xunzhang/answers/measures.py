@@ -1,18 +1,14 @@
-"""Quantities as they are spoken: 三米二, 两块五, 三斤半, 二十米三十厘米, 3亿4千万."""
+"""Measures and numbers as they are spoken: 三米二, 三斤半, 二十米三十厘米, 3亿4千万."""
 
 import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from xunzhang.answers.asks import AMOUNT, NUMBER
+from xunzhang.answers.asks import NUMBER
 from xunzhang.answers.candidates import Candidate
 from xunzhang.text.numerals import Numeral, number_term, numerals
 from xunzhang.text.patterns import lazily
 
-_PRICE = re.compile(
-    r"(?<![\d.一二两三四五六七八九十百千万])(?P<whole>\d{1,4}|[一二两三四五六七八九十百]{1,5})块(?P<tenth>[一二三四五六七八九1-9])"
-    r"(?:[毛角]|(?=钱|的|了|左右|每|/|一[\u4e00-\u9fff]|[,;。、!?)”\"\s]|$))"
-)
 _SIZES = {
     **dict.fromkeys(("公里", "米", "里", "丈", "尺", "寸"), "m"),
     **dict.fromkeys(("吨", "公斤", "斤"), "kg"),
@@ -52,12 +48,11 @@ _MIXED = lazily(
 _SCALES = {"": 1, "亿": 10**8, "千万": 10**7, "百万": 10**6, "万": 10**4, "千": 1000, "百": 100}
 
 
-def spoken(text: str) -> Iterator[Candidate]:
-    """The prices and measures of a folded text with what is spoken behind their unit."""
-    yield from _prices(text)
+def spoken_measures(text: str) -> Iterator[Candidate]:
+    """The measures of a folded text with what is spoken behind their unit."""
     for match in _IN_TWO.finditer(text):
         size = _SMALLER.get((match["unit"], match["smaller"]))
-        part = decimal_of(match["part"])
+        part = _exactly(match["part"])
         if size is not None and part is not None and part < size:
             yield from _measured(match, part / size)
     for match in _MEASURE.finditer(text):
@@ -73,27 +68,16 @@ def mixed_numerals(text: str) -> Iterator[Numeral]:
             yield Numeral(*match.span(), Decimal(match["first"]) * scale + rest)
 
 
-def decimal_of(written: str) -> Decimal | None:
+def _exactly(written: str) -> Decimal | None:
     """The value of what is one number from its beginning to its end; None for anything else."""
-    if written in ("百", "千"):
-        return Decimal(100 if written == "百" else 1000)
     found = next(numerals(written), None)
     if found is None or found.end - found.start != len(written):
         return None
     return found.value
 
 
-def _prices(text: str) -> Iterator[Candidate]:
-    """Prices as they are spoken: 12.5元 of 十二块五一斤, but not of 十二块五斤."""
-    for match in _PRICE.finditer(text) if "块" in text else ():
-        whole, tenth = decimal_of(match["whole"]), decimal_of(match["tenth"])
-        if whole is not None and tenth is not None:
-            shown = number_term(whole + tenth / 10)
-            yield Candidate(AMOUNT, match.start(), match.end(), shown, "元", "cny")
-
-
 def _measured(match: re.Match[str], part: Decimal) -> Iterator[Candidate]:
-    whole, unit = decimal_of(match["whole"]), match["unit"]
+    whole, unit = _exactly(match["whole"]), match["unit"]
     if whole is not None:
         yield Candidate(NUMBER, *match.span(), number_term(whole + part), unit, _SIZES[unit])
 
@@ -102,5 +86,5 @@ def _parts(written: str) -> Decimal:
     """What stands behind a unit, as its part: 0.2 for 二, 0.85 for 八五, 0.05 for 零五."""
     if written == "半":
         return Decimal("0.5")
-    digits = (decimal_of(each) or 0 for each in written)
+    digits = (_exactly(each) or 0 for each in written)
     return Decimal("0." + "".join(map(str, digits)))
