@@ -46,16 +46,15 @@ def belonging(
     asked = documents_of_others(question, hits)
     rows = row_names(hits) if question.ask.type in COUNTED else frozenset()
     for each in found:
+        # Beside a table that has the asked row, too, such values say nothing against its hit.
+        if not each.scored.named and is_of_other_rows(question, each.hit, rows, each.folded.text):
+            continue
         name = asked.get(each.hit.document_id)
         looked_at = each.trusted >= _LEAST_SHARE * least and not each.scored.named
         is_other = (
             is_beside(name, each.folded.text, each.scored.candidate.start)
             if name is not None
-            else looked_at
-            and (
-                sentence_tells_of_another(question, each.hit, each.folded.text)
-                or is_of_other_rows(question, each.hit, rows, each.folded.text)
-            )
+            else looked_at and sentence_tells_of_another(question, each.hit, each.folded.text)
         )
         (others if is_other else own).append(each)
     return Belonging(own, others, asked)

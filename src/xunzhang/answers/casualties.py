@@ -27,6 +27,7 @@ _CLAUSE_ENDS = ",;。、:!?“”"
 _RUMOURED = lazily("网传|谣|传言|误传|不实|虚假消息|假消息")
 _QUOTED = lazily("“[^”]*”")
 _OF_OTHERS = 0.1
+_FEW, _MOST_DIGITS = lazily("几[个名位人]"), 3
 
 
 def casualty_factors(ask: Ask, text: str, candidates: Sequence[Candidate]) -> list[float]:
@@ -40,7 +41,16 @@ def casualty_factors(ask: Ask, text: str, candidates: Sequence[Candidate]) -> li
     said = _said(ask.question) if ask.type in (NUMBER, QUANTITY) else None
     if said is None:
         return [1.0] * len(candidates)
-    return [1.0 if said.search(_clause(text, each)) else _OF_OTHERS for each in candidates]
+    few = _FEW.search(ask.question) is not None
+    return [
+        _OF_OTHERS if not said.search(_clause(text, each)) or (few and _is_many(each)) else 1.0
+        for each in candidates
+    ]
+
+
+def _is_many(candidate: Candidate) -> bool:
+    """Whether a number is one of statistics: 几个人 asks for few."""
+    return len((candidate.value or "").partition(".")[0]) > _MOST_DIGITS
 
 
 def rumour_factors(text: str, candidates: Sequence[Candidate]) -> list[float]:
