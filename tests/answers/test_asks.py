@@ -2,7 +2,7 @@
 
 import pytest
 
-from xunzhang.answers.asks import ask_of
+from xunzhang.answers.asks import AMOUNT, QUANTITY, ask_of
 
 
 @pytest.mark.parametrize(
@@ -128,3 +128,27 @@ def test_the_first_of_several_asks_counts() -> None:
 
 def test_reasons_win_over_counts() -> None:
     assert ask_of("为什么只来了几个人？") is None
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        ("青石村常住人口", QUANTITY),
+        ("三号楼户数", QUANTITY),
+        ("云水洞旺季票价", AMOUNT),
+        ("青石村2022年常住人口", None),
+        ("提高粮食产量", None),
+        ("物种多样性指数", None),
+        ("影响面积的因素", None),
+    ],
+)
+def test_a_few_words_that_name_a_number_ask_for_it(words: str, kind: str | None) -> None:
+    ask = ask_of(words)
+    assert (ask.type if ask is not None and ask.is_unasked else None) == kind
+
+
+def test_an_age_is_no_area_and_a_capacity_may_be_cubic_metres() -> None:
+    for question, sizes in (("他多大年纪？", {"岁"}), ("水池的容积是多少？", {"l", "m3"})):
+        ask = ask_of(question)
+        assert ask is not None
+        assert ask.sizes == sizes

@@ -39,6 +39,14 @@ def test_another_thing_is_no_disagreement() -> None:
     assert find(QUESTION, FIRST, elsewhere).disagreements == ()
 
 
+def test_what_a_part_or_a_neighbour_measures_is_no_disagreement() -> None:
+    question, own = "白鹭河全长多少公里？", "白鹭河发源于石门山，全长28.6公里。"
+    for other in ("沿白鹭河建成的慢行步道全长23公里。", "白鹭河沿岸的木栈道全长12公里。"):
+        assert find(question, own, other).disagreements == ()
+    told = find(question, own, "白鹭河发源于石门山，全长31.4公里。").disagreements
+    assert [each.typed.text for each in told] == ["31.4公里"]
+
+
 def test_another_unit_is_no_disagreement() -> None:
     land = "清河产业园占地90亩，今年建厂房6万平方米。"
     assert find(QUESTION, FIRST, land).disagreements == ()

@@ -69,3 +69,16 @@ def test_so_much_for_each_is_not_the_sum_of_all() -> None:
     told = "合作社今年给每户社员分发鱼苗补助380元，共计发放19万元。"
     assert shown("合作社给每户社员分发多少鱼苗补助？", told) == "380元"
     assert shown("合作社共计发放多少补助？", told) == "19万元"
+
+
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        ("末班车北向几点？", "22时55分"),
+        ("末班车南向几点？", "22时40分"),
+        ("首班车几点？", "6时10分"),
+    ],
+)
+def test_a_label_that_says_only_the_side_goes_on_from_the_first(question: str, text: str) -> None:
+    told = "首班车为6时10分，末班车南向22时40分、北向22时55分。"
+    assert shown(question, told) == text

@@ -1,4 +1,4 @@
-"""Prices as they are spoken: 十二块五 is 12.5 yuan."""
+"""Prices and measures as they are spoken: 十二块五 is 12.5 yuan, 三米二 3.2 metres."""
 
 import pytest
 
@@ -28,6 +28,29 @@ def test_a_spoken_price_is_read_whole(thing: str, text: str) -> None:
 )
 def test_what_follows_tells_tenths_from_counts(text: str, value: str) -> None:
     assert next(quantities(text)).value == value
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "measure", "value"),
+    [
+        ("栈道多宽？", "栈道宽三米二，两边有栏杆。", "三米二", "3.2"),
+        ("南瓜多重？", "最大的南瓜三斤四两。", "三斤四两", "3.4"),
+        ("体温多高？", "他的体温三十八度五，夜里退了。", "三十八度五", "38.5"),
+        ("山路多长？", "山路三公里半，雨天难走。", "三公里半", "3.5"),
+        ("井有多深？", "井深二十米三十厘米。", "二十米三十厘米", "20.3"),
+        ("栈道多宽？", "栈道宽三米二层高。", "三米", "3"),
+        ("栈道多宽？", "栈道宽四米五个人并排。", "四米", "4"),
+        ("戏台有多宽？", "戏台宽三米，一根柱子在中间。", "三米", "3"),
+        ("改造花了多少钱？", "改造花了３亿４千万元。", "３亿４千万元", "340000000"),
+        ("庙会来了多少人？", "庙会来了1万2千多人。", "1万2千多人", "12000"),
+        ("庙会来了多少人？", "庙会来了2万5000人。", "2万5000人", "25000"),
+    ],
+)
+def test_what_is_spoken_behind_a_unit_belongs_to_it(
+    question: str, text: str, measure: str | None, value: str | None
+) -> None:
+    typed = find(question, text).typed
+    assert (typed and typed.text, typed and typed.value) == (measure, value)
 
 
 @pytest.mark.parametrize(

@@ -123,7 +123,7 @@ _NO_CLASSIFIER = (
 NUMBER = re.compile(
     rf"(?:{_HOW_MANY}{_BIG}|(?<=[在住到])哪一?(?=[层楼]))(?P<unit>{MEASURES}|(?!{_NO_CLASSIFIER})(?:{CLASSIFIER}))?"
 )
-HOW = re.compile(r"多(?P<how>[大长高远重深宽厚快])(?!规模)")
+HOW = re.compile(r"多(?P<how>[大长高远重深宽厚快])(?!规模)(?P<age>(?<=大)(?:年纪|岁数|年龄|年岁))?")
 # How long such a thing is asks for no time.
 LONG_THING = re.compile(
     r"(?:[桥路河江溪渠堤坝墙廊船舰艇线轨管洞街巷隧缆绳带]|隧道|[跑航河水管步赛车]道|海岸|主跨)"
@@ -167,7 +167,8 @@ PLACE = re.compile(
     r"(?:在|是|到|去)哪$|籍贯|出生地|地址"
 )
 _PERSONS = (
-    "[他她]|爸爸?|妈妈?|爷爷|奶奶|父亲|母亲|儿子|女儿|妻子|丈夫|师傅|徒弟|房东|司机|主帅|[^动]人"
+    "[他她]|爸爸?|妈妈?|爷爷|奶奶|父亲|母亲|儿子|女儿|妻子|丈夫|师傅|徒弟|房东|司机|主帅|[^动]人|"
+    "老伴儿?|老婆|老公|媳妇儿?|夫人|太太|配偶"
 )
 _HELD = "学家|作家|教授|总统|国王|皇帝|演员|球员|歌手|导演|将军|主席|部长"
 PERSON = re.compile(
@@ -211,3 +212,13 @@ MEASURED = (
     ("time", re.compile(r"时长|期限|寿命|历时|工期(?:是|为|有)?多少|时间(?:是|为|有)?多少")),
     ("%", re.compile(r"[^效功频汇]率(?:是|为|有|达)?多少|增速|增幅|涨幅|降幅")),
 )
+KEYWORDS = re.compile(
+    r"(?!.*\d{4})(?![^,]{0,3}(?:关于|介绍|查询|了解|说明|统计|计算|提高|降低|调整|影响|增[加长]|减少|扩大|缩小|保护|控制|稳定|公布))"
+    r"[^,;:。!?]{2,24}?"
+    r"(?:(?P<money>票价|总投资|投资额|租金|押金|生产总值|gdp|产值|增加值|收入|支出)|"
+    r"人数|人口|产量|面积|容积|(?<=[\u4e00-\u9fff]{2})(?<![少多大小系指分函岁无参次级位倍度读代奇偶])数量?)"
+)
+"""A row of words that names a number or a sum, and asks for it without asking: 三号楼户数.
+
+Where it names a year, a passage is wanted as often as a value.
+"""

@@ -25,6 +25,7 @@ NAMED = frozenset({PERSON, ORGANIZATION, PLACE})
 _MARKS = "“”\"'《》「」"
 _ENDS = "?。!,;:. "
 _ASKING = re.compile(r"多少|几|多[大长高远重深宽厚快久]|哪|什么|啥|何|谁")
+_ASKS_AT_ALL = re.compile(rf"{_ASKING.pattern}|吗|呢|怎|如何|咋|是否|有无|能不能|有没有")
 _DESCRIBED = re.compile(
     rf"·[^的]*(?<!名字)(?<!叫)是谁$|^(?!第|.*(?:{TITLES}|[方人长员者师手])是谁$)[\u4e00-\u9fff]{{2,3}}(?<!的)是谁$|"
     r"(?<!第)[二两三四五六七八九十][友杰贤绝老君子士][\u4e00-\u9fff]?(?:分别|都)?是谁$"
@@ -65,6 +66,11 @@ class Ask:
     count: int | None = None
 
     @property
+    def is_unasked(self) -> bool:
+        """Whether a few words only name what is asked for: 三号楼户数."""
+        return self.start == self.end
+
+    @property
     def is_change(self) -> bool:
         """Whether it asks by how much something changed."""
         return asking.CHANGED.search(self.question[: self.end]) is not None
@@ -80,7 +86,7 @@ def ask_of(question: str) -> Ask | None:
     is_number = asking.NO_QUANTITY.search(text) and not asking.WHO.search(text)
     found = [] if is_number else list(_asks(text))
     if not found:
-        return _text(text)
+        return _keywords(text) or _text(text)
     first = min(found, key=lambda ask: ask.start)
     # Of several readings of the same words the one that is listed first is the finest.
     if first.type == PERSON and _DESCRIBED.search(text):
@@ -113,7 +119,7 @@ def _asks(text: str) -> Iterator[Ask]:
         sizes = frozenset() if named else _measured(text[: match.start()], text[match.end() :])
         yield Ask(kind, text, match.start(), match.end(), unit=unit, sizes=sizes)
     for match in asking.HOW.finditer(text):
-        sizes = _SIZES[match["how"]]
+        sizes = frozenset({"岁"}) if match["age"] else _SIZES[match["how"]]
         if match["how"] == "大" and asking.FULL_THING.search(text[: match.start()]):
             sizes = frozenset()
         if match["how"] == "长" and asking.LONG_THING.search(text[: match.start()]):
@@ -125,6 +131,17 @@ def _asks(text: str) -> Iterator[Ask]:
         (PLACE, asking.PLACE),
     ):
         yield from _plain(kind, text, pattern)
+
+
+def _keywords(text: str) -> Ask | None:
+    """An ask for the number or the sum that a few words name without asking: 三号楼户数."""
+    match = None if _ASKS_AT_ALL.search(text) else asking.KEYWORDS.fullmatch(text)
+    if match is None:
+        return None
+    end = len(text)
+    if match["money"]:
+        return Ask(AMOUNT, text, end, end)
+    return Ask(QUANTITY, text, end, end, sizes=_measured(text, ""))
 
 
 def _text(text: str) -> Ask | None:
@@ -146,7 +163,12 @@ def _measured(before: str, after: str) -> frozenset[str]:
         for size, pattern in asking.MEASURED
         for match in pattern.finditer(clause)
     ]
-    return frozenset({max(found)[1]}) if found else frozenset()
+    return _measures(max(found)[1]) if found else frozenset()
+
+
+def _measures(size: str) -> frozenset[str]:
+    """The kinds of measure that tell a size: a 容积 is told in litres or cubic metres."""
+    return frozenset({size, "m3"}) if size == "l" else frozenset({size})
 
 
 def _plain(kind: str, text: str, pattern: re.Pattern[str]) -> Iterable[Ask]:

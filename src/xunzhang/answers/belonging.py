@@ -4,7 +4,9 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from xunzhang.answers.asks import COUNTED
 from xunzhang.answers.named_beside import is_of_one_named_beside
+from xunzhang.answers.other_rows import is_of_other_rows, row_names
 from xunzhang.answers.question import Question
 from xunzhang.answers.regions import DEPTH, Found
 from xunzhang.answers.subjects import sentence_tells_of_another, told_in
@@ -47,7 +49,11 @@ def belonging(
     told: defaultdict[int, str] = defaultdict(str)
     for hit in hits[:DEPTH]:
         told[hit.document_id] += f"{told_in(hit)}\n"
+    rows = row_names(hits) if question.ask.type in COUNTED else frozenset()
     for each in found:
+        # Beside a table that has the asked row, too, such values say nothing against its hit.
+        if not each.scored.named and is_of_other_rows(question, each.hit, rows, each.folded.text):
+            continue
         name = asked.get(each.hit.document_id)
         looked_at = each.trusted >= _LEAST_SHARE * least and not each.scored.named
         is_other = (

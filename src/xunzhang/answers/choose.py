@@ -20,6 +20,7 @@ from xunzhang.answers.asks import (
     Ask,
 )
 from xunzhang.answers.candidates import Candidate
+from xunzhang.answers.casualties import casualty_factors, rumour_factors
 from xunzhang.answers.conditions import (
     part_factors,
     sibling_factors,
@@ -33,6 +34,7 @@ from xunzhang.answers.kindred import kindred_factors
 from xunzhang.answers.labels import label_factors
 from xunzhang.answers.lacking import lacking_factors
 from xunzhang.answers.leaves import leave_factors
+from xunzhang.answers.life_places import life_factors
 from xunzhang.answers.listing import suits_list, without_asked
 from xunzhang.answers.lists import lists
 from xunzhang.answers.names import names
@@ -44,6 +46,7 @@ from xunzhang.answers.owners import owner_factors
 from xunzhang.answers.paired import paired
 from xunzhang.answers.pairs import pairs
 from xunzhang.answers.parallel import head_factors, parallel_factors, parts_among
+from xunzhang.answers.partial import whole_factors
 from xunzhang.answers.periods import timed_periods
 from xunzhang.answers.places import PHRASE, places
 from xunzhang.answers.priced import per_factor
@@ -103,6 +106,8 @@ def weighed(
         side_factors(ask, sentence, candidates),
         leave_factors(ask, sentence, before, candidates),
         spell_factors(ask, sentence, candidates),
+        whole_factors(ask, sentence, candidates),
+        rumour_factors(sentence, candidates),
     )
     for candidate, kind, label in zip(candidates, kinds, labels, strict=True):
         if follows_another(ask.question, f"{before}\n{sentence[: candidate.start]}"):
@@ -135,7 +140,8 @@ def _labels(
     if ask.type == PLACE:
         said = clauses_beside(terms, text, candidates)
         phrases = [_PHRASE if each.grain == PHRASE else 1.0 for each in candidates]
-        return _times(said, sibling_factors(ask, terms, text, candidates), phrases)
+        of_life = life_factors(ask, text, candidates)
+        return _times(said, sibling_factors(ask, terms, text, candidates), phrases, of_life)
     if ask.type == DATE:
         told = event_factors(ask, terms, text, candidates)
         of_others = sibling_factors(ask, terms, text, candidates)
@@ -178,6 +184,7 @@ def _counted_labels(
         total_factors(ask, text, candidates),
         lacking_factors(ask, terms, text, candidates),
         size_factors(question.given, text, candidates),
+        casualty_factors(ask, text, candidates),
     )
 
 

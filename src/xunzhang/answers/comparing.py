@@ -9,7 +9,11 @@ from xunzhang.answers.asks import AMOUNT, COUNTED, DATE, NUMBER, PERSON, RANK, S
 from xunzhang.answers.question import Question
 from xunzhang.answers.regions import Found
 from xunzhang.answers.same_cell import cells_differ
-from xunzhang.answers.same_thing import are_of_other_parts, tells_of_the_same
+from xunzhang.answers.same_thing import (
+    are_of_other_owners,
+    are_of_other_parts,
+    tells_of_the_same,
+)
 from xunzhang.answers.terms import overlap
 from xunzhang.text.normalize import fold
 from xunzhang.text.segment import character_pairs
@@ -89,7 +93,9 @@ def _contradicts(question: Question, best: Found, other: Found) -> bool:
     if one.value is None or two.value is None or one.grain != two.grain or _is_rounded(best, other):
         return False
     if question.ask.type in COUNTED and (
-        _of_other_years(best, other) or are_of_other_parts(best, other)
+        _of_other_years(best, other)
+        or are_of_other_parts(best, other)
+        or are_of_other_owners(question, best, other)
     ):
         return False
     of_cells = cells_differ(question, best, other)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from xunzhang.answers.asks import Ask
 from xunzhang.answers.candidates import Candidate
+from xunzhang.answers.numbered import names_part_of
 from xunzhang.answers.terms import Term
 
 _CLAUSE_END = re.compile(r"[,;。:、|\t]")
@@ -38,7 +39,7 @@ def part_factors(
             whole = text[: each.start - len(clause)]
             part = clause.removeprefix("其中").lstrip(",:")
             said = part[:_LEAST_PART] in ask.question and len(part) >= _LEAST_PART
-            names_it = said or any(
+            names_it = bool(said or names_part_of(ask.question, clause)) or any(
                 len(t.text) > 1
                 # 门急诊52人,其中急诊6人: the whole holds the word only as the end of another.
                 and (

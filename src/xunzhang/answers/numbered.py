@@ -17,7 +17,7 @@ from xunzhang.text.patterns import lazily
 _LEVEL = "level"
 _NAMED_BEHIND = frozenset({_LEVEL, "等"})
 """The winner stands before 二等奖, and the year before 省级."""
-_PARTS = frozenset({"期", "标段", "批"})
+_PARTS = frozenset({"期", "标段", "批", "阶段"})
 _HAN = "[一二三四五六七八九十]{1,3}"
 _MORE = " ?[、和与及至到-] ?第?"
 _NUMBERS = rf"\d{{1,4}}(?:{_MORE}\d{{1,4}}){{0,3}}|{_HAN}(?:{_MORE}{_HAN}){{0,3}}|两(?=居室)"
@@ -25,9 +25,9 @@ _THING = (
     "等(?=[座奖舱功品])|号[线楼院机船馆厅桥井门仓厂]|号车间|号台风|号机组|[中小](?=学)|分[店厂场馆]|人民医院|季度|居室|"
     "档(?!案|次|期)|(?<=[一二])审(?![核查批计美])"
 )
-_PART = "标段|期(?![间待限望货末中刊权刑满许])"
+_PART = "标段|阶段|期(?![间待限望货末中刊权刑满许])"
 # Of 学期, 长期 and 几期 none is a part of a thing.
-_NO_PART = r"\d.学星周假胎孕病长近短中前后早晚同本上下几多"
+_NO_PART = r"\d.分学星周假胎孕病长近短中前后早晚同本上下几多"
 # What is called by its number: 第二食堂, 第20社.
 _CALLED = (
     "食堂|医院|幼儿园|车间|窗口|仓库|社(?![会区团保])|组(?![成织合建])|[小支大中]?队(?![员伍长列])|"
@@ -117,6 +117,32 @@ def lacks_part(question: str, told: str) -> bool:
     asked = _asked_parts(question)
     there = _by_kind(told) if asked else {}
     return any(not there.get(part.kind, frozenset()) & part.numbers for part in asked)
+
+
+def names_any_part(question: str) -> bool:
+    """Whether a question names a part of something, be it the first one."""
+    return any(each.kind in _PARTS for each in _numbered(question))
+
+
+def names_part_of(question: str, told: str) -> bool:
+    """Whether a folded text names a part that the question names."""
+    # 中期 is no part, 其中一期 is one.
+    there = _by_kind(told.replace("其中", ""))
+    return any(
+        each.numbers & there.get(each.kind, frozenset())
+        for each in _numbered(question)
+        if each.kind in _PARTS
+    )
+
+
+def last_part_is_other(question: str, before: str) -> bool:
+    """Whether the last part that a folded text names is none that the question does."""
+    last = {each.kind: each.numbers for each in _numbered(before)}
+    return any(
+        each.kind in last and not each.numbers & last[each.kind]
+        for each in _numbered(question)
+        if each.kind in _PARTS
+    )
 
 
 def follows_part(question: str, heading: str, before: str, sentence: str) -> bool:

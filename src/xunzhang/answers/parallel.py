@@ -25,6 +25,8 @@ _OF_GRADE = 2.0
 _FIRST = 2.0
 """How much more a word counts that begins its label: 棉衣 in 棉衣每件."""
 _OF_ANOTHER = 0.4
+_SIDE = re.compile(r"[、,] ?(?P<side>[\u4e00-\u9fff]{2,3})")
+"""A label that only says which side it is, of what stands before the first one: 、北向."""
 
 _CLAUSE_END = re.compile(r"[,;。]")
 _LONGEST_NAME, _SHARED = 4, 2
@@ -154,11 +156,22 @@ def _named(asked: Mapping[str, float], labels: Sequence[str]) -> int | None:
 def _held(asked: Mapping[str, float], labels: Sequence[str]) -> list[set[str]]:
     """What of the question each label holds; one that goes on holds what the one before does."""
     held: list[set[str]] = []
-    for label in labels:
-        own = {pair for pair in asked if pair in label}
+    head = ""
+    for place, label in enumerate(labels):
+        head = _shared_head(head, labels[place - 1], label) if place else ""
+        own = {pair for pair in asked if pair in label or pair in head}
         goes_on = held and own and _GOES_ON.search(label.partition("\n")[0])
         held.append(own | held[-1] if goes_on else own)
     return held
+
+
+def _shared_head(head: str, before: str, label: str) -> str:
+    """What is said of both labels and stands in the first: 末班车 of 末班车南向, 北向."""
+    side = _SIDE.fullmatch(label.partition("\n")[0])
+    lead = head + before.partition("\n")[0]
+    if side is None or lead[-1:] != side["side"][-1]:
+        return ""
+    return _CLAUSE_END.split(lead[: -len(side["side"])])[-1]
 
 
 def _asked_pairs(question: str, terms: Sequence[Term]) -> dict[str, float]:

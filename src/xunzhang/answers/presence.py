@@ -166,7 +166,9 @@ def _beside(confidence: float, aside: float) -> float:
 
 
 def group_of(ask: Ask) -> str:
-    """Which of `SHIFTS` holds for a kind of answer."""
+    """Which of `SHIFTS` holds for a kind of answer; a few words may as well ask for a passage."""
+    if ask.is_unasked:
+        return "told"
     return next((name for name, types in _GROUPS.items() if ask.type in types), "told")
 
 

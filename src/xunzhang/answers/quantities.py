@@ -17,6 +17,7 @@ from xunzhang.answers.asks import AMOUNT, DURATION, NUMBER, RANK, SHARE
 from xunzhang.answers.candidates import Candidate
 from xunzhang.answers.dates import LASTS, clock_times, dates
 from xunzhang.answers.durations import durations
+from xunzhang.answers.measures import mixed_numerals, spoken_measures
 from xunzhang.answers.spoken import exactly, spoken_sums
 from xunzhang.text.numerals import Numeral, number_term, numerals
 from xunzhang.text.units import UNITS
@@ -79,7 +80,7 @@ _MORE_SIZES = {
     "周岁": "岁",
     "微克": "kg",
 }
-_MOST_PIECES = 10
+_MOST_PIECES, _HUNDRED = 10, 100
 # 缺了一块 and 缺掉两块 tell of pieces; of money only what is paid, costs or changes is told so.
 _OF_PIECES = re.compile(
     r"(?<![花付交缴收卖买赔涨降跌加给赚挣省欠借值差补罚退减扣找差贵宜税捐用要费投])"
@@ -94,10 +95,12 @@ def quantities(text: str) -> Iterator[Candidate]:
     taken = [(date.start, date.end) for date in named if date.grain != "relative"]
     fractions = [*_fractions(text), *spoken_sums(text)]
     lasting = [each for each in durations(text) if not _overlaps(each.start, each.end, taken)]
-    found = [*fractions, *lasting]
+    found = [*fractions, *lasting, *_measures(text)]
     taken += [(each.start, each.end) for each in found]
     taken += [match.span() for match in _BLANKS.finditer(text) if not _is_grouped(text, match)]
-    for numeral in numerals(_joined(_COMMA.sub("，", text))):
+    mixed = [*mixed_numerals(text)]
+    written = (n for n in numerals(_joined(_COMMA.sub("，", text))) if not _is_within(n, mixed))
+    for numeral in (*mixed, *written):
         if _overlaps(numeral.start, numeral.end, taken):
             continue
         candidate = _quantity(text, numeral)
@@ -115,6 +118,10 @@ def quantities(text: str) -> Iterator[Candidate]:
 
 def _overlaps(start: int, end: int, taken: Sequence[tuple[int, int]]) -> bool:
     return any(begin < end and start < stop for begin, stop in taken)
+
+
+def _is_within(numeral: Numeral, mixed: Sequence[Numeral]) -> bool:
+    return any(each.start <= numeral.start < each.end for each in mixed)
 
 
 def _joined(text: str) -> str:
@@ -164,13 +171,24 @@ def _quantity(text: str, numeral: Numeral) -> Candidate | None:
         return Candidate(kind, start - 1, end, number_term(-value), unit, size_of(unit))
     if below:
         return None
-    about = _ABOUT.search(text, max(0, start - _MOST_ABOUT), start)
-    begin = about.start() if about and not (about[0] == "上" and value < 100) else start
-    after = _AFTER.match(text, end)
-    end = after.end() if after else end
+    begin, end = _widened(text, start, end, is_small=value < _HUNDRED)
     shown = number_term(value * 10) if unit == "成" else number_term(value)
     unit = "%" if unit == "成" else unit
     return Candidate(kind, begin, end, shown, unit or None, size_of(unit) if unit else "")
+
+
+def _widened(text: str, start: int, end: int, *, is_small: bool) -> tuple[int, int]:
+    """The place of a quantity with 约 or 不超过 before it and 以上 behind it."""
+    about = _ABOUT.search(text, max(0, start - _MOST_ABOUT), start)
+    begin = about.start() if about and not (about[0] == "上" and is_small) else start
+    after = _AFTER.match(text, end)
+    return begin, after.end() if after else end
+
+
+def _measures(text: str) -> Iterator[Candidate]:
+    for each in spoken_measures(text):
+        start, end = _widened(text, each.start, each.end, is_small=True)
+        yield replace(each, start=start, end=end)
 
 
 def _is_below_zero(text: str, start: int) -> bool:

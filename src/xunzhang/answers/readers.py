@@ -9,9 +9,11 @@ from xunzhang.answers.choose import candidates_of, weighed
 from xunzhang.answers.contacts import read_contact
 from xunzhang.answers.copulas import said_to_be
 from xunzhang.answers.each import asks_for_each, cells_of_each, names_of_each, values_of_each
+from xunzhang.answers.ever import asks_ever, ever
 from xunzhang.answers.excepted import is_told_of
 from xunzhang.answers.fields import read_field
 from xunzhang.answers.fits import fit
+from xunzhang.answers.holders import asks_for_holder, holders
 from xunzhang.answers.in_office import read_in_office
 from xunzhang.answers.interviews import asks_for_reply, replied
 from xunzhang.answers.materials import read_material
@@ -26,6 +28,7 @@ from xunzhang.answers.quantities import quantities
 from xunzhang.answers.question import Question, Scored
 from xunzhang.answers.replies import reply
 from xunzhang.answers.rows import Row, compares, read_row
+from xunzhang.answers.spouses import read_spouse
 from xunzhang.answers.teachers import read_teacher
 from xunzhang.answers.telling import defined
 from xunzhang.answers.terms import said_and_led
@@ -121,6 +124,20 @@ def _of_reply(question: Question, line: _Line) -> Iterable[Scored] | None:
     return None if value is None else _sure(value, is_reply=True)
 
 
+def _of_person(question: Question, line: _Line) -> Iterable[Scored] | None:
+    """What a sentence says of whether somebody ever did something, or holds an office."""
+    ask = question.ask
+    if ask.type != YES_NO or line.row is not None:
+        return None
+    if asks_ever(ask):
+        told = [*ever(ask, line.text, line.before)]
+    elif asks_for_holder(ask):
+        told = [*holders(ask, line.text)]
+    else:
+        return None
+    return _sure(told[0] if len({each.value for each in told}) == 1 else None, is_reply=True)
+
+
 def _of_row(question: Question, line: _Line) -> Iterable[Scored] | None:
     """The cell of a row that the question names; none of another one where all are compared."""
     row = line.row
@@ -147,6 +164,11 @@ def _of_field(question: Question, line: _Line) -> Iterable[Scored] | None:
 def _of_origin(question: Question, line: _Line) -> Iterable[Scored] | None:
     origin = read_origin(question.ask, line.text, line.before, question.tag)
     return None if origin is None else _sure(origin.answer, is_reply=True)
+
+
+def _of_spouse(question: Question, line: _Line) -> Iterable[Scored] | None:
+    spouse = read_spouse(question.ask, line.text, line.before, question.tag)
+    return None if spouse is None else _sure(spouse, is_reply=True)
 
 
 def _of_price(question: Question, line: _Line) -> Iterable[Scored] | None:
@@ -206,10 +228,12 @@ _READERS: tuple[_Reader, ...] = (
     _of_each,
     _of_no_record,
     _of_reply,
+    _of_person,
     _of_row,
     _of_contact,
     _of_field,
     _of_origin,
+    _of_spouse,
     _of_price,
     _of_undertaker,
     _of_teacher,

@@ -10,7 +10,7 @@ from xunzhang.answers.cases import lead_above
 from xunzhang.answers.events import is_event
 from xunzhang.answers.folded import Folded, fold_with_places
 from xunzhang.answers.in_office import words_besides_time
-from xunzhang.answers.numbered import follows_part, names_part
+from xunzhang.answers.partial import part_factor
 from xunzhang.answers.question import Question, Scored
 from xunzhang.answers.readers import scored
 from xunzhang.answers.reckoned import years_named
@@ -40,7 +40,6 @@ _UNKNOWN = 0.4
 _OTHER_EVENT, _NO_EVENT = 0.5, 0.8
 _TODAY = re.compile(r"(?:现任|新任|现(?:在|今)?[由为是])[^,;。]{0,12}$")
 _NOT_TODAY = 0.4
-_OTHER_PART = 0.1
 _LESS_TOLD, _LEAD = 0.2, 60
 """The second is how many characters back a sentence may go on from."""
 _MOST_SENTENCES = 40
@@ -173,7 +172,8 @@ def _in_hit(question: Question, hit: Hit, first: float, aged: Aged) -> list[Foun
         trust *= age_factor(aged, folded.text)
         above = lead_above(lines, number) if question.ask.type == YES_NO else ""
         lead = f"{heading}\n{above}\n{before}" if above else f"{heading}\n{before}"
-        of_part = _of_part(question, hit, heading, sentences[place], folded.text)
+        above_all = hit.text[: sentences[place].start]
+        of_part = part_factor(question.ask, heading, above_all, folded.text)
         for each in scored(question, folded.text, lead):
             linked = _is_linked(question, each, folded.text)
             sure = each.named or each.is_reply or linked
@@ -212,15 +212,6 @@ def _of_event(question: Question, sentence: str, passage: str, heading: str) -> 
     if any(term.is_in(passage) for term in events):
         return 1.0 if any(term.is_in(sentence) for term in events) else _OTHER_EVENT
     return 1.0 if any(term.is_in(heading) for term in events) else _NO_EVENT
-
-
-def _of_part(question: Question, hit: Hit, heading: str, sentence: Span, text: str) -> float:
-    """Less where a sentence does not go on from the 二期 that a question names."""
-    asked = question.ask.question
-    if not names_part(asked):
-        return 1.0
-    before = fold(hit.text[: sentence.start])
-    return 1.0 if follows_part(asked, heading, before, text) else _OTHER_PART
 
 
 def _of_named(question: Question, found: Sequence[Found]) -> list[Found]:

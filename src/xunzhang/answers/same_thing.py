@@ -26,6 +26,9 @@ _DAY = re.compile(r"(?:\d{1,2}月)?\d{1,2}日|[今昨]天|[今昨]日")
 _CLAUSE = re.compile("[,;。!?]")
 _LEAST_SAID, _LEAST_SCORE, _LEAST_CONFIDENCE = 0.75, 0.3, 0.1
 _LEAD = 80
+_LEAST_OWNER = 2
+# Word lists do not know every such word: 步道.
+_BUILT = re.compile("[\u4e00-\u9fff][道路桥渠堤坝河湖廊墙段线]$")
 _FARTHEST = 3
 """Of numbers that are told of one thing none is more than so many times another."""
 
@@ -54,6 +57,27 @@ def are_of_other_parts(best: Found, other: Found) -> bool:
     """Whether two numbers are told of other parts of a year, one of all of it."""
     one, two = (set(_PART_OF_YEAR.findall(_clause(each))) for each in (best, other))
     return one != two
+
+
+def are_of_other_owners(question: Question, best: Found, other: Found) -> bool:
+    """Whether two values are told of other things: 步道全长 is not the 全长 of the 河."""
+    head = _head(question)
+    owners = [_owner(question, head, each) if head else "" for each in (best, other)]
+    return owners[0] != owners[1] and any(
+        owner and owner[-_LEAST_OWNER:] not in question.ask.question for owner in owners
+    )
+
+
+def _owner(question: Question, head: Term, found: Found) -> str:
+    """The noun right before the word that says what is asked, in the clause of a value."""
+    before = _CLAUSE.split(found.folded.text[: found.scored.candidate.start])[-1]
+    at = max((start for start, _ in head.places(before)), default=-1)
+    lead = before[:at].removesuffix("的") if at > 0 else ""
+    built = _BUILT.search(lead)
+    if built is not None:
+        return built[0]
+    words = question.tag(lead) if lead else []
+    return words[-1][0] if words and words[-1][1].startswith("n") else ""
 
 
 def _told(found: Found) -> str:

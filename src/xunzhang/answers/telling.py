@@ -55,6 +55,7 @@ _SPAN_OF_IT = lazily(
 _FULL, _PARTLY = 0.8, 0.35
 _BEFORE_A_KIND = frozenset("电动副女男小大新旧老分前原总东西南北中上下非")
 _MOST_CHARS = 160
+_IS_WHAT = lazily(r"(?<!不)是(?:一?[个座种位名家所条]|由)?(?P<what>[^是不否,]{1,12}?)的?吗$")
 _ASKS = lazily(r"[^。!?;]*\?")
 _ENDS_IN_NO = lazily(r"(?:都|均|一律|则)?不(?:宜|可以|行|能|可|得)(?=[,;。!]|$)")
 _PAYS = lazily(r"收费|要钱|花钱|付费|付钱|交钱|收钱|缴费|要不要钱|收不收费|(?:要|收|买|购)门?票")
@@ -166,8 +167,15 @@ def _by_verb(
         clause, no = text[start:end], _is_denied(ask, text[start : match.start()])
         of_some = no and _PAYS.search(bare) is not None and _FOR_SOME.search(clause) is not None
         unclear = of_some or _asks(text, start, end) or _is_unclear(bare, clause, no=no)
+        unclear = unclear or not _says_what(ask, clause)
         if not unclear and _is_of(ask, terms, text, (start, end)):
             yield Candidate(YES_NO, start, end, "no" if no else "yes")
+
+
+def _says_what(ask: Ask, clause: str) -> bool:
+    """Whether a clause holds what somebody or something is asked to be: the 女 of 是女的吗."""
+    asked = _IS_WHAT.search(ask.question)
+    return asked is None or all(character in clause for character in asked["what"])
 
 
 def _free(ask: Ask, text: str, terms: Sequence[Term]) -> Iterator[Candidate]:
