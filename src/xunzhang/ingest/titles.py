@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from pathlib import Path
 
-from xunzhang.text.beside import is_request
+from xunzhang.text.beside import is_issued, is_request
 from xunzhang.text.fields import is_field
 from xunzhang.text.mastheads import is_masthead
 from xunzhang.text.page_heads import without_page_heads
@@ -99,7 +99,7 @@ def _continues(lines: list[str], first: int, second: int) -> bool:
         return False
     if _SUBTITLE.match(line):
         return True
-    if is_field(line) or _DATE.match(line) or is_request(line):
+    if is_field(line) or _DATE.match(line) or is_request(line) or is_issued(line):
         return False
     if _WHOLE.search(lines[first]) and not line.startswith(("（", "(")):
         return False
