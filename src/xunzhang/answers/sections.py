@@ -15,7 +15,7 @@ from xunzhang.answers.question import Question
 from xunzhang.answers.reckoned import relative_years
 from xunzhang.answers.regions import Found
 from xunzhang.answers.whole import Beside
-from xunzhang.answers.years import asked_years, years_in
+from xunzhang.answers.years import asked_years, years_in, years_told
 from xunzhang.text.normalize import fold
 from xunzhang.text.patterns import lazily
 from xunzhang.types import Hit
@@ -33,7 +33,6 @@ _HEADING_CHARS = 36
 _FARTHEST = 12
 """So many passages back the heading above that of a hit is looked for."""
 _LATER = lazily(r"[\d一二两三四五六七八九十几多]年[后之]|次年|翌年|第二年|后来|此后")
-_COMPARED = lazily(r"(?:[比较]|高于|低于|超过)\d{4}年|\d{4}年[^,;。\d]{0,6}?(?:相比|水平)")
 _SAID_BEHIND = 8
 
 _PLANS = lazily(
@@ -116,15 +115,10 @@ def _is_of_other_year(asked: frozenset[int], found: Found, headings: Mapping[int
     text, candidate = found.folded.text, found.scored.candidate
     led, behind = text[: candidate.start], text[candidate.end :][:_SAID_BEHIND]
     line = fold(found.hit.text[: found.sentence.start]).rpartition("\n")[2]
-    if _years_told(led) or _years_told(line) & asked or any(relative_years(led)):
+    if years_told(led) or years_told(line) & asked or any(relative_years(led)):
         return False
     is_remarked = behind.startswith("(") and bool(years_in(behind) & asked)
     return not is_remarked and _LATER.search(f"{line}{led}") is None
-
-
-def _years_told(text: str) -> frozenset[int]:
-    """The years that a folded text names, but for those that it only compares with."""
-    return years_in(_COMPARED.sub("", text))
 
 
 def _apart(
