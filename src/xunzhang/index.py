@@ -32,6 +32,7 @@ from xunzhang.search.examples import Examples
 from xunzhang.search.options import SearchOptions
 from xunzhang.search.parts import split_questions as split_questions
 from xunzhang.search.scripts import is_in_other_script as is_in_other_script
+from xunzhang.search.syntax import asks_of_a_time as asks_of_a_time
 from xunzhang.search.syntax import parse_question as parse_question
 from xunzhang.store import Store
 from xunzhang.store.dictionary import checked_word as checked_word

@@ -65,6 +65,10 @@ class Lookup:
         """
         return self._store.document_info(document_id)
 
+    def undated(self) -> int:
+        """How many documents do not say when they appeared: no filter by time finds them."""
+        return sum(not info.published_on for info in self._store.documents())
+
     def link_of(self, passage: Passage | None) -> str | None:
         """The lasting link to a passage; None where it is gone."""
         placed = self.placed([passage.passage_id] if passage else [])

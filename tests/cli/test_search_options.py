@@ -164,6 +164,19 @@ def test_filters_that_leave_nothing_are_named(folder: Path, arguments: tuple[str
     assert "exclude all passages" in run(folder, *arguments).stdout
 
 
+@pytest.mark.parametrize("arguments", [("新桥", "--from", "2031-01-01"), ("时间:2031 新桥",)])
+def test_where_a_time_leaves_nothing_documents_without_a_date_are_counted(
+    tmp_path: Path, arguments: tuple[str, ...]
+) -> None:
+    (tmp_path / "稿").mkdir()
+    for name, day in (("甲", "2021年5月6日\n\n"), ("乙", ""), ("丙", "")):
+        (tmp_path / "稿" / f"{name}.txt").write_text(f"新桥{name}\n\n{day}{BODY}\n", "utf-8")
+    with Index.open(tmp_path / "索引") as index:
+        index.refresh([tmp_path / "稿"])
+    assert "left out: 2 documents" in run(tmp_path / "索引", *arguments).stdout
+    assert "Without a date" not in run(tmp_path / "索引", "新桥", "--author", "无名氏").stdout
+
+
 def test_other_values_stand_beside_the_first_document_that_gives_them() -> None:
     def given(text: str, path: str) -> AnswerSource:
         typed = TypedAnswer("number", text, 0, len(text), None, None)

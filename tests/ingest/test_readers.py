@@ -243,14 +243,30 @@ def test_the_title_of_a_widely_set_scan_loses_its_blanks() -> None:
     assert choose_title(("渡 口 纪 事",), text="正文。", path=Path("a.txt")) == "渡口纪事"
 
 
+def test_a_masthead_is_no_title_where_a_headline_follows() -> None:
+    masthead = "石码日报 ２０３１年１０月８日 星期三 第５版 乡村"
+    text = f"{masthead}\n老渡口的新船\n——石码镇见闻\n\n渡口在镇东。"
+    assert choose_title((), text=text, path=Path("a.txt")) == "老渡口的新船 ——石码镇见闻"
+    assert choose_title((), text=f"{masthead}\n\n渡口在镇东。", path=Path("a.txt")) == masthead
+
+
+def test_emphasis_around_a_whole_line_of_markdown_is_a_mark() -> None:
+    data = "# 老渡口\n\n*石码日报 2031年10月8日 · 记者 林平*\n\n每船 2*3*4 箱。\n".encode()
+    text = read_document(Path("a.md"), data).text
+    assert "\n石码日报 2031年10月8日 · 记者 林平\n" in text
+    assert "2*3*4" in text
+
+
 @pytest.mark.parametrize(
     "line",
     [
+        "文／林平",
         "合同编号：DK-2031-08",
         "采访者：《渡口》杂志 顾青　时间：2031年10月　地点：石码镇",
         "时间：2031年10月8日（星期三）",
         "甲方：石码镇渡口管理所",
         "（2031年10月8日）",
+        "石码镇渡口管理所　2031年10月8日",
         "二〇三一年十月八日",
         "请仔细阅读本页并按说明乘船",
     ],

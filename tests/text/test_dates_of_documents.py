@@ -1,16 +1,20 @@
-"""When a document came out, by lines that leave out the year or tell of an order or a table."""
+"""When a document came out and who wrote it, by the lines around its text."""
 
 import pytest
 
-from xunzhang.text.metadata import find_metadata
+from xunzhang.text.metadata import Metadata, find_metadata
 from xunzhang.text.repair import repair
 
 STORY = "果园今年收了三百吨苹果，其中一半卖到了外省，剩下的做成了果干和果汁，都在村口的厂里加工。"
 
 
-def published(text: str, named: str) -> str | None:
+def read(text: str, named: str = "") -> Metadata:
     repaired = repair(text)
-    return find_metadata(text, repaired.text, repaired.blocks, named=named).published_on
+    return find_metadata(text, repaired.text, repaired.blocks, named=named)
+
+
+def published(text: str, named: str) -> str | None:
+    return read(text, named).published_on
 
 
 @pytest.mark.parametrize(
@@ -41,3 +45,48 @@ def test_a_day_takes_the_year_of_the_name(line: str, named: str, day: str | None
 )
 def test_an_order_is_dated_by_its_own_day(line: str, day: str | None) -> None:
     assert published(f"采购订单\n{line}\n\n{STORY}", "") == day
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("——2031年1月12日在青石县第九届人民代表大会第二次会议上", "2031-01-12"),
+        ("（2031年1月9日在全镇果农大会上，镇长 林平）", "2031-01-09"),
+        ("——2031年5月4日在青年论坛上的演讲", "2031-05-04"),
+        ("——2031年1月12日在山里迷路的人", None),
+        ("（2031年1月12日在火车上）", None),
+        ("2031年1月12日在全镇果农大会上，林平领了奖", None),
+        ("（2031年1月12日在全镇果农大会上林平领了奖）", None),
+    ],
+)
+def test_a_speech_is_dated_by_the_day_on_which_it_was_held(line: str, day: str | None) -> None:
+    assert published(f"果园工作报告\n{line}\n\n{STORY}", "") == day
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "青石县农业局 青石县气象局　2031年3月24日",
+        "省统计局青石调查队、青石县农业局 2031年3月24日",
+        "果园日报 ２０３１年３月２４日 星期一 第５版 乡村",
+    ],
+)
+def test_offices_and_mastheads_tell_the_day(line: str) -> None:
+    assert published(f"果园飘香\n{line}\n\n{STORY}", "") == "2031-03-24"
+    assert published(f"果园飘香\n\n{STORY}\n\n{STORY[::-1]}\n\n{line}", "") == "2031-03-24"
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("记者 林平 实习生 顾一青", "林平、顾一青"),
+        ("果园日报 2031年9月18日 · 记者 林平", "林平"),
+        ("本报记者 林平 摄影报道", "林平"),
+        ("记者 林平摄", "林平"),
+        ("作者：阿依古丽·买买提", "阿依古丽·买买提"),
+        ("（作者为青石大学农学院副教授，本文不代表本报立场）", None),
+        ("（作者系退休教师）", None),
+    ],
+)
+def test_authors_are_whole_names(line: str, names: str | None) -> None:
+    assert read(f"果园飘香\n{line}\n\n{STORY}").author == names

@@ -126,6 +126,16 @@ def test_what_excludes_every_passage_is_named(reader: FlaskClient, asked: dict[s
     assert "排除了所有段落" in page
 
 
+def test_where_a_time_leaves_nothing_documents_without_a_date_are_counted(
+    reader: FlaskClient, library: Index
+) -> None:
+    undated = sum(info.published_on is None for info in library.documents())
+    page = reader.get("/", query_string={"q": "时间:2999 总投资多少？"}).text
+    assert f"有 {undated} 篇文档没有写明日期" in page
+    by_author = reader.get("/", query_string={"q": "总投资多少？", "author": "李白"}).text
+    assert "没有写明日期" not in by_author
+
+
 def test_questions_beyond_the_third_are_named_and_can_be_asked_alone(reader: FlaskClient) -> None:
     three = ("三号线有多少座车站？", "水库的总投资是多少？", "县医院的院长是谁？")
     more = ("铜鼎是什么年代的？", "首班车几点发出？")

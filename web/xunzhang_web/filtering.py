@@ -152,6 +152,11 @@ class AskFilter:
         return {name: str(value) for name, value in values.items()}
 
     @property
+    def is_of_time(self) -> bool:
+        """Whether only documents that appeared in a time are asked."""
+        return bool(self.published_from or self.published_to)
+
+    @property
     def arguments(self) -> dict[str, object]:
         """The parameters of an address that asks the same documents."""
         values = {name: getattr(self, name) for name in self.__slots__}

@@ -5,6 +5,7 @@ from flask.typing import ResponseReturnValue
 
 from xunzhang.config import MAX_K, MAX_QUERY_CHARS, MAX_UPLOAD_FILES
 from xunzhang.errors import QueryError
+from xunzhang.index import asks_of_a_time
 from xunzhang.types import Document, Span
 from xunzhang_web.comparing import compare, count_changes
 from xunzhang_web.errors import describe
@@ -45,6 +46,7 @@ def search_page() -> ResponseReturnValue:
     except QueryError as error:
         problem = describe(error)
         return home(question=question, code=problem.code, status=problem.status)
+    of_time = asked.is_of_time or asks_of_a_time(question, result.read_as, previous)
     more = k + PAGE_K if len(result.hits) == k and k + PAGE_K <= MAX_K else None
     return render_template(
         "search.html",
@@ -57,6 +59,7 @@ def search_page() -> ResponseReturnValue:
         previous=previous,
         leaning=bool(previous) and leans(question, result.read_as),
         restricted=bool(asked.arguments) or is_restricted(question, result.read_as),
+        undated=index.lookup.undated() if of_time and not result.hits else 0,
         unfolded=k > PAGE_K,
         empty=not result.hits and not index.status().documents,
         max_chars=MAX_QUERY_CHARS,

@@ -41,6 +41,7 @@ from xunzhang.answers.presence import with_presence
 from xunzhang.answers.question import Question
 from xunzhang.answers.ranked import find_ranked
 from xunzhang.answers.regions import Found, find_candidates
+from xunzhang.answers.sections import by_section
 from xunzhang.answers.subjects import tell_of_another
 from xunzhang.answers.terms import ContentTerms
 from xunzhang.answers.whole import Beside
@@ -118,6 +119,7 @@ def add_answers(
             told += find(question, result.hits, passage_before, passage_after)
         told = [each for each in told if not goes_on_behind(each, passage_after)]
         found = belonging(question, result.hits, told, least_trust(question.ask))
+        found = by_section(question, found, passage_before)
     result = _judged(result, question, found, corrected, threshold)
     if not result.answered:
         return _timed(result, time.perf_counter() - started)

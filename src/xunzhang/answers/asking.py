@@ -191,7 +191,9 @@ TEXT = re.compile(
 )
 """What may ask for the words of a cell or a field, where no other kind of answer is told."""
 NO_TEXT = re.compile(r"哪些|哪几|[有了说做干]什么|什么[时样]")
-CHANGED = re.compile(r"(?:[涨增升降减缩跌]|提高|增长|下降|上升|回落|减少|增加|缩短|压缩)了?多少$")
+CHANGED = re.compile(
+    r"(?:[涨增升降减缩跌]|提高|增长|下降|上升|回落|减少|增加|缩短|压缩|降低|[上下]调|调[高低])了?多少$"
+)
 REACHED = re.compile(
     r"(?:[涨增升降减]|提高|增长|下降|上升|减少|增加|缩短|压缩)(?:到|至|为)了?|达到?了?多少"
 )

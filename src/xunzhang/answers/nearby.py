@@ -2,25 +2,15 @@
 
 import re
 
-from xunzhang.answers.asking import BOUNDED, REACHED
+from xunzhang.answers.asking import BOUNDED
 from xunzhang.answers.asks import COUNTED, DATE, DURATION, LIST, NUMBER, PERSON, PLACE, Ask
 from xunzhang.answers.candidates import Candidate
+from xunzhang.answers.changes import change_factor
 from xunzhang.answers.gazetteer import TITLES
 from xunzhang.answers.quantities import size_of
 from xunzhang.answers.timing import timing_factor
+from xunzhang.answers.years import asked_side
 
-_CHANGE = (
-    r"(?:增长|增加|提高|提升|上升|上涨|下降|下跌|减少|降低|缩短|压缩|缩减|"
-    r"攀升|回落|增|涨|降|减|升|翻)"
-)
-_CHANGED_BY = re.compile(rf"{_CHANGE}(?:了|近|约|超|超过|幅度[为达]?|率?达|将近|接近)*$")
-_CHANGED_TO = re.compile(
-    rf"(?:{_CHANGE}|扩大|达|跃升|发展|扩展|变)(?:到|至|为|成)(?:了|近|约|超)*$"
-)
-_FROM = re.compile(r"(?:从|由|自)[^,;。从由]{0,16}$")
-_TO = re.compile(rf"^[^,;。]{{0,8}}?,?(?:{_CHANGE}|扩大|跃升|发展|变|恢复)?(?:到|至|为|成)")
-_ORIGIN = re.compile(r"原来|原先|原有|之前|以前|从前|起初|最初|从多少|从几|由多少|当[时初年]")
-_NOW = re.compile(r"现在|目前|如今|现有|眼下|已经?[有达]")
 _DENIED = re.compile(
     rf"(?!{BOUNDED})(?:不(?![断仅少同久过到足低超但论管动可])|没有?|(?<!尚)未(?![来必])|尚未)"
     r"(?:曾|能|再|予)?[\u4e00-\u9fff]{1,2}"
@@ -47,8 +37,6 @@ _ONE_OF = re.compile(
 _PUT_OFF = re.compile(r"[^,;。]{0,4}?(?:延期|推迟|延后|改期?|提前|调整|顺延)(?:到|至|为)")
 _PLANNED = re.compile("原|本来|起初|之前")
 _MINOR, _WRONG, _LEFT_BEHIND = 0.75, 0.5, 0.3
-_NO_LONGER = 0.25
-"""How much counts what was before a change, where the question asks what is so now."""
 _AGO = re.compile(r"(?:之|以)?[前后](?!期)")
 # 租期届满后七日内 tells of another time than that.
 _EXPIRED = re.compile(r"(?:届满|期满|到期|结束|终止)[^,;。]{0,16}$")
@@ -73,7 +61,7 @@ _SPENT = re.compile(
 )
 _BEFORE_IT = re.compile(r"[\u4e00-\u9fff]前$")
 _DONE = 3.0
-_BETTER, _ALL_OF_THEM = 1.15, 1.4
+_ALL_OF_THEM = 1.4
 
 
 def speaks_for(ask: Ask, candidate: Candidate, text: str) -> float:
@@ -82,7 +70,8 @@ def speaks_for(ask: Ask, candidate: Candidate, text: str) -> float:
     after = text[candidate.end : candidate.end + _WINDOW]
     factor = timing_factor(ask, candidate, text)
     if ask.type in COUNTED:
-        factor *= _of_change(ask, before, after)
+        side = asked_side(ask, text, candidate.start)
+        factor *= change_factor(ask, candidate, text, side)
         if candidate.type == NUMBER and candidate.value == "1" and text[candidate.start] == "一":
             factor *= 1.0 if _ONLY.search(before) else _INDEFINITE
         if candidate.type == DURATION:
@@ -147,16 +136,3 @@ def _of_person(candidate: Candidate, text: str, before: str, after: str) -> floa
     if "·" in text[candidate.start : candidate.end] or _TITLE.search(before) or _SAYS.match(after):
         return 1.0
     return _MINOR if candidate.end - candidate.start > 2 else _WRONG
-
-
-def _of_change(ask: Ask, before: str, after: str) -> float:
-    by, to = _CHANGED_BY.search(before), _CHANGED_TO.search(before)
-    if ask.is_change:
-        return _BETTER if by else _WRONG
-    if _ORIGIN.search(ask.question):
-        return _WRONG if to else 1.0
-    if _FROM.search(before) and _TO.search(after):
-        return _NO_LONGER if _NOW.search(ask.question) else _INDEFINITE
-    if REACHED.search(ask.question):
-        return _BETTER if to else 1.0
-    return _MINOR if by else 1.0

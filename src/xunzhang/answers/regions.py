@@ -10,6 +10,7 @@ from xunzhang.answers.cases import lead_above
 from xunzhang.answers.events import is_event
 from xunzhang.answers.folded import Folded, fold_with_places
 from xunzhang.answers.in_office import words_besides_time
+from xunzhang.answers.occasions import is_untold
 from xunzhang.answers.partial import part_factor
 from xunzhang.answers.question import Question, Scored
 from xunzhang.answers.readers import scored
@@ -155,6 +156,8 @@ def _in_hit(question: Question, hit: Hit, first: float, aged: Aged) -> list[Foun
         sentences = _counted_off(hit.text, sentences)
     heading = fold_with_places(f"{hit.title} {hit.heading}").text
     whole = fold_with_places(hit.text)
+    if question.ask.type == DATE and is_untold(question.ask.question, f"{heading}\n{whole.text}"):
+        return []
     of_hit = _of_hit(question, hit, first, f"{heading}\n{whole.text}")
     kept = [n for n, s in enumerate(sentences) if s.end - s.start <= _LONGEST_SENTENCE]
     parts = [_part(whole, hit.text, sentences[place]) for place in kept]

@@ -18,6 +18,7 @@ from xunzhang.answers.asks import (
 )
 from xunzhang.answers.dimensions import is_measured, tells_no_such_measure
 from xunzhang.answers.gazetteer import ENDINGS, TITLES
+from xunzhang.answers.occasions import is_untold
 from xunzhang.answers.question import Question
 from xunzhang.answers.terms import CLAUSE, Term
 from xunzhang.text.patterns import lazily
@@ -87,6 +88,7 @@ def is_lacking(question: Question, told: str) -> bool:
         _lacks_kind(question.ask, told)
         or tells_no_such_measure(question.ask, told)
         or _lacks_word(question, told)
+        or is_untold(question.ask.question, told)
         or any(
             asked.search(question.ask.question) and not said.search(told) for asked, said in _FACTS
         )

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from xunzhang.answers.asks import DATED, DEFINITION, YES_NO, Ask
 from xunzhang.answers.candidates import Candidate
+from xunzhang.answers.changes import BEFORE, SINCE, is_origin
 from xunzhang.answers.dates import dates
 from xunzhang.answers.numbered import names_by_number
 from xunzhang.answers.reckoned import relative_years, years_named
@@ -16,6 +17,10 @@ _OF_THE_THING = re.compile(
     r"\d{4}年[^,;]{0,8}?(?:成立|创[办立]|建[成立]|组建|始建|开[业通馆园]|出生|上市|投产|发布|签约)于?的"
 )
 _MEASURED_BY = re.compile(r"(?:比|较|相比|相较于?|高于|低于|超过)$")
+_AGAINST = re.compile(r"[版度同期全末底的]{0,4}相比")
+_BACK_TO = re.compile(r"(?:恢复|回升|[回达升])[到至]$")
+_LEVEL = re.compile(r"[同期全末底的]{0,4}水平")
+_FROM = re.compile(r"[由从自]$")
 _YEAR_BEFORE, _BESIDE, _IN_SERIES = 0.5, 0.3, 1.7
 # In 2021年3万吨,2022年4万吨 what is measured is told once, far from the later values.
 _RIGHT_BEHIND = re.compile(r"(?:[末底]|全年)?(?:[为是达有约近]|达到|增至|降至)* ?")
@@ -39,11 +44,14 @@ def year_factors(ask: Ask, candidates: Sequence[Candidate], text: str, before: s
     outside = _year_before(asked, before)
     if any(asked & set(_years(date)) for date in told):
         return _by_year(asked, text, candidates, told)
-    if any(asked & set(_years(date)) for date in named):
+    compared = compared_years(text)
+    if any(min(asked) <= year for year in compared):
         outside = 0.0
     for place, candidate in enumerate(candidates):
         governing = _governing(told, candidate)
         said[place] = outside if governing is None else float(governing.grain == "relative")
+        if asked & compared and is_origin(candidate, text):
+            said[place] = 1.0
     return said
 
 
@@ -79,8 +87,11 @@ def _governing(told: Sequence[Candidate], candidate: Candidate) -> Candidate | N
 
 
 def _is_compared(text: str, date: Candidate) -> bool:
-    """Whether a year is only what another one is measured by: 比2021年增长."""
-    return _MEASURED_BY.search(text, max(0, date.start - 3), date.start) is not None
+    """Whether a year is only what another one is measured by: 比2021年增长, 与2021年相比."""
+    before = text[max(0, date.start - 3) : date.start]
+    if _MEASURED_BY.search(before) or _AGAINST.match(text, date.end):
+        return True
+    return _BACK_TO.search(before) is not None and _LEVEL.match(text, date.end) is not None
 
 
 def _has_a_year(ask: Ask) -> bool:
@@ -95,6 +106,41 @@ def asked_years(ask: Ask) -> frozenset[int]:
 def years_in(text: str) -> frozenset[int]:
     """The years that the dates and periods of a folded text name or cover."""
     return frozenset(year for date in dates(text) for year in _years(date))
+
+
+def years_told(text: str) -> frozenset[int]:
+    """The years that a folded text names or covers, but for those that it only compares with."""
+    told = [date for date in dates(text) if not _is_compared(text, date)]
+    return frozenset(year for date in told for year in _years(date))
+
+
+def compared_years(text: str) -> frozenset[int]:
+    """The years that a folded text only compares with."""
+    compared = [date for date in dates(text) if _is_compared(text, date)]
+    return frozenset(year for date in compared for year in _years(date))
+
+
+def asked_side(ask: Ask, text: str, start: int) -> str:
+    """Whether a question asks, by its year, what was `BEFORE` a change or is so `SINCE`.
+
+    Args:
+        ask: What is asked for.
+        text: A folded sentence that tells of the change.
+        start: Where the number stands that was before it, or is since.
+    """
+    asked = asked_years(ask)
+    if not asked:
+        return ""
+    led = text[:start]
+    if asked & compared_years(text):
+        return BEFORE
+    told = [date for date in dates(led) if _years(date) and not _is_compared(led, date)]
+    if not told:
+        return ""
+    own = set(_years(told[-1]))
+    if _FROM.search(led, 0, told[-1].start):
+        return BEFORE if asked & own else ""
+    return SINCE if asked & own else ""
 
 
 @lru_cache(maxsize=64)

@@ -10,7 +10,13 @@ import click
 
 from xunzhang.cli.options import index_option, json_option, print_json, retriever_option
 from xunzhang.config import MAX_K
-from xunzhang.index import Index, is_in_other_script, parse_question, unsaid_unit
+from xunzhang.index import (
+    Index,
+    asks_of_a_time,
+    is_in_other_script,
+    parse_question,
+    unsaid_unit,
+)
 from xunzhang.text.normalize import collapse_blanks
 from xunzhang.types import Answer, Hit, SearchResult, TypedAnswer
 
@@ -88,6 +94,8 @@ def search(
             previous=previous,
         )
         is_empty = not result.hits and not opened.status().documents
+        is_of_time = published_from or published_to or asks_of_a_time(question, previous)
+        undated = opened.lookup.undated() if is_of_time and not result.hits else 0
     if as_json:
         print_json(result)
         return
@@ -104,6 +112,8 @@ def search(
     filters = (document, published_from, published_to, author)
     if not result.hits and (any(filters) or not all(each.is_plain for each in asked)):
         click.echo("The filters, phrases and words to leave out exclude all passages.")
+    if undated:
+        click.echo(f"Without a date, and so left out: {undated} document{'s' * (undated > 1)}.")
 
 
 def _print_result(result: SearchResult, *, explain: bool) -> None:

@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterable
 from pathlib import Path
 
-from xunzhang.text.beside import is_request
+from xunzhang.text.beside import is_issued, is_request
 from xunzhang.text.fields import is_field
+from xunzhang.text.mastheads import is_masthead
 from xunzhang.text.page_heads import without_page_heads
 from xunzhang.text.spacing import find_spacing
 
@@ -17,7 +18,7 @@ _MARKS = "#*\u3000 \t"
 _NOT_LAST = "。；，、：;,:."
 _SUBTITLE = re.compile(r"^(?:#+\s|[—–─-]{1,2}(?=\w|[“‘《「]))")
 _BYLINE = re.compile(
-    r"记者|通讯员|作者|来源|编辑|供稿|^文[/|]|^图[/|]|^\d{4}[年./-]|^\d{1,2}月\d{1,2}日|^(?:19|20)\d{6}$"
+    r"记者|通讯员|作者|来源|编辑|供稿|^[文图][/／|]|^\d{4}[年./-]|^\d{1,2}月\d{1,2}日|^(?:19|20)\d{6}$"
 )
 # A headline that ends so is whole; what stands below it is something else.
 _WHOLE = re.compile(
@@ -59,12 +60,15 @@ def find_headline(text: str) -> str:
     """The headline that a text begins with, a second line of it joined by a space; or empty.
 
     A second line belongs to it where it begins with a dash or a Markdown mark, or where the two
-    stand alone together between blank lines.
+    stand alone together between blank lines. The masthead of a newspaper's page is the headline
+    only where none stands below it.
     """
     lines = [
         line.strip() for line in _unspaced(without_page_heads(text[:_PAGES])[:4000]).splitlines()
     ]
-    first = next((i for i, line in enumerate(lines) if _WORD.search(line)), None)
+    told = [i for i, line in enumerate(lines) if _WORD.search(line)]
+    below = next((i for i in told if not is_masthead(lines[i])), None)
+    first = below if below is not None and _is_headline(lines[below]) else next(iter(told), None)
     if first is None or not _is_headline(lines[first]):
         return ""
     title = lines[first].strip(_MARKS)
@@ -95,7 +99,7 @@ def _continues(lines: list[str], first: int, second: int) -> bool:
         return False
     if _SUBTITLE.match(line):
         return True
-    if is_field(line) or _DATE.match(line) or is_request(line):
+    if is_field(line) or _DATE.match(line) or is_request(line) or is_issued(line):
         return False
     if _WHOLE.search(lines[first]) and not line.startswith(("（", "(")):
         return False

@@ -79,6 +79,11 @@ class Asked:
         return not self.operators and not self.phrases
 
 
+def asks_of_a_time(*questions: str | None) -> bool:
+    """Whether one of several questions is asked only of documents that appeared in a time."""
+    return any(parse_question(question).periods for question in questions if question)
+
+
 def parse_question(question: str) -> Asked:
     """Read the operators of a question; one that has none comes back as it is."""
     kept: list[str] = []

@@ -29,7 +29,7 @@ _ROLE = (
 )
 # The role is followed by a mark or a blank: without one it begins a sentence.
 _LED_BY_ROLE = lazily(
-    rf"^[\W_]*{_OUTLET}?[\s\u3000|/]*{_ROLE}(?:[/、]{_ROLE})?[\s\u3000]*(?:[:：/／|]|[\s\u3000]+)"
+    rf"^[\W_]*{_OUTLET}?[\s\u3000|/·]*{_ROLE}(?:[/、]{_ROLE})?[\s\u3000]*(?:[:：/／|]|[\s\u3000]+)"
     r"[\s\u3000]*[\u4e00-\u9fffA-Za-z]"
 )
 _IN_BRACKETS = lazily(
@@ -54,12 +54,12 @@ _DAY_BETWEEN = lazily(rf"(?<=[\s\u3000》|/]){_DAY}{_WEEKDAY}(?=[\s\u3000|/]|$)"
 _DAY_LINE = lazily(
     rf"^(?:\d{{4}}年)?\d{{1,2}}月\d{{1,2}}日{_WEEKDAY}(?:[ \u3000]+[\u4e00-\u9fff]{{1,6}}){{0,3}}$"
 )
-# 青石县水利局　2031年5月6日: who put it out, and when.
-_ISSUED = lazily(
-    r"^[\u4e00-\u9fff]{2,24}(?:局|委|委员会|办公室|部|厅|院|所|中心|公司|集团|学校|大学|学院|[中小]学|幼儿园|协会|学会|商会"
-    r"|基金会|联合会|工会|政府|编辑部|报社|杂志社|出版社|馆|站|处|科|大队|支队|街道|社区|村委会|居委会|业委会|银行|医院|物业|小组)"
-    rf"[\s\u3000]+{_DAY}$"
+# 青石县水利局　2031年5月6日: who put it out, several perhaps, and when.
+_OFFICE = (
+    r"[\u4e00-\u9fff]{2,24}(?:局|委|委员会|办公室|部|厅|院|所|中心|公司|集团|学校|大学|学院|[中小]学|幼儿园|协会|学会|商会"
+    r"|基金会|联合会|工会|合作社|政府|编辑部|报社|杂志社|出版社|馆|站|处|科|大队|支队|总队|调查队|街道|社区|村委会|居委会|业委会|银行|医院|物业|小组)"
 )
+_ISSUED = lazily(rf"^{_OFFICE}(?:[\s\u3000、]+{_OFFICE}){{0,3}}[\s\u3000]+{_DAY}$")
 # Who reports, with the day: alone it may be the speaker of a talk.
 _REPORTED = lazily(
     r"^(?:报告|汇报|述职|执笔|起草|撰[写稿]|编[写制])人?[:：][^，。；！？：:]{2,30}?"

@@ -47,6 +47,12 @@ _STAMPED = lazily(
     r"^[\s|　]*(?:来源|作者|记者|编辑|责编|责任编辑|浏览|阅读|点击|字号|字体|分享|打印)"
 )
 _SOURCED = lazily(r"^(?:来源|作者|记者|编辑)[:：][^，。；]{2,40}[\s　|]$")
+# ——2031年1月12日在…会议上 under a title: the day on which the whole was said.
+_SPOKEN = lazily(
+    r"^[于在](?!.*[。；：])[^，]{2,40}(?:[会坛]|会议|仪式|典礼|讲座|活动)上"
+    r"(?:的?(?:讲话|报告|发言|致辞|演讲|讲稿))?(?:[，,\s　].{1,16})?$"
+)
+_DASHES = lazily(r"^[—–―─-]+[ \t\u3000]*$")
 # Words that a date is part of, where it would stand for itself.
 _JOINED = lazily(r"[\u4e00-\u9fff]\0|\0(?!星期|周)[\u4e00-\u9fff]")
 _TIME = lazily(r"[\s　T]*\d{1,2}[:：]\d{2}(?:[:：]\d{2})?")
@@ -60,21 +66,28 @@ _BY_PAPER = lazily(
     rf"^[\W_]*({_PAPERS}|(?<=《)[\u4e00-\u9fff]{{2,10}}[报刊](?=》))》?(?:全媒体|融媒体?|首席|特约)*"
     r"[\s\d年月日./-]*(?:记者|通讯员|评论员)"
 )
+# A name goes to the end of its word: 作者为大学教授 names nobody.
+_AUTHOR = (
+    r"(?:[\u4e00-\u9fff]{2,4}?|[\u4e00-\u9fff]{1,6}(?:·[\u4e00-\u9fff]{1,6})+)"
+    r"(?=摄影|报道|采写|摄(?![\u4e00-\u9fff])|[^\u4e00-\u9fff·]|$)"
+)
 _REPORTER = lazily(
-    r"(?:记者|通讯员|作者|撰稿|文)[ \t\u3000]*[:：/／]?[ \t\u3000]*"
-    r"([\u4e00-\u9fff·]{2,4}(?:[ \t\u3000、,，]"
-    r"(?!来源|编辑|责|校|审|发布|更新|浏览|阅读|点击|字[号体])[\u4e00-\u9fff·]{2,4})*)"
+    r"(?:记者|通讯员|实习生|作者|撰稿|文)[ \t\u3000]*[:：/／]?[ \t\u3000]*(?![为系是均]|单位|简介)"
+    rf"({_AUTHOR}(?:[ \t\u3000、,，]"
+    rf"(?!来源|编辑|责|校|审|发布|更新|浏览|阅读|点击|字[号体]|实习生|本[文报刊]){_AUTHOR})*)"
 )
 _ENDING = lazily(
     r"[(（]((?:本报|本刊|新华社)?[^()（）。]{0,8}(?:记者|通讯员)[^()（）。]{2,50})[)）]\s*$"
 )
 _SPLIT = lazily(r"[ \t\u3000、,，/／]+")
-_ROLES = lazily(r"记者|通讯员|作者|摄影|编辑|本报|特约|文图|图文")
+_ROLES = lazily(r"记者|通讯员|作者|摄影|编辑|本报|特约|文图|图文|报道")
 _HEAD_BLOCKS = 6
 _HEAD_LINE_CHARS = 80
 _TAIL_LINES = 3
 _LEAD_BLOCKS = 3
 _ALONE_CHARS = 6
+# Scans have full-width digits; each stays one character.
+_HALF_WIDTH = str.maketrans("０１２３４５６７８９", "0123456789")
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +114,7 @@ def find_metadata(
         blocks: Its blocks.
         named: Its title and the name of its file, which may say the year that a day leaves out.
     """
+    original, text = original.translate(_HALF_WIDTH), text.translate(_HALF_WIDTH)
     lines = [line.strip() for line in original.splitlines() if line.strip()]
     head, tail = lines[:_HEAD_BLOCKS], lines[_HEAD_BLOCKS:][-_TAIL_LINES:]
     bylines = [text[b.start : b.end] for b in blocks if b.kind == BYLINE]
@@ -153,11 +167,15 @@ def _own_day(line: str) -> re.Match[str] | None:
 
 def _own_date(line: str) -> str | None:
     """The date of a line that says when the whole came out, and nothing that happened then."""
-    line = _BRACKETS.sub(r"\1", line)
+    bare = _BRACKETS.sub(r"\1", line)
+    is_aside, line = bare != line, bare
     found = _DATE.search(line)
     if found is None or len(line) > _HEAD_LINE_CHARS or re.search("[。！？]", line):
         return None
     before, behind = line[: found.start()], line[found.end() :]
+    is_aside = _DASHES.match(before) is not None or (is_aside and not before)
+    if is_aside and _SPOKEN.match(behind):
+        return _iso(found)
     time = _TIME.match(behind)
     behind = behind[time.end() if time else 0 :]
     if before.rstrip().endswith((":", "：")) and not _DATED.search(before):

@@ -32,6 +32,8 @@ _INLINE = (
     (re.compile(r"<((?:https?|mailto):[^<>\s]+)>"), r"\1"),
     (re.compile(r"\*\*(?=\S)(.{1,500}?)(?<=\S)\*\*", re.DOTALL), r"\1"),
     (re.compile(r"(?<!\w)__(?=\S)(.{1,500}?)(?<=\S)__(?!\w)", re.DOTALL), r"\1"),
+    # In a line one star may be a product; around a whole one it is emphasis.
+    (re.compile(r"^([*_])(?=[^\s*_])([^*_\n]{1,300})(?<=[^\s*_])\1$", re.MULTILINE), r"\2"),
     (re.compile(r"(?<![\w`])`([^`\n]+)`|`([^`\n]+)`"), r"\1\2"),
     (re.compile(r"<br\s*/?>", re.IGNORECASE), "\n"),
     (re.compile(r"\\([\\`*_{}\[\]()#+\-.!|>~])"), r"\1"),
