@@ -136,7 +136,7 @@ def test_reasons_win_over_counts() -> None:
         ("青石村常住人口", QUANTITY),
         ("三号楼户数", QUANTITY),
         ("云水洞旺季票价", AMOUNT),
-        ("青石村2022年常住人口", None),
+        ("青石村2022年常住人口", QUANTITY),
         ("提高粮食产量", None),
         ("物种多样性指数", None),
         ("影响面积的因素", None),

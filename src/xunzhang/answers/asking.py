@@ -215,12 +215,9 @@ MEASURED = (
     ("%", re.compile(r"[^效功频汇]率(?:是|为|有|达)?多少|增速|增幅|涨幅|降幅")),
 )
 KEYWORDS = re.compile(
-    r"(?!.*\d{4})(?![^,]{0,3}(?:关于|介绍|查询|了解|说明|统计|计算|提高|降低|调整|影响|增[加长]|减少|扩大|缩小|保护|控制|稳定|公布))"
+    r"(?![^,]{0,3}(?:关于|介绍|查询|了解|说明|统计|计算|提高|降低|调整|影响|增[加长]|减少|扩大|缩小|保护|控制|稳定|公布))"
     r"[^,;:。!?]{2,24}?"
     r"(?:(?P<money>票价|总投资|投资额|租金|押金|生产总值|gdp|产值|增加值|收入|支出)|"
     r"人数|人口|产量|面积|容积|(?<=[\u4e00-\u9fff]{2})(?<![少多大小系指分函岁无参次级位倍度读代奇偶])数量?)"
 )
-"""A row of words that names a number or a sum, and asks for it without asking: 三号楼户数.
-
-Where it names a year, a passage is wanted as often as a value.
-"""
+"""A row of words that names a number or a sum, and asks for it without asking: 三号楼户数."""
