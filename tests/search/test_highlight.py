@@ -1,5 +1,7 @@
 from collections.abc import Sequence
 
+import pytest
+
 from xunzhang.search.highlight import (
     Shown,
     asked_count,
@@ -156,3 +158,28 @@ def test_the_row_that_names_the_columns_is_no_answer() -> None:
     words = "站长\t苏映雪\n副站长\t何砚秋"
     query = context("站长是谁？", [words, "茶叶。"])
     assert words[marked(query, Shown(words))[0].start :].startswith("站长")
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "sentence"),
+    [
+        (
+            "借款用途是什么？",
+            "第二条 借款用途。本项钱款只用于装修店面。\n\n第三条 保密。双方不得外传。",
+            "本项钱款只用于装修店面。",
+        ),
+        (
+            "《秋江待渡图》是谁画的？",
+            "《秋江待渡图》。绢本设色，落款说是周明远所画。",
+            "绢本设色，落款说是周明远所画。",
+        ),
+        ("押金退不退？", "第五条 押金不退。乙方须在三日内搬离。", "第五条 押金不退。"),
+        (
+            "获得了什么奖？",
+            "合唱队获得了奖项。一等奖。队员们很高兴。",
+            "合唱队获得了奖项。",
+        ),
+    ],
+)
+def test_a_label_gives_way_to_what_it_names(question: str, text: str, sentence: str) -> None:
+    assert answer(question, text) == sentence

@@ -86,3 +86,8 @@ def test_rows_that_count_up_are_no_heads() -> None:
     rows = "".join(f"白菜    {n}\n" for n in range(1, 40))
     assert find_page_heads(f"品名    斤\n{rows}") == []
     assert repair(f"品名    斤\n{rows}").text.count("白菜") == 39
+
+
+def test_a_title_has_no_wide_gap() -> None:
+    text = "青河镇志　卷六　　　　　　　　第四十七页\n\n镇东有古渡一处，往来不绝。\n"
+    assert find_headline(text) == "青河镇志　卷六 第四十七页"

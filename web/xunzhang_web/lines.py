@@ -72,5 +72,9 @@ def heading_end(text: str, heading: str, *, title: str = "") -> int:
 
 
 def is_title_line(line: str, title: str) -> bool:
-    """Whether a line is the title or, where that stood on several lines, begins or ends it."""
-    return bool(line) and (title.startswith(line) or title.endswith(line))
+    """Whether a line is the title or, where that stood on several lines, begins or ends it.
+
+    A title has single blanks where its line has wide gaps.
+    """
+    bare = " ".join(line.split())
+    return bool(bare) and (title.startswith(bare) or title.endswith(bare))

@@ -38,6 +38,7 @@ _PLACEHOLDER = re.compile(
 )
 # Latin letters with accents side by side: Chinese bytes that were read as Western ones.
 _MOJIBAKE = re.compile(r"[\x80-\xff]{2}|\ufffd")
+_WIDE_GAP = re.compile(r"\s{2,}")
 
 
 def choose_title(candidates: Iterable[str | None], *, text: str, path: Path) -> str:
@@ -75,7 +76,7 @@ def find_headline(text: str) -> str:
     second = next((i for i in range(first + 1, len(lines)) if lines[i]), None)
     if second is not None and _continues(lines, first, second):
         title = f"{title} {lines[second].strip(_MARKS)}"
-    return title
+    return _WIDE_GAP.sub(" ", title)
 
 
 def _unspaced(text: str) -> str:

@@ -29,6 +29,7 @@ _CLAUSE = lazily(r"[^，。；：！？,;!?]+[，。；]?")
 _HAS = lazily(
     r"(?P<owner>.{3,}?)(?P<has>(?<!保)共?有|设有|开设|拥有)(?P<what>[\u4e00-\u9fff]{0,6})$"
 )
+_SHORT = lazily(r".{1,2}有")
 _SAYS_SO = lazily(r"[为达]$")
 _OF_PEOPLE = frozenset("人户名")
 _LEANS = lazily(LEANS)
@@ -80,7 +81,7 @@ def _is_whole(lead: str) -> bool:
     """Whether words are understood by themselves: a name, and what is said of it."""
     has = _HAS.fullmatch(lead)
     name = has["owner"] if has is not None else _SAYS_SO.sub("", lead)
-    starts = tag(lead)[0][1].startswith("n") and not _LEANS.match(lead)
+    starts = tag(lead)[0][1].startswith("n") and not _LEANS.match(lead) and not _SHORT.match(lead)
     return starts and is_whole(name) and _is_said(lead)
 
 

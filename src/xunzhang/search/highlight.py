@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from io import BytesIO
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 import numpy as np
 
@@ -17,7 +17,9 @@ from xunzhang.search.sentence_evidence import asked_count as asked_count
 from xunzhang.search.trees import Trees
 from xunzhang.text.grids import has_header, split_cells
 from xunzhang.text.normalize import squeeze
+from xunzhang.text.patterns import lazily
 from xunzhang.text.sentences import ENDERS
+from xunzhang.text.tagging import tag
 from xunzhang.types import Span
 
 MODEL_FILE = "sentence-v2.npz"
@@ -25,6 +27,12 @@ _HAND = FEATURES.index("hand")
 _NEAR_BEST = 0.8
 _MOST_SPANS = 3
 _MOST_HEADS = 6
+_ARTICLE = lazily(
+    r"第[\d一二三四五六七八九十百]{1,4}[条章节款][ \u3000]*"
+    r"(?:(?![为是有不无未应得须可由自从至在把被免禁按归一二三四五六七八九十])[\u4e00-\u9fff、]){2,8}[。：:]"
+)
+_TITLE = lazily(r"《[^《》]{2,20}》。")
+_NAME = lazily(r"(?P<name>[\u4e00-\u9fff]{2,10})。")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +79,8 @@ def find_answers(
         heads = _count_heads(each.text, found, _headings(each))
         if _names_columns(each.text, found[heads : heads + 2]):
             heads += 1
-        answers.append(_best(found, *next(scores), heads=heads))
+        best = _best(found, *next(scores), heads=heads)
+        answers.append(_behind_labels(each.text, found, best))
     return answers
 
 
@@ -112,6 +121,26 @@ def _best(spans: Sequence[Span], scores: Weights, held: Weights, *, heads: int =
     best, *others = np.argsort(-scores, kind="stable")[:_MOST_SPANS]
     least = _NEAR_BEST * float(held.max())
     return [spans[best], *(spans[i] for i in others if held[i] >= least)]
+
+
+def _behind_labels(text: str, spans: Sequence[Span], best: Sequence[Span]) -> list[Span]:
+    """The spans to mark, in place of a label what stands behind it: 第二条 借款用途。本借款…."""
+    behind = {
+        label: told
+        for label, told in pairwise(spans)
+        if "\n" not in text[label.end : told.start]
+        and text[: label.start].rstrip(" \u3000")[-1:] in ("", "\n")
+        and _is_label(text[label.start : label.end])
+    }
+    return list(dict.fromkeys(behind.get(span, span) for span in best))
+
+
+def _is_label(sentence: str) -> bool:
+    """Whether a short sentence, with which a line begins, only names what the next one tells."""
+    if _ARTICLE.fullmatch(sentence) or _TITLE.fullmatch(sentence):
+        return True
+    name = _NAME.fullmatch(sentence)
+    return name is not None and all(part[0] in "njg" for _, part in tag(name["name"]))
 
 
 def sentence_scores(
