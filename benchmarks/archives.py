@@ -8,8 +8,8 @@ or measure), near it, or far from it.
 
 Run: python -m benchmarks.archives [--failures]
 
-Rules were mended with an eye on these questions, so the figures show whether something was lost,
-not how well a new archive fares.
+Rules were mended with an eye on the questions of all but `mixed`, so the figures show whether
+something was lost, not how well a new archive fares.
 """
 
 import argparse
