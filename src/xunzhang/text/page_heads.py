@@ -8,7 +8,7 @@ are.
 
 import re
 from bisect import bisect_left
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from statistics import median
@@ -174,9 +174,9 @@ def _between(text: str, heads: Sequence[_Head], sure: Sequence[_Head]) -> Iterat
     A row may have that number, too: so it is marked, cuts a sentence, or is not the only one.
     """
     fitting = [head for head in heads if _fits_between(head, sure)]
+    often = Counter(head.words for head in fitting)
     for head in fitting:
-        again = sum(head.words == other.words for other in fitting) > 1
-        if again or head.is_marked or _cuts_sentence(text, head.line):
+        if often[head.words] > 1 or head.is_marked or _cuts_sentence(text, head.line):
             yield head
 
 
