@@ -65,3 +65,19 @@ def test_a_list_that_is_announced_by_its_noun_is_shown(question: str) -> None:
     typed = find(question, text).typed
     assert typed is not None
     assert len(typed.items) == 3
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("一、二、三年级参加合唱", "一"),
+        ("三、种植水稻的有河东、河西、河南", "河东"),
+    ],
+)
+def test_the_number_of_a_heading_is_no_member(text: str, first: str) -> None:
+    assert first_of(text) == first
+
+
+@pytest.mark.parametrize("text", ["一、存在问题", "说明\n十二、整改要求"])
+def test_a_numbered_heading_is_no_list(text: str) -> None:
+    assert not [*lists(text, tag)]

@@ -65,3 +65,10 @@ def test_part_of_a_name_is_enough() -> None:
     text = "子公司东河远程、西川远程照此执行，其中西川远程的餐费标准为每天60元。"
     assert shown("西川那边餐费标准每天多少钱？", text) == "60元"
     assert shown("东河那边餐费标准每天多少钱？", text) is None
+
+
+def test_names_that_stand_side_by_side_again_and_again_are_looked_at_once() -> None:
+    told = "北苑店和南苑店、西苑店与北苑店保修2年。" * 80
+    began = time.process_time()
+    complete(search_result("北苑店、南苑店保修几年？", *[told] * 10))
+    assert time.process_time() - began < NO_BLOW_UP / 10

@@ -171,3 +171,10 @@ CLAIMS = "出差结束后十五个工作日内应当报销，逾期一个月以�
 )
 def test_within_how_many_days_takes_a_limit(question: str, text: str, value: str | None) -> None:
     assert shown(question, text) == value
+
+
+def test_a_day_for_which_something_else_is_planned_is_not_that_of_what_happened() -> None:
+    text = "2号泵漏油，计划3月12日检修。"
+    assert shown("2号泵哪天漏油？", text) is None
+    assert shown("2号泵哪天检修？", text) == "3月12日"
+    assert shown("大桥什么时候通车？", "大桥正准备通车，计划10月1日。") == "10月1日"

@@ -26,6 +26,9 @@ _OPPOSITES = tuple(
 )
 _OF_EVENT = 3
 _MOVED_TO = re.compile(rf"(?:{MOVED}) ?$")
+# In 2号泵漏油,计划3月12日检修 nobody says when it began to leak.
+_PLANNED = re.compile(r"(?:计划|预计|打算|拟|定)(?:于|在)?$")
+_DONE_ON = re.compile(r" ?[\u4e00-\u9fff]{2}")
 _PART = re.compile(r"[^,;:。]*[,;:。]?")
 _MARKS = ",;:。"
 
@@ -45,6 +48,7 @@ def event_factors(
         if is_of_other_level(ask.question, _region(text, place, candidates))
         else _OPPOSED
         if _is_of_opposite(ask.question, text[each.end :])
+        or _is_planned_besides(ask, terms, text, each)
         else 1.0
         for place, each in enumerate(candidates)
     ]
@@ -73,6 +77,20 @@ def _is_of_opposite(question: str, after: str) -> bool:
         if asked and sides[1].search(clause) and not sides[0].search(clause):
             return True
     return False
+
+
+def _is_planned_besides(ask: Ask, terms: Sequence[Term], text: str, date: Candidate) -> bool:
+    """Whether something else is planned for a date than what the clauses before it tell."""
+    starts = max(text.rfind(mark, 0, date.start) for mark in _MARKS) + 1
+    if not _PLANNED.search(text, starts, date.start) or not _DONE_ON.match(text, date.end):
+        return False
+    clause = (
+        f"{text[starts : date.start]}{re.split(f'[{_MARKS}]', text[date.end :], maxsplit=1)[0]}"
+    )
+    events = [term for term in terms if is_event(ask, term)]
+    return any(term.is_in(text[:starts]) for term in events) and not any(
+        term.is_in(clause) for term in events
+    )
 
 
 def clause_factors(

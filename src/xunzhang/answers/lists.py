@@ -44,11 +44,17 @@ _COUNTERS = tuple(
 )
 _LONGEST_NUMBERED = 120
 _NUMBERED = lazily(r"(?:第?[一二三四五六七八九十][是、,.]|\(?\d[).、]|[①-⑨])")
+# 一、存在问题 is a heading, and no enumeration of 一 and 存在问题; 一、二年级 is one.
+_LINE_NUMBER = lazily(
+    r"^[一二三四五六七八九十]{1,3}、(?![一二三四五六七八九十百千两\d])", re.MULTILINE
+)
 
 
 def lists(text: str, tag: Tag, count: int | None = None) -> Iterator[Candidate]:
     """The enumerations of a folded sentence; two members with 和 alone only where two are asked."""
     for start, end in _clauses(text, ",;:。!?】\n"):
+        number = _LINE_NUMBER.match(text, start, end)
+        start = number.end() if number else start
         if "、" in text[start:end] or count == 2:
             yield from _enumeration(text, start, end, tag)
     for match in _BRACKETED.finditer(text):

@@ -75,7 +75,7 @@ def _frame(name: str, told: str) -> str:
 
 def _others(question: Question, name: str, told: str, led: str) -> Iterator[str]:
     """The names beside the one asked about that stand in what leads up to a candidate, too."""
-    for other in (*_enumerated(question, name, told, led), *_alike(name, told)):
+    for other in dict.fromkeys((*_enumerated(question, name, told, led), *_alike(name, told))):
         if other not in question.ask.question and _may_be_named(other, question.tag):
             yield other
 
@@ -83,15 +83,12 @@ def _others(question: Question, name: str, told: str, led: str) -> Iterator[str]
 def _enumerated(question: Question, name: str, told: str, led: str) -> Iterator[str]:
     """What 、 or 和 joins to a name, as far as it begins a clause of what leads up."""
     own, longest = re.escape(name), _LONGEST + _LONGEST_OFFICE
-    joined = [
-        [*_beginnings(match["other"])]
-        for match in re.finditer(
-            f"{own}{_HAN}{{0,4}}?{_JOINED}(?P<other>{_HAN}{{{_LEAST},{longest}}})", told
-        )
-    ]
+    behind = f"{own}{_HAN}{{0,4}}?{_JOINED}(?P<other>{_HAN}{{{_LEAST},{longest}}})"
+    before = f"(?P<other>{_HAN}{{{_LEAST},{_LONGEST}}}){_JOINED}{own}"
+    joined = [[*_beginnings(other)] for other in _found(behind, "other", told)]
     joined += [
-        [match["other"][-length:] for length in range(_LONGEST, _LEAST - 1, -1)]
-        for match in re.finditer(f"(?P<other>{_HAN}{{{_LEAST},{_LONGEST}}}){_JOINED}{own}", told)
+        [other[-length:] for length in range(_LONGEST, _LEAST - 1, -1)]
+        for other in _found(before, "other", told)
     ]
     for names in joined:
         other = next((each for each in names if _begins_clause(each, led)), None)
@@ -127,12 +124,14 @@ def _are_alike(question: Question, name: str, other: str) -> bool:
 
 def _alike(name: str, told: str) -> Iterator[str]:
     """What has a figure behind the same words as the name: 乙厂每台31万元 beside 甲厂每台28万元."""
-    for own in re.finditer(rf"{re.escape(name)}(?P<tail>{_HAN}{{1,6}}?){_FIGURE}", told):
-        tail = re.escape(own["tail"])
-        for match in re.finditer(
-            rf"(?:^|[,;、。:\n是])(?P<other>{_HAN}{{{_LEAST},{_LONGEST}}}?){tail}{_FIGURE}", told
-        ):
-            yield match["other"]
+    for tail in _found(rf"{re.escape(name)}(?P<tail>{_HAN}{{1,6}}?){_FIGURE}", "tail", told):
+        other = rf"(?:^|[,;、。:\n是])(?P<other>{_HAN}{{{_LEAST},{_LONGEST}}}?)"
+        yield from _found(rf"{other}{re.escape(tail)}{_FIGURE}", "other", told)
+
+
+def _found(pattern: str, group: str, told: str) -> Iterator[str]:
+    """What stands in a group of a pattern in a text, in order and each once."""
+    yield from dict.fromkeys(match[group] for match in re.finditer(pattern, told))
 
 
 def _may_be_named(other: str, tag: Tag) -> bool:

@@ -1,13 +1,14 @@
 """The heads of a book's pages: its name and the number of the page on one line, 青河镇志 · 48 ·.
 
 A line of words and a number may be a row, a sum or the name of an example just as well. It is a
-head where its words come again with numbers that count up as pages do; a number without marks
-around it counts only where such a line cuts a sentence in two, as no row does.
+head where its words come again with numbers that count up as pages do, and such a line cuts a
+sentence in two somewhere, as no row does. 读书札记 第12页 over whole notes says of which page they
+are.
 """
 
 import re
 from bisect import bisect_left
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from statistics import median
@@ -122,10 +123,10 @@ def _count_pages(text: str, heads: Sequence[_Head]) -> bool:
         return False
     if median(after.line.start - head.line.end for head, after in pairwise(heads)) < _USUAL_APART:
         return False
-    if all(head.is_marked for head in heads):
-        return True
-    are_years = all(head.page in _YEARS for head in heads)
-    return not are_years and any(_cuts_sentence(text, head.line) for head in heads)
+    is_marked = all(head.is_marked for head in heads)
+    if not is_marked and all(head.page in _YEARS for head in heads):
+        return False
+    return any(_cuts_sentence(text, head.line) for head in heads)
 
 
 def _cuts_sentence(text: str, line: Span) -> bool:
@@ -173,9 +174,9 @@ def _between(text: str, heads: Sequence[_Head], sure: Sequence[_Head]) -> Iterat
     A row may have that number, too: so it is marked, cuts a sentence, or is not the only one.
     """
     fitting = [head for head in heads if _fits_between(head, sure)]
+    often = Counter(head.words for head in fitting)
     for head in fitting:
-        again = sum(head.words == other.words for other in fitting) > 1
-        if again or head.is_marked or _cuts_sentence(text, head.line):
+        if often[head.words] > 1 or head.is_marked or _cuts_sentence(text, head.line):
             yield head
 
 
