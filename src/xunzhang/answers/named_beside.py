@@ -5,12 +5,13 @@ does so; nor anything of 北店 in 北店、南店同日开业,其中南店营�
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from xunzhang.answers.asks import Ask
 from xunzhang.answers.names import Tag
 from xunzhang.answers.question import Question
 from xunzhang.answers.subjects import GENERAL
+from xunzhang.answers.terms import places_of
 from xunzhang.text.patterns import lazily
 
 _LEAD = lazily(r"(?:请问|想问|问一下|那|关于)?(?P<lead>[\u4e00-\u9fff]+)")
@@ -26,6 +27,14 @@ _FRAME_ENDS = "是为叫用买选装住"
 _LEAST_FRAME, _LONGEST_FRAME = 3, 4
 _LEAST, _LONGEST = 2, 8
 _LONGEST_OFFICE = 3
+_LONGEST_JOINED = _LONGEST + len("以及")
+_FRAME = lazily(rf"{_HAN}{{{_LEAST_FRAME - 1},{_LONGEST_FRAME - 1}}}[{_FRAME_ENDS}]\Z")
+_JOINED_BEHIND = lazily(
+    rf"{_HAN}{{0,4}}?{_JOINED}(?P<other>{_HAN}{{{_LEAST},{_LONGEST + _LONGEST_OFFICE}}})"
+)
+_JOINED_BEFORE = lazily(rf"(?P<other>{_HAN}{{{_LEAST},{_LONGEST}}}){_JOINED}\Z")
+_TAIL, _COUNTS = lazily(rf"(?P<tail>{_HAN}{{1,6}}?){_FIGURE}"), lazily(_FIGURE)
+_BEGUN = lazily(rf"[,;、。:\n是](?P<other>{_HAN}{{{_LEAST},{_LONGEST}}})\Z")
 _NO_NAME = lazily(
     ".*[年月日时今现共其每各的了]|[本该这那全我他它她你咱某此另还也都又再先同当从由在于对]|"
     "目前|以上|以下|包括|分别|平均|一共|总共|大约|约|第"
@@ -68,9 +77,8 @@ def _asked_name(ask: Ask, told: str) -> str:
 
 def _frame(name: str, told: str) -> str:
     """What leads up to a name in the words of somebody who tells which one it is: 我用的是."""
-    words = f"{_HAN}{{{_LEAST_FRAME - 1},{_LONGEST_FRAME - 1}}}[{_FRAME_ENDS}]"
-    match = re.search(f"(?P<frame>{words}){re.escape(name)}", told)
-    return match["frame"] if match else ""
+    before = (told[max(0, at - _LONGEST_FRAME) : at] for at in places_of(name, told))
+    return next((match[0] for words in before if (match := _FRAME.search(words))), "")
 
 
 def _others(question: Question, name: str, told: str, led: str) -> Iterator[str]:
@@ -82,13 +90,14 @@ def _others(question: Question, name: str, told: str, led: str) -> Iterator[str]
 
 def _enumerated(question: Question, name: str, told: str, led: str) -> Iterator[str]:
     """What 、 or 和 joins to a name, as far as it begins a clause of what leads up."""
-    own, longest = re.escape(name), _LONGEST + _LONGEST_OFFICE
-    behind = f"{own}{_HAN}{{0,4}}?{_JOINED}(?P<other>{_HAN}{{{_LEAST},{longest}}})"
-    before = f"(?P<other>{_HAN}{{{_LEAST},{_LONGEST}}}){_JOINED}{own}"
-    joined = [[*_beginnings(other)] for other in _found(behind, "other", told)]
+    behind, before = [], []
+    for at in places_of(name, told):
+        behind.append(_JOINED_BEHIND.match(told, at + len(name)))
+        before.append(_JOINED_BEFORE.search(told[max(0, at - _LONGEST_JOINED) : at]))
+    joined = [[*_beginnings(other)] for other in _each_once(behind)]
     joined += [
         [other[-length:] for length in range(_LONGEST, _LEAST - 1, -1)]
-        for other in _found(before, "other", told)
+        for other in _each_once(before)
     ]
     for names in joined:
         other = next((each for each in names if _begins_clause(each, led)), None)
@@ -124,14 +133,17 @@ def _are_alike(question: Question, name: str, other: str) -> bool:
 
 def _alike(name: str, told: str) -> Iterator[str]:
     """What has a figure behind the same words as the name: 乙厂每台31万元 beside 甲厂每台28万元."""
-    for tail in _found(rf"{re.escape(name)}(?P<tail>{_HAN}{{1,6}}?){_FIGURE}", "tail", told):
-        other = rf"(?:^|[,;、。:\n是])(?P<other>{_HAN}{{{_LEAST},{_LONGEST}}}?)"
-        yield from _found(rf"{other}{re.escape(tail)}{_FIGURE}", "other", told)
+    lined = f"\n{told}"
+    tails = [_TAIL.match(lined, at + len(name)) for at in places_of(name, lined)]
+    for tail in dict.fromkeys(match["tail"] for match in tails if match):
+        counted = (at for at in places_of(tail, lined) if _COUNTS.match(lined, at + len(tail)))
+        leading = (lined[max(0, at - _LONGEST - 1) : at] for at in counted)
+        yield from _each_once(map(_BEGUN.search, leading))
 
 
-def _found(pattern: str, group: str, told: str) -> Iterator[str]:
-    """What stands in a group of a pattern in a text, in order and each once."""
-    yield from dict.fromkeys(match[group] for match in re.finditer(pattern, told))
+def _each_once(found: Iterable[re.Match[str] | None]) -> Iterator[str]:
+    """The other names that were found, in order."""
+    yield from dict.fromkeys(match["other"] for match in found if match)
 
 
 def _may_be_named(other: str, tag: Tag) -> bool:

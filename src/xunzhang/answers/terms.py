@@ -205,6 +205,14 @@ def _with_names(question: str, words: Sequence[str]) -> list[str]:
 
 def _nearest(ask: Ask, word: str) -> int | None:
     """Where a word stands nearest to the asking words, not among them."""
-    found = [match.start() for match in re.finditer(re.escape(word), ask.question)]
+    found = places_of(word, ask.question)
     outside = [p for p in found if p + len(word) <= ask.start or p >= ask.end]
     return min(outside, key=lambda place: abs(place - ask.start), default=None)
+
+
+def places_of(word: str, text: str) -> Iterator[int]:
+    """Where a word begins in a text, its places apart: quicker than a pattern of its own."""
+    at = text.find(word)
+    while at >= 0:
+        yield at
+        at = text.find(word, at + len(word))
