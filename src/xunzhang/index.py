@@ -187,7 +187,7 @@ class Index:
     def example_questions(self, count: int = 6) -> list[str]:
         """Questions that the indexed documents answer, made from their own sentences.
 
-        Each was asked once: its first hit holds the sentence that it was made from.
+        Each was asked once, and its first hit holds that sentence; titles that ask fill up.
         """
         return self._examples.some(count)
 

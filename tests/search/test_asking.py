@@ -258,6 +258,7 @@ def test_what_nothing_answers_is_asked_of_what_the_question_before_was_about(
         assert (result.query, result.read_as) == ("要留多久？", "青芽疫苗要留多久？")
         assert result.answered and "留观" in result.hits[0].text
         assert index.search("谁在跳舞？", previous="青芽疫苗多少钱？").read_as is None
+        assert not index.search("要留多久？", previous="  ").answered
 
 
 def test_the_filters_of_the_question_before_go_on_to_hold(library: Index) -> None:

@@ -73,7 +73,7 @@ class Asker:
         parts = split_questions(asked.text)
         if asked.is_plain and len(parts) == 1:
             result = self._search(read or whole, options)
-            if previous and read is None and not result.answered:
+            if previous and previous.strip() and read is None and not result.answered:
                 result = self._with_topic(result, previous, options)
         else:
             allowed = self.restrictor.allowed(asked)

@@ -153,7 +153,8 @@ def questions_of(title: str, passages: Sequence[Passage]) -> dict[str, str]:
             found.setdefault(question, row)
     for question, sentence in title_questions(title, sentences):
         found.setdefault(question, sentence)
+    asked = {*found.values()}
     for question, sentence in figure_questions(title, sentences):
-        if sentence not in found.values():
+        if sentence not in asked:
             found.setdefault(question, sentence)
     return found

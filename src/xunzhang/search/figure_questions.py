@@ -8,6 +8,7 @@ What stands before the figure must be a name with what is said of it, and be und
 sentences around it.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
@@ -55,9 +56,10 @@ def figure_questions(title: str, sentences: Sequence[str]) -> Iterator[tuple[str
     Those of a yearly report are of the place and the year that its title names.
     """
     report = _REPORT.match(_BLANK.sub("", title))
-    told = [(asked, sentence) for sentence in sentences for asked in _asked(sentence)]
-    often = Counter(lead for (lead, _), _ in told)
-    for (lead, unit), sentence in told:
+    told = [(asked, sentence) for sentence in sentences if (asked := _asked(sentence))]
+    often = Counter(asked["lead"] for asked, _ in told)
+    for asked, sentence in told:
+        lead, unit = asked["lead"], asked["unit"]
         said = _WITHIN.sub("", lead, count=1)
         if often[lead] > 1 or _PARTIAL.search(said):
             continue
@@ -68,13 +70,10 @@ def figure_questions(title: str, sentences: Sequence[str]) -> Iterator[tuple[str
             yield _question(lead, unit), sentence
 
 
-def _asked(sentence: str) -> Iterator[tuple[str, str]]:
-    """What a sentence of one clause says of a thing, up to its figure, and the figure's unit."""
-    text = sentence.strip()
-    clause = _CLAUSE.match(text)
-    found = _FIGURE.match(clause[0]) if clause is not None else None
-    if found is not None:
-        yield found["lead"], found["unit"]
+def _asked(sentence: str) -> re.Match[str] | None:
+    """What the first clause of a sentence says of a thing, up to its figure, with its unit."""
+    clause = _CLAUSE.match(sentence.strip())
+    return _FIGURE.match(clause[0]) if clause is not None else None
 
 
 def _is_whole(lead: str) -> bool:

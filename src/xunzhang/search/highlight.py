@@ -125,14 +125,20 @@ def _best(spans: Sequence[Span], scores: Weights, held: Weights, *, heads: int =
 
 def _behind_labels(text: str, spans: Sequence[Span], best: Sequence[Span]) -> list[Span]:
     """The spans to mark, in place of a label what stands behind it: 第二条 借款用途。本借款…."""
-    behind = {
-        label: told
-        for label, told in pairwise(spans)
-        if "\n" not in text[label.end : told.start]
-        and text[: label.start].rstrip(" \u3000")[-1:] in ("", "\n")
-        and _is_label(text[label.start : label.end])
-    }
-    return list(dict.fromkeys(behind.get(span, span) for span in best))
+    behind = dict(pairwise(spans))
+    shown = (
+        behind[span] if span in behind and _leads_to(text, span, behind[span]) else span
+        for span in best
+    )
+    return list(dict.fromkeys(shown))
+
+
+def _leads_to(text: str, label: Span, told: Span) -> bool:
+    """Whether a sentence begins its line and only names what the next one on that line tells."""
+    line = text.rfind("\n", 0, label.start) + 1
+    is_first = not text[line : label.start].strip()
+    is_followed = "\n" not in text[label.end : told.start]
+    return is_first and is_followed and _is_label(text[label.start : label.end])
 
 
 def _is_label(sentence: str) -> bool:
