@@ -23,7 +23,7 @@ from typing import Any
 
 from benchmarks.report import ROOT, markdown_table, replace_section, save_result
 from xunzhang import Index
-from xunzhang.answers.asks import ask_of
+from xunzhang.answers.asked.asks import ask_of
 from xunzhang.evaluation.datasets import load_dataset, load_questions
 from xunzhang.ingest.entries import Entry
 from xunzhang.text.normalize import fold

@@ -30,6 +30,23 @@ LEVELS = (
     ("cli",),
 )
 LEVEL_OF = {unit: level for level, units in enumerate(LEVELS) for unit in units}
+# The same among the folders and modules of `answers`; here a part may import from its own row.
+ANSWER_LEVELS = (
+    ("asked",),
+    ("values",),
+    ("times",),
+    ("rows",),
+    ("question",),
+    ("sentences",),
+    ("people",),
+    ("fitting",),
+    ("readers",),
+    ("regions",),
+    ("about",),
+    ("tables",),
+    ("reading", "marking", "comparing", "answering"),
+)
+ANSWER_LEVEL_OF = {part: level for level, parts in enumerate(ANSWER_LEVELS) for part in parts}
 SEEN_BY_THE_WEB = {"index", "types", "errors", "config", "interfaces"}
 # The package itself offers the facade, `python -m xunzhang` the command line.
 EXEMPT = {"__init__", "__main__"}
@@ -106,6 +123,12 @@ def unit_of_file(path: Path) -> str:
     raise ValueError(f"{path} is no source file.")
 
 
+def module_of(path: Path) -> str:
+    """The dotted name of a file of xunzhang or xunzhang_web."""
+    folder = next(folder for folder in SOURCES.values() if path.is_relative_to(folder))
+    return ".".join([folder.name, *path.relative_to(folder).with_suffix("").parts])
+
+
 def unit_of_module(module: str) -> str | None:
     """The unit that a module belongs to; None for packages of others and names of the facade."""
     package, *rest = module.split(".")
@@ -143,6 +166,23 @@ def test_imports_point_down() -> None:
         for found in ALL_IMPORTS
         if (imported := unit_of_module(found.module)) is not None
         and (broken := violation(unit_of_file(found.path), imported)) is not None
+    ]
+    assert wrong == []
+
+
+def part_of_answers(module: str) -> str | None:
+    """The folder or module of `answers` that a module belongs to; None outside of it."""
+    below = module.removeprefix("xunzhang.answers.")
+    return None if below == module else below.split(".")[0]
+
+
+def test_imports_among_answers_point_down() -> None:
+    wrong = [
+        f"{found}: {source} must not import {imported}"
+        for found in ALL_IMPORTS
+        if (source := part_of_answers(module_of(found.path))) is not None
+        and (imported := part_of_answers(found.module)) is not None
+        and ANSWER_LEVEL_OF[imported] > ANSWER_LEVEL_OF[source]
     ]
     assert wrong == []
 

@@ -21,9 +21,9 @@ from training.ranker_build import WORK
 from training.ranker_export import export_trees
 from training.trust_data import ABOUT, ASKED, Archive, Question, archives
 from training.trust_train import Rows, isotonic_knots, load, raw_out_of_family, train
+from xunzhang.answers.about.belonging import belonging
+from xunzhang.answers.about.presence import Standing, group_of, standings
 from xunzhang.answers.answering import least_trust
-from xunzhang.answers.belonging import belonging
-from xunzhang.answers.presence import Standing, group_of, standings
 from xunzhang.answers.question import read_question
 from xunzhang.answers.regions import find_candidates
 from xunzhang.evaluation.runner import holds_evidence

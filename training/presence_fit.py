@@ -1,4 +1,4 @@
-"""Fits what the presence of a value tells of confidence: the numbers of `answers/presence.py`.
+"""Fits what the presence of a value tells of confidence: `answers/about/presence.py`.
 
 Run: python -m training.presence_fit
 
@@ -15,7 +15,7 @@ import numpy.typing as npt
 from benchmarks.confidence import ANSWERABLE
 from training.presence_build import TARGET
 from training.trust_train import Rows
-from xunzhang.answers.presence import SHARES, SHIFTS
+from xunzhang.answers.about.presence import SHARES, SHIFTS
 
 ARCHIVES, WRITTEN = "archives", "written"
 WEIGHTS = {ARCHIVES: 80.0, WRITTEN: 400.0}

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from functools import cached_property, partial
 from pathlib import Path
 
+from xunzhang.answers.about.presence import FINGERPRINT
 from xunzhang.answers.answering import add_answers
-from xunzhang.answers.presence import FINGERPRINT
 from xunzhang.answers.reading import QuestionReader
 from xunzhang.config import PassageSettings, ranker_file
 from xunzhang.embedders import BUNDLED, bundled_embedder, load_embedder

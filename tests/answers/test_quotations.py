@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.answers.finding import OFFSET, complete, quoted, search_result
-from xunzhang.answers.folded import fold_with_places
+from xunzhang.answers.values.folded import fold_with_places
 from xunzhang.text.normalize import fold
 
 PIECES = st.sampled_from(

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.answers.finding import find, shown
-from xunzhang.answers.quantities import quantities
+from xunzhang.answers.values.quantities import quantities
 
 MARKET = "集市上猪肉十二块五一斤，鸡蛋四块八一斤，豆腐两块五一块，汽水3块5一瓶。"
 

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.answers.finding import find
-from xunzhang.answers.dates import weekdays
+from xunzhang.answers.values.dates import weekdays
 
 HALL = "乡史馆3月6日揭牌。馆里每周二至周日9时至17时开放，周一闭馆，不收门票。"
 

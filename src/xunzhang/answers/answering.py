@@ -7,9 +7,14 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from xunzhang.answers.alike_rows import find_alike_rows
-from xunzhang.answers.announced import find_announced, goes_on_behind
-from xunzhang.answers.asks import (
+from xunzhang.answers.about.belonging import NOTHING, Belonging, belonging
+from xunzhang.answers.about.codes import with_codes
+from xunzhang.answers.about.other_years import PublishedOn, of_asked_years
+from xunzhang.answers.about.overtaken import overtaken
+from xunzhang.answers.about.presence import with_presence
+from xunzhang.answers.about.sections import by_section
+from xunzhang.answers.about.subjects import tell_of_another
+from xunzhang.answers.asked.asks import (
     AMOUNT,
     DATE,
     DEFINITION,
@@ -27,24 +32,19 @@ from xunzhang.answers.asks import (
     YES_NO,
     Ask,
 )
-from xunzhang.answers.belonging import NOTHING, Belonging, belonging
-from xunzhang.answers.codes import with_codes
+from xunzhang.answers.asked.terms import ContentTerms
 from xunzhang.answers.comparing import compare
-from xunzhang.answers.context import context_of
-from xunzhang.answers.day_lines import dated_by_line
-from xunzhang.answers.interviews import reply_to
 from xunzhang.answers.marking import mark_answer
-from xunzhang.answers.most import find_most
-from xunzhang.answers.other_years import PublishedOn, of_asked_years
-from xunzhang.answers.overtaken import overtaken
-from xunzhang.answers.presence import with_presence
 from xunzhang.answers.question import Question
-from xunzhang.answers.ranked import find_ranked
 from xunzhang.answers.regions import Found, find_candidates
-from xunzhang.answers.sections import by_section
-from xunzhang.answers.subjects import tell_of_another
-from xunzhang.answers.terms import ContentTerms
-from xunzhang.answers.whole import Beside
+from xunzhang.answers.rows.whole import Beside
+from xunzhang.answers.sentences.context import context_of
+from xunzhang.answers.sentences.interviews import reply_to
+from xunzhang.answers.tables.alike_rows import find_alike_rows
+from xunzhang.answers.tables.announced import find_announced, goes_on_behind
+from xunzhang.answers.tables.day_lines import dated_by_line
+from xunzhang.answers.tables.most import find_most
+from xunzhang.answers.tables.ranked import find_ranked
 from xunzhang.config import REFUSAL_CONFIDENCE
 from xunzhang.types import Answer, AnswerSource, SearchResult
 

@@ -5,16 +5,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
-from xunzhang.answers.asks import AMOUNT, COUNTED, DATE, NUMBER, PERSON, RANK, SHARE, TEXT
-from xunzhang.answers.question import Question
-from xunzhang.answers.regions import Found
-from xunzhang.answers.same_cell import cells_differ
-from xunzhang.answers.same_thing import (
+from xunzhang.answers.about.same_thing import (
     are_of_other_owners,
     are_of_other_parts,
     tells_of_the_same,
 )
-from xunzhang.answers.terms import overlap
+from xunzhang.answers.asked.asks import AMOUNT, COUNTED, DATE, NUMBER, PERSON, RANK, SHARE, TEXT
+from xunzhang.answers.asked.terms import overlap
+from xunzhang.answers.question import Question
+from xunzhang.answers.regions import Found
+from xunzhang.answers.tables.same_cell import cells_differ
 from xunzhang.text.normalize import fold
 from xunzhang.text.segment import character_pairs
 from xunzhang.text.units import UNITS

@@ -2,15 +2,15 @@
 
 from dataclasses import dataclass, field
 
-from xunzhang.answers.asks import AMOUNT, COUNTED, LIST, Ask, ask_of
-from xunzhang.answers.candidates import Candidate
-from xunzhang.answers.dates import dates
-from xunzhang.answers.excepted import left_out
-from xunzhang.answers.listing import head_of, telling_terms
-from xunzhang.answers.names import Tag
-from xunzhang.answers.quantities import quantities
-from xunzhang.answers.rows import Row
-from xunzhang.answers.terms import ContentTerms, Term, question_terms
+from xunzhang.answers.asked.asks import AMOUNT, COUNTED, LIST, Ask, ask_of
+from xunzhang.answers.asked.candidates import Candidate
+from xunzhang.answers.asked.terms import ContentTerms, Term, question_terms
+from xunzhang.answers.rows.rows import Row
+from xunzhang.answers.values.dates import dates
+from xunzhang.answers.values.excepted import left_out
+from xunzhang.answers.values.listing import head_of, telling_terms
+from xunzhang.answers.values.names import Tag
+from xunzhang.answers.values.quantities import quantities
 
 # They say no more than that money is asked for.
 _ANY_MONEY = frozenset("钱 资金 金额 费用 款项 投入 总额 成本 价格 额度 经费 款".split())

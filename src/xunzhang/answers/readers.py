@@ -3,37 +3,42 @@
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
-from xunzhang.answers.asks import COUNTED, DATE, TEXT, YES_NO
-from xunzhang.answers.candidates import Candidate
-from xunzhang.answers.choose import candidates_of, weighed
-from xunzhang.answers.contacts import read_contact
-from xunzhang.answers.copulas import said_to_be
-from xunzhang.answers.each import asks_for_each, cells_of_each, names_of_each, values_of_each
-from xunzhang.answers.ever import asks_ever, ever
-from xunzhang.answers.excepted import is_told_of
-from xunzhang.answers.fields import read_field
-from xunzhang.answers.fits import fit
-from xunzhang.answers.holders import asks_for_holder, holders
-from xunzhang.answers.in_office import read_in_office
-from xunzhang.answers.interviews import asks_for_reply, replied
-from xunzhang.answers.materials import read_material
-from xunzhang.answers.numbered import follows_another
-from xunzhang.answers.open_days import read_open_day
-from xunzhang.answers.opening import read_hours
-from xunzhang.answers.origins import read_origin
-from xunzhang.answers.owners import owner_factors
-from xunzhang.answers.periods import read_period
-from xunzhang.answers.priced import read_priced
-from xunzhang.answers.quantities import quantities
+from xunzhang.answers.asked.asks import COUNTED, DATE, TEXT, YES_NO
+from xunzhang.answers.asked.candidates import Candidate
+from xunzhang.answers.asked.terms import said_and_led
+from xunzhang.answers.fitting.choose import candidates_of, weighed
+from xunzhang.answers.fitting.owners import owner_factors
+from xunzhang.answers.people.ever import asks_ever, ever
+from xunzhang.answers.people.holders import asks_for_holder, holders
+from xunzhang.answers.people.in_office import read_in_office
+from xunzhang.answers.people.origins import read_origin
+from xunzhang.answers.people.spouses import read_spouse
+from xunzhang.answers.people.teachers import read_teacher
+from xunzhang.answers.people.undertaken import read_undertaker
 from xunzhang.answers.question import Question, Scored
-from xunzhang.answers.replies import reply
-from xunzhang.answers.rows import Row, compares, read_row
-from xunzhang.answers.spouses import read_spouse
-from xunzhang.answers.teachers import read_teacher
-from xunzhang.answers.telling import defined
-from xunzhang.answers.terms import said_and_led
-from xunzhang.answers.undertaken import read_undertaker
-from xunzhang.answers.years import year_factors
+from xunzhang.answers.rows.fields import read_field
+from xunzhang.answers.rows.priced import read_priced
+from xunzhang.answers.rows.rows import Row, compares, read_row
+from xunzhang.answers.sentences.copulas import said_to_be
+from xunzhang.answers.sentences.each import (
+    asks_for_each,
+    cells_of_each,
+    names_of_each,
+    values_of_each,
+)
+from xunzhang.answers.sentences.interviews import asks_for_reply, replied
+from xunzhang.answers.sentences.materials import read_material
+from xunzhang.answers.sentences.replies import reply
+from xunzhang.answers.sentences.telling import defined
+from xunzhang.answers.times.open_days import read_open_day
+from xunzhang.answers.times.opening import read_hours
+from xunzhang.answers.times.periods import read_period
+from xunzhang.answers.times.years import year_factors
+from xunzhang.answers.values.contacts import read_contact
+from xunzhang.answers.values.excepted import is_told_of
+from xunzhang.answers.values.fits import fit
+from xunzhang.answers.values.numbered import follows_another
+from xunzhang.answers.values.quantities import quantities
 from xunzhang.text.patterns import lazily
 
 # A year in which something was highest is told as such, or found by comparing.

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from functools import lru_cache, partial
 
 from xunzhang.answers.answering import least_trust
-from xunzhang.answers.asks import TEXT
-from xunzhang.answers.names import Tag
+from xunzhang.answers.asked.asks import TEXT
+from xunzhang.answers.asked.terms import ContentTerms
 from xunzhang.answers.question import Question, read_question
 from xunzhang.answers.readers import scored
-from xunzhang.answers.tabled import leads
-from xunzhang.answers.terms import ContentTerms
+from xunzhang.answers.rows.tabled import leads
+from xunzhang.answers.values.names import Tag
 from xunzhang.interfaces import SentenceValues
 from xunzhang.text.normalize import fold
 

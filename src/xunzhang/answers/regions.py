@@ -4,23 +4,23 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from xunzhang.answers.aged import Aged, age_factor, called_by_age
-from xunzhang.answers.asks import COUNTED, DATE, LIST, PERSON, YES_NO
-from xunzhang.answers.cases import lead_above
-from xunzhang.answers.events import is_event
-from xunzhang.answers.folded import Folded, fold_with_places
-from xunzhang.answers.in_office import words_besides_time
-from xunzhang.answers.occasions import is_untold
-from xunzhang.answers.partial import part_factor
+from xunzhang.answers.asked.asks import COUNTED, DATE, LIST, PERSON, YES_NO
+from xunzhang.answers.asked.terms import overlap
+from xunzhang.answers.fitting.aged import Aged, age_factor, called_by_age
+from xunzhang.answers.fitting.partial import part_factor
+from xunzhang.answers.people.in_office import words_besides_time
+from xunzhang.answers.people.roles import holds_role
+from xunzhang.answers.people.tenure import CURRENT, asked_tenure
 from xunzhang.answers.question import Question, Scored
 from xunzhang.answers.readers import scored
-from xunzhang.answers.reckoned import years_named
-from xunzhang.answers.roles import holds_role
-from xunzhang.answers.states import aside_factors
-from xunzhang.answers.tabled import leads
-from xunzhang.answers.tenure import CURRENT, asked_tenure
-from xunzhang.answers.terms import overlap
-from xunzhang.answers.years import asked_years
+from xunzhang.answers.rows.tabled import leads
+from xunzhang.answers.sentences.cases import lead_above
+from xunzhang.answers.times.events import is_event
+from xunzhang.answers.times.reckoned import years_named
+from xunzhang.answers.times.states import aside_factors
+from xunzhang.answers.times.years import asked_years
+from xunzhang.answers.values.folded import Folded, fold_with_places
+from xunzhang.answers.values.occasions import is_untold
 from xunzhang.text.normalize import fold
 from xunzhang.text.sentences import split_sentences
 from xunzhang.types import Hit, Span, TypedAnswer

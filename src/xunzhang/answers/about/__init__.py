@@ -1,0 +1,1 @@
+"""Whether a hit tells of what the question names, or of another thing."""

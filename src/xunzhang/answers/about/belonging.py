@@ -1,0 +1,74 @@
+"""Which of the candidates are of what a question names, and which are of another thing."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from xunzhang.answers.about.named_beside import is_of_one_named_beside
+from xunzhang.answers.about.other_rows import is_of_other_rows, row_names
+from xunzhang.answers.about.subjects import sentence_tells_of_another, told_in
+from xunzhang.answers.about.titled import documents_of_others, is_beside
+from xunzhang.answers.asked.asks import COUNTED
+from xunzhang.answers.question import Question
+from xunzhang.answers.regions import DEPTH, Found
+from xunzhang.types import Hit
+
+_LEAST_SHARE = 0.25
+"""What is trusted less as a share of what it takes to be shown is not looked at."""
+
+
+class Belonging(NamedTuple):
+    """The candidates whose sentences may tell of what is asked about, and all others.
+
+    `set_aside` are the documents on others, each with the name that is asked about instead.
+    """
+
+    own: list[Found]
+    others: list[Found]
+    set_aside: Mapping[int, str]
+
+
+NOTHING = Belonging([], [], {})
+"""What belongs where no kind of answer is told."""
+
+
+def belonging(
+    question: Question, hits: Sequence[Hit], found: Sequence[Found], least: float
+) -> Belonging:
+    """Part the candidates by what their sentences tell of.
+
+    Args:
+        question: The question.
+        hits: What was found for it.
+        found: The candidates in the hits.
+        least: How far a candidate must be trusted to be shown.
+    """
+    own: list[Found] = []
+    others: list[Found] = []
+    asked = documents_of_others(question, hits)
+    told: defaultdict[int, str] = defaultdict(str)
+    for hit in hits[:DEPTH]:
+        told[hit.document_id] += f"{told_in(hit)}\n"
+    rows = row_names(hits) if question.ask.type in COUNTED else frozenset()
+    for each in found:
+        # Beside a table that has the asked row, too, such values say nothing against its hit.
+        if not each.scored.named and is_of_other_rows(question, each.hit, rows, each.folded.text):
+            continue
+        name = asked.get(each.hit.document_id)
+        looked_at = each.trusted >= _LEAST_SHARE * least and not each.scored.named
+        is_other = (
+            is_beside(name, each.folded.text, each.scored.candidate.start)
+            if name is not None
+            else looked_at
+            and (
+                sentence_tells_of_another(question, each.hit, each.folded.text)
+                or is_of_one_named_beside(
+                    question,
+                    told[each.hit.document_id],
+                    each.folded.text,
+                    each.scored.candidate.start,
+                )
+            )
+        )
+        (others if is_other else own).append(each)
+    return Belonging(own, others, asked)

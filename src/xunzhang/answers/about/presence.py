@@ -1,0 +1,184 @@
+"""Whether what a question asks for stands in a hit, and what that tells of its confidence.
+
+A passage may hold every word of 园区占地多少亩 and no area. How far the best candidate of a hit is
+trusted says something that words do not. And what is told of another year, of line 2 where line 1
+is asked about, or of another bridge hardly answers, whatever else it holds.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+
+import numpy as np
+
+from xunzhang.answers.about.belonging import Belonging
+from xunzhang.answers.about.subjects import is_of_other, names_another, told_in
+from xunzhang.answers.about.unsaid import counts_others, is_lacking
+from xunzhang.answers.asked.asks import COUNTED, DATED, NAMED, Ask
+from xunzhang.answers.fitting.opposed import tells_counterpart
+from xunzhang.answers.people.relatives import asks_of_relative
+from xunzhang.answers.question import Question
+from xunzhang.answers.regions import DEPTH, Found
+from xunzhang.types import Hit
+
+# Shift of the log odds by the trust in the best candidate, as a share of what it takes to be shown,
+# for each group of kinds: python -m training.presence_fit
+SHARES = (0.0, 0.25, 0.5, 1.0, 2.0)
+SHIFTS: dict[str, tuple[float, ...]] = {
+    "counted": (-1.63, -0.39, -0.2, 0.23, 1.74),
+    "dated": (-1.23, -0.56, -0.3, 0.68, 1.47),
+    "named": (-0.9, -0.4, 0.0, 0.19, 0.5),
+    "told": (0.0, 0.07, 0.11, 0.32, 0.62),
+}
+"""Numbers, times, names, and all the rest: how many of those that are there get found differs."""
+OTHER = -2.0
+"""The shift where only another year, place or thing of a kind, or a counterpart, is told of."""
+LACKING = -1.51
+"""The shift where a hit says nothing that could be what is asked for: no number with its unit."""
+WHOLE = 1.5
+"""The shift where all rows of a table were compared to find the one that has the most.
+
+The words of such a question are those of every row, and say little of the passage.
+"""
+NAMED_BY = 1.5
+"""The shift where a question names the row and the column, or the field, of what is found there.
+
+A table or a form says little besides, so that few words of the question stand there, too. Set, as
+`WHOLE` is.
+"""
+FINGERPRINT = ",".join(map(str, (*SHIFTS.values(), OTHER, LACKING, WHOLE, NAMED_BY)))
+"""Tells these numbers from others: a calibration of one set does not fit the other."""
+_GROUPS = {"counted": COUNTED, "dated": DATED, "named": NAMED}
+_EDGE = 1e-3
+_GOES_ON = re.compile(r"\s*[该这其它他她此]")
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What stands in a hit of that which is asked for.
+
+    `share` is how far the best candidate is trusted, as a share of what it takes to be shown;
+    `is_of_other` says that another year, place or thing is told of, and `is_lacking` that nothing
+    there even looks like an answer; `is_named` says that the question names the row or the field
+    of what is trusted.
+    """
+
+    share: float
+    is_of_other: bool
+    is_lacking: bool
+    is_named: bool = False
+
+
+def with_presence(
+    question: Question | None, hits: Sequence[Hit], found: Belonging, least: float
+) -> list[float]:
+    """The confidence of each hit, best first, once it is known what stands in them.
+
+    It never rises from a better hit to a worse one: where the worse one holds what is asked for,
+    and the better does not, the question is as sure of an answer as the worse one is.
+
+    Args:
+        question: The question; None where no kind of answer is told.
+        hits: The hits, best first.
+        found: The candidates in them.
+        least: How far a candidate must be trusted to be shown.
+    """
+    if question is None:
+        return [hit.confidence for hit in hits]
+    whole = {each.hit.document_id for each in found.own if each.is_whole}
+    aside = max((h.confidence for h in hits if h.document_id in found.set_aside), default=0.0)
+    shifted = []
+    for hit, standing in zip(hits, standings(question, hits, found, least), strict=False):
+        more = WHOLE if hit.document_id in whole else 0.0
+        if standing.share >= 1.0 and hit.document_id not in found.set_aside:
+            more += _beside(hit.confidence, aside)
+        shifted.append(shift(hit.confidence, odds_shift(question.ask, standing) + more))
+    return never_rising([*shifted, *(hit.confidence for hit in hits[DEPTH:])])
+
+
+def never_rising(confidences: Sequence[float]) -> list[float]:
+    """Each confidence, or that of a worse hit where it is higher."""
+    return list(accumulate(reversed(confidences), max))[::-1]
+
+
+def standings(
+    question: Question, hits: Sequence[Hit], found: Belonging, least: float
+) -> list[Standing]:
+    """What stands in each of the first hits.
+
+    A passage need not name what its document is about: that is named where another hit of the
+    same document does, and who knows what 该馆 is if a passage begins with it.
+    """
+    trusted, of_others = _trusted(found.own), _trusted(found.others)
+    rows = {
+        each.hit.passage_id for each in found.own if each.scored.named and each.trusted >= least
+    }
+    ask, first = question.ask, hits[:DEPTH]
+    told = [told_in(hit) for hit in first]
+    by_document: defaultdict[int, str] = defaultdict(str)
+    for hit, text in zip(first, told, strict=True):
+        by_document[hit.document_id] += f"\n{text}"
+    named = dict(zip(by_document, names_another(question, [*by_document.values()]), strict=True))
+    return [
+        Standing(
+            trusted[hit.passage_id] / least,
+            (named[hit.document_id] and not _GOES_ON.match(hit.text))
+            or is_of_other(ask, text)
+            or counts_others(question, text)
+            or tells_counterpart(ask, text)
+            or of_others[hit.passage_id] > trusted[hit.passage_id],
+            is_lacking(question, text)
+            or (asks_of_relative(ask) and of_others[hit.passage_id] > trusted[hit.passage_id] == 0),
+            hit.passage_id in rows,
+        )
+        for hit, text in zip(first, told, strict=True)
+    ]
+
+
+def _trusted(found: Sequence[Found]) -> defaultdict[int, float]:
+    """How far the best candidate of each passage is trusted; 0 where there is none."""
+    trusted: defaultdict[int, float] = defaultdict(float)
+    for each in found:
+        trusted[each.hit.passage_id] = max(trusted[each.hit.passage_id], each.trusted)
+    return trusted
+
+
+def odds_shift(ask: Ask, standing: Standing) -> float:
+    """How far the log odds move by what stands in a hit.
+
+    What is told of another thing is no value of the one that is asked about.
+    """
+    shifts = SHIFTS[group_of(ask)]
+    share = 0.0 if standing.is_of_other else standing.share
+    odds = float(np.interp(share, SHARES, shifts)) + OTHER * standing.is_of_other
+    odds += NAMED_BY * (standing.is_named and share >= 1.0)
+    return odds + LACKING * standing.is_lacking
+
+
+def _beside(confidence: float, aside: float) -> float:
+    """What a hit gains beside a surer one of a document on somebody else that was set aside.
+
+    Both tell in the same way what is asked, and most sentences of both name nobody.
+    """
+    return max(0.0, _log_odds(aside) - _log_odds(confidence)) / 2.0 if aside else 0.0
+
+
+def group_of(ask: Ask) -> str:
+    """Which of `SHIFTS` holds for a kind of answer; a few words may as well ask for a passage."""
+    if ask.is_unasked:
+        return "told"
+    return next((name for name, types in _GROUPS.items() if ask.type in types), "told")
+
+
+def shift(confidence: float, odds: float) -> float:
+    """The probability with its log odds moved; 0 and 1 count as near to them."""
+    if not odds:
+        return confidence
+    return float(1.0 / (1.0 + np.exp(-(_log_odds(confidence) + odds))))
+
+
+def _log_odds(confidence: float) -> float:
+    kept = min(max(confidence, _EDGE), 1.0 - _EDGE)
+    return float(np.log(kept / (1.0 - kept)))

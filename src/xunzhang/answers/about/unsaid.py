@@ -1,0 +1,173 @@
+"""What a question asks about of which a hit says nothing, whatever words it shares with it.
+
+A hit may tell of the company and of money, and of no 注册资本; of a town and of numbers, but count
+no 社区; of a station and its head, but not of the first one.
+"""
+
+import re
+
+from xunzhang.answers.asked.asks import (
+    AMOUNT,
+    COUNTED,
+    DURATION,
+    NUMBER,
+    ORGANIZATION,
+    PERSON,
+    TEXT,
+    Ask,
+)
+from xunzhang.answers.asked.gazetteer import ENDINGS, TITLES
+from xunzhang.answers.asked.terms import CLAUSE, Term
+from xunzhang.answers.question import Question
+from xunzhang.answers.values.dimensions import is_measured, tells_no_such_measure
+from xunzhang.answers.values.occasions import is_untold
+from xunzhang.text.patterns import lazily
+
+_COUNT = r"[\d一二两三四五六七八九十百千万亿半] ?[十百千万亿]*[余多来几]?"
+_AREA = "平米|平方米|m2"
+_UNITS = {
+    **dict.fromkeys("名位人个", "[名位人]"),
+    "平米": _AREA,
+    "平方米": _AREA,
+    **dict.fromkeys(("公斤", "千克"), "公斤|千克|kg"),
+    **dict.fromkeys(("公里", "千米"), "公里|千米|km"),
+    "伏": "千?伏|k?v",
+    "瓦": "[千兆]?瓦|[km]?w",
+    "千瓦": "千瓦|kw",
+    "厘米": "厘米|公分|cm",
+    "毫米": "毫米|mm",
+    "毫升": "毫升|ml",
+    "度": "度|°c|℃",
+}
+# 当了20年 is a duration, 2019年 and 2019年3月 are none.
+_LASTING = {"年": r"(?<!\d{3})\d年(?!\d+月)|[一二两三四五六七八九十半几多]年", "月": "个多?月"}
+_CALLED_BY = re.compile(r"电话|手机|身份证|邮编|邮箱|账号|传真|网址")
+_CALL = re.compile(r"\d[\d -]{4,}|@|www|http")
+_MONEY = re.compile(rf"元|块|[币镑]|免费|免收|不收|{_COUNT}(?<=[万亿])")
+_CLASSIFIERS = frozenset("个 名 位 家 所 座 支 种 类 项 款 间 处".split())
+_NAMED_BY_KIND = frozenset(
+    "大学 学院 学校 医院 法院 公司 企业 工厂 球队 俱乐部 研究所 协会".split()
+)
+_OF_PEOPLE = frozenset("名 位".split())
+_FARTHEST = 12
+_LEAST_NAMED = 2
+"""A question names a thing, and what it asks of it."""
+_LIGHT = re.compile(r"(?:的|是|为|有|达到?|[一总]?共|合?计|大[约概]|约|现在|目前|分别|了|叫|由)+$")
+_GENERAL = re.compile(
+    ".*(?:数量|数目|总数|人数|情况|时间|名字|姓名|大小|规模|水平|程度|面积|长度|高度|距离)"
+)
+_OFFICE = re.compile(rf"(?:{TITLES}|[长员]|人)$")
+_NAMING = frozenset("njzsf")
+
+# What is asked of a person or a thing, and what would tell of it in any words.
+_FACTS = tuple(
+    (lazily(asked), lazily(said))
+    for asked, said in (
+        (
+            "毕业|就读|母校|学历|上的[^,;]{0,4}(?:大学|学校)|读的",
+            "毕业|就读|校友|母校|学历|学位|本科|硕士|博士|学士|求学|考[上入取]|入学|读书|师从|[大中小]学|学院|师范",
+        ),
+        (
+            "籍贯|老家|家乡|哪里人|什么地方人|出生地|(?:在|于)(?:哪里|哪儿|什么地方|哪[个座省市县])出生",
+            "籍|老家|家乡|故乡|祖籍|出生|生[于在]|长大|来自|[省市县区镇村州]人|土生土长|诞生",
+        ),
+        (
+            "妻子|丈夫|老公|老婆|配偶|爱人|结婚|娶|嫁",
+            "妻|夫|老[公婆伴]|配偶|爱人|结婚|婚|娶|嫁|媳妇|伴侣",
+        ),
+        ("颜色", "色|[红黄蓝绿黑白灰紫]"),
+        ("密码|口令", "密码|口令"),
+        ("属相|生肖|星座", "属|生肖|座"),
+    )
+)
+
+
+def is_lacking(question: Question, told: str) -> bool:
+    """Whether a folded text holds nothing that looks like what is asked for, right or wrong."""
+    return (
+        _lacks_kind(question.ask, told)
+        or tells_no_such_measure(question.ask, told)
+        or _lacks_word(question, told)
+        or is_untold(question.ask.question, told)
+        or any(
+            asked.search(question.ask.question) and not said.search(told) for asked, said in _FACTS
+        )
+    )
+
+
+def counts_others(question: Question, told: str) -> bool:
+    """Whether a question counts things that a text names, and counts only others: 几个社区."""
+    counted = _counted(question)
+    if counted is None or question.ask.unit in _OF_PEOPLE:
+        return False
+    named = [word for word in (counted.text, *counted.alike) if word in told]
+    return bool(named) and not any(_is_counted(word, told) for word in named)
+
+
+def _counted(question: Question) -> Term | None:
+    """The 社区 of 几个社区; of 多少公里山路 and 多少游客 a text says otherwise what is counted."""
+    ask, counted = question.ask, question.counted
+    if ask.type != NUMBER or ask.unit not in _CLASSIFIERS or counted is None:
+        return None
+    tags = [tag for word, tag in question.tag(ask.question) if word == counted.text]
+    return counted if tags and tags[0].startswith("n") else None
+
+
+def _is_counted(word: str, told: str) -> bool:
+    """Whether a number stands near a word, or cells do, whose header it may be."""
+    gap = rf"[^。\n]{{0,{_FARTHEST}}}?"
+    near = rf"{_COUNT}{gap}{re.escape(word)}|{re.escape(word)}{gap}(?:{_COUNT}|[|\t])"
+    return re.search(near, told) is not None
+
+
+def _lacks_kind(ask: Ask, told: str) -> bool:
+    """Whether nothing there has the unit that is asked for, or is money."""
+    if ask.type == TEXT:
+        return _CALLED_BY.search(ask.question) is not None and not _CALL.search(told)
+    if ask.type == ORGANIZATION and ask.head in _NAMED_BY_KIND:
+        return re.search(ENDINGS[ask.head], told) is None
+    if ask.type == AMOUNT:
+        return _MONEY.search(told) is None
+    if ask.type not in (NUMBER, DURATION) or not ask.unit:
+        return False
+    if ask.type == DURATION and ask.unit in _LASTING:
+        return re.search(_LASTING[ask.unit], told) is None
+    units = _UNITS.get(ask.unit, re.escape(ask.unit))
+    return re.search(f"{_COUNT}(?:{units}|个)", told) is None
+
+
+def _lacks_word(question: Question, told: str) -> bool:
+    """Whether the things that are counted, or the 注册资本 that is asked for, stand nowhere."""
+    asked = _counted(question) or _asked_about(question)
+    if asked is None or any(_is_said(w, told) for w in (asked.text, *asked.alike)):
+        return False
+    # 坝高31米 says how high the 大坝 is.
+    return not is_measured(question.ask, asked.text, told)
+
+
+def _asked_about(question: Question) -> Term | None:
+    """What of a thing is asked for: the 注册资本 of 公司的注册资本是多少, the 站长 of 站长是谁."""
+    ask = question.ask
+    if ask.type not in COUNTED and ask.type != PERSON:
+        return None
+    clause = _LIGHT.sub("", CLAUSE.split(ask.question[: ask.start])[-1])
+    near = [term for term in question.terms if len(term.text) > 1 and term.text in clause]
+    last = next((term for term in near if clause.endswith(term.text)), None)
+    if last is None or len(near) < _LEAST_NAMED or _GENERAL.fullmatch(last.text):
+        return None
+    if ask.type == PERSON and not _OFFICE.search(last.text):
+        return None
+    return last if _is_of_a_thing(question, clause) else None
+
+
+def _is_of_a_thing(question: Question, clause: str) -> bool:
+    """Whether a clause ends with a noun behind 的 or another noun, and not what is done to it."""
+    words = [word for word in question.tag(clause) if word[0].strip()]
+    tags = [tag[:1] for _, tag in words]
+    led = words[-2][0] == "的" or tags[-2] in _NAMING if len(words) > 1 else False
+    return led and tags[-1] == "n"
+
+
+def _is_said(word: str, told: str) -> bool:
+    """Whether the characters of a word stand close together in their order: 存款 in 存、贷款."""
+    return re.search(".{0,2}".join(map(re.escape, word)), told) is not None

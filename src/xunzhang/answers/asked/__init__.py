@@ -1,0 +1,1 @@
+"""What a question asks for, in which words; and a span that may answer it."""

@@ -1,0 +1,210 @@
+"""What a question asks for: the type of the answer, and what the answer has to look like."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from xunzhang.answers.asked import asking
+from xunzhang.answers.asked.gazetteer import TITLES
+from xunzhang.text.normalize import fold
+from xunzhang.text.numerals import parse_han
+
+NUMBER, AMOUNT, SHARE, RANK = "number", "amount", "share", "rank"
+DATE, PERIOD, DURATION = "date", "period", "duration"
+PERSON, ORGANIZATION, PLACE = "person", "organization", "place"
+TEXT = "text"
+"""The words of a cell or a field, whatever they are: a telephone number, a model, a post."""
+DEFINITION, LIST, YES_NO = "definition", "list", "yes_no"
+QUANTITY = "quantity"
+"""A number of which the question does not say what kind: the answer's type is that of the span."""
+
+COUNTED = frozenset({NUMBER, AMOUNT, SHARE, RANK, DURATION, QUANTITY})
+DATED = frozenset({DATE, PERIOD})
+NAMED = frozenset({PERSON, ORGANIZATION, PLACE})
+
+_MARKS = "“”\"'《》「」"
+_ENDS = "?。!,;:. "
+_ASKING = re.compile(r"多少|几|多[大长高远重深宽厚快久]|哪|什么|啥|何|谁")
+_ASKS_AT_ALL = re.compile(rf"{_ASKING.pattern}|吗|呢|怎|如何|咋|是否|有无|能不能|有没有")
+_DESCRIBED = re.compile(
+    rf"·[^的]*(?<!名字)(?<!叫)是谁$|^(?!第|.*(?:{TITLES}|[方人长员者师手])是谁$)[\u4e00-\u9fff]{{2,3}}(?<!的)是谁$|"
+    r"(?<!第)[二两三四五六七八九十][友杰贤绝老君子士][\u4e00-\u9fff]?(?:分别|都)?是谁$"
+)
+"""Such a question gives the name, or that of several, and wants to know who that is."""
+
+_SIZES = {
+    "大": frozenset({"m2", "岁"}),
+    "长": frozenset({"m", "time"}),
+    "高": frozenset({"m", "%", "c", "层"}),
+    "远": frozenset({"m"}),
+    "重": frozenset({"kg"}),
+    "深": frozenset({"m"}),
+    "宽": frozenset({"m"}),
+    "厚": frozenset({"m"}),
+    "快": frozenset({"m", "%"}),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """What is asked for, and the place of the asking words in the folded question.
+
+    `unit` is the unit or classifier that the question counts in, "" where it names none; `sizes`
+    are the kinds of measure that can answer 多大. `grain` says how fine a date has to be. `head`
+    is what is asked for by name, the 医院 of 哪家医院, or what is to be defined; `count` is how
+    many things a list has to have.
+    """
+
+    type: str
+    question: str
+    start: int
+    end: int
+    unit: str = ""
+    sizes: frozenset[str] = frozenset()
+    grain: str = ""
+    head: str = ""
+    count: int | None = None
+
+    @property
+    def is_unasked(self) -> bool:
+        """Whether a few words only name what is asked for: 三号楼户数."""
+        return self.start == self.end
+
+    @property
+    def is_change(self) -> bool:
+        """Whether it asks by how much something changed."""
+        return asking.CHANGED.search(self.question[: self.end]) is not None
+
+
+def ask_of(question: str) -> Ask | None:
+    """What a question asks for first; None where its words do not say it, or no type fits."""
+    text = fold(question).strip().rstrip(_ENDS)
+    if asking.HOLDER.search(text) and not _ASKING.search(text):
+        text += "是谁"
+    if asking.REASON.search(text):
+        return None
+    is_number = asking.NO_QUANTITY.search(text) and not asking.WHO.search(text)
+    found = [] if is_number else list(_asks(text))
+    if not found:
+        return _keywords(text) or _text(text)
+    first = min(found, key=lambda ask: ask.start)
+    # Of several readings of the same words the one that is listed first is the finest.
+    if first.type == PERSON and _DESCRIBED.search(text):
+        return None
+    ask = next(other for other in found if other.start < first.end and first.start < other.end)
+    if asking.MANNER.search(text) and ask.type not in COUNTED:
+        return None
+    return ask
+
+
+def _asks(text: str) -> Iterator[Ask]:
+    """Every reading of a question, the finest of the same words first."""
+    yield from _plain(YES_NO, text, asking.YES_NO)
+    yield from _definition(text)
+    yield from _plain(PERIOD, text, asking.PERIOD)
+    yield from _plain(RANK, text, asking.RANK)
+    yield from _plain(SHARE, text, asking.SHARE)
+    kind = QUANTITY if asking.CHANGED.search(text) else AMOUNT
+    yield from _plain(kind, text, asking.AMOUNT)
+    yield from _plain(DURATION, text, asking.DURATION)
+    for grain, pattern in asking.DATE:
+        for match in pattern.finditer(text):
+            yield Ask(DATE, text, match.start(), match.end(), grain=grain)
+    yield from _list(text)
+    for match in asking.NUMBER.finditer(text):
+        unit = match["unit"] or ""
+        kind = NUMBER if unit else QUANTITY
+        changed = asking.CHANGED.search(text[: match.end()])
+        named = unit or changed
+        sizes = frozenset() if named else _measured(text[: match.start()], text[match.end() :])
+        yield Ask(kind, text, match.start(), match.end(), unit=unit, sizes=sizes)
+    for match in asking.HOW.finditer(text):
+        sizes = frozenset({"岁"}) if match["age"] else _SIZES[match["how"]]
+        if match["how"] == "大" and asking.FULL_THING.search(text[: match.start()]):
+            sizes = frozenset()
+        if match["how"] == "长" and asking.LONG_THING.search(text[: match.start()]):
+            sizes -= {"time"}
+        yield Ask(QUANTITY, text, match.start(), match.end(), sizes=sizes)
+    for kind, pattern in (
+        (ORGANIZATION, asking.ORGANIZATION),
+        (PERSON, asking.PERSON),
+        (PLACE, asking.PLACE),
+    ):
+        yield from _plain(kind, text, pattern)
+
+
+def _keywords(text: str) -> Ask | None:
+    """An ask for the number or the sum that a few words name without asking: 三号楼户数."""
+    match = None if _ASKS_AT_ALL.search(text) else asking.KEYWORDS.fullmatch(text)
+    if match is None:
+        return None
+    end = len(text)
+    if match["money"]:
+        return Ask(AMOUNT, text, end, end)
+    return Ask(QUANTITY, text, end, end, sizes=_measured(text, ""))
+
+
+def _text(text: str) -> Ask | None:
+    """An ask for what a cell or a field says."""
+    others = (asking.MANNER, asking.YES_NO, asking.NO_TEXT)
+    match = asking.TEXT.search(text)
+    if match is None or any(other.search(text) for other in others):
+        return None
+    return Ask(TEXT, text, match.start(), match.end())
+
+
+def _measured(before: str, after: str) -> frozenset[str]:
+    """What the nouns beside 多少 measure; empty where they do not say it."""
+    if after.startswith(("人口", "人员", "人士", "居民", "学生", "工人", "军人", "平民")):
+        return frozenset({"人"})
+    clause = re.split("[,;:]", before)[-1]
+    found = [
+        (match.end(), size)
+        for size, pattern in asking.MEASURED
+        for match in pattern.finditer(clause)
+    ]
+    return _measures(max(found)[1]) if found else frozenset()
+
+
+def _measures(size: str) -> frozenset[str]:
+    """The kinds of measure that tell a size: a 容积 is told in litres or cubic metres."""
+    return frozenset({size, "m3"}) if size == "l" else frozenset({size})
+
+
+def _plain(kind: str, text: str, pattern: re.Pattern[str]) -> Iterable[Ask]:
+    """An ask for every match; of a long match only the asking words are its place."""
+    for match in pattern.finditer(text):
+        named = match.groupdict()
+        word = _ASKING.search(text, match.start(), match.end())
+        start = word.start() if word else match.start()
+        yield Ask(
+            kind,
+            text,
+            start,
+            match.end(),
+            unit=named.get("unit") or "",
+            head=named.get("head") or named.get("what") or named.get("way") or "",
+        )
+
+
+def _definition(text: str) -> Iterator[Ask]:
+    for pattern in asking.DEFINITION:
+        match = pattern.search(text)
+        if match is not None and not _ASKING.search(match["head"]):
+            first = match.start() < match.start("head")
+            start, end = (
+                (match.start(), match.start("head")) if first else (match.end("head"), match.end())
+            )
+            yield Ask(DEFINITION, text, start, end, head=match["head"].strip(_MARKS))
+
+
+def _list(text: str) -> Iterator[Ask]:
+    for pattern in asking.LIST:
+        for match in pattern.finditer(text):
+            number = match["n"] or ""
+            count = int(number) if number.isdecimal() else parse_han(number) if number else None
+            if count == 1:
+                continue
+            word = _ASKING.search(text, match.start(), match.end())
+            start = word.start() if word else match.end() - 1
+            yield Ask(LIST, text, start, match.end(), unit=match["unit"] or "", count=count or None)

@@ -1,0 +1,218 @@
+"""The words of a question that an answer has to stand near."""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
+
+from xunzhang.answers.asked.asking import CLASSIFIER
+from xunzhang.answers.asked.asks import AMOUNT, Ask
+
+ContentTerms = Callable[[str], Sequence[str]]
+"""Gives the words of a question that say what it is about, folded."""
+
+CLAUSE_GAP = 6
+_WEIGHTS, _MOST = {1: 0.6, 2: 2.0, 3: 3.0}, 4.0
+_FAR = 1_000
+# They belong to the asking, not to what is asked about.
+_EMPTY = frozenset(
+    "包括 包含 涵盖 分为 一共 总共 共 共有 目前 现在 达到 达 左右 大约 约 主要 分别 都 具体 叫 要 "
+    "分成 设有 组成 名字 分别是 属于 进行 请问 钱 当时 地方 数量 时间 大概 到底 究竟 "
+    "百分 百分之 人家".split()
+)
+CLAUSE = re.compile(r"[,;:。!?]")
+_GIVEN = re.compile(r"\d[\d.]*(?:年|月|日|岁|元|%|号|届|级|期|名|位|家|个)")
+_ASKING = re.compile(r"多少|多钱|多会|几|哪|什么|啥|咋|谁|何时|何地|何处|多[大长高远重深宽厚快久]")
+
+
+# The segmenter takes 是 for the end of a name that it does not know: 文绍谦是.
+_LINKED_TO = re.compile("(?<=..)[是在叫]$")
+_EACH = re.compile(rf"一(?:{CLASSIFIER}|[晚夜宿趟顿餐桌])")
+_ONE = re.compile("一(?![共般些直])[\u4e00-\u9fff]{1,2}")
+"""一套 in 一套多少钱 says only what the price is of, and so does 一针 beside the asking words."""
+
+_GROUPS = (
+    "缩短 压缩 缩减 减少 降低 下降",
+    "增长 增加 提高 提升 上升 上涨 涨",
+    "成立 建立 创立 创办 创建 组建",
+    "举行 举办 召开",
+    "去世 逝世 病逝 离世",
+    "死亡 遇难 丧生 身亡",
+    "出生 生于",
+    "位于 坐落 地处",
+    "全长 总长",
+    "出版 面世 问世 推出",
+    "投资 总投资 耗资",
+    "容纳 座位",
+    "通车 通航 开通 开航",
+    "签约 签订 签署 签下",
+    "建成 竣工 完工 落成",
+    "参与 参加",
+    "入选 评上",
+    "结婚 成婚 婚假",
+    "担任 出任",
+    "发布 公布",
+    "动工 开工 施工",
+    "修建 兴建 修筑 建造",
+    "负责 牵头",
+    "换乘 转乘",
+    "提交 递交 上交 要交",
+    "收藏 藏有 馆藏 珍藏",
+    "到期 有效期至 有效期到 有效期限至 届满",
+    "排名 位列 名列 位居 排在",
+    "推迟 延期 延后 顺延 改期 改在 改到 改至 推迟到 推迟至 延期到 延期至 顺延到 顺延至",
+    "来自 产自",
+    "涨到 涨至 增长到 增长至 增加到 增加至 增至 升到 升至 提高到 提高至 上升到 上升至 上涨到",
+    "成人 成年人 大人",
+    "儿童 小孩 孩子 小朋友 少儿",
+    "老人 老年人 长者",
+    "迁到 迁往 迁至 迁入 搬到 搬往 搬至 搬入",
+    "降到 降至 下降到 下降至 减少到 减少至 减至 降低到 降低至 跌到 跌至 缩短到 缩短至 压缩至",
+)
+SHORT_FOR = {
+    "董秘": "董事会秘书",
+    "证代": "证券事务代表",
+    "业委会": "业主委员会",
+    "居委会": "居民委员会",
+    "村委会": "村民委员会",
+}
+"""Short names that everybody knows, with what they are short for."""
+_ALIKE = {
+    word: tuple(other for other in group.split() if other != word)
+    for group in (*_GROUPS, *map(" ".join, SHORT_FOR.items()))
+    for word in group.split()
+}
+# Who it is may be told by what he did.
+_ALIKE |= {
+    "创始人": ("创立", "创办", "创建"),
+    "发明者": ("发明",),
+    "发明人": ("发明",),
+    "设计者": ("设计",),
+    "设计师": ("设计",),
+    "作者": ("所著", "撰写", "创作", "作家"),
+    "师傅": ("为师", "师从"),
+    "热量": ("千卡", "大卡", "千焦"),
+    "排": ("位列", "名列", "位居"),
+}
+# Between 价格 and 上涨 同比 may stand, so that 价格上涨 is no word of its own.
+_CHANGES = re.compile(
+    r"(?P<what>[\u4e00-\u9fff]{2,})(?P<change>上涨|增长|增加|提高|上升|提升|下降|下跌|减少|降低|回落)"
+)
+_STANDS_ALONE = re.compile(r"[\u4e00-\u9fff]")
+
+
+class Term(NamedTuple):
+    """A word of the question, how much it says of the answer's place, and words of one meaning."""
+
+    text: str
+    weight: float
+    alike: tuple[str, ...] = ()
+
+    def places(self, text: str) -> Iterator[tuple[int, int]]:
+        """Where the word or one like it stands in a folded text."""
+        for word in (self.text, *self.alike):
+            start = text.find(word)
+            while start >= 0:
+                yield start, start + len(word)
+                start = text.find(word, start + 1)
+
+    def is_in(self, text: str) -> bool:
+        """Whether the word or one like it stands in a folded text."""
+        # Asked for every word in every sentence; a generator would cost more than the search.
+        if self.text in text:
+            return True
+        for word in self.alike:
+            if word in text:
+                return True
+        return False
+
+
+def question_terms(ask: Ask, content_terms: ContentTerms) -> tuple[Term, ...]:
+    """The content words of a question; those next to its asking words come first and weigh more."""
+    terms: dict[str, tuple[int, float]] = {}
+    words = _with_names(ask.question, content_terms(ask.question))
+    for written in words:
+        if _is_of_two(written, words):
+            continue
+        word = (
+            _LINKED_TO.sub("", written)
+            if f"{written}{_asked_for(ask)}" in ask.question
+            else written
+        )
+        place = _nearest(ask, word)
+        if place is None or word in _EMPTY or _ASKING.search(word) or _says_of_one(ask, word):
+            continue
+        gap = ask.start - place - len(word) if place < ask.start else place - ask.end
+        between = ask.question[min(place, ask.start) : max(place, ask.end)]
+        gap += CLAUSE_GAP * len(CLAUSE.findall(between))
+        gap = max(gap, 0)
+        terms[word] = gap, _WEIGHTS.get(len(word), _MOST) * (0.5 + 1 / (1 + gap / 4))
+    for given in _GIVEN.findall(ask.question):
+        if given not in terms:
+            terms[given] = _FAR, _MOST
+    nearest_first = sorted(terms.items(), key=lambda item: item[1][0])
+    return tuple(Term(word, weight, _ALIKE.get(word, ())) for word, (_, weight) in nearest_first)
+
+
+def _is_of_two(word: str, words: Sequence[str]) -> bool:
+    """Whether a word joins what changes and how, 价格上涨, and both are words by themselves."""
+    joined = _CHANGES.fullmatch(word)
+    return joined is not None and joined["what"] in words and joined["change"] in words
+
+
+def _says_of_one(ask: Ask, word: str) -> bool:
+    """Whether a word only says for how many the price is asked: 一针多少钱 is 每针多少钱."""
+    if _EACH.fullmatch(word):
+        return True
+    if ask.type != AMOUNT or _ONE.fullmatch(word) is None:
+        return False
+    return ask.question[: ask.start].endswith(word) or ask.question[ask.end :].startswith(word)
+
+
+def _asked_for(ask: Ask) -> str:
+    return ask.question[ask.start : ask.end]
+
+
+def overlap(terms: Sequence[Term], text: str) -> float:
+    """The share of the question's words that stand in a text, 0 to 1."""
+    total = sum(term.weight for term in terms)
+    return sum(term.weight for term in terms if term.is_in(text)) / total if total else 0.0
+
+
+def said_and_led(terms: Sequence[Term], text: str, before: str) -> tuple[float, float]:
+    """The share of the question's words in a text, and of the others in what leads up to it."""
+    total = sum(term.weight for term in terms)
+    missing = [term for term in terms if not term.is_in(text)]
+    if not total:
+        return 0.0, 0.0
+    led = sum(term.weight for term in missing if term.is_in(before))
+    return 1.0 - sum(term.weight for term in missing) / total, led / total
+
+
+def _with_names(question: str, words: Sequence[str]) -> list[str]:
+    """The words; single characters that stand side by side, as of a rare name, are one."""
+    joined: list[str] = []
+    place = 0
+    for word in words:
+        found = question.find(word, place)
+        follows = found == place and joined and len(word) == 1 and _STANDS_ALONE.fullmatch(word)
+        if follows and (len(joined[-1]) == 1 or joined[-1] not in words):
+            joined[-1] += word
+        else:
+            joined.append(word)
+        place = found + len(word) if found >= 0 else place
+    return joined
+
+
+def _nearest(ask: Ask, word: str) -> int | None:
+    """Where a word stands nearest to the asking words, not among them."""
+    found = places_of(word, ask.question)
+    outside = [p for p in found if p + len(word) <= ask.start or p >= ask.end]
+    return min(outside, key=lambda place: abs(place - ask.start), default=None)
+
+
+def places_of(word: str, text: str) -> Iterator[int]:
+    """Where a word begins in a text, its places apart: quicker than a pattern of its own."""
+    at = text.find(word)
+    while at >= 0:
+        yield at
+        at = text.find(word, at + len(word))

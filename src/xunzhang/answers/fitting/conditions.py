@@ -1,0 +1,110 @@
+"""What a question says of the case: winter or summer, the whole or a part."""
+
+import re
+from collections.abc import Sequence
+
+from xunzhang.answers.asked.asks import Ask
+from xunzhang.answers.asked.candidates import Candidate
+from xunzhang.answers.asked.terms import Term
+from xunzhang.answers.values.numbered import names_part_of
+
+_CLAUSE_END = re.compile(r"[,;。:、|\t]")
+_SIBLING = re.compile(r"(?![每各该本此其全总共一])[\u4e00-\u9fff]{2,4}(?<!某)")
+_HEAD = re.compile(r"(?:其中|其余的?|另有|而)?[是为]?")
+_LONGEST_SIBLING = 4
+_OF_SIBLING = 0.2
+_SUM = re.compile(r"一共|总共|共[有计是需]|合计|总计|各项|全部|总[额数量]")
+_TOTAL_OF = re.compile(
+    r"(?P<members>[^,;。:]*、[^,;。:]*?)等?(?:各项|多项|[几两三四五]项)?(?:损失|费用|支出)?"
+    r"(?:共计|合计|总计|一共|总共|共)[有约为]*$"
+)
+_OF_PART, _OF_SUM = 0.5, 0.15
+_LEAST_PART = 4
+"""So many characters that begin a part name it: 一级文物 in 其中一级文物23件."""
+
+
+def part_factors(
+    ask: Ask, terms: Sequence[Term], text: str, candidates: Sequence[Candidate]
+) -> list[float]:
+    """Less for what is told of a part, 其中女职工131人, where the question does not ask for it.
+
+    It asks for the part if it says something of it that does not stand before 其中.
+    """
+    factors = [1.0] * len(candidates)
+    if "其中" in ask.question:
+        return factors
+    for place, each in enumerate(candidates):
+        clause = _CLAUSE_END.split(text[: each.start])[-1].lstrip()
+        if clause.startswith("其中"):
+            whole = text[: each.start - len(clause)]
+            part = clause.removeprefix("其中").lstrip(",:")
+            said = part[:_LEAST_PART] in ask.question and len(part) >= _LEAST_PART
+            names_it = bool(said or names_part_of(ask.question, clause)) or any(
+                len(t.text) > 1
+                # 门急诊52人,其中急诊6人: the whole holds the word only as the end of another.
+                and (
+                    (not n and part.startswith(t.text)) or (t.is_in(clause) and not t.is_in(whole))
+                )
+                for n, t in enumerate(terms)
+            )
+            factors[place] = 1.0 if names_it else _OF_PART
+    return factors
+
+
+def total_factors(ask: Ask, text: str, candidates: Sequence[Candidate]) -> list[float]:
+    """Less for the sum of several things, 餐费、路费等共计9万元, where one of them is asked for."""
+    factors = [1.0] * len(candidates)
+    if _SUM.search(ask.question):
+        return factors
+    for place, each in enumerate(candidates):
+        match = _TOTAL_OF.search(text, 0, each.start)
+        if match is not None:
+            members = [part[-4:] for part in re.split("、|以及|[和及与]", match["members"]) if part]
+            named = sum(any(m in ask.question for m in (part, part[-3:])) for part in members)
+            factors[place] = _OF_SUM if named == 1 and len(members) > 1 else 1.0
+    return factors
+
+
+def sibling_factors(
+    ask: Ask, terms: Sequence[Term], text: str, candidates: Sequence[Candidate]
+) -> list[float]:
+    """Less where a candidate's clause tells of 夏装 and another one of the 冬装 asked about."""
+    heads = [_head(clause) for clause in _CLAUSE_END.split(text)]
+    words = [term.text for term in terms if _SIBLING.fullmatch(term.text)]
+    begun = {word for word in words if any(head.startswith(word) for head in heads)}
+    begun.update(word for head in heads if (word := _said_in(ask.question, head)))
+    if not begun:
+        return [1.0] * len(candidates)
+    factors = []
+    for each in candidates:
+        clause = _CLAUSE_END.split(text[: each.start])[-1].lstrip()
+        others = [word for word in begun if word not in clause]
+        head = _head(clause)
+        is_other = any(
+            _is_sibling(word, head) and head[: len(word)] not in ask.question for word in others
+        )
+        factors.append(_OF_SIBLING if is_other else 1.0)
+    return factors
+
+
+def _head(clause: str) -> str:
+    """A clause from its first noun on: 其余是 says nothing of what it is."""
+    bare = clause.lstrip()
+    return _HEAD.sub("", bare, count=1)
+
+
+def _said_in(question: str, head: str) -> str:
+    """The name of three or four characters that begins a clause and stands in a question."""
+    if head[: _LONGEST_SIBLING + 1] in question:
+        return ""
+    for length in (_LONGEST_SIBLING, _LONGEST_SIBLING - 1):
+        if head[:length] in question and _SIBLING.fullmatch(head[:length]):
+            return head[:length]
+    return ""
+
+
+def _is_sibling(word: str, clause: str) -> bool:
+    """Whether a clause begins with a word that ends alike: 夏装 beside 冬装, but not 每装."""
+    other = clause[: len(word)]
+    alike = other[-1:] == word[-1] and other != word
+    return alike and _SIBLING.fullmatch(other) is not None

@@ -1,0 +1,213 @@
+"""What the words right before and behind a number say that it measures."""
+
+import re
+from collections.abc import Sequence
+
+from xunzhang.answers.asked.asking import CHANGED, CLASSIFIER
+from xunzhang.answers.asked.asks import AMOUNT, NUMBER, RANK, Ask
+from xunzhang.answers.asked.candidates import Candidate
+from xunzhang.answers.asked.terms import Term
+from xunzhang.answers.values.dimensions import dimension_factor, untold_factors
+from xunzhang.answers.values.names import Tag
+
+_FILLER = re.compile(
+    r"(?:总[量数额计值]|金额|人数|数量|数|率|价|额)?[“\"(:]?"
+    r"(?:[为是有约近超达至到共仅只需要了的在已:]|分别|大约|达到|高达|超过|将近|最[高多大]|左右|一共|总共|合计|累计|仍然?|依然|依旧|[维保]持)*"
+)
+_MOST_FILLER = 8
+_PEOPLE = frozenset("人 名 位 口 员 例 起".split())
+_OWN, _OTHERS, _UNLIKE = 1.2, 0.6, 0.5
+_UNTOLD, _TOLD = 0.7, 1.05
+_UP = re.compile(r"(?:上涨|增长|增加|提高|上升|提升|[增涨升]|多增)(?!收节支)")
+_DOWN = re.compile(r"下降|下跌|减少|降低|缩短|压缩|缩减|回落|少增|[降跌减]")
+_OPPOSED = 0.3
+_QUALIFIERS = ("同比", "环比", "人均", "户均", "亩均", "平均")
+_UNQUALIFIED, _PER, _PER_ONE = 0.6, 0.6, re.compile(r"每(?!年|天|日|当)|人均|户均|亩均|平均")
+_TOTAL, _OF_ALL = re.compile(r"共计|合计|总计|累计|一共|总共|总额|总[量数]"), 0.4
+_ONE_ASKED = re.compile(
+    rf"一(?:{CLASSIFIER})[^,]{{0,2}}(?:多少|几)|(?:多少|几)[元块]?钱?一(?:{CLASSIFIER})|"
+    "一(?![共般些直])[\u4e00-\u9fff](?:多少|几)|(?:多少|几)[元块]?钱?一[\u4e00-\u9fff]$"
+)
+_SCOPES = (
+    ("世界", re.compile(r"世界|全球|国际|各国")),
+    ("洲", re.compile(r"亚洲|亚太|欧洲|非洲|美洲|东南亚|北美|南美|大洋洲")),
+    ("国", re.compile(r"全国|国内|中国|我国|全美|全英")),
+    ("区域", re.compile(r"长三角|珠三角|京津冀|中部|西部|东部|东北|华东|华北|华南|西南|西北")),
+    ("省", re.compile(r"全省|省内|全区|自治区|省级|本省")),
+    ("市", re.compile(r"全市|市内|本市|地级市")),
+    ("县", re.compile(r"全县|县内|本县|全镇|全校|全村|本校")),
+)
+_NO_SCOPE = 0.85
+_ASKED_AMONG = re.compile(r"在(?P<among>[^在,]{2,12}?)(?:[里中内上]|当中|之中)(?:[排位列名]|第)")
+_RANKED, _OTHER_AMONG = re.compile("第[\\d一二三四五六七八九十]"), 0.3
+
+
+def label_factors(
+    ask: Ask, terms: Sequence[Term], text: str, candidates: Sequence[Candidate], tag: Tag
+) -> list[float]:
+    """A factor for each candidate by what stands next to it; 1 says nothing.
+
+    Args:
+        ask: What is asked for.
+        terms: The question's words.
+        text: The folded sentence.
+        candidates: Those of the kind that is asked for, in order.
+        tag: Gives the words of a text.
+    """
+    owned = _owned(ask, terms, text, candidates, tag)
+    some = any(owned)
+    factors = []
+    told = _told(terms, text, candidates)
+    untold = untold_factors(ask, text, candidates)
+    for place, candidate in enumerate(candidates):
+        factor = told[place] * untold[place]
+        if some:
+            unlike = ask.unit and candidate.unit != ask.unit
+            own = _OWN if owned[place] else _OTHERS * (_UNLIKE if unlike else 1.0)
+            factor = own * untold[place]
+        clause = _clause_before(text, candidate.start)
+        factor *= _direction(ask, clause) * dimension_factor(ask, clause) * _qualified(ask, clause)
+        factors.append(factor * _ranked(ask, text, candidate))
+    return factors
+
+
+def _clause_before(text: str, start: int) -> str:
+    return re.split("[,;:。]", text[max(0, start - 40) : start])[-1]
+
+
+def _owned(
+    ask: Ask, terms: Sequence[Term], text: str, candidates: Sequence[Candidate], tag: Tag
+) -> list[bool]:
+    """For each candidate whether the word next to the asking words is next to it, too."""
+    words = [term for term in terms[:3] if not _FILLER.fullmatch(term.text)]
+    for term in sorted(words, key=lambda term: not _stands_behind(ask, term)):
+        behind = _stands_behind(ask, term)
+        if not behind and not _stands_before(ask, term):
+            continue
+        places = [*term.places(text)]
+        if len(places) > 1:
+            places = _own_words(ask.question, text, places, tag)
+        owned = [
+            any(_is_before(text, at, each) for at in places if _may_lead(at, candidates))
+            or (behind and any(_is_behind(text, at, each) for at in places))
+            for each in candidates
+        ]
+        if any(owned):
+            return owned
+    return [False] * len(candidates)
+
+
+def _own_words(
+    question: str, text: str, places: list[tuple[int, int]], tag: Tag
+) -> list[tuple[int, int]]:
+    """The places that are no end of a longer word, 急诊 in 门急诊, unless all of them are."""
+    inner: set[tuple[int, int]] = set()
+    at = 0
+    for word, _ in tag(text):
+        if word not in question:
+            inner |= {place for place in places if at < place[0] and place[1] <= at + len(word)}
+        at += len(word)
+    return [place for place in places if place not in inner] or places
+
+
+def _told(terms: Sequence[Term], text: str, candidates: Sequence[Candidate]) -> list[float]:
+    """How much of the question leads up to each number, from the one before it on."""
+    ends = [0, *(each.end for each in candidates)]
+    parts = [text[end : each.start] for end, each in zip(ends, candidates, strict=False)]
+    # The nearer to the asking words, the more a word tells one number from the next.
+    said = [
+        sum(1 / place for place, term in enumerate(terms, 1) if term.is_in(part)) for part in parts
+    ]
+    best = max(said, default=0.0)
+    return [_UNTOLD + (_TOLD - _UNTOLD) * each / best if best else 1.0 for each in said]
+
+
+def _stands_behind(ask: Ask, term: Term) -> bool:
+    rest = ask.question[ask.end :].removeprefix("的")
+    return len(term.text) > 1 and rest.startswith(term.text)
+
+
+def _stands_before(ask: Ask, term: Term) -> bool:
+    place = ask.question.rfind(term.text, 0, ask.start)
+    if place < 0 or len(term.text) < 2:
+        return False
+    return _is_filler(ask.question, place + len(term.text), ask.start)
+
+
+def _is_filler(text: str, start: int, end: int) -> bool:
+    return end - start <= _MOST_FILLER and _FILLER.fullmatch(text, start, end) is not None
+
+
+def _is_before(text: str, place: tuple[int, int], candidate: Candidate) -> bool:
+    return place[1] <= candidate.start and _is_filler(text, place[1], candidate.start)
+
+
+def _is_behind(text: str, place: tuple[int, int], candidate: Candidate) -> bool:
+    gap = place[0] - candidate.end
+    return 0 <= gap <= 1 and text[candidate.end : place[0]] in ("", "的", " ")
+
+
+def _may_lead(place: tuple[int, int], candidates: Sequence[Candidate]) -> bool:
+    """Whether a word leads to the number behind it: that of 三人受伤五人死亡 does not."""
+    return all(each.end != place[0] or each.unit not in _PEOPLE for each in candidates)
+
+
+def _direction(ask: Ask, clause: str) -> float:
+    """Less where it went up and the question asks how far it went down."""
+    asked = ask.question[max(0, ask.start - 8) : ask.start]
+    near = clause[-8:]
+    for one, other in ((_UP, _DOWN), (_DOWN, _UP)):
+        if one.search(asked) and not other.search(asked):
+            opposed = other.search(near) and not one.search(near)
+            return _OPPOSED if opposed and CHANGED.search(ask.question[: ask.end]) else 1.0
+    return 1.0
+
+
+def _qualified(ask: Ask, clause: str) -> float:
+    """Less where the question says 同比 or 人均 and the clause does not, or the other way."""
+    for word in _QUALIFIERS:
+        if word in ask.question and word not in clause:
+            return _UNQUALIFIED
+    if _PER_ONE.search(ask.question) and _TOTAL.search(clause) and not _PER_ONE.search(clause):
+        return _OF_ALL
+    if ask.type in (NUMBER, AMOUNT) and _PER_ONE.search(clause[-12:]):
+        asked = _PER_ONE.search(ask.question) or _ONE_ASKED.search(ask.question)
+        return 1.0 if asked else _PER
+    return 1.0
+
+
+def _ranked(ask: Ask, text: str, candidate: Candidate) -> float:
+    """What is said of those among whom something has a rank; 1 for what is no rank."""
+    if ask.type != RANK:
+        return 1.0
+    return _scope(ask, text, candidate) * _among(ask, text, candidate)
+
+
+def _scope(ask: Ask, text: str, candidate: Candidate) -> float:
+    """0 where the rank is that among others than the question says."""
+    asked = _scope_of(ask.question)
+    if asked is None:
+        return 1.0
+    start = max(text.rfind(mark, 0, candidate.start) for mark in ",;。:、") + 1
+    near = text[start : candidate.end]
+    found = _scope_of(near) or _scope_of(_clause_before(text, start - 1) if start else "")
+    if found is None:
+        return _NO_SCOPE
+    return float(found == asked)
+
+
+def _among(ask: Ask, text: str, candidate: Candidate) -> float:
+    """Less where the rank is told before or behind the clause that names those it is among."""
+    asked = _ASKED_AMONG.search(ask.question)
+    if asked is None or asked["among"] not in text:
+        return 1.0
+    start = max(text.rfind(mark, 0, candidate.start) for mark in ";。") + 1
+    told = text[start : candidate.start].rfind(asked["among"])
+    ranked = _RANKED.search(text, start + told, candidate.start) if told >= 0 else None
+    return _OWN if told >= 0 and ranked is None else _OTHER_AMONG
+
+
+def _scope_of(text: str) -> str | None:
+    """Among whom a rank counts, by the last words that say so."""
+    found = [(match.end(), name) for name, pattern in _SCOPES for match in pattern.finditer(text)]
+    return max(found)[1] if found else None

@@ -1,0 +1,166 @@
+"""What a text tells of the counterpart alone: the lowest for the highest, the start for the end.
+
+What gives the day on which a bridge was begun holds every word of 大桥什么时候竣工 but one.
+"""
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from xunzhang.answers.asked.asks import DATED, Ask
+from xunzhang.answers.asked.candidates import Candidate
+from xunzhang.text.patterns import lazily
+
+_Sides = tuple[re.Pattern[str], ...]
+
+# What asks for one of a row of people or things, and what tells that there is a row.
+_ORDERS = (
+    (
+        lazily("首任|第一任|(?:首|第一)位(?=[^,;]{1,8}(?:是谁|叫))"),
+        lazily("首[任位届]|第一[任位届个]|最早|最初|创始|创[办立建]|开始"),
+    ),
+    (
+        lazily("前任|上一?任|前一任|之前的|原来的|以前的"),
+        lazily("前任|上一?任|前一任|之前|此前|以前|原来?|卸任|接[替任棒]|继任|退休|曾"),
+    ),
+    (
+        lazily("继任|下一?任|接班人|接任者"),
+        lazily("继任|下一?任|接[替任班棒管]|之后|后来|新任"),
+    ),
+    (
+        lazily("(?:以前|从前|原先|原来|过去|曾经|之前)(?:属|归|在|是|叫)"),
+        lazily("以前|从前|原|过去|曾|之前|此前|前身|当年|先后|[调转跳]|后来|改[为名叫]|更名"),
+    ),
+)
+_SIDES = tuple(
+    tuple(map(lazily, sides))
+    for sides in (
+        ("最高", "最低"),
+        ("最大", "最小"),
+        ("最长", "最短"),
+        ("最多", "最少"),
+        ("最早", "最晚|最迟"),
+        ("城镇|城市", "农村|乡村"),
+        ("进口", "出口"),
+        ("收入", "支出"),
+        ("室内", "室外"),
+        ("线上|网上", "线下|现场"),
+        ("成人|成年人|大人", "儿童|小孩|孩子|[少幼]儿", "老[年人]", "学生"),
+        ("单程", "往返|来回"),
+        ("甲方", "乙方"),
+        ("买方", "卖方"),
+        ("首付", "尾款"),
+        ("男(?=[子性生孩员职双单])", "女(?=[子性生孩员职双单])"),
+        ("国家级|全国重点|国保", *(f"{name}(?:级|(?:重点)?文[物保])" for name in "省市县区")),
+    )
+)
+# 女子跳高 has its counterpart in 男子跳高, whatever else is told of women.
+_OF_WOMEN_OR_MEN = lazily(
+    "(?P<side>[男女])(?:[子性生]组?|[组单双])(?![是有的在人]|冠军|选手|多少|几)(?P<what>[\u4e00-\u9fff]{2})"
+)
+_CLAUSE = lazily("[,;。!?\n]")
+_BEFORE_AND_NOW = tuple(map(lazily, ("原有|曾有", "现[存有]|[尚仅]存|[还只仅]剩|剩下|还有")))
+_IN_TURN = lazily("分别|依次|各")
+_OF_OTHER_SIDE = 0.2
+_ENDS_OF_TIME = tuple(
+    tuple(map(lazily, pair))
+    for pair in (
+        (
+            "竣工|完工|建成|落成|建[完好]|修[完好]|通车|开通|交付|投[入用产]|启用|使用|验收",
+            "开工|动工|奠基|破土|开建",
+        ),
+        ("开幕|举[行办]|召开", "闭幕"),
+        ("出生|诞生|(?<!发)生[于在]|岁|年生", "去世|逝世|病逝|辞世|牺牲|遇难"),
+        ("开[业张馆园放门]|营业", "停业|关[闭停]|歇业|闭馆"),
+        ("上任|就任|任职|担任|出任|当选|接任|当上", "卸任|离任|退休|辞[去任职]|免去"),
+        ("入学|考[入上]|报到|进入", "毕业"),
+    )
+)
+_MONTH = lazily(r"(?<![\d年])(1[0-2]|[1-9])(?=月(?!饼|球|亮|光))")
+_ANY_MONTH = lazily(r"(?<!\d)(1[0-2]|[1-9])(?=月)")
+_SOME_MONTH = lazily("[本当上下该次][个]?月|同期|[每逐]月")
+
+
+def tells_counterpart(ask: Ask, told: str) -> bool:
+    """Whether a folded text tells only of the counterpart of what a question asks for."""
+    question = ask.question
+    if any(asked.search(question) and not said.search(told) for asked, said in _ORDERS):
+        return True
+    if is_of_other_sex(question, told):
+        return True
+    families = (*_SIDES, *_ENDS_OF_TIME) if ask.type in DATED else _SIDES
+    if any(_is_of_other_side(*asked, told) for asked in _asked_sides(families, question)):
+        return True
+    return ask.type not in DATED and _is_of_other_months(question, told)
+
+
+def side_factors(ask: Ask, text: str, candidates: Sequence[Candidate]) -> list[float]:
+    """Less for what stands behind 儿童 where the sentence names the 成人 asked about, too.
+
+    Args:
+        ask: What is asked for.
+        text: The folded sentence.
+        candidates: Its candidates.
+    """
+    factors = [1.0] * len(candidates)
+    # A date stands before what it dates.
+    if ask.type in DATED or not candidates:
+        return factors
+    for sides, own in _asked_sides((*_SIDES, _BEFORE_AND_NOW), ask.question):
+        named = sorted((m.start(), n) for n, side in enumerate(sides) for m in side.finditer(text))
+        told = [_last(named, each.start) for each in candidates]
+        if own in told or (sides[own].search(text) and not _IN_TURN.search(text)):
+            factors = [
+                factor if side in (own, None) else factor * _OF_OTHER_SIDE
+                for factor, side in zip(factors, told, strict=True)
+            ]
+    return factors
+
+
+def _last(named: Sequence[tuple[int, int]], end: int) -> int | None:
+    """Which side is named last before a place."""
+    return next((side for start, side in reversed(named) if start < end), None)
+
+
+@lru_cache(maxsize=64)
+def _asked_sides(families: tuple[_Sides, ...], question: str) -> tuple[tuple[_Sides, int], ...]:
+    """The families of which a question names one side alone, each with the place of that side."""
+    named = [[n for n, side in enumerate(sides) if side.search(question)] for sides in families]
+    return tuple(
+        (sides, own[0]) for sides, own in zip(families, named, strict=True) if len(own) == 1
+    )
+
+
+def _is_of_other_side(sides: _Sides, own: int, told: str) -> bool:
+    """Whether a text names only other sides than the one asked about."""
+    if sides[own].search(told):
+        return False
+    return any(side.search(told) for n, side in enumerate(sides) if n != own)
+
+
+def is_of_other_sex(question: str, told: str) -> bool:
+    """Whether a question names 女子跳高, and a text tells of 男子跳高 alone.
+
+    The side that is asked of stands nowhere beside that, nor in the clause behind 男子跳高.
+    """
+    asked = _OF_WOMEN_OR_MEN.search(question)
+    if asked is None or {"男", "女"} <= set(question):
+        return False
+    what = asked["what"]
+    other = re.compile(f"{'男' if asked['side'] == '女' else '女'}[^,;。]{{0,3}}{what}")
+    clauses = _CLAUSE.split(told)
+    if not any(other.search(clause) for clause in clauses):
+        return False
+    begun = ""
+    for clause in clauses:
+        begun = clause if what in clause else begun
+        if asked["side"] in clause and begun:
+            return False
+    return True
+
+
+def _is_of_other_months(question: str, told: str) -> bool:
+    """Whether a question names a month without its year, and a text only others."""
+    asked = set(_MONTH.findall(question))
+    there = set(_ANY_MONTH.findall(told)) if asked else set()
+    return bool(there) and asked.isdisjoint(there) and not _SOME_MONTH.search(told)

@@ -1,0 +1,190 @@
+"""Which of several values side by side is that of the thing the question names.
+
+In 单衣每件80元，棉衣每件190元 each value has a label of its own; the words of the question that
+stand in one of the labels alone say whose value is asked for.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from xunzhang.answers.asked.asks import Ask
+from xunzhang.answers.asked.candidates import Candidate
+from xunzhang.answers.asked.terms import Term
+
+_JOINED = re.compile(r" ?(?:、|,?[和与及至或]|以及|[-~/—]) ?")
+_TAIL = re.compile(r"[^,;。:、|\t和与及]*")
+_LED_IN = re.compile(r"^[,;。:、|\t ]*(?:其中|另有|另外|还有|包括|而|和|与|及)?[,:]?")
+# The subject is that of the clause before: 末班车22点,周末延长到23点.
+_GOES_ON = re.compile(
+    r"(?:延长|提前|推迟|顺延|调整|提高|降低|增加|减少|改|变|升|降|增|减)(?:到|至|为)$"
+)
+_HAN = re.compile(r"[\u4e00-\u9fff]{2}")
+# Which 等级 it is says much, though it is no word of its own to those who look for passages.
+_GRADE = re.compile(r"[一二三四五六七八九十甲乙丙丁特初中高][级类等档]")
+_OF_GRADE = 2.0
+_FIRST = 2.0
+"""How much more a word counts that begins its label: 棉衣 in 棉衣每件."""
+_OF_ANOTHER = 0.4
+_SIDE = re.compile(r"[、,] ?(?P<side>[\u4e00-\u9fff]{2,3})")
+"""A label that only says which side it is, of what stands before the first one: 、北向."""
+
+_CLAUSE_END = re.compile(r"[,;。]")
+_LONGEST_NAME, _SHARED = 4, 2
+_OF_OTHER_HEAD = 0.05
+_AMONG = re.compile(r"(?:中|里|当中|之中),?(?:就|还|仅|只|已|共|约)?有$")
+_SAID_OF_ALL = frozenset("的了有是已未没人个名家们和在")
+
+Group = tuple[int, ...]
+"""Candidates that share a label, by their indexes: 5吨和8吨."""
+
+
+def parallel_factors(
+    ask: Ask, terms: Sequence[Term], text: str, candidates: Sequence[Candidate]
+) -> list[float]:
+    """Less for every value whose label does not hold what that of another one alone does.
+
+    Args:
+        ask: What is asked for.
+        terms: The question's words.
+        text: The folded sentence.
+        candidates: Those of the kind that is asked for, in order.
+    """
+    factors = [1.0] * len(candidates)
+    asked: Mapping[str, float] = {}
+    for kind in {(each.type, each.size) for each in candidates}:
+        groups = _groups(text, candidates, kind)
+        if len(groups) < 2:
+            continue
+        asked = asked or _asked_pairs(ask.question, terms)
+        named = _named(asked, _labels(text, candidates, groups))
+        for place, group in enumerate(groups):
+            for index in group:
+                factors[index] = 1.0 if named in (None, place) else _OF_ANOTHER
+    return factors
+
+
+def head_factors(question: str, text: str, candidates: Sequence[Candidate]) -> list[float]:
+    """Less in a clause on 地下车位月租 beside one on the 地面车位月租 that is asked about.
+
+    The clauses begin alike but for a name, of which the question holds one.
+    """
+    clauses = [clause.lstrip() for clause in _CLAUSE_END.split(text)]
+    factors = []
+    for each in candidates:
+        own = _CLAUSE_END.split(text[: each.start])[-1].lstrip()
+        is_other = any(_begins_as_asked(question, clause, own) for clause in clauses)
+        factors.append(_OF_OTHER_HEAD if is_other else 1.0)
+    return factors
+
+
+def _begins_as_asked(question: str, asked: str, other: str) -> bool:
+    """Whether a clause begins with the name asked about, where another one begins otherwise."""
+    for length in range(1, _LONGEST_NAME + 1):
+        shared = asked[length : length + _SHARED]
+        if other[length : length + _SHARED] != shared or not _HAN.fullmatch(shared):
+            continue
+        names = asked[:length], other[:length]
+        if length < _SHARED:
+            names = asked[: length + _SHARED], other[: length + _SHARED]
+        if names[0] in question and names[1] not in question:
+            return _HAN.match(names[0]) is not None and _HAN.match(names[1]) is not None
+    return False
+
+
+def parts_among(
+    question: str, text: str, candidates: Sequence[Candidate]
+) -> Iterator[tuple[int, int, bool]]:
+    """The 60 and the 9 of 60盏灯中有9盏不亮, and whether the question asks for 不亮的.
+
+    Both count the same; a question that says nothing of what is said of the part asks for all.
+    """
+    for place, each in enumerate(candidates):
+        whole = next((n for n in range(place - 1, -1, -1) if candidates[n].unit == each.unit), None)
+        if whole is None or _AMONG.search(text, candidates[whole].end, each.start) is None:
+            continue
+        tail = _TAIL.match(text, each.end)
+        told = frozenset(tail.group() if tail else "") - _SAID_OF_ALL - {*text[: each.start]}
+        yield whole, place, any(character in question for character in told)
+
+
+def _groups(text: str, candidates: Sequence[Candidate], kind: tuple[str, str]) -> list[Group]:
+    """The candidates of a type and measure, those that a 和 or the like joins together."""
+    groups: list[Group] = []
+    for index, each in enumerate(candidates):
+        if (each.type, each.size) != kind:
+            continue
+        last = candidates[groups[-1][-1]] if groups else None
+        if last is not None and (
+            each.start < last.end or _JOINED.fullmatch(text, last.end, each.start)
+        ):
+            groups[-1] = (*groups[-1], index)
+        else:
+            groups.append((index,))
+    return groups
+
+
+def _labels(text: str, candidates: Sequence[Candidate], groups: Sequence[Group]) -> list[str]:
+    """What leads up to the values of each group from the one before, and the rest of its clause."""
+    labels: list[str] = []
+    end = 0
+    for group in groups:
+        start, behind = candidates[group[0]].start, candidates[group[-1]].end
+        tail = _TAIL.match(text, behind)
+        labels.append(f"{text[end:start]}\n{tail.group() if tail else ''}")
+        end = behind
+    return labels
+
+
+def _named(asked: Mapping[str, float], labels: Sequence[str]) -> int | None:
+    """Which label alone holds most of what the question says; None where that is the first one.
+
+    Of that one only as much counts as the others are long: what stands before is said of all.
+    """
+    held = _held(asked, labels)
+    longest = max(len(label) for label in labels[1:])
+    said = []
+    for place, label in enumerate(labels):
+        others = set().union(*(each for at, each in enumerate(held) if at != place))
+        near = label if place else label[-longest:]
+        first = _LED_IN.sub("", label, count=1)[:2] if place else ""
+        own = [pair for pair in held[place] - others if pair in near]
+        said.append(max((asked[p] * (_FIRST if p == first else 1.0) for p in own), default=0.0))
+    best = max(said)
+    return said.index(best) if best and said.count(best) == 1 and said[0] != best else None
+
+
+def _held(asked: Mapping[str, float], labels: Sequence[str]) -> list[set[str]]:
+    """What of the question each label holds; one that goes on holds what the one before does."""
+    held: list[set[str]] = []
+    head = ""
+    for place, label in enumerate(labels):
+        head = _shared_head(head, labels[place - 1], label) if place else ""
+        own = {pair for pair in asked if pair in label or pair in head}
+        goes_on = held and own and _GOES_ON.search(label.partition("\n")[0])
+        held.append(own | held[-1] if goes_on else own)
+    return held
+
+
+def _shared_head(head: str, before: str, label: str) -> str:
+    """What is said of both labels and stands in the first: 末班车 of 末班车南向, 北向."""
+    side = _SIDE.fullmatch(label.partition("\n")[0])
+    lead = head + before.partition("\n")[0]
+    if side is None or lead[-1:] != side["side"][-1]:
+        return ""
+    return _CLAUSE_END.split(lead[: -len(side["side"])])[-1]
+
+
+def _asked_pairs(question: str, terms: Sequence[Term]) -> dict[str, float]:
+    """The pairs of Han characters in the question's words, with the weights of these.
+
+    A word of one character goes with its neighbours: 陪产 of 陪 and 产假.
+    """
+    asked: dict[str, float] = {match.group(): _OF_GRADE for match in _GRADE.finditer(question)}
+    for term in terms:
+        alone = len(term.text) == 1
+        for match in re.finditer(re.escape(term.text), question):
+            for place in range(match.start() - alone, match.end() - 1 + alone):
+                pair = question[max(place, 0) : place + 2]
+                if _HAN.fullmatch(pair):
+                    asked[pair] = max(asked.get(pair, 0.0), term.weight)
+    return asked

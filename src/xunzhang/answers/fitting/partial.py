@@ -1,0 +1,108 @@
+"""What is told of the whole of something, where a question names a part of it: 一期, 东段, 上半年.
+
+总投资9亿元，分三期实施 says nothing of what 一期 cost.
+"""
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from xunzhang.answers.asked.asks import COUNTED, Ask
+from xunzhang.answers.asked.candidates import Candidate
+from xunzhang.answers.values.numbered import (
+    follows_part,
+    last_part_is_other,
+    names_any_part,
+    names_part,
+    names_part_of,
+)
+from xunzhang.text.normalize import fold
+from xunzhang.text.patterns import lazily
+
+_OTHER_PART = 0.1
+
+_N = r"[两二三四五六七八九十\d]{1,2}"
+_KINDS = "期|标段|批|个?阶段"
+_COUNTS_PARTS = lazily(
+    rf"(?:分|共有?)(?:为|成|作)?{_N}(?:{_KINDS})|"
+    rf"(?<![第\d]){_N}(?:{_KINDS})(?:工程|项目|建设)?(?:合计|总共|一共|共计|累计|总)"
+)
+_CLAUSE_END = lazily("[,;。、]")
+_SIDE = lazily(r"[东西南北中](?:段|线|岸|坡)(?!时间|城|路)|[上中下]游|[上下]段")
+_SPELL = lazily(r"[一二三四1-4]季度|[上下]半年")
+_ALL_YEAR, _SOME_SPELL = lazily(r"全年|年度(?!计划)|(?<!半)年产|[一整]年"), lazily("季度?|半年|月")
+
+
+def part_factor(ask: Ask, heading: str, before: str, sentence: str) -> float:
+    """Less where a sentence does not go on from the part that a question names, or tells of all.
+
+    Args:
+        ask: What is asked.
+        heading: The folded title and heading.
+        before: What stands before the sentence in its passage.
+        sentence: The folded sentence.
+    """
+    if not _names_part(ask.question):
+        return 1.0
+    told = fold(before)
+    if ask.type in COUNTED and _is_of_whole(ask.question, heading, told, sentence):
+        return _OTHER_PART
+    is_later = names_part(ask.question)
+    return (
+        1.0 if not is_later or follows_part(ask.question, heading, told, sentence) else _OTHER_PART
+    )
+
+
+def whole_factors(ask: Ask, text: str, candidates: Sequence[Candidate]) -> list[float]:
+    """Less for the 30公里 of 全长30公里，其中一期12公里 where 一期 is asked of.
+
+    Args:
+        ask: What is asked.
+        text: The folded sentence.
+        candidates: Its candidates.
+    """
+    factors = [1.0] * len(candidates)
+    if ask.type not in COUNTED or not candidates or not names_any_part(ask.question):
+        return factors
+    behind = [each for each in candidates if names_part_of(ask.question, text[: each.start])]
+    sizes = {each.size for each in behind}
+    for place, each in enumerate(candidates):
+        clause = _CLAUSE_END.search(text, each.end)
+        told = text[: clause.start() if clause is not None else len(text)]
+        if each.size in sizes and not names_part_of(ask.question, told):
+            factors[place] = _OTHER_PART
+    return factors
+
+
+@lru_cache(maxsize=64)
+def _names_part(question: str) -> bool:
+    """Whether a question names a part of anything."""
+    return names_any_part(question) or bool(_sides(question)) or _SPELL.search(question) is not None
+
+
+def _is_of_whole(question: str, heading: str, before: str, sentence: str) -> bool:
+    """Whether a sentence gives the number of the whole of whose part a question asks."""
+    told = f"{heading}\n{before}\n{sentence}"
+    return (
+        _is_of_all_parts(question, before, sentence)
+        or any(side not in told for side in _sides(question))
+        or _is_of_all_year(question, sentence)
+    )
+
+
+def _is_of_all_parts(question: str, before: str, sentence: str) -> bool:
+    """Whether a sentence counts the parts and names none of them, or goes on from another one."""
+    if not names_any_part(question) or names_part_of(question, sentence):
+        return False
+    return _COUNTS_PARTS.search(sentence) is not None or last_part_is_other(question, before)
+
+
+@lru_cache(maxsize=64)
+def _sides(question: str) -> tuple[str, ...]:
+    return tuple(match[0] for match in _SIDE.finditer(question))
+
+
+def _is_of_all_year(question: str, sentence: str) -> bool:
+    """Whether a sentence tells of a year and of no part of one, where the question names one."""
+    if _SPELL.search(question) is None or _ALL_YEAR.search(question):
+        return False
+    return _ALL_YEAR.search(sentence) is not None and not _SOME_SPELL.search(sentence)

@@ -1,0 +1,1 @@
+"""Who held an office, was married, learned from somebody, or did something."""

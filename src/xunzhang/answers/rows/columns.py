@@ -1,0 +1,204 @@
+"""Which column of a table a question asks for: by its heading, by what holds now, by its kind."""
+
+import re
+from collections.abc import Sequence
+
+from xunzhang.answers.asked.asking import POLAR
+from xunzhang.answers.asked.asks import (
+    AMOUNT,
+    COUNTED,
+    DATE,
+    DURATION,
+    NUMBER,
+    PERSON,
+    PLACE,
+    QUANTITY,
+    RANK,
+    TEXT,
+    Ask,
+)
+from xunzhang.answers.rows.cells import PLACED, Cell, read_cell
+from xunzhang.answers.times.nearby import is_of_other_part
+from xunzhang.answers.times.timing import asked_deed
+from xunzhang.answers.values.fits import fit
+from xunzhang.answers.values.quantities import quantities, size_of
+
+_COUNTED = re.compile(r"[数层]$")
+_COUNT = re.compile(r"^(?:总?数量?|[件台套只本册个]数)$")
+_WHERE = re.compile(r"地址|地点|位置|所在地")
+_WHEN = frozenset({"时间", "日期", "会议时间", "召开时间", "活动时间", "举办时间"})
+_WHEN_COLUMN = re.compile("(?:时间|日期)$")
+_INTERVAL = re.compile("周期|间隔|频率|频次")
+_MANAGED = re.compile(r"[归由]谁.{0,2}(?:管|负责)|谁.{0,2}(?:管|负责)")
+_MANAGER = re.compile(r"负责人|管理员|主管|责任人")
+_NAME = re.compile(r"姓名|名字|(?:人员?|[员师]|学生|选手|得主|[奖唱讲出]者)$")
+_PRICE = re.compile(r"价")
+PRICES = ("价格", "单价", "售价", "定价", "价钱", "零售价")
+"""Columns that tell what something costs, if it is the only one of its table."""
+_SOLD_AT = re.compile("售价|零售|单价|定价|价格|价钱|现价|卖价|门市价")
+_NOT_SOLD_AT = re.compile(
+    "进价|进货|成本|批发|出厂|会员|原价|采购|收购|指导|底价|标价|折|团|优惠|活动|结算|拿货|市场|金额|[合小]计|总价|费"
+)
+_CORE = re.compile(r"(?:单?价格?|费用?|金额|收费|标准)$")
+_ASKS_PRICE = re.compile(r"价格|(?<![报竞评])单价|售价|定价|价钱")
+# 旋耕涨到多少 asks for 现价 or 调整后, 原来多少 for 原价.
+_NOW = re.compile(
+    "现在|目前|如今|[涨升降]到|[涨升降调]至|(?:提高|降低|上调|下调|调整)[到为至成后]|改[成为]"
+)
+_NOW_COLUMN = re.compile("^[现新](?:价|行|标准|收费|票价)|[调改]整?后|变更后")
+_THEN = re.compile("原来|原先|[之以]前|调整前|[涨降]价前")
+_THEN_COLUMN = re.compile("^[原旧](?:价|有|标准|收费|票价)|[调改]整?前|变更前")
+PLACES = re.compile("^[^率]{0,4}(?:名次|排名|排行|位次|排位)$")
+"""Columns that tell who is first and who is second."""
+_BELOW = ("副", "原", "前", "非", "未")
+"""A 副校长 is none of the column 校长."""
+_LINKS = "是为叫用在的了"
+_NUMBER_OF = re.compile(r"(?<=..)(?:号码?|地址|方式)$")
+_TAIL = re.compile(r"(?<=..)(?:数|日期?|时间|[人者员])$")
+_DIGITS = re.compile(r"\d+")
+_FIGURES = re.compile(r"[\d,.]+")
+_PEOPLE = ("人", "名", "位")
+_FEWEST = 2
+_ALIKE = 0.7
+
+
+def column_of(ask: Ask, cells: Sequence[Cell]) -> Cell | None:
+    """The cell of the one column whose heading the question says best."""
+    alike = [likeness(ask, cell) for cell in cells]
+    best = max(alike, default=0.0)
+    if best < _ALIKE:
+        return None
+    found = [cell for cell, like in zip(cells, alike, strict=True) if like == best]
+    return _only(found) or _only([cell for cell in found if read_cell(ask, cell)])
+
+
+def column_of_state(ask: Ask, cells: Sequence[Cell]) -> Cell | None:
+    """The column of what holds now, or held before, where the question says which of the two."""
+    if ask.type not in (AMOUNT, QUANTITY, NUMBER):
+        return None
+    for said, column in ((_NOW, _NOW_COLUMN), (_THEN, _THEN_COLUMN)):
+        if said.search(ask.question):
+            return _only([cell for cell in cells if column.search(cell.label)])
+    return None
+
+
+def column_of_kind(ask: Ask, cells: Sequence[Cell]) -> Cell | None:
+    """The one column that holds what is asked for, though the question says none of its heading."""
+    of_kind = [cell for cell in cells if _is_kind(ask, cell)]
+    return _only(of_kind) or (price_of(of_kind) if ask.type == AMOUNT else None)
+
+
+def price_of(cells: Sequence[Cell]) -> Cell | None:
+    """Of several prices the one at which a thing is sold: 售价 beside 进价."""
+    sold = [
+        cell
+        for cell in cells
+        if _SOLD_AT.search(cell.label) and not _NOT_SOLD_AT.search(cell.label)
+    ]
+    others = all(cell in sold or _NOT_SOLD_AT.search(cell.label) for cell in cells)
+    return _only(sold) if others else None
+
+
+def likeness(ask: Ask, cell: Cell) -> float:
+    """How much of a column's heading stands in the question, 0 to 1, and more for all of it."""
+    if ask.type == PLACE and _WHERE.search(cell.label):
+        return 1.0
+    if not cell.label or (ask.type == PLACE and _WHEN_COLUMN.search(cell.label)):
+        return 0.0
+    if ask.type == RANK and ask.unit in PLACED:
+        return float(PLACES.search(cell.label) is not None)
+    if ask.type == DATE and cell.label in _WHEN:
+        return 1.0
+    deed = asked_deed(ask)
+    if deed is not None and _INTERVAL.search(cell.label):
+        return 1.0 + sum(character in deed for character in cell.label)
+    if ask.unit and _COUNTED.sub("", cell.label) == ask.unit:
+        return 1.0 + len(cell.label)
+    if _counts(ask, cell.label):
+        return 1.0
+    if ask.type == TEXT:
+        return 1.0 + len(cell.label) if _asks_for(ask, cell.label) else 0.0
+    if is_of_other_part(ask.question, cell.label):
+        return 0.0
+    label = _TAIL.sub("", POLAR.sub("", cell.label)) or cell.label
+    place = ask.question.find(label)
+    if place >= 0:
+        below = ask.question[max(0, place - 1) : place] in _BELOW
+        return 0.0 if below else 1.0 + len(label)
+    if ask.type in COUNTED and _ends_alike(ask, label):
+        return 1.0
+    core = _CORE.sub("", label) if ask.type in (AMOUNT, QUANTITY) else ""
+    if len(core) > 1 and core in ask.question:
+        return 1.0 + len(core)
+    if ask.type == AMOUNT and cell.label in PRICES and _ASKS_PRICE.search(ask.question):
+        return 1.0
+    if not set(_DIGITS.findall(label)) <= set(_DIGITS.findall(ask.question)):
+        return 0.0
+    return sum(character in ask.question for character in label) / len(label)
+
+
+def _counts(ask: Ask, label: str) -> bool:
+    """Whether a column counts what is asked for: 招聘人数 for 多少人, 几名 and 几个人."""
+    of_people = ask.unit in _PEOPLE or (ask.unit == "个" and ask.question[ask.end :][:1] == "人")
+    unit = "人" if of_people else ask.unit
+    return bool(unit) and ask.type == NUMBER and label.endswith(f"{unit}数")
+
+
+def _ends_alike(ask: Ask, label: str) -> bool:
+    """Whether the noun that is asked for is the column's without what it begins with: 校纪录."""
+    before = ask.question[: ask.start].rstrip(f"{_LINKS}有")
+    return len(label) in (3, 4) and before.endswith(label[-2:]) and label[0] not in _BELOW
+
+
+def _asks_for(ask: Ask, label: str) -> bool:
+    """Whether the very noun that is asked for names a column: no 站长 is told by 站长的电话."""
+    before, behind = ask.question[: ask.start].rstrip(_LINKS), ask.question[ask.end :]
+    noun = ask.question[ask.start : ask.end]
+    behind = behind.rstrip(_LINKS)
+    if behind:
+        return label.endswith(behind) or behind.startswith(label)
+    ends = (label, label[-2:]) if len(label) > 2 else (label,)
+    told = (before, before + noun)
+    for said in (*told, *(_NUMBER_OF.sub("", each) for each in told)):
+        end = next((end for end in ends if said.endswith(end)), None)
+        if end is not None:
+            return said[: -len(end)][-1:] not in _BELOW
+    return False
+
+
+def _is_kind(ask: Ask, cell: Cell) -> bool:
+    """Whether a column holds what a question asks for without the column's heading."""
+    if ask.type == AMOUNT:
+        return _PRICE.search(cell.label) is not None and not _is_sibling(ask, cell.label)
+    if ask.type == DURATION:
+        return read_cell(ask, cell) is not None and not _FIGURES.fullmatch(cell.value)
+    if ask.type == NUMBER:
+        in_unit = bool(ask.unit) and cell.unit == ask.unit
+        return in_unit or _COUNT.search(cell.label) is not None or _says_unit(ask, cell)
+    if ask.type == PERSON:
+        return (_MANAGER if _MANAGED.search(ask.question) else _NAME).search(cell.label) is not None
+    if ask.type == DATE:
+        is_told = ask.grain in ("time", "weekday") or _WHEN_COLUMN.search(cell.label) is not None
+        return is_told and read_cell(ask, cell) is not None
+    return _says_unit(ask, cell) or (bool(cell.unit) and size_of(cell.unit) in ask.sizes)
+
+
+def _is_sibling(ask: Ask, label: str) -> bool:
+    """Whether a price is that of 干洗 where the question says 水洗."""
+    core = _CORE.sub("", label)
+    if len(core) < _FEWEST or core in ask.question:
+        return False
+    at = ask.question.find(core[-1])
+    return at > 0 and re.search("[一-鿿]", ask.question[at - 1]) is not None
+
+
+def _says_unit(ask: Ask, cell: Cell) -> bool:
+    """Whether a cell says by its own unit that it measures what is asked for: 16道, 1.91米."""
+    if not (ask.unit or ask.sizes) or _FIGURES.fullmatch(cell.value):
+        return False
+    found = [*quantities(cell.value)]
+    return len(found) == 1 and fit(ask, found[0]) == 1.0
+
+
+def _only(cells: Sequence[Cell]) -> Cell | None:
+    return cells[0] if len(cells) == 1 else None

@@ -1,0 +1,87 @@
+"""Values in the reply to the same question: 问：年卡多少钱？ and below it 1680元."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from xunzhang.answers.asked import gazetteer
+from xunzhang.answers.asked.asks import COUNTED, DATED, LIST, NAMED, PERSON, TEXT, Ask, ask_of
+from xunzhang.answers.asked.candidates import Candidate
+from xunzhang.answers.asked.terms import Term, overlap
+from xunzhang.answers.values.fits import fit
+from xunzhang.text.normalize import fold
+from xunzhang.text.patterns import lazily
+from xunzhang.text.sentences import split_sentences
+from xunzhang.types import Answer, Hit
+
+_TYPES = COUNTED | DATED | NAMED | {LIST}
+_FULL = 0.8
+_MOST_LEFT = 1
+_HAN = lazily(r"[\u4e00-\u9fff]")
+# They say nothing of what is asked about.
+_EMPTY = frozenset(
+    "您你我他她它们的了呢吗是请问一个有在都会能可以现到底大概当初时那这么什多少几要啊呀又就"
+)
+_SPEAKER = lazily(r"(?:[^\s:,。?]{1,8})[:.] ?")
+_NAME = lazily(rf"(?P<name>(?:{gazetteer.SURNAMES})[\u4e00-\u9fff]{{1,2}})(?=[,。;!]|$)")
+# Of other words a reply holds too many; a telephone number is what was asked for.
+_CALLED = lazily(r"(?P<name>\d[\d-]{4,}\d)")
+
+
+def asks_for_reply(ask: Ask, text: str, before: str, terms: Sequence[Term]) -> bool:
+    """Whether what stands right before a folded sentence asks the same as the question.
+
+    Args:
+        ask: What is asked.
+        text: The sentence, which may begin with the name of who speaks.
+        before: What leads up to it; the last line is the sentence before.
+        terms: The words of the question.
+    """
+    heading, _, asked = before.rpartition("\n")
+    asked = asked or heading.rpartition(" ")[2]
+    if ask.type not in _TYPES | {TEXT} or not _asks(asked):
+        return False
+    words = _SPEAKER.sub("", asked, count=1)
+    other = ask_of(words)
+    if other is None or not (other.type == ask.type or {other.type, ask.type} <= COUNTED):
+        return False
+    told = f"{before}\n{text}"
+    left = set(_HAN.findall(words)) - set(ask.question) - _EMPTY
+    numbered = [term for term in terms if any(map(str.isdigit, term.text))]
+    return (
+        len(left) <= _MOST_LEFT
+        and overlap(terms, told) >= _FULL
+        and all(term.is_in(told) for term in numbered)
+    )
+
+
+def replied(ask: Ask, text: str, candidates: Iterable[Candidate]) -> Candidate | None:
+    """The value that a reply gives: the first of those that fit best."""
+    speaker = _SPEAKER.match(text)
+    start = speaker.end() if speaker else 0
+    form = {PERSON: _NAME, TEXT: _CALLED}.get(ask.type)
+    alone = form.search(text, start) if form is not None else None
+    if alone is not None and (ask.type == TEXT or alone.start() == start):
+        return Candidate(ask.type, *alone.span("name"))
+    found = [each for each in candidates if each.start >= start]
+    best = max(found, key=lambda each: (fit(ask, each), -each.start), default=None)
+    return best if best is not None and fit(ask, best) > 0 else None
+
+
+def _asks(text: str) -> bool:
+    """Whether a folded sentence is a question by its end; 是否 within it may be told of."""
+    return text.rstrip("”\"'》」』) ").endswith(("?", "吗", "呢"))
+
+
+def reply_to(answer: Answer, hit: Hit) -> Answer:
+    """The answer as it was, or the sentence below it where it only asks."""
+    if not _asks(fold(answer.text)):
+        return answer
+    start, end = answer.start - hit.start, answer.end - hit.start
+    behind = [span for span in split_sentences(hit.text) if span.start >= end]
+    if not 0 <= start < end <= len(hit.text) or not behind:
+        return answer
+    text = hit.text[slice(*behind[0])]
+    if _asks(fold(text)):
+        return answer
+    place = (hit.start + behind[0].start, hit.start + behind[0].end)
+    return replace(answer, text=text, start=place[0], end=place[1])

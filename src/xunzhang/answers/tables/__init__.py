@@ -1,0 +1,1 @@
+"""Answers that take several rows of a table or items of a list together."""

@@ -1,0 +1,208 @@
+"""The row of a table that has the most or the least: 哪个站点的票价最高."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import islice
+
+from xunzhang.answers.asked.asks import COUNTED, NAMED, QUANTITY, TEXT, Ask
+from xunzhang.answers.question import Question, Scored
+from xunzhang.answers.regions import Found
+from xunzhang.answers.rows.cells import Cell, read_cell
+from xunzhang.answers.rows.columns import column_of, price_of
+from xunzhang.answers.rows.row_values import CLOSES, OPENS, measured, name_of, value_in
+from xunzhang.answers.rows.rows import is_code, is_total
+from xunzhang.answers.rows.whole import Beside, Row
+from xunzhang.answers.sentences.compared import find_most_told
+from xunzhang.answers.tables.in_tables import Told, find_in_tables, told_by, trust_in
+from xunzhang.answers.values.folded import fold_with_places
+from xunzhang.text.normalize import fold
+from xunzhang.text.sentences import split_sentences
+from xunzhang.types import Hit
+
+_MOST = re.compile(
+    r"最(?:(?P<more>年长|[多大高长远贵重快晚新厚深宽])|(?P<less>便宜|年轻|[少小低短近轻慢早薄浅窄]))"
+)
+# Only what is asked for may stand beside it: 最贵的那家的电话 is not in the cell of the 最贵.
+_PLAIN_ASK = re.compile(
+    r"^(?:[^的]+(?:里|中|上)?,?)?(?:哪|谁|什么).*最[^的]{1,5}$|"
+    r"最(?:[早晚][^的最]{1,4}|.{1,2})的?(?:[^的]{0,6})(?:是|为|有|叫)?(?:哪|谁|什么|多少)[^的]{0,6}$"
+)
+_SAID = {
+    "贵便宜": re.compile("价|费|金额"),
+    "远近": re.compile("里程|距|路程|航程"),
+    "长短": re.compile("长度|里程|全长|时长|工期|航程"),
+    "高低": re.compile("海拔|高度|身高"),
+    "重轻": re.compile("重量|体重"),
+    "年长年轻": re.compile("年龄"),
+    "大小": re.compile("面积|年龄"),
+    "早晚新": re.compile("时间|日期|年份|年月"),
+    "多少": re.compile("数量|总数|人数"),
+}
+_SAID_AS = {"年纪": "年龄", "岁数": "年龄", "年岁": "年龄"}
+"""What people say for the heading of a column."""
+_FAR = re.compile("离(?=.*最[远近])")
+"""The column 距县城 tells what is 离县城最远."""
+# 人最多 goes by the column that counts 人.
+_COUNTED = re.compile(r"(?P<unit>[\u4e00-\u9fff])(?:数量?)?最[多少]")
+_BY = re.compile(r"(?P<by>[\u4e00-\u9fff]{2,6}?)的?最")
+_MORE_THAN_SAID = re.compile(r"(?:每.{1,3}|[总年月]|全年|平均|标准)?")
+"""With what a heading may begin before the word of the question: 每学期费用 for 费用."""
+_TIME_OF = re.compile("时间|日期|年份|年月")
+_WORD_ENDS = "榜表上里中得"
+_FEWEST_ROWS = 2
+_DEPTH = 3
+
+
+def find_most(
+    question: Question, hits: Sequence[Hit], before: Beside, after: Beside
+) -> Iterator[Found]:
+    """The cell of the row that has the most, where a question asks for it and a table has them all.
+
+    Args:
+        question: The question.
+        hits: The hits, best first.
+        before: The passage before another one, which may hold rows of the same table.
+        after: The passage after it.
+    """
+    if question.ask.question.count("最") != 1 or _MOST.search(question.ask.question) is None:
+        return
+    yield from _in_sentences(question, hits)
+    ask = _as_headed(question.ask)
+    if ask.type in NAMED | COUNTED | {TEXT} and _PLAIN_ASK.search(ask.question):
+
+        def read(hit: Hit, rows: Sequence[Row]) -> Told | None:
+            told = _told_beside(hit, before, after)
+            return _most(ask, rows) if _tells_of(question, told) else None
+
+        yield from islice(find_in_tables(hits, before, after, read), 1)
+
+
+def _in_sentences(question: Question, hits: Sequence[Hit]) -> Iterator[Found]:
+    """The thing that has the most of several that sentences of a hit tell side by side."""
+    for hit in hits[:_DEPTH]:
+        spans = split_sentences(hit.text)
+        folded = [fold_with_places(hit.text[slice(*span)]) for span in spans]
+        lead = fold(f"{hit.title} {hit.heading}")
+        most = find_most_told(question.ask, question.terms, [each.text for each in folded], lead)
+        if most is not None:
+            scored, line = Scored(most.answer, 1.0, named=1.0), most.line
+            yield Found(scored, hit, spans[line], folded[line], trust_in(hit), is_whole=True)
+            return
+
+
+def _as_headed(ask: Ask) -> Ask:
+    """The ask in the words of headings, which are as long: 年龄 for 年纪."""
+    said = _FAR.sub("距", ask.question)
+    for word, heading in _SAID_AS.items():
+        said = said.replace(word, heading)
+    return replace(ask, question=said)
+
+
+def _told_beside(hit: Hit, before: Beside, after: Beside) -> str:
+    """The folded text of a hit with its title, its heading, and the passages beside it."""
+    beside = (passage(hit.passage_id) for passage in (before, after))
+    near = " ".join(passage.text for passage in beside if passage is not None)
+    return fold(f"{hit.title} {hit.heading} {hit.text} {near}")
+
+
+def _tells_of(question: Question, told: str) -> bool:
+    """Whether a folded text says every word of the question, but for 最高, 关门 and the like."""
+    asked = question.ask.question
+    most = _MOST.search(asked)
+    how = (most["more"] or most["less"]) if most else ""
+    # 户数最多 may be cut into 户 and 数最多.
+    words = (term.text.partition("最")[0].rstrip(_WORD_ENDS) for term in question.terms)
+    weighty = [_SAID_AS.get(word, word) for word in words if len(word) > 1 and word != how]
+    if _FAR.search(asked):
+        weighty = [word.replace("离", "距") for word in weighty]
+    if CLOSES.search(asked) or OPENS.search(asked):
+        weighty = [word for word in weighty if not (CLOSES.search(word) or OPENS.search(word))]
+        if question.ask.head and question.ask.head not in told:
+            return False
+    said = {character for word in weighty if word in told for character in word}
+    said |= {*asked[question.ask.start : question.ask.end]}
+    counted = _COUNTED.search(asked)
+    if counted is not None and any(form in told for form in _columns_of(counted["unit"])):
+        said.add(counted["unit"])
+    return all(set(word) <= said for word in weighty)
+
+
+def _most(ask: Ask, rows: Sequence[Row]) -> Told | None:
+    """The cell that answers, and its row; None unless one row alone has the most."""
+    rows = [row for row in rows if not any(is_total(cell) for cell in row.cells)]
+    column = _column(ask, rows[0].cells) if len(rows) >= _FEWEST_ROWS else None
+    values = [value_in(row, column.label, ask.question) for row in rows] if column else []
+    if column is None or None in values or len({kind for kind, _ in filter(None, values)}) != 1:
+        return None
+    sizes = [value for _, value in filter(None, values)]
+    wanted = max(sizes) if _more(ask) else min(sizes)
+    if sizes.count(wanted) != 1:
+        return None
+    row = rows[sizes.index(wanted)]
+    cell = row.cell(column.label) if ask.type in COUNTED else name_of(ask, rows, row, column)
+    answer = read_cell(ask, cell) if cell is not None else None
+    return None if answer is None else told_by(answer, row)
+
+
+def _more(ask: Ask) -> bool:
+    match = _MOST.search(ask.question)
+    return match is not None and match["more"] is not None
+
+
+def _column(ask: Ask, cells: Sequence[Cell]) -> Cell | None:
+    """The cell of the column that is compared: by its name, else by what 最贵 can be said of."""
+    asked = ask.question
+    figures = [cell for cell in cells if measured(cell, asked) is not None and not is_code(cell)]
+    if CLOSES.search(asked) or OPENS.search(asked):
+        figures = [cell for cell in figures if _tells_hours(cell, asked)]
+    named = column_of(replace(ask, type=QUANTITY), figures)
+    if named is not None:
+        return named
+    match = _MOST.search(asked)
+    how = (match["more"] or match["less"]) if match else ""
+    pattern = next((pattern for words, pattern in _SAID.items() if how in words), None)
+    found = [cell for cell in figures if pattern and pattern.search(cell.label)]
+    # Of 成立年份 and 活动时间 the one is meant in 最早成立.
+    deeds = [cell for cell in found if (deed := _TIME_OF.sub("", cell.label)) and deed in asked]
+    for meant in (_ended(ask, figures), found, deeds, _counting(asked, figures)):
+        if len(meant) == 1:
+            return meant[0]
+    return price_of(found)
+
+
+def _tells_hours(cell: Cell, question: str) -> bool:
+    """Whether a cell says when something opens, or closes, by its heading or by its two ends."""
+    asks_end = CLOSES.search(question) is not None
+    told = (CLOSES if asks_end else OPENS).search(cell.label)
+    value = measured(cell, question)
+    return told is not None or (value is not None and value[0] in ("closes", "opens"))
+
+
+def _counting(question: str, cells: Sequence[Cell]) -> list[Cell]:
+    """The cells of columns that count what is said to be most: 职工(人) for 人最多."""
+    match = _COUNTED.search(question)
+    forms = _columns_of(match["unit"]) if match else ()
+    return [
+        cell for cell in cells if f"{cell.label}({cell.unit})".removesuffix("()").endswith(forms)
+    ]
+
+
+def _columns_of(unit: str) -> tuple[str, ...]:
+    """How the names of columns end that count something: 职工(人), 人数, 人口."""
+    return f"({unit})", f"{unit}数", f"{unit}口"
+
+
+def _ended(ask: Ask, cells: Sequence[Cell]) -> list[Cell]:
+    """The cells whose headings end with what is said to be most, and begin with no other thing."""
+    match = _BY.search(ask.question)
+    said = match["by"] if match else ""
+    ends = [said[start:] for start in range(max(0, len(said) - 1))]
+    return [
+        cell
+        for cell in cells
+        if any(
+            cell.label.endswith(end) and _MORE_THAN_SAID.fullmatch(cell.label[: -len(end)])
+            for end in ends
+        )
+    ]

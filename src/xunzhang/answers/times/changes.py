@@ -1,0 +1,66 @@
+"""What a value was before a change and is since: 票价由140元下调为120元.
+
+The first one is asked for by 原来 or 调整前, and by the year that the other is compared with; the
+second by 现在, 调整后, and the year of the change.
+"""
+
+import re
+
+from xunzhang.answers.asked.asking import REACHED
+from xunzhang.answers.asked.asks import Ask
+from xunzhang.answers.asked.candidates import Candidate
+
+BEFORE, SINCE = "before", "since"
+
+_CHANGE = (
+    r"(?:增长|增加|提高|提升|上升|上涨|下降|下跌|减少|降低|缩短|压缩|缩减|"
+    r"攀升|回落|[上下]调|调[整高低升降]|增|涨|降|减|升|翻)"
+)
+_CHANGED_BY = re.compile(rf"{_CHANGE}(?:了|近|约|超|超过|幅度[为达]?|率?达|将近|接近)*$")
+_CHANGED_TO = re.compile(
+    rf"(?:{_CHANGE}|扩大|达|跃升|发展|扩展|变|改|(?<!空)调)(?:到|至|为|成)(?:了|近|约|超)*$"
+)
+_FROM = re.compile(r"(?:从|由|自)[^,;。从由]{0,16}$")
+_TO = re.compile(rf"^[^,;。]{{0,8}}?,?(?:{_CHANGE}|扩大|跃升|发展|变|恢复)?(?:到|至|为|成)")
+_DEED = r"(?:调[整价高低]|[上下]调|[涨降提改][价版革]|提高|降低|变[更动])"
+_ORIGIN = re.compile(
+    rf"原来|原先|原有|之前|以前|从前|起初|最初|从多少|从几|由多少|当[时初年]|{_DEED}前"
+)
+_NOW = re.compile(rf"现在|目前|如今|现有|眼下|已经?[有达]|{_DEED}[之以]?后")
+_WINDOW = 60
+_BETTER, _MINOR, _WRONG, _OTHER_SIDE = 1.15, 0.75, 0.5, 0.1
+_NO_LONGER, _UNASKED = 0.25, 0.12
+"""How much counts what was before a change, where the question asks what is so now, or does not
+say of when."""
+
+
+def change_factor(ask: Ask, candidate: Candidate, text: str, side: str) -> float:
+    """How far a number is the one that is asked for, where something changed.
+
+    Args:
+        ask: What is asked for.
+        candidate: The number.
+        text: The folded sentence.
+        side: `BEFORE` or `SINCE`, where the year of the question tells it.
+    """
+    before = text[max(0, candidate.start - _WINDOW) : candidate.start]
+    by, to = _CHANGED_BY.search(before), _CHANGED_TO.search(before)
+    was = is_origin(candidate, text)
+    if ask.is_change:
+        return _BETTER if by else _OTHER_SIDE if was or to else _WRONG
+    if side and (was or to):
+        return 1.0 if (side == BEFORE) == was else _OTHER_SIDE
+    if _ORIGIN.search(ask.question):
+        return _WRONG if to else 1.0
+    if was:
+        return _NO_LONGER if _NOW.search(ask.question) else _UNASKED
+    if REACHED.search(ask.question):
+        return _BETTER if to else 1.0
+    return _MINOR if by else 1.0
+
+
+def is_origin(candidate: Candidate, text: str) -> bool:
+    """Whether a number of a folded sentence is what something was before it changed."""
+    before = text[max(0, candidate.start - _WINDOW) : candidate.start]
+    after = text[candidate.end : candidate.end + _WINDOW]
+    return _FROM.search(before) is not None and _TO.search(after) is not None

@@ -1,0 +1,138 @@
+"""What the words next to a candidate say of it: where a change began, what is denied."""
+
+import re
+
+from xunzhang.answers.asked.asking import BOUNDED
+from xunzhang.answers.asked.asks import COUNTED, DATE, DURATION, LIST, NUMBER, PERSON, PLACE, Ask
+from xunzhang.answers.asked.candidates import Candidate
+from xunzhang.answers.asked.gazetteer import TITLES
+from xunzhang.answers.times.changes import change_factor
+from xunzhang.answers.times.timing import timing_factor
+from xunzhang.answers.times.years import asked_side
+from xunzhang.answers.values.quantities import size_of
+
+_DENIED = re.compile(
+    rf"(?!{BOUNDED})(?:不(?![断仅少同久过到足低超但论管动可])|没有?|(?<!尚)未(?![来必])|尚未)"
+    r"(?:曾|能|再|予)?[\u4e00-\u9fff]{1,2}"
+)
+_AT = re.compile(r"(?:在|于|位于|往|到|至|来自|去|赴|从|是|为|抵达|访问|地处|坐落)$")
+# 武汉 in 武汉消防救援队 names whose it is, not where something happened.
+_IN_NAME = re.compile(
+    r"[\u4e00-\u9fff]{0,6}?(?:队|局|厅|公司|集团|大学|学院|银行|法院|检察院|委员会|协会|医院|日报|晚报|电视台)"
+)
+_REPORTER = re.compile(r"(?:记者|通讯员|摄影|编辑|摄|文/)[^,。;]{0,10}$")
+_TITLE = re.compile(
+    r"(?:[渔农村牧市居][民工]|[\u4e00-\u9fff][工匠员师]|[女男学]生|[工艺军猎商]人|[舅伯叔姑姨][父母]|"
+    rf"(?:{TITLES})为?|名叫|叫做?|名为|[主饰]演|由|是|[、和]|[人员长师医者方]\)?: ?) ?[“《(]?$"
+)
+_SAYS = re.compile(
+    r"[说指称(]|表示|介绍|认为|告诉|[主饰出]演|导演|创[作立办]|发[明现]|担任|率领|[执设]|[,，]|医生|老师|先生|女士|教授|律师|师傅"
+)
+_WINDOW = 60
+_ONE_OF = re.compile(
+    r"(?P<which>[一二三四五六七八九十]{1,2}|\d{1,2}|[上下](?=半年|学期)|[特优良甲乙丙丁](?=[等级]))"
+    r"(?P<what>等奖?|期(?:工程)?|号线|季度|号楼|年级|半年|学期|级)"
+)
+# 由3月5日改到4月2日: the first day is that which was given up.
+_PUT_OFF = re.compile(r"[^,;。]{0,4}?(?:延期|推迟|延后|改期?|提前|调整|顺延)(?:到|至|为)")
+_PLANNED = re.compile("原|本来|起初|之前")
+_MINOR, _WRONG, _LEFT_BEHIND = 0.75, 0.5, 0.3
+_AGO = re.compile(r"(?:之|以)?[前后](?!期)")
+# 租期届满后七日内 tells of another time than that.
+_EXPIRED = re.compile(r"(?:届满|期满|到期|结束|终止)[^,;。]{0,16}$")
+# 两个月 in 两个月租金 says how much money it is.
+_WORTH = re.compile(r"的?(?:租金|房租|工资|薪|收入|生活费|利息|补贴|津贴|奖金|保费|[水电]费)")
+_ONLY = re.compile(r"(?:仅|只|唯|共|总数|合计|[为是]|第)有?$|(?:仅|只|共)[有剩建设派开]?了?$")
+_INDEFINITE = 0.12
+"""一辆 mostly is a car, not how many of them."""
+# 4个班 are no people, 4个人 are.
+_PEOPLE, _OF_THINGS = (
+    frozenset("人 名 位".split()),
+    re.compile(r"个(?=[\u4e00-\u9fff])(?!人|[学新员]|多|以|左)"),
+)
+# 每100克约81千卡 tells for how much the second number is.
+_BASIS = re.compile(r"(?:每|平均每|按每)$")
+_RATE = re.compile(r"[^,;。]{0,12}?[\d一二两三四五六七八九十百千万半]")
+# 下游400米处 tells where something is, and not how long.
+_AWAY = re.compile(r"(?:处|开外|之外|外(?=的|有|是|就))")
+_HOW_FAR = re.compile("多远|距|离|哪|几[米里公]")
+_SPENT = re.compile(
+    r"(?P<verb>[\u4e00-\u9fff])(?:了|得|出|完)?(?:的时间)?(?:多久|多长时间|多少时间|多少[秒分]|几[秒分])"
+)
+_BEFORE_IT = re.compile(r"[\u4e00-\u9fff]前$")
+_DONE = 3.0
+_ALL_OF_THEM = 1.4
+
+
+def speaks_for(ask: Ask, candidate: Candidate, text: str) -> float:
+    """A factor for what stands directly before and behind a number or date; 1 says nothing."""
+    before = text[max(0, candidate.start - _WINDOW) : candidate.start]
+    after = text[candidate.end : candidate.end + _WINDOW]
+    factor = timing_factor(ask, candidate, text)
+    if ask.type in COUNTED:
+        side = asked_side(ask, text, candidate.start)
+        factor *= change_factor(ask, candidate, text, side)
+        if candidate.type == NUMBER and candidate.value == "1" and text[candidate.start] == "一":
+            factor *= 1.0 if _ONLY.search(before) else _INDEFINITE
+        if candidate.type == DURATION:
+            factor *= _of_time(ask, before, after)
+        elif _BASIS.search(before) and _RATE.match(after):
+            factor = 0.0
+        elif _AWAY.match(after) and _tells_where(ask, candidate):
+            factor = 0.0
+    if ask.type == NUMBER and ask.unit in _PEOPLE and _OF_THINGS.match(text, candidate.end - 1):
+        factor *= _INDEFINITE
+    if ask.type == DATE and _PUT_OFF.match(after) and not _PLANNED.search(ask.question):
+        factor *= _LEFT_BEHIND
+    if candidate.vague:
+        factor *= _MINOR
+    if ask.type == PLACE and _IN_NAME.match(after):
+        factor *= _MINOR
+    if ask.type == PLACE and not ask.head:
+        factor *= 1.0 if _AT.search(before) else _MINOR
+    if ask.type == LIST and ask.count == len(candidate.items):
+        factor *= _ALL_OF_THEM
+    if ask.type == PERSON:
+        factor *= _of_person(candidate, text, before, after)
+    clause = re.split("[,;:。]", before)[-1] + re.split("[,;:。]", after)[0]
+    if ask.type != LIST and is_of_other_part(ask.question, clause):
+        factor *= _WRONG
+    denied = _DENIED.search(clause) is not None
+    if denied and ask.type != LIST and not re.search("不|没|未|无", ask.question):
+        factor *= _WRONG
+    return factor
+
+
+def _tells_where(ask: Ask, candidate: Candidate) -> bool:
+    """Whether a length that lies away from something is none of those that are asked for."""
+    return candidate.size == size_of("米") and not _HOW_FAR.search(ask.question)
+
+
+def is_of_other_part(question: str, clause: str) -> bool:
+    """Whether a clause tells of 一等奖 where the question asks of 二等奖."""
+    asked = {match["what"]: match["which"] for match in _ONE_OF.finditer(question)}
+    told = [(match["what"], match["which"]) for match in _ONE_OF.finditer(clause)]
+    return any(
+        what in asked and asked[what] != which and (what, asked[what]) not in told
+        for what, which in told
+    )
+
+
+def _of_time(ask: Ask, before: str, after: str) -> float:
+    """How far a time is one that something takes, and not how long before or after it was."""
+    factor = _WRONG if _AGO.match(after) or _BEFORE_IT.search(before) else 1.0
+    if _EXPIRED.search(before):
+        factor *= 1.0 if _EXPIRED.search(f"{ask.question}后") else _INDEFINITE
+    if _WORTH.match(after):
+        factor *= _WRONG
+    spent = _SPENT.search(ask.question)
+    is_done = spent is not None and re.search(rf"{spent['verb']}[出了得用完]*约?$", before)
+    return factor * (_DONE if is_done else 1.0)
+
+
+def _of_person(candidate: Candidate, text: str, before: str, after: str) -> float:
+    if _REPORTER.search(before):
+        return 0.0
+    if "·" in text[candidate.start : candidate.end] or _TITLE.search(before) or _SAYS.match(after):
+        return 1.0
+    return _MINOR if candidate.end - candidate.start > 2 else _WRONG

@@ -1,0 +1,117 @@
+"""Dates and times that the words around them make unfit: of birth, how often, until when."""
+
+import re
+from collections.abc import Iterator
+
+from xunzhang.answers.asked.asks import COUNTED, DATE, DURATION, PERIOD, Ask
+from xunzhang.answers.asked.candidates import Candidate
+
+_BORN = re.compile(r"[, ]?(?:出生|生于|生在|诞生)")
+_ASKS_BIRTH = re.compile(r"生|岁|年龄|年纪")
+_DIED = re.compile(r"[, ]?(?:因病)?(?:病逝|逝世|去世|辞世|病故|卒于)")
+_ASKS_DEATH = re.compile(r"逝|去世|辞世|卒|死|故|葬|终|活")
+_UNTIL = re.compile(
+    r"(?:[到至](?:什么时[候间]|何时|哪一?[年天日月]|几月|几[号日]))|(?:截止|到期|届满|终止|期满)"
+)
+_SINCE = re.compile(
+    r"从(?:什么时[候间]|何时|哪一?[年天日]|几)[^到至]*$|(?:何时|什么时候)(?:起|开始)"
+)
+_BEGINS = re.compile(
+    r"(?:起|开始)?,?(?:[到至]|-|~|—|–)(?=[^,;。]{0,3}[\d一二三四五六七八九十]|次年|今|现在|目前)"
+)
+_ENDS = re.compile(r"(?:[到至]|-|~|—|–) ?$")
+_OTHER_END, _OTHER_DEED, _BOTH_ENDS = 0.2, 0.1, 0.7
+
+_HOW_OFTEN = re.compile(
+    r"(?:多久|多长时间|隔多久|几(?:天|周|个?月|年|小时|分钟))(?:要|应|该|需|得|才|能|会)*"
+    r"(?P<deed>[\u4e00-\u9fff]{1,6}?)(?:一[次回遍]|[1一]次)"
+)
+_EACH = re.compile(r"(?:每|每隔|隔|按)$")
+_ONCE = re.compile(r"[^,;。]{0,8}?(?:一|1)[次回遍]")
+_BY_SPAN = re.compile(r"(?:按|每|逐)(?P<unit>季度?|半年|年|月|周|日|天|学期)(?!月?\d)")
+_UNITS = {"季": "个季度", "季度": "个季度", "月": "个月", "日": "天", "学期": "个学期"}
+_CLAUSE_ENDS = ",;。!?"
+_WITHIN = re.compile(
+    r"(?:几|多少)个?(?:工作日|自然日|小时|分钟|钟头|天|日|周|星期|月|年)(?:之|以)?内|(?:多久|多长时间)(?:之|以)?内"
+)
+_IS_WITHIN = re.compile(r"(?:之|以)?[内前]|为限")
+_AT_MOST = re.compile(r"不得?超过|不多于|不[晚迟]于|最[长迟晚多]|至多|至迟")
+_MORE_THAN = re.compile(r"超过?|超出|逾期?|满|至少|不少于|达到?|多于|间隔|隔|[以之][上后]")
+_NO_LIMIT, _LIMIT = 0.1, 1.25
+_LEAD_TO_LIMIT = 4
+
+_DIFFERS = re.compile(r"比[^,?]{1,20}?(?:[多少高低长短重轻大小贵快慢早晚]|便宜)[了出]?(?:多少|几)")
+_MORE = re.compile(
+    r"(?:[多少高低长短重轻大小贵快慢早晚差增减涨跌]|便宜|[增减少多][加长收产]|减少|下降|提[高前]|降低|上升|推迟)"
+    r"(?:了|出|约|近|仅|整整)*$"
+)
+
+
+def timing_factor(ask: Ask, candidate: Candidate, text: str) -> float:
+    """Less for a date of birth, the other end of a time, or what is no time between two deeds."""
+    before, after = text[: candidate.start], text[candidate.end :]
+    if ask.type == DATE:
+        if candidate.type == PERIOD and _UNTIL.search(ask.question):
+            return _BOTH_ENDS
+        return _of_event(ask.question, after) * _of_end(ask.question, before, after)
+    if ask.type == DURATION:
+        deed = asked_deed(ask)
+        if deed is not None:
+            return float(_is_between(deed, candidate, text))
+        return _of_limit(ask.question, candidate, text)
+    if ask.type in COUNTED and _DIFFERS.search(ask.question):
+        return 1.0 if _MORE.search(before) else _OTHER_DEED
+    return 1.0
+
+
+def _of_limit(question: str, candidate: Candidate, text: str) -> float:
+    """Less for 逾期一个月以上, which is no time within which something has to be done."""
+    if not _WITHIN.search(question):
+        return 1.0
+    led = text[: candidate.start].rpartition(",")[2][-_LEAD_TO_LIMIT:]
+    told = f"{led}{text[candidate.start : candidate.end]}"
+    if _AT_MOST.search(told) or told.endswith("内") or _IS_WITHIN.match(text, candidate.end):
+        return _LIMIT
+    behind = _MORE_THAN.match(text, candidate.end) or text.startswith("后", candidate.end)
+    return _NO_LIMIT if behind or _MORE_THAN.search(told) else 1.0
+
+
+def _of_event(question: str, after: str) -> float:
+    for told, asked in ((_BORN, _ASKS_BIRTH), (_DIED, _ASKS_DEATH)):
+        if told.match(after) and not asked.search(question):
+            return _OTHER_DEED
+    return 1.0
+
+
+def _of_end(question: str, before: str, after: str) -> float:
+    """Less for the beginning where it is asked until when, and the other way round."""
+    if _UNTIL.search(question):
+        return _OTHER_END if _BEGINS.match(after) or after.startswith("起") else 1.0
+    return _OTHER_END if _SINCE.search(question) and _ENDS.search(before) else 1.0
+
+
+def asked_deed(ask: Ask) -> str | None:
+    """What a question asks the frequency of: 清洗 in 多久清洗一次; None where it asks for none."""
+    asked = _HOW_OFTEN.search(ask.question) if ask.type == DURATION else None
+    return asked["deed"] if asked else None
+
+
+def _is_between(deed: str, candidate: Candidate, text: str) -> bool:
+    """Whether a time is one after which the same is done again, as the question calls it."""
+    start = max(text.rfind(mark, 0, candidate.start) for mark in _CLAUSE_ENDS) + 1
+    ends = [place for mark in _CLAUSE_ENDS if (place := text.find(mark, candidate.end)) >= 0]
+    clause = text[start : min(ends, default=len(text))]
+    again = (
+        _EACH.search(text, 0, candidate.start)
+        or _BY_SPAN.match(text, candidate.start)
+        or _ONCE.match(text, candidate.end)
+    )
+    return again is not None and any(character in clause for character in deed)
+
+
+def spans_between(text: str) -> Iterator[Candidate]:
+    """The spans of time that count no number: 按季度, 每年."""
+    for match in _BY_SPAN.finditer(text):
+        unit = match["unit"]
+        value, unit = ("6", "个月") if unit == "半年" else ("1", _UNITS.get(unit, unit))
+        yield Candidate(DURATION, *match.span(), value, unit, "time")

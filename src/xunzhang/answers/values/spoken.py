@@ -1,0 +1,58 @@
+"""Sums of money as they are spoken: 十二块五 is 12.5 yuan, and 一千八 is 1800 where it is paid."""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from xunzhang.answers.asked.asks import AMOUNT
+from xunzhang.answers.asked.candidates import Candidate
+from xunzhang.text.numerals import number_term, numerals
+from xunzhang.text.patterns import lazily
+
+_SPOKEN_PRICE = lazily(
+    r"(?<![\d.一二两三四五六七八九十百千万])(?P<whole>\d{1,4}|[一二两三四五六七八九十百]{1,5})块(?P<tenth>[一二三四五六七八九1-9])"
+    r"(?:[毛角]|(?=钱|的|了|左右|每|/|一[\u4e00-\u9fff]|[,;。、!?)”\"\s]|$))"
+)
+_D = "[一二两三四五六七八九]"
+_PAID = (
+    "花|付|交|卖|买|价|值|挣|赚|欠|借|赔|给|用|要|收|租|涨|省|补|罚|捐|凑|亏|贴|还|拿|领|出|开|"
+    "钱|费|款|工资|薪水?|彩礼|奖金?|本金"
+)
+# 一千八 counts no people, days or grams, and 三千五 alone may be 3005.
+_SPOKEN_SUM = lazily(
+    rf"(?:{_PAID})(?:了|过|到|去|掉|出|来|的?是|共|就|才|只|约|得){{0,3}}"
+    rf"(?P<sum>(?P<whole>{_D}|{_D}?十{_D}?|\d{{1,3}})(?P<scale>[百千万])(?P<next>{_D}|(?<=\d[千万])\d))"
+    r"(?=[,;。!?、)”\"\s]|$|左右|[块元]?钱|块|元|一[\u4e00-\u9fff])"
+)
+_SCALES = {"百": 100, "千": 1000, "万": 10000}
+_SIGN, _CURRENCY = re.compile("[百千万][一二两三四五六七八九\\d]"), re.compile("[块元]?钱|块|元")
+
+
+def spoken_sums(text: str) -> Iterator[Candidate]:
+    """The sums in a folded text that a speaker cut short."""
+    yield from _prices(text)
+    for match in _SPOKEN_SUM.finditer(text) if _SIGN.search(text) else ():
+        whole, last = exactly(match["whole"]), exactly(match["next"])
+        if whole is not None and last is not None:
+            scale = _SCALES[match["scale"]]
+            value = whole * scale + last * scale / 10
+            unit = _CURRENCY.match(text, match.end("sum"))
+            end = unit.end() if unit is not None else match.end("sum")
+            yield Candidate(AMOUNT, match.start("sum"), end, number_term(value), "元", "cny")
+
+
+def _prices(text: str) -> Iterator[Candidate]:
+    """Prices like 12.5元 of 十二块五一斤, but not of 十二块五斤."""
+    for match in _SPOKEN_PRICE.finditer(text) if "块" in text else ():
+        whole, tenth = exactly(match["whole"]), exactly(match["tenth"])
+        if whole is not None and tenth is not None:
+            shown = number_term(whole + tenth / 10)
+            yield Candidate(AMOUNT, match.start(), match.end(), shown, "元", "cny")
+
+
+def exactly(written: str) -> Decimal | None:
+    """The value of what is one numeral from end to end; None for anything else."""
+    found = next(numerals(written), None)
+    if found is None or found.end - found.start != len(written):
+        return None
+    return found.value

@@ -1,0 +1,69 @@
+"""Where nothing of what is asked for is said, a hit is no answer, whatever words it shares."""
+
+import pytest
+from tests.answers.fitting.test_opposed import sure
+
+from tests.answers.finding import find
+
+
+@pytest.mark.parametrize(
+    ("question", "told", "silent"),
+    [
+        ("海星公司的注册资本是多少？", "海星公司注册资本500万元。", "海星公司今年卖出500万元。"),
+        ("一口铜钟多少钱？", "一口铜钟卖30元。", "塔上挂着一口铜钟，每天敲12下。"),
+        (
+            "望江街道有几个社区？",
+            "望江街道有9个社区。",
+            "望江街道的社区都有名字。这里有9个车站。",
+        ),
+        ("苏映雪当了多少年塔长？", "苏映雪当了12年塔长。", "2012年，苏映雪当塔长。"),
+        ("望江塔的厨师长是谁？", "望江塔的厨师长是何砚秋。", "望江塔的老板是何砚秋。"),
+        ("苏映雪是哪一年去世的？", "1987年，苏映雪病逝。", "1987年，苏映雪搬进了塔里。"),
+        ("苏映雪什么时候到任？", "2012年3月，苏映雪接任塔长。", "2012年3月，苏映雪种了一棵树。"),
+        ("望江塔是哪年建的？", "望江塔1926年落成。", "望江塔1926年失火。"),
+        ("渔歌社哪一年成立？", "渔歌社1958年由九个人发起。", "渔歌社1958年唱过九首歌。"),
+        ("北山索道什么时候开通？", "北山索道2031年5月投入运营。", "北山索道2031年5月涨价。"),
+        ("苏映雪毕业于哪所大学？", "苏映雪毕业于青石大学。", "苏映雪在银行工作了九年。"),
+    ],
+)
+def test_where_nothing_of_it_is_said_there_is_no_answer(
+    question: str, told: str, silent: str
+) -> None:
+    assert sure(question, silent) < 0.2 < 0.4 < sure(question, told)
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("抓获了多少名嫌疑人？", "警方抓住嫌疑人12人。"),
+        ("接待了多少游客？", "景区接待36万人次。"),
+        ("总面积是多少平方米？", "这座塔一共3600平方米。"),
+        ("水位超过警戒线多少米？", "水位超警2.3米。"),
+        ("苏映雪哪年去世？", "苏映雪（1902—1976），塔长。"),
+        ("苏映雪生日是哪天？", "苏映雪，女，1902年5月6日生。"),
+        ("苏映雪什么时候生病的？", "1987年，苏映雪得了肺炎。"),
+        ("望江塔哪年发生火灾？", "望江塔1926年失火。"),
+        ("苏映雪什么时候担任会长？", "2012年，苏映雪成为会长。"),
+        ("望江塔什么时候修的？", "望江塔有600年历史，始于1426年。"),
+    ],
+)
+def test_what_is_said_in_other_words_is_no_lack(question: str, told: str) -> None:
+    assert sure(question, told) > 0.12
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("渔浦小学有跑道4条，教师56人。", None),
+        ("渔浦小学现有班18个，跑道4条。", "18个"),
+        ("渔浦小学现有18个教学班，跑道4条。", "18个"),
+    ],
+)
+def test_what_is_counted_by_one_character_has_to_be_counted(text: str, wanted: str | None) -> None:
+    typed = find("渔浦小学有几个班？", text).typed
+    assert (typed.text if typed is not None else None) == wanted
+
+
+def test_people_are_counted_by_any_word_for_them() -> None:
+    people, houses = "渔歌社有几个人？", "渔歌社有几个班？"
+    assert sure(people, "渔歌社成员5名。") > 2 * sure(houses, "渔歌社成员5名。")
