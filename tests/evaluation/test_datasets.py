@@ -4,7 +4,13 @@ from pathlib import Path
 import pytest
 
 from xunzhang.errors import DatasetError
-from xunzhang.evaluation.datasets import CorpusEntry, Question, load_dataset, load_questions
+from xunzhang.evaluation.datasets import (
+    CorpusEntry,
+    Question,
+    load_dataset,
+    load_questions,
+    read_questions,
+)
 
 CORPUS = (
     '{"_id": "p1", "title": "桥梁", "text": "老桥建于一九三六年，长四百米。"}\n'
@@ -141,10 +147,15 @@ def test_questions_are_read_with_their_evidence(tmp_path: Path) -> None:
     ]
 
 
+def test_a_question_without_an_id_is_known_by_its_line() -> None:
+    rows = '\n{"question": "桥多长？", "evidence": []}\n{"question": "谁建的？", "evidence": []}\n'
+    assert [question.id for question in read_questions(rows.encode(), "q")] == ["2", "3"]
+
+
 @pytest.mark.parametrize(
     ("row", "what"),
     [
-        ('{"question": "桥多长？", "evidence": []}', '"id" is missing'),
+        ('{"id": "", "question": "桥多长？", "evidence": []}', '"id" is'),
         ('{"id": "a", "question": "桥多长？"}', '"evidence" is None'),
         ('{"id": "a", "question": "桥多长？", "evidence": "长四百米"}', '"evidence" is'),
         ('{"id": "a", "question": "桥多长？", "evidence": [""]}', '"evidence" is'),

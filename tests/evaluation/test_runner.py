@@ -137,6 +137,11 @@ def test_evidence_is_found_whatever_its_width_and_white_space() -> None:
     }
 
 
+def test_evidence_of_a_row_is_found_whatever_stands_between_its_cells() -> None:
+    questions = [Question("a", "东桥多长？", ("东桥 | 40米 | 1990年",))]
+    assert asked(questions, answering("东桥\t40米\t1990年"))["hit@1"] == 1.0
+
+
 def test_one_of_several_pieces_of_evidence_is_enough() -> None:
     questions = [Question("a", "桥多长？", ("四百米", "400米"))]
     assert asked(questions, answering("长400米。"))["hit@1"] == 1.0

@@ -66,3 +66,28 @@ def test_every_value_of_the_row_is_seen_below_the_name_of_its_column(page: Page)
         assert name["y"] + name["height"] <= said["y"] + 1
         assert frame["x"] <= said["x"]
         assert said["x"] + said["width"] <= frame["x"] + frame["width"]
+
+
+def test_the_column_that_answers_is_seen_where_a_table_scrolls(browser: Any, address: str) -> None:
+    for page in opened(browser, address, (760, 900)):
+        page.goto("/?q=北桥门店的建筑面积是多少？")
+        table = page.locator(".passage .sheet-scroll").first
+        assert table.evaluate("t => t.scrollWidth > t.clientWidth")
+
+        frame = table.bounding_box()
+        value = table.locator("td", has_text="150平方米").bounding_box()
+
+        assert value["x"] + value["width"] <= frame["x"] + frame["width"] + 1
+
+
+def test_a_wide_table_of_a_document_takes_the_margins_and_not_more(page: Page) -> None:
+    page.goto("/?q=北桥门店的负责人是谁？")
+    page.locator(".hit h3 a").first.click()
+    table = page.locator(".reading-text .sheet-scroll").first
+
+    frame = table.bounding_box()
+    width = page.evaluate("document.documentElement.clientWidth")
+
+    assert frame["x"] >= 0
+    assert frame["x"] + frame["width"] <= width
+    assert abs(frame["x"] + frame["width"] / 2 - width / 2) <= 1

@@ -84,7 +84,9 @@ def load_dataset(folder: str | Path) -> Dataset:
 
 
 def load_questions(path: str | Path) -> list[Question]:
-    """Read a questions file: JSON lines with `id`, `question` and `evidence`.
+    """Read a questions file: JSON lines with `question`, `evidence` and, if they have one, `id`.
+
+    A question without an id is known by the number of its line.
 
     Raises:
         DatasetError: If the file is missing or empty or a row malformed; it names the line.
@@ -105,9 +107,8 @@ def _questions(rows: Iterable[_Row], name: str) -> list[Question]:
     questions: dict[str, Question] = {}
     for row in rows:
         fields = _fields(row)
-        question = Question(
-            _text(row, fields, "id"), _text(row, fields, "question"), _evidence(row, fields)
-        )
+        known_as = _text(row, fields, "id") if "id" in fields else str(row.line)
+        question = Question(known_as, _text(row, fields, "question"), _evidence(row, fields))
         if question.id in questions:
             raise row.error(f'the id "{question.id}" stood before. Ids must differ.')
         questions[question.id] = question

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from xunzhang.evaluation.datasets import Dataset, Question
 from xunzhang.evaluation.metrics import hit_at_k, mean, mrr_at_k, ndcg_at_k, recall_at_k
-from xunzhang.text.normalize import squeeze
+from xunzhang.evaluation.sources import compared
 from xunzhang.types import Hit, SearchResult
 
 CUTOFF = 10
@@ -136,7 +136,7 @@ def evaluate_questions(search: QuestionSearch, questions: Sequence[Question]) ->
     outcomes = []
     for question in questions:
         result = search(question.question, CUTOFF)
-        wanted = [squeeze(piece) for piece in question.evidence]
+        wanted = [compared(piece) for piece in question.evidence]
         hits = result.hits[:CUTOFF]
         outcomes.append(
             QuestionOutcome(
@@ -188,13 +188,13 @@ def _distinct_ids(query_id: str, hits: Sequence[ScoredEntry]) -> list[str]:
 
 
 def holds_evidence(text: str, evidence: Sequence[str]) -> bool:
-    """Whether one piece of the evidence stands in a text, white space and punctuation apart."""
-    return _holds(text, [squeeze(piece) for piece in evidence])
+    """Whether one piece of the evidence stands in a text, however both are spaced and written."""
+    return _holds(text, [compared(piece) for piece in evidence])
 
 
 def _holds(text: str, wanted: Sequence[str]) -> bool:
-    squeezed = squeeze(text)
-    return any(piece in squeezed for piece in wanted)
+    own = compared(text)
+    return any(piece in own for piece in wanted)
 
 
 def _marked_sentence(hit: Hit) -> str:

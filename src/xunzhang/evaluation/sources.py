@@ -6,6 +6,14 @@ from xunzhang.text.normalize import squeeze
 from xunzhang.types import Passage
 
 
+def compared(text: str) -> str:
+    """A text as evidence is looked for in it: widths folded, no white space, no bars.
+
+    Cells of a row stand apart by tabs in one text and by bars in another.
+    """
+    return squeeze(text).replace("|", "")
+
+
 def without_source(evidence: Sequence[Sequence[str]], passages: Iterable[Passage]) -> set[int]:
     """Which of these hold no piece that stands in any passage, by their places from 0.
 
@@ -17,7 +25,7 @@ def without_source(evidence: Sequence[Sequence[str]], passages: Iterable[Passage
         passages: All that can be found, those of a document in order.
     """
     wanted = {
-        place: [squeeze(piece) for piece in pieces]
+        place: [compared(piece) for piece in pieces]
         for place, pieces in enumerate(evidence)
         if pieces
     }
@@ -26,9 +34,9 @@ def without_source(evidence: Sequence[Sequence[str]], passages: Iterable[Passage
     for passage in passages:
         if not wanted:
             break
-        squeezed = squeeze(passage.text)
-        text = f"{before if passage.document_id == document else ''}{squeezed}"
-        shown = f"{squeeze(passage.heading)}\n{text}"
+        own = compared(passage.text)
+        text = f"{before if passage.document_id == document else ''}{own}"
+        shown = f"{compared(passage.heading)}\n{text}"
         for place in [place for place, pieces in wanted.items() if _any_in(shown, pieces)]:
             del wanted[place]
         before, document = text[-longest:], passage.document_id

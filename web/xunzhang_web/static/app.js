@@ -8,6 +8,18 @@ const THEME_SECONDS = 365 * 24 * 3600;
 document.documentElement.classList.add("scripted");
 spaceOut(document.getElementById("content"));
 
+// --- tables ---------------------------------------------------------------------------------
+
+// The value that answers must not stand in a column that is cut off.
+const shown = document.querySelector(".answer-card mark.typed");
+for (const table of shown ? document.querySelectorAll(".sheet-scroll") : []) {
+  const cells = Array.from(table.querySelectorAll("td:has(mark)"));
+  const answering = cells.find((cell) => cell.textContent.trim() === shown.textContent.trim());
+  if (!answering) continue;
+  const beyond = answering.getBoundingClientRect().right - table.getBoundingClientRect().right;
+  if (beyond > 0) table.scrollLeft += beyond;
+}
+
 // --- the question ---------------------------------------------------------------------------
 
 for (const form of document.querySelectorAll("form[data-busy]")) {
