@@ -5,6 +5,8 @@ import pytest
 from xunzhang import Index
 from xunzhang.search.examples import asking_title
 from xunzhang.search.question_making import example_questions, subject_of
+from xunzhang.search.row_questions import row_questions
+from xunzhang.types import Passage
 
 
 @pytest.mark.parametrize(
@@ -179,7 +181,8 @@ def test_a_title_names_what_the_document_is_about(title: str, name: str) -> None
         ("石码高新区综合排名又进一步，跃居第52位。", "", ["石码高新区跃居第几名？"]),
         ("大桥全长4.2公里。", "", []),
         ("大桥全长4.2公里。", "石码水库", []),
-        ("全桥全长4.2公里。", "石码湖大桥", []),
+        ("全桥全长4.2公里。", "石码湖大桥", ["石码湖大桥全长多少公里？"]),
+        ("全桥全长4.2公里。", "石码水库", []),
         ("根据测绘石码水库全长4.2公里。", "", []),
     ],
 )
@@ -230,6 +233,34 @@ def test_a_row_of_a_table_is_asked_about_by_its_name_and_a_column_of_figures(
         ]
         answers = [index.search(question).answer for question in questions]
         assert all(answer is not None and answer.typed is not None for answer in answers)
+
+
+def rows(text: str) -> Passage:
+    return Passage(1, 1, 1, 0, len(text), "", text)
+
+
+def test_a_row_is_named_behind_its_number_and_asked_what_and_where() -> None:
+    lines = (
+        "编号：SZ01；名称：彩绘陶罐；质地：陶；存放地点：西库房",
+        "编号：SZ02；名称：铜镜残片；质地：铜；存放地点：东库房",
+    )
+    found = dict(row_questions(rows("\n".join(lines))))
+    assert found == {"彩绘陶罐的质地是什么？": lines[0], "铜镜残片的存放地点是哪里？": lines[1]}
+    doctors = rows("姓名：甘小棠；职称：主治医师；地点：北楼305室")
+    assert [question for question, _ in row_questions(doctors)] == ["甘小棠在哪里？"]
+
+
+def test_what_a_row_says_at_length_is_not_asked_what_it_is() -> None:
+    text = "名称：彩绘陶罐；用途：盛酒，也用来盛水；来源：" + "张家湾" * 8
+    assert list(row_questions(rows(text))) == []
+
+
+def test_clauses_on_a_place_that_a_sentence_names_first_are_asked_about() -> None:
+    assert example_questions("望仙桥在城东五里，跨清溪，长四十二米，宽四米。") == [
+        "望仙桥有多长？",
+        "望仙桥有多宽？",
+    ]
+    assert example_questions("大桥在城东五里，长四十二米。") == []
 
 
 def test_ones_own_documents_are_asked_about_before_the_samples(tmp_path: Path) -> None:

@@ -56,6 +56,8 @@ _UNWHOLE = lazily(UNWHOLE)
 _GENERIC = lazily(rf"(?:{THINGS}|{VAGUE})(?:“[^”]+”|{THINGS})?")
 _OF_NOUNS = ("n", "vn", "b", "j", "eng", "l", "a")
 _FEWEST_CHARS = 4
+_SHORT_NAMES = "县市镇村湖江河岛山寺塔桥祠庙宫亭阁厂"
+"""What a name of fewer characters may end with: 永安桥 is one, 大桥 is none."""
 _FEWEST_TIMES = 3
 # What a sentence without any of these says fits no pattern; looking for them is quick.
 _HINT = lazily(rf"\d|[{HAN}]{{2}}|第|位于|坐落|由|长|主任|书记|经理|教练")
@@ -131,6 +133,7 @@ _PLAIN = (
 # What a clause says of a subject that stands in a clause before.
 _LATER = (
     *(_form(question, pattern) for question, pattern in _FIGURES),
+    _form("{subject}有多{verb}？", rf"(?P<verb>[长宽高深]){_AMOUNT}(?:{MEASURES})"),
     _form("{subject}是哪一年{verb}的？", rf"(?:于|在)?{_DATE}{_ADVERBS}(?P<verb>{DONE})"),
     _form("{subject}是由谁{verb}的？", rf"由{_WORD}{{3,20}}(?P<verb>{MADE})"),
     _form("{subject}的{end}是哪里？", rf"(?P<end>起点|终点)(?:为|是){_WORD}{{2,12}}"),
@@ -144,11 +147,11 @@ _LATER = (
 
 # A first clause about a subject, after which clauses without one go on about it.
 _BEGINS = lazily(
-    rf"{_THING}(?=位于|坐落|昨[天日]|近日|日前|正式|全面|全线|是|由|横跨|穿过|起于|[东西南北]起|总|全长|设计|"
+    rf"{_THING}\s?(?=在|位于|坐落|昨[天日]|近日|日前|正式|全面|全线|是|由|横跨|穿过|起于|[东西南北]起|总|全长|设计|"
     rf"于|(?:19|20)\d\d年|开工|动工|建成|通车|开通|竣工|综合排名|建筑面积|占地)[^，,。；;]{{2,40}}[，,]"
 )
 _GOES_ON = lazily(
-    rf"{ATTRIBUTES}|{MEASURED}|{HOLDS}|位于|横跨|起于|[东西南北]起|设计|采用|双向|线路|正线|"
+    rf"{ATTRIBUTES}|{MEASURED}|{HOLDS}|位于|横跨|跨|[长宽高深]|[单双\d{HAN}]+[孔层间进]|起于|[东西南北]起|设计|采用|双向|线路|正线|"
     r"其中|比|较|同比|设站|由|起点|终点|总设计师|主跨|(?:于|在)?(?:1\d|20)\d\d年"
 )
 # What a title begins with, or the line below it: the name of what a document is about.
@@ -212,7 +215,7 @@ def is_whole(subject: str) -> bool:
     """Whether a subject is understood by itself: no pronoun, no verb, more than 大桥 or 该公司."""
     if _leans(subject):
         return False
-    return len(subject) >= _FEWEST_CHARS or subject[-1:] in "县市镇村湖江河岛山寺塔"
+    return len(subject) >= _FEWEST_CHARS or subject[-1:] in _SHORT_NAMES
 
 
 def _leans(subject: str) -> bool:

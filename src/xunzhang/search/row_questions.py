@@ -30,6 +30,11 @@ _FIGURES = lazily(
 _HOLDERS = lazily(
     r"[\u4e00-\u9fff]{0,4}(?:教师|老师|负责人|联系人|责任人|主讲人|讲师|教练|[馆校院站店组队]长)"
 )
+_WHAT = lazily(r"质地|材质|材料|来源|年代|朝代|级别|等级|型号|品牌|类型|类别|用途|颜色|等次")
+_WHERE = lazily(r"[\u4e00-\u9fff]{0,4}(?:地点|地址|位置)|产地|起点|终点|籍贯|首发站|终点站")
+_WHERE_ALONE = ("地点", "位置")
+_SAID = lazily(r"[\u4e00-\u9fffA-Za-z0-9.\-—×（）()、]{1,16}")
+_NUMBER_OF_ROW = lazily(r"序号|编号|代码|代号|货号|编码|号")
 _HOURS = lazily(r"(?:开放|营业|办公|门诊|活动|上课|发车)时间")
 
 Cell = tuple[str, str]
@@ -63,6 +68,13 @@ def column_names(passage: Passage) -> Iterator[str]:
 
 
 def _rows(text: str) -> Iterator[tuple[list[Cell], str]]:
+    """Each row of a table, from the cell that names it, with the names of columns; and its line."""
+    for cells, line in _all_rows(text):
+        is_numbered = len(cells) > 2 and _NUMBER_OF_ROW.fullmatch(cells[0][0])
+        yield cells[1:] if is_numbered else cells, line
+
+
+def _all_rows(text: str) -> Iterator[tuple[list[Cell], str]]:
     """Each row of a table as cells with the names of their columns, and its line."""
     names: Sequence[str] = []
     lines = text.splitlines()
@@ -103,5 +115,9 @@ def _questions(name: str, cell: Cell) -> Iterator[str]:
     elif _HOLDERS.fullmatch(asked):
         if _PERSON.fullmatch(value):
             yield f"{name}的{asked}是谁？"
+    elif _WHAT.fullmatch(asked) and _SAID.fullmatch(value):
+        yield f"{name}的{asked}是什么？"
+    elif _WHERE.fullmatch(asked) and _SAID.fullmatch(value):
+        yield f"{name}{'在' if asked in _WHERE_ALONE else f'的{asked}是'}哪里？"
     elif _HOURS.fullmatch(asked) and _TIME.fullmatch(value):
         yield f"{name}的{asked}是什么时候？"
