@@ -58,17 +58,17 @@ def named_features(
     heads = [f"{c.title} {c.heading}" if c.heading else c.title for c in candidates]
     columns |= text_features(query, heads, [candidate.text for candidate in candidates])
     columns |= _token_features(query, _soft_match(query, candidates, vectors), columns)
-    for name in _COMPARED:
-        columns[f"{name}_behind"] = columns[name] - columns[name].max()
-    for name in _ORDERED:
-        columns[f"{name}_order"] = _order(columns[name])
+    compared = np.array([columns[name] for name in _COMPARED])
+    behind = compared - compared.max(axis=1, keepdims=True)
+    columns |= {f"{name}_behind": row for name, row in zip(_COMPARED, behind, strict=True)}
+    orders = _orders(np.array([columns[name] for name in _ORDERED]))
+    columns |= {f"{name}_order": row for name, row in zip(_ORDERED, orders, strict=True)}
     return columns
 
 
-def _order(values: Floats) -> Floats:
-    """1 for the largest value, less for each place below it; equal values share the better."""
-    ascending = np.sort(values)
-    above = len(values) - np.searchsorted(ascending, values, side="right")
+def _orders(rows: Floats) -> Floats:
+    """In each row 1 for the largest value, less for each place below it; equal ones share it."""
+    above = (rows[:, None, :] > rows[:, :, None]).sum(axis=2)
     return np.asarray(1.0 / np.log2(2.0 + above), dtype=np.float32)
 
 
