@@ -9,16 +9,26 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from xunzhang.answers.asked.asking import CLASSIFIER, MEASURES
-from xunzhang.answers.asked.asks import COUNTED, DATE, DATED, PLACE, Ask
+from xunzhang.answers.asked.asks import AMOUNT, COUNTED, DATE, DATED, PLACE, Ask
 from xunzhang.answers.asked.candidates import Candidate
 from xunzhang.answers.values.models import named_models
+from xunzhang.text.numerals import parse_han
 
 _TITLE = re.compile("《(?P<title>[^》]{1,20})》")
 _TOGETHER = re.compile(r" ?(?:、|[和与及或/]|以及)? ?")
 _COMPARED = re.compile(r"(?:比|较|相较于?|不同于|类似于?|用|装有?|配有?|采用)$")
 _CLAUSE_ENDS = ",;。!?:"
 _OF_ANOTHER = 0.1
-_TITLES = "《"
+_TITLES, _VARIETY, _MONTH = "《", "号", "月"
+_IF_SAID = frozenset({_TITLES, _VARIETY, _MONTH})
+"""Families of which a sentence must name the one that is asked for, to tell of the others."""
+_MONTHS = re.compile(
+    r"(?<![\d个])(?P<month>1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月(?!\d|[一二三四五六七八九十]{1,3}[日号])(?:份|底|末|初)?"
+)
+_VARIETIES = re.compile(
+    r"(?P<name>(?!.[月年日初第])[\u4e00-\u9fff]{2}(?<![路街巷弄道第月年日])\d{1,3})号(?![\u4e00-\u9fff]?[线楼院机船馆厅桥井门仓厂台室房])"
+)
+"""Sorts and ships that a number tells apart: 沪科3号. A day may look so, 活动5号举行."""
 _TYPES = COUNTED | {DATE, PLACE}
 
 _NEW = re.compile(r"新增|新建|新开|净增|增加|减少|退出|注销|关停|撤销|新[设添]")
@@ -43,6 +53,8 @@ _ADDED = re.compile(r"追加|另加|加收|另收|补[交缴付]|额外")
 _ASKS_SUM = re.compile(
     r"一共|总共|合计|总计|总(?:费用|投资|造价|价|额|金额|成本)|共(?:花|用|付|计|投)"
 )
+_PRICE_TOLD = re.compile(r"(?:价格|[售单总房]价|成交价)[为是:约]? ?\d")
+_FEE = re.compile("(?P<of>[\u4e00-\u9fff]{2})费|押金|定金|保证金")
 _ASKS_ALL = re.compile(r"(?<!还)(?<!没)有(?:多少|几)|一共|总共|共有")
 _ALL = re.compile(r"(?:共有|现有|总共|全[市县区镇乡村校院厂馆园]有|拥有|设有|共计)[^,;。0-9]{0,6}$")
 _HAS, _NAMED_WHOLE = 1.2, 1.4
@@ -88,6 +100,8 @@ def _asked(question: str) -> dict[str, frozenset[str]]:
 def _is_of_another(asked: dict[str, frozenset[str]], text: str, candidate: Candidate) -> bool:
     """Whether what governs a candidate are only others of the family that a question names."""
     for family, names in asked.items():
+        if family == _MONTH and candidate.type in DATED:
+            continue
         if family == _TITLES and candidate.type in DATED:
             # 2014年7月,双方签订《甲》: a date mostly stands before what it dates.
             start, _ = _clause(text, candidate.start, candidate.end)
@@ -97,7 +111,7 @@ def _is_of_another(asked: dict[str, frozenset[str]], text: str, candidate: Candi
         groups = [each for each in _groups(text) if each.family == family]
         said = any(each.names & names for each in groups)
         # A book is often told of without its title, and other titles stand beside it.
-        if said or family != _TITLES:
+        if said or family not in _IF_SAID:
             governing = _governing(text, candidate, groups)
             if governing is not None and not governing.names & names:
                 return True
@@ -158,6 +172,12 @@ def _groups(text: str) -> Iterator[_Group]:
         for each in named_models(text)
         if not each.is_quoted
     ]
+    named += [
+        _Group(_VARIETY, frozenset({m["name"]}), *m.span()) for m in _VARIETIES.finditer(text)
+    ]
+    named += [
+        _Group(_MONTH, frozenset({_month(m["month"])}), *m.span()) for m in _MONTHS.finditer(text)
+    ]
     last: _Group | None = None
     for one in sorted(named, key=lambda each: each.start):
         if _COMPARED.search(text, 0, one.start):
@@ -171,6 +191,10 @@ def _groups(text: str) -> Iterator[_Group]:
             last = one
     if last is not None:
         yield last
+
+
+def _month(written: str) -> str:
+    return written if written.isdecimal() else str(parse_han(written))
 
 
 def _of_new(ask: Ask, text: str, candidates: Sequence[Candidate]) -> list[float]:
@@ -220,6 +244,10 @@ def _of_label(ask: Ask, text: str, candidate: Candidate) -> float:
     is_added = _ADDED.search(label)
     if is_added is not None and is_added[0] not in ask.question and _ASKS_SUM.search(ask.question):
         return _OF_ANOTHER
+    fee = _FEE.search(label) if ask.type == AMOUNT else None
+    if fee is not None and _PRICE_TOLD.search(text):
+        is_asked = (fee["of"] or fee[0]) in ask.question or "费" in ask.question
+        return 1.0 if is_asked else _OF_ANOTHER
     if _ASKS_ALL.search(ask.question) and _ALL.search(label):
         return _HAS
     for match in _BELOW.finditer(label):
