@@ -127,7 +127,7 @@ def _of_reply(question: Question, line: _Line) -> Iterable[Scored] | None:
     if not asks_for_reply(ask, text, line.before, terms):
         return None
     found = list(candidates_of(question, text, line.before))
-    owned = zip(found, owner_factors(ask, text, found), strict=True)
+    owned = zip(found, owner_factors(ask, terms, text, found), strict=True)
     value = replied(ask, text, (each for each, own in owned if own == 1.0))
     return None if value is None else _sure(value, is_reply=True)
 

@@ -142,9 +142,9 @@ def _asks(text: str) -> Iterator[Ask]:
 
 def _spent(text: str) -> Iterator[Ask]:
     """What a verb before 多少 says that it counts: money spent, a sum taken off, points scored."""
-    if asking.NO_MONEY.search(text):
-        return
     for kind, sizes, pattern in _BY_VERB:
+        if kind == AMOUNT and asking.NO_MONEY.search(text):
+            continue
         yield from (replace(ask, sizes=sizes) for ask in _plain(kind, text, pattern))
 
 

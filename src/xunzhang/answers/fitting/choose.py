@@ -112,7 +112,7 @@ def weighed(
         year_factors(ask, candidates, sentence, before),
         state_factors(ask, terms, sentence, candidates),
         kindred_factors(ask, sentence, before, candidates),
-        owner_factors(ask, sentence, candidates),
+        owner_factors(ask, terms, sentence, candidates),
         hour_factors(ask, terms, sentence, before, candidates),
         side_factors(ask, sentence, candidates),
         leave_factors(ask, sentence, before, candidates),

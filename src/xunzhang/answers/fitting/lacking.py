@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from xunzhang.answers.asked.asks import COUNTED, Ask
 from xunzhang.answers.asked.candidates import Candidate
-from xunzhang.answers.asked.terms import Term
+from xunzhang.answers.asked.terms import Term, places_of
 from xunzhang.text.patterns import lazily
 
 _NOT = r"(?:(?<![从尚并])未(?!来)|没有?|(?<![有毫])无(?![论线])|不(?=[带含设配装具])|非(?!常))"
@@ -53,11 +53,7 @@ def _beside_without(
     """Less for 不含税100元 beside 含税113元, where 含税 is asked for, and the other way round."""
     factors = [1.0] * len(candidates)
     for word in words:
-        denied = {
-            m.start()
-            for m in re.finditer(re.escape(word), text)
-            if _WITHOUT.search(text, 0, m.start())
-        }
+        denied = {at for at in places_of(word, text) if _WITHOUT.search(text, 0, at)}
         if not denied or word not in ask.question:
             continue
         for place, each in enumerate(candidates):

@@ -11,24 +11,17 @@ from typing import NamedTuple
 from xunzhang.answers.asked.asking import CLASSIFIER, MEASURES
 from xunzhang.answers.asked.asks import AMOUNT, COUNTED, DATE, DATED, PLACE, Ask
 from xunzhang.answers.asked.candidates import Candidate
-from xunzhang.answers.values.models import named_models
-from xunzhang.text.numerals import parse_han
+from xunzhang.answers.asked.terms import Term
+from xunzhang.answers.values.models import MONTH, SORT, named_models, named_sorts
 
 _TITLE = re.compile("《(?P<title>[^》]{1,20})》")
 _TOGETHER = re.compile(r" ?(?:、|[和与及或/]|以及)? ?")
 _COMPARED = re.compile(r"(?:比|较|相较于?|不同于|类似于?|用|装有?|配有?|采用)$")
 _CLAUSE_ENDS = ",;。!?:"
-_OF_ANOTHER = 0.1
-_TITLES, _VARIETY, _MONTH = "《", "号", "月"
-_IF_SAID = frozenset({_TITLES, _VARIETY, _MONTH})
+_OF_ANOTHER, _OF_NEITHER, _SEVERAL = 0.1, 0.2, 2
+_TITLES = "《"
+_IF_SAID = frozenset({_TITLES, SORT, MONTH})
 """Families of which a sentence must name the one that is asked for, to tell of the others."""
-_MONTHS = re.compile(
-    r"(?<![\d个])(?P<month>1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月(?!\d|[一二三四五六七八九十]{1,3}[日号])(?:份|底|末|初)?"
-)
-_VARIETIES = re.compile(
-    r"(?P<name>(?!.[月年日初第])[\u4e00-\u9fff]{2}(?<![路街巷弄道第月年日])\d{1,3})号(?![\u4e00-\u9fff]?[线楼院机船馆厅桥井门仓厂台室房])"
-)
-"""Sorts and ships that a number tells apart: 沪科3号. A day may look so, 活动5号举行."""
 _TYPES = COUNTED | {DATE, PLACE}
 
 _NEW = re.compile(r"新增|新建|新开|净增|增加|减少|退出|注销|关停|撤销|新[设添]")
@@ -70,7 +63,9 @@ class _Group(NamedTuple):
     end: int
 
 
-def owner_factors(ask: Ask, text: str, candidates: Sequence[Candidate]) -> list[float]:
+def owner_factors(
+    ask: Ask, terms: Sequence[Term], text: str, candidates: Sequence[Candidate]
+) -> list[float]:
     """Less for what belongs to another thing, or to a part or a whole that is not asked about."""
     factors = [1.0] * len(candidates)
     if ask.type not in _TYPES or not candidates:
@@ -82,6 +77,9 @@ def owner_factors(ask: Ask, text: str, candidates: Sequence[Candidate]) -> list[
             f * b for f, b in zip(factors, _told_before(asked, text, candidates), strict=True)
         ]
     if ask.type in COUNTED:
+        factors = [
+            f * s for f, s in zip(factors, _of_sorts(ask, terms, text, candidates), strict=True)
+        ]
         factors = [f * n for f, n in zip(factors, _of_new(ask, text, candidates), strict=True)]
         factors = [f * w for f, w in zip(factors, _of_whole(ask, text, candidates), strict=True)]
         factors = [f * _of_label(ask, text, c) for f, c in zip(factors, candidates, strict=True)]
@@ -100,7 +98,7 @@ def _asked(question: str) -> dict[str, frozenset[str]]:
 def _is_of_another(asked: dict[str, frozenset[str]], text: str, candidate: Candidate) -> bool:
     """Whether what governs a candidate are only others of the family that a question names."""
     for family, names in asked.items():
-        if family == _MONTH and candidate.type in DATED:
+        if family == MONTH and candidate.type in DATED:
             continue
         if family == _TITLES and candidate.type in DATED:
             # 2014年7月,双方签订《甲》: a date mostly stands before what it dates.
@@ -116,6 +114,30 @@ def _is_of_another(asked: dict[str, frozenset[str]], text: str, candidate: Candi
             if governing is not None and not governing.names & names:
                 return True
     return False
+
+
+def _of_sorts(
+    ask: Ask, terms: Sequence[Term], text: str, candidates: Sequence[Candidate]
+) -> list[float]:
+    """Less for 2号 410公斤 beside 3号 455公斤, where the question names neither sort."""
+    factors = [1.0] * len(candidates)
+    groups = [each for each in _groups(text) if each.family not in (_TITLES, MONTH)]
+    names = {name for each in groups for name in each.names}
+    if len(names) < _SEVERAL or _asked(ask.question).keys() & {each.family for each in groups}:
+        return factors
+    told: dict[tuple[str, str | None], dict[_Group, tuple[int, frozenset[str]]]] = {}
+    for place, each in enumerate(candidates):
+        start, end = _clause(text, each.start, each.end)
+        led = [group for group in groups if start <= group.start and group.end <= each.start]
+        said = frozenset(t.text for t in terms if len(t.text) > 1 and t.is_in(text[start:end]))
+        if led:
+            told.setdefault((each.type, each.unit), {})[led[-1]] = place, said
+    for of_unit in told.values():
+        values = {candidates[place].value for place, _ in of_unit.values()}
+        if len(values) >= _SEVERAL and len({said for _, said in of_unit.values()}) == 1:
+            for place, _ in of_unit.values():
+                factors[place] = _OF_NEITHER
+    return factors
 
 
 def _told_before(
@@ -169,14 +191,8 @@ def _groups(text: str) -> Iterator[_Group]:
     named = [_Group(_TITLES, frozenset({m["title"]}), *m.span()) for m in _TITLE.finditer(text)]
     named += [
         _Group(each.series, frozenset({each.number}), each.start, each.end)
-        for each in named_models(text)
+        for each in (*named_models(text), *named_sorts(text))
         if not each.is_quoted
-    ]
-    named += [
-        _Group(_VARIETY, frozenset({m["name"]}), *m.span()) for m in _VARIETIES.finditer(text)
-    ]
-    named += [
-        _Group(_MONTH, frozenset({_month(m["month"])}), *m.span()) for m in _MONTHS.finditer(text)
     ]
     last: _Group | None = None
     for one in sorted(named, key=lambda each: each.start):
@@ -191,10 +207,6 @@ def _groups(text: str) -> Iterator[_Group]:
             last = one
     if last is not None:
         yield last
-
-
-def _month(written: str) -> str:
-    return written if written.isdecimal() else str(parse_han(written))
 
 
 def _of_new(ask: Ask, text: str, candidates: Sequence[Candidate]) -> list[float]:

@@ -42,7 +42,9 @@ _AGO = re.compile(r"(?:之|以)?[前后](?!期)")
 _EXPIRED = re.compile(r"(?:届满|期满|到期|结束|终止)[^,;。]{0,16}$")
 # 两个月 in 两个月租金 says how much money it is.
 _WORTH = re.compile(r"的?(?:租金|房租|工资|薪|收入|生活费|利息|补贴|津贴|奖金|保费|[水电]费)")
-_ONLY = re.compile(r"(?:仅|只|唯|共|总数|合计|[为是]|第)有?$|(?:仅|只|共)[有剩建设派开]?了?$")
+_ONLY = re.compile(
+    r"(?:仅|只|唯|共|总数|合计|[为是]|第)有?$|(?:仅|只|共)[有剩建设派开浇用去来做打修办买卖坐住]?了?$"
+)
 _INDEFINITE = 0.12
 """一辆 mostly is a car, not how many of them."""
 # 4个班 are no people, 4个人 are.
