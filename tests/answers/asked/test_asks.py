@@ -47,6 +47,7 @@ from xunzhang.answers.asked.asks import AMOUNT, QUANTITY, SHARE, ask_of
         ("棉花多少？", "quantity"),
         ("一年要交多少？", "amount"),
         ("作业交了多少？", "quantity"),
+        ("首付多少？", "quantity"),
         ("迟到扣多少？", "quantity"),
         ("缝了多少针？", "number"),
         ("开了多少针织厂？", "quantity"),

@@ -15,7 +15,8 @@ _ASKED = lazily(
     r"多(?P<how>[长宽深高厚重大])$|(?P<noun>[长宽深高厚](?=度|$)|全长|总长|海拔|直径|重量|时速)[^,]{0,3}$"
 )
 _NAMED = {"全长": "长", "总长": "长", "海拔": "高", "直径": "径", "重量": "重", "时速": "速"}
-_TOLD_BY = frozenset({("大", "径")})
+_SIZE, _ACROSS = "大", "径"
+"""How large something is may be told by its diameter, or by an area that is 高达 so much."""
 _OWN, _OTHER = 1.2, 0.1
 # A length that is told without one of these words is none of that kind; a bare length is how long
 # or how far something is.
@@ -24,7 +25,7 @@ _TOLD = {
     "宽": "(?<!放)宽(?![带松])|幅面",
     "深": "(?<!资)深(?![圳入化受夜刻])|地下|水下|[挖钻打]到",
     "厚": "(?<![深浓雄])厚(?![重爱])",
-    "大": "[直口外内长]径|大小|尺寸|见方|幅面|方圆",
+    _SIZE: "[直口外内长]径|大小|尺寸|见方|幅面|方圆",
 }
 _BEHIND = {kind: re.compile(f"[多余来左右以上的之]{{0,3}}{kind}") for kind in _TOLD}
 _WORDS = {kind: re.compile(words) for kind, words in _TOLD.items()}
@@ -54,8 +55,9 @@ def dimension_factor(ask: Ask, clause: str) -> float:
     label = _LABEL.search(clause) if wanted else None
     if label is None:
         return 1.0
-    is_own = label.lastgroup == wanted or (wanted, label.lastgroup) in _TOLD_BY
-    return _OWN if is_own else _OTHER
+    if wanted == _SIZE:
+        return _OWN if label.lastgroup == _ACROSS else 1.0
+    return _OWN if label.lastgroup == wanted else _OTHER
 
 
 def untold_factors(ask: Ask, text: str, candidates: Sequence[Candidate]) -> list[float]:
@@ -90,7 +92,7 @@ def tells_no_such_measure(ask: Ask, told: str) -> bool:
     wanted = _asked_dimension(ask) if ask.type in (NUMBER, QUANTITY) else None
     if (
         wanted not in _TOLD
-        or wanted == "大"
+        or wanted == _SIZE
         or not (_LENGTH in ask.sizes or ask.unit.endswith(("米", "m", "尺")))
     ):
         return False
