@@ -81,6 +81,7 @@ def _follows(ask: Ask, term: Term, tag: Tag) -> bool:
         return False
     if ask.type not in COUNTED or not behind.startswith(term.text):
         return False
-    # 几个班 counts 班, 几米高 no 高.
-    one = behind == term.text != "人" and (term.text, "n") in tag(behind)
+    # 几个班 counts 班 and 多少站 站, 几米高 no 高.
+    is_bare = ask.question[ask.start : ask.end] == "多少"
+    one = behind == term.text != "人" and (is_bare or (term.text, "n") in tag(behind))
     return len(term.text) > 1 or one

@@ -35,6 +35,7 @@ from xunzhang.answers.times.opening import read_hours
 from xunzhang.answers.times.periods import read_period
 from xunzhang.answers.times.years import year_factors
 from xunzhang.answers.values.contacts import read_contact
+from xunzhang.answers.values.dates import dates
 from xunzhang.answers.values.excepted import is_told_of
 from xunzhang.answers.values.fits import fit
 from xunzhang.answers.values.numbered import follows_another
@@ -97,12 +98,14 @@ def _of_each(question: Question, line: _Line) -> Iterable[Scored] | None:
         answer = cells_of_each(ask, line.row.cells)
         return () if answer is None else (Scored(answer, 1.0, line.row.named, told=line.row),)
     said, _ = said_and_led(question.terms, line.text, line.before)
-    if ask.type not in COUNTED:
+    if ask.type not in COUNTED | {DATE}:
         named = names_of_each(ask, line.text)
         return [Scored(each, min(1.0, _ALL_OF_THEM * said)) for each in named]
-    values = [each for each in quantities(line.text) if fit(ask, each)]
+    told = dates(line.text) if ask.type == DATE else quantities(line.text)
+    values = [each for each in told if fit(ask, each)]
     found = [*values_of_each(ask, line.text, values)]
-    years = year_factors(ask, found, line.text, line.before)
+    is_date = ask.type == DATE
+    years = [1.0] * len(found) if is_date else year_factors(ask, found, line.text, line.before)
     return [
         Scored(each, min(1.0, _ALL_OF_THEM * said * year))
         for each, year in zip(found, years, strict=True)
@@ -124,7 +127,7 @@ def _of_reply(question: Question, line: _Line) -> Iterable[Scored] | None:
     if not asks_for_reply(ask, text, line.before, terms):
         return None
     found = list(candidates_of(question, text, line.before))
-    owned = zip(found, owner_factors(ask, text, found), strict=True)
+    owned = zip(found, owner_factors(ask, terms, text, found), strict=True)
     value = replied(ask, text, (each for each, own in owned if own == 1.0))
     return None if value is None else _sure(value, is_reply=True)
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from xunzhang.answers.asked.asks import AMOUNT, QUANTITY, ask_of
+from xunzhang.answers.asked.asks import AMOUNT, QUANTITY, SHARE, ask_of
 
 
 @pytest.mark.parametrize(
@@ -42,6 +42,15 @@ from xunzhang.answers.asked.asks import AMOUNT, QUANTITY, ask_of
         ("老楼是否要拆？", "yes_no"),
         ("门票要钱吗？", "yes_no"),
         ("办卡要不要押金？", "yes_no"),
+        ("修车花了多少？", "amount"),
+        ("修车花了多少时间？", "duration"),
+        ("棉花多少？", "quantity"),
+        ("一年要交多少？", "amount"),
+        ("作业交了多少？", "quantity"),
+        ("首付多少？", "quantity"),
+        ("迟到扣多少？", "quantity"),
+        ("缝了多少针？", "number"),
+        ("开了多少针织厂？", "quantity"),
         ("进山需不需要预约？", "yes_no"),
         ("山上有没有厕所？", "yes_no"),
         ("啥叫旱作农业？", "definition"),
@@ -136,6 +145,8 @@ def test_reasons_win_over_counts() -> None:
         ("青石村常住人口", QUANTITY),
         ("三号楼户数", QUANTITY),
         ("云水洞旺季票价", AMOUNT),
+        ("三号线准点率", SHARE),
+        ("车间工作效率", None),
         ("青石村2022年常住人口", QUANTITY),
         ("提高粮食产量", None),
         ("物种多样性指数", None),

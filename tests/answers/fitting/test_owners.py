@@ -81,6 +81,26 @@ def test_a_new_shop_is_not_the_one_before() -> None:
     assert shown("桑园街的铺面有多大？", text) == "十四平方米"
 
 
+@pytest.mark.parametrize(
+    ("question", "text", "value"),
+    [
+        ("沪稻3号亩产多少？", "沪稻2号亩产410公斤，沪稻3号亩产455公斤。", "455公斤"),
+        ("沪稻2号亩产多少？", "沪稻2号亩产410公斤，浇灌的460公斤；丰豆3号亩产210公斤。", "410公斤"),
+        ("水稻浇了几次水？", "沪稻2号浇了三次水，沪稻3号只浇了一次水。", None),
+        ("沪稻3号浇了几次水？", "沪稻2号浇了三次水，沪稻3号只浇了一次水。", "一次"),
+        ("水稻浇了几次水？", "沪稻2号浇了三次水，打了药。", "三次"),
+        ("单层机多少钱？", "MX-3单层机300元，MX-5双层机500元。", "300元"),
+        ("二月产量多少吨？", "一月产量30吨，2月是28吨。", "28吨"),
+        ("九月卖了多少台？", "8月卖了30台，比7月多5台，9月卖了28台。", "28台"),
+        ("会议5号几点开？", "会议5号上午9点召开，活动6号下午2点举行。", "上午9点"),
+    ],
+)
+def test_sorts_and_months_are_told_apart_by_their_number(
+    question: str, text: str, value: str | None
+) -> None:
+    assert shown(question, text) == value
+
+
 def test_a_storey_counts_no_buildings() -> None:
     assert shown("青禾小区有几栋楼？", "地点：青禾小区服务中心三楼活动室") is None
 

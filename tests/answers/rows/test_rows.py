@@ -22,6 +22,15 @@ def test_the_cell_that_is_asked_for_answers(question: str, text: str, value: str
     assert (typed.text, typed.value) == (text, value)
 
 
+@pytest.mark.parametrize(
+    ("question", "value"),
+    [("2号机漏水停了几个小时？", "5.5"), ("2号机漏水修了几天？", None)],
+)
+def test_the_unit_and_the_deed_name_a_column(question: str, value: str | None) -> None:
+    row = "编号：2号机；故障：漏水；费用（元）：310；停机（小时）：5.5；维修人：钱国华"
+    assert shown(question, row) == value
+
+
 @pytest.mark.parametrize("question", ["北河湾图书角的管理员是谁？", "丁香苑图书角的馆长是谁？"])
 def test_another_row_or_column_does_not(question: str) -> None:
     assert find(question, ROW).typed is None

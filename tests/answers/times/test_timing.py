@@ -14,6 +14,24 @@ def test_a_year_of_birth_is_that_of_no_other_deed() -> None:
     assert shown("郭远山是哪一年出生的？", text) == "1949年"
 
 
+@pytest.mark.parametrize(
+    ("question", "text", "value"),
+    [
+        ("泡菜几天能吃？", "泡菜晾一天，装坛密封，第五天就可以吃。", "第五天"),
+        ("酱豆多久能吃？", "酱豆要晒三天，封好，酱豆四十天后可以吃。", "四十天"),
+        ("酱豆晒几天？", "酱豆要晒三天，封好，酱豆四十天后可以吃。", "三天"),
+        ("甲队和乙队差几天？", "甲队用了9天，乙队用了12天。", None),
+        ("两队差几天？", "甲队用了9天，乙队用了12天，两队相差3天。", "3天"),
+        ("新仓什么时候启用？", "新仓预计2031年第三季度启用。", "2031年第三季度"),
+        ("昼夜温差多少度？", "昼夜温差15度，夜里气温8度。", "15度"),
+    ],
+)
+def test_when_something_is_ready_and_by_how_much_two_differ(
+    question: str, text: str, value: str | None
+) -> None:
+    assert shown(question, text) == value
+
+
 def test_until_when_takes_the_end() -> None:
     assert shown("承包期限到什么时候？", LEASE) == "2024年5月31日"
     assert shown("承包期限从什么时候开始？", LEASE) != "2024年5月31日"

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from xunzhang.answers.asked import asking
 from xunzhang.answers.asked.gazetteer import TITLES
@@ -33,7 +33,7 @@ _DESCRIBED = re.compile(
 """Such a question gives the name, or that of several, and wants to know who that is."""
 
 _SIZES = {
-    "大": frozenset({"m2", "岁"}),
+    "大": frozenset({"m2", "岁", "m"}),
     "长": frozenset({"m", "time"}),
     "高": frozenset({"m", "%", "c", "层"}),
     "远": frozenset({"m"}),
@@ -43,6 +43,12 @@ _SIZES = {
     "厚": frozenset({"m"}),
     "快": frozenset({"m", "%"}),
 }
+
+_BY_VERB = (
+    (AMOUNT, frozenset[str](), asking.SPENT),
+    (QUANTITY, frozenset({"cny", "%", "‰", "分"}), asking.TAKEN_OFF),
+    (QUANTITY, frozenset({"分"}), asking.SCORED),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +112,7 @@ def _asks(text: str) -> Iterator[Ask]:
     yield from _plain(SHARE, text, asking.SHARE)
     kind = QUANTITY if asking.CHANGED.search(text) else AMOUNT
     yield from _plain(kind, text, asking.AMOUNT)
+    yield from _spent(text)
     yield from _plain(DURATION, text, asking.DURATION)
     for grain, pattern in asking.DATE:
         for match in pattern.finditer(text):
@@ -133,6 +140,14 @@ def _asks(text: str) -> Iterator[Ask]:
         yield from _plain(kind, text, pattern)
 
 
+def _spent(text: str) -> Iterator[Ask]:
+    """What a verb before 多少 says that it counts: money spent, a sum taken off, points scored."""
+    for kind, sizes, pattern in _BY_VERB:
+        if kind == AMOUNT and asking.NO_MONEY.search(text):
+            continue
+        yield from (replace(ask, sizes=sizes) for ask in _plain(kind, text, pattern))
+
+
 def _keywords(text: str) -> Ask | None:
     """An ask for the number or the sum that a few words name without asking: 三号楼户数."""
     match = None if _ASKS_AT_ALL.search(text) else asking.KEYWORDS.fullmatch(text)
@@ -141,6 +156,10 @@ def _keywords(text: str) -> Ask | None:
     end = len(text)
     if match["money"]:
         return Ask(AMOUNT, text, end, end)
+    if match["share"]:
+        return Ask(SHARE, text, end, end)
+    if match["result"]:
+        return Ask(QUANTITY, text, end, end, sizes=frozenset({"time", "m", "分"}))
     return Ask(QUANTITY, text, end, end, sizes=_measured(text, ""))
 
 

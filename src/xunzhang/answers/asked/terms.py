@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from xunzhang.answers.asked.asking import CLASSIFIER
 from xunzhang.answers.asked.asks import AMOUNT, Ask
+from xunzhang.text.numerals import parse_han
 
 ContentTerms = Callable[[str], Sequence[str]]
 """Gives the words of a question that say what it is about, folded."""
@@ -17,7 +18,7 @@ _FAR = 1_000
 _EMPTY = frozenset(
     "包括 包含 涵盖 分为 一共 总共 共 共有 目前 现在 达到 达 左右 大约 约 主要 分别 都 具体 叫 要 "
     "分成 设有 组成 名字 分别是 属于 进行 请问 钱 当时 地方 数量 时间 大概 到底 究竟 "
-    "百分 百分之 人家".split()
+    "百分 百分之 人家 出来 下来 才能 才可以 月份 我家 咱家 我们 咱们 家里".split()
 )
 CLAUSE = re.compile(r"[,;:。!?]")
 _GIVEN = re.compile(r"\d[\d.]*(?:年|月|日|岁|元|%|号|届|级|期|名|位|家|个)")
@@ -25,7 +26,14 @@ _ASKING = re.compile(r"多少|多钱|多会|几|哪|什么|啥|咋|谁|何时|�
 
 
 # The segmenter takes 是 for the end of a name that it does not know: 文绍谦是.
-_LINKED_TO = re.compile("(?<=..)[是在叫]$")
+_LINKED_TO = re.compile("(?<=..)[是在叫出卖买收做交修种浇用]$")
+_DONE = re.compile("(?P<deed>[\u4e00-\u9fff])完")
+_LED_BY_NUMBER = re.compile(
+    r"(?:(?P<han>[二三四五六七八九十]{1,3})|(?P<digits>[1-9]\d?))(?P<what>[\u4e00-\u9fff]{1,4}?)份?"
+)
+# 3人 stands in 13人, too.
+_CLEAR, _SHORT = 10, re.compile("[^月号]")
+_HAN_DIGITS = "〇一二三四五六七八九"
 _EACH = re.compile(rf"一(?:{CLASSIFIER}|[晚夜宿趟顿餐桌])")
 _ONE = re.compile("一(?![共般些直])[\u4e00-\u9fff]{1,2}")
 """一套 in 一套多少钱 says only what the price is of, and so does 一针 beside the asking words."""
@@ -61,6 +69,9 @@ _GROUPS = (
     "排名 位列 名列 位居 排在",
     "推迟 延期 延后 顺延 改期 改在 改到 改至 推迟到 推迟至 延期到 延期至 顺延到 顺延至",
     "来自 产自",
+    "买 买来 购买 购于 购自 购入 购置",
+    "分红 红利 股息 派现 派息",
+    "出资 出钱 投入",
     "涨到 涨至 增长到 增长至 增加到 增加至 增至 升到 升至 提高到 提高至 上升到 上升至 上涨到",
     "成人 成年人 大人",
     "儿童 小孩 孩子 小朋友 少儿",
@@ -92,6 +103,10 @@ _ALIKE |= {
     "师傅": ("为师", "师从"),
     "热量": ("千卡", "大卡", "千焦"),
     "排": ("位列", "名列", "位居"),
+    "挣": ("报酬", "薪酬", "工资", "薪水", "年薪", "月薪", "收入"),
+    "赚": ("利润", "盈利", "收入"),
+    "出": ("出资", "承担", "投入"),
+    "做": ("完成", "生产", "产出", "制作", "制造"),
 }
 # Between 价格 and 上涨 同比 may stand, so that 价格上涨 is no word of its own.
 _CHANGES = re.compile(
@@ -133,11 +148,7 @@ def question_terms(ask: Ask, content_terms: ContentTerms) -> tuple[Term, ...]:
     for written in words:
         if _is_of_two(written, words):
             continue
-        word = (
-            _LINKED_TO.sub("", written)
-            if f"{written}{_asked_for(ask)}" in ask.question
-            else written
-        )
+        word = _LINKED_TO.sub("", written) if _leads_to(written, ask) else written
         place = _nearest(ask, word)
         if place is None or word in _EMPTY or _ASKING.search(word) or _says_of_one(ask, word):
             continue
@@ -150,7 +161,27 @@ def question_terms(ask: Ask, content_terms: ContentTerms) -> tuple[Term, ...]:
         if given not in terms:
             terms[given] = _FAR, _MOST
     nearest_first = sorted(terms.items(), key=lambda item: item[1][0])
-    return tuple(Term(word, weight, _ALIKE.get(word, ())) for word, (_, weight) in nearest_first)
+    return tuple(Term(word, weight, _alike(word)) for word, (_, weight) in nearest_first)
+
+
+def _alike(word: str) -> tuple[str, ...]:
+    """What says the same as a word: others of its meaning, 10股 for 十股, 清 for 清完."""
+    alike = _ALIKE.get(word, ())
+    done = _DONE.fullmatch(word)
+    if done is not None:
+        return (*alike, done["deed"])
+    led = _LED_BY_NUMBER.fullmatch(word)
+    number = (int(led["digits"]) if led["digits"] else parse_han(led["han"])) if led else None
+    if led is None or number is None or (number < _CLEAR and _SHORT.fullmatch(led["what"])):
+        return alike
+    written = {f"{number}{led['what']}", f"{_in_han(number)}{led['what']}"} - {word}
+    return (*alike, *sorted(written))
+
+
+def _in_han(number: int) -> str:
+    """A number below 100 in Han characters."""
+    tens, ones = divmod(number, len(_HAN_DIGITS))
+    return f"{_HAN_DIGITS[tens] * (tens > 1)}{'十' * (tens > 0)}{_HAN_DIGITS[ones] * (ones > 0)}"
 
 
 def _is_of_two(word: str, words: Sequence[str]) -> bool:
@@ -168,8 +199,9 @@ def _says_of_one(ask: Ask, word: str) -> bool:
     return ask.question[: ask.start].endswith(word) or ask.question[ask.end :].startswith(word)
 
 
-def _asked_for(ask: Ask) -> str:
-    return ask.question[ask.start : ask.end]
+def _leads_to(word: str, ask: Ask) -> bool:
+    """Whether the asking words follow a word, at most with 了 between them."""
+    return ask.question[: ask.start].removesuffix("了").endswith(word)
 
 
 def overlap(terms: Sequence[Term], text: str) -> float:

@@ -53,7 +53,7 @@ from xunzhang.answers.times.opening import hour_factors
 from xunzhang.answers.times.periods import timed_periods
 from xunzhang.answers.times.reckoned import reckoned, reckoned_year
 from xunzhang.answers.times.states import state_factors
-from xunzhang.answers.times.timing import asked_deed, spans_between
+from xunzhang.answers.times.timing import asked_deed, days_until, spans_between
 from xunzhang.answers.times.years import year_factors
 from xunzhang.answers.values.dates import (
     clock_times,
@@ -78,6 +78,8 @@ LEAST = 0.15
 
 _NEAR, _SAID, _BEFORE = 0.6, 0.4, 0.5
 _BEST_FACTOR = 1.4
+_FORM, _OF_FORM = re.compile(r"[^:;,。!?\d\s]{2,8}: ?[\d¥￥]"), 1.6
+"""购买日期:2030年9月27日,价格99元 tells of the thing that heads it, and names it never."""
 _OTHER_THING, _OTHER_LIST, _OTHER_UNIT = 0.6, 0.75, 0.3
 """Where a sentence says nothing of the 班 of 几个班, 4条 counts for still less."""
 _OTHER_OF_TWO = 0.05
@@ -95,6 +97,7 @@ def weighed(
     """The candidates by what stands near them; `table` is the first column of a row's table."""
     ask, terms = question.ask, question.terms
     said, lead = said_and_led(terms, sentence, before)
+    lead *= _OF_FORM if _FORM.match(sentence) else 1.0
     if _BEST_FACTOR * (_NEAR * said + _SAID * (said + _BEFORE * lead)) < LEAST:
         return
     if ask.type == RANK and is_of_another(ask.question, sentence):
@@ -109,7 +112,7 @@ def weighed(
         year_factors(ask, candidates, sentence, before),
         state_factors(ask, terms, sentence, candidates),
         kindred_factors(ask, sentence, before, candidates),
-        owner_factors(ask, sentence, candidates),
+        owner_factors(ask, terms, sentence, candidates),
         hour_factors(ask, terms, sentence, before, candidates),
         side_factors(ask, sentence, candidates),
         leave_factors(ask, sentence, before, candidates),
@@ -210,7 +213,7 @@ def candidates_of(question: Question, text: str, before: str) -> Iterable[Candid
     """All of a folded sentence that is of the kind asked for."""
     ask = question.ask
     if ask.type in COUNTED:
-        spans = spans_between(text) if asked_deed(ask) is not None else ()
+        spans = spans_between(text) if asked_deed(ask) is not None else days_until(ask, text)
         return chain(quantities(text), spans)
     if ask.type in DATED:
         return _dated(ask, text, before.partition("\n")[0])

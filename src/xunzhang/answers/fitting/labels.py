@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from xunzhang.answers.asked.asking import CHANGED, CLASSIFIER
-from xunzhang.answers.asked.asks import AMOUNT, NUMBER, RANK, Ask
+from xunzhang.answers.asked.asks import AMOUNT, NUMBER, RANK, SHARE, Ask
 from xunzhang.answers.asked.candidates import Candidate
 from xunzhang.answers.asked.terms import Term
 from xunzhang.answers.values.dimensions import dimension_factor, untold_factors
@@ -21,6 +21,8 @@ _UNTOLD, _TOLD = 0.7, 1.05
 _UP = re.compile(r"(?:上涨|增长|增加|提高|上升|提升|[增涨升]|多增)(?!收节支)")
 _DOWN = re.compile(r"下降|下跌|减少|降低|缩短|压缩|缩减|回落|少增|[降跌减]")
 _OPPOSED = 0.3
+_BOUND = re.compile(r"最多|至多|上限|封顶|不得?超过")
+_SUMS = frozenset({AMOUNT, SHARE})
 _QUALIFIERS = ("同比", "环比", "人均", "户均", "亩均", "平均")
 _UNQUALIFIED, _PER, _PER_ONE = 0.6, 0.6, re.compile(r"每(?!年|天|日|当)|人均|户均|亩均|平均")
 _TOTAL, _OF_ALL = re.compile(r"共计|合计|总计|累计|一共|总共|总额|总[量数]"), 0.4
@@ -68,6 +70,26 @@ def label_factors(
         clause = _clause_before(text, candidate.start)
         factor *= _direction(ask, clause) * dimension_factor(ask, clause) * _qualified(ask, clause)
         factors.append(factor * _ranked(ask, text, candidate))
+    return [f * c for f, c in zip(factors, _bounded(ask, terms, text, candidates), strict=True)]
+
+
+def _bounded(
+    ask: Ask, terms: Sequence[Term], text: str, candidates: Sequence[Candidate]
+) -> list[float]:
+    """Less for 最多扣5% beside 每天扣3‰, unless it is asked for how much at most.
+
+    每户最多1000元 stays what a 户 gets, where 200元 is told of each of its people.
+    """
+    factors = [1.0] * len(candidates)
+    if not _BOUND.search(text) or _BOUND.search(ask.question):
+        return factors
+    leads = [_clause_before(text, each.start) for each in candidates]
+    plain = {e.type for e, lead in zip(candidates, leads, strict=True) if not _BOUND.search(lead)}
+    for place, (each, lead) in enumerate(zip(candidates, leads, strict=True)):
+        others = text[: each.start - len(lead)] + text[each.end :]
+        is_alone = any(term.is_in(lead) and not term.is_in(others) for term in terms)
+        if each.type in plain & _SUMS and _BOUND.search(lead) and not is_alone:
+            factors[place] = _OPPOSED
     return factors
 
 
@@ -124,7 +146,7 @@ def _told(terms: Sequence[Term], text: str, candidates: Sequence[Candidate]) -> 
 
 def _stands_behind(ask: Ask, term: Term) -> bool:
     rest = ask.question[ask.end :].removeprefix("的")
-    return len(term.text) > 1 and rest.startswith(term.text)
+    return rest == term.text or (len(term.text) > 1 and rest.startswith(term.text))
 
 
 def _stands_before(ask: Ask, term: Term) -> bool:

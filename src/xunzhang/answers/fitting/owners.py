@@ -9,16 +9,19 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from xunzhang.answers.asked.asking import CLASSIFIER, MEASURES
-from xunzhang.answers.asked.asks import COUNTED, DATE, DATED, PLACE, Ask
+from xunzhang.answers.asked.asks import AMOUNT, COUNTED, DATE, DATED, PLACE, Ask
 from xunzhang.answers.asked.candidates import Candidate
-from xunzhang.answers.values.models import named_models
+from xunzhang.answers.asked.terms import Term
+from xunzhang.answers.values.models import MONTH, SORT, named_models, named_sorts
 
 _TITLE = re.compile("《(?P<title>[^》]{1,20})》")
 _TOGETHER = re.compile(r" ?(?:、|[和与及或/]|以及)? ?")
 _COMPARED = re.compile(r"(?:比|较|相较于?|不同于|类似于?|用|装有?|配有?|采用)$")
 _CLAUSE_ENDS = ",;。!?:"
-_OF_ANOTHER = 0.1
+_OF_ANOTHER, _OF_NEITHER, _SEVERAL = 0.1, 0.2, 2
 _TITLES = "《"
+_IF_SAID = frozenset({_TITLES, SORT, MONTH})
+"""Families of which a sentence must name the one that is asked for, to tell of the others."""
 _TYPES = COUNTED | {DATE, PLACE}
 
 _NEW = re.compile(r"新增|新建|新开|净增|增加|减少|退出|注销|关停|撤销|新[设添]")
@@ -43,6 +46,8 @@ _ADDED = re.compile(r"追加|另加|加收|另收|补[交缴付]|额外")
 _ASKS_SUM = re.compile(
     r"一共|总共|合计|总计|总(?:费用|投资|造价|价|额|金额|成本)|共(?:花|用|付|计|投)"
 )
+_PRICE_TOLD = re.compile(r"(?:价格|[售单总房]价|成交价)[为是:约]? ?\d")
+_FEE = re.compile("(?P<of>[\u4e00-\u9fff]{2})费|押金|定金|保证金")
 _ASKS_ALL = re.compile(r"(?<!还)(?<!没)有(?:多少|几)|一共|总共|共有")
 _ALL = re.compile(r"(?:共有|现有|总共|全[市县区镇乡村校院厂馆园]有|拥有|设有|共计)[^,;。0-9]{0,6}$")
 _HAS, _NAMED_WHOLE = 1.2, 1.4
@@ -58,7 +63,9 @@ class _Group(NamedTuple):
     end: int
 
 
-def owner_factors(ask: Ask, text: str, candidates: Sequence[Candidate]) -> list[float]:
+def owner_factors(
+    ask: Ask, terms: Sequence[Term], text: str, candidates: Sequence[Candidate]
+) -> list[float]:
     """Less for what belongs to another thing, or to a part or a whole that is not asked about."""
     factors = [1.0] * len(candidates)
     if ask.type not in _TYPES or not candidates:
@@ -70,6 +77,9 @@ def owner_factors(ask: Ask, text: str, candidates: Sequence[Candidate]) -> list[
             f * b for f, b in zip(factors, _told_before(asked, text, candidates), strict=True)
         ]
     if ask.type in COUNTED:
+        factors = [
+            f * s for f, s in zip(factors, _of_sorts(ask, terms, text, candidates), strict=True)
+        ]
         factors = [f * n for f, n in zip(factors, _of_new(ask, text, candidates), strict=True)]
         factors = [f * w for f, w in zip(factors, _of_whole(ask, text, candidates), strict=True)]
         factors = [f * _of_label(ask, text, c) for f, c in zip(factors, candidates, strict=True)]
@@ -88,6 +98,8 @@ def _asked(question: str) -> dict[str, frozenset[str]]:
 def _is_of_another(asked: dict[str, frozenset[str]], text: str, candidate: Candidate) -> bool:
     """Whether what governs a candidate are only others of the family that a question names."""
     for family, names in asked.items():
+        if family == MONTH and candidate.type in DATED:
+            continue
         if family == _TITLES and candidate.type in DATED:
             # 2014年7月,双方签订《甲》: a date mostly stands before what it dates.
             start, _ = _clause(text, candidate.start, candidate.end)
@@ -97,11 +109,35 @@ def _is_of_another(asked: dict[str, frozenset[str]], text: str, candidate: Candi
         groups = [each for each in _groups(text) if each.family == family]
         said = any(each.names & names for each in groups)
         # A book is often told of without its title, and other titles stand beside it.
-        if said or family != _TITLES:
+        if said or family not in _IF_SAID:
             governing = _governing(text, candidate, groups)
             if governing is not None and not governing.names & names:
                 return True
     return False
+
+
+def _of_sorts(
+    ask: Ask, terms: Sequence[Term], text: str, candidates: Sequence[Candidate]
+) -> list[float]:
+    """Less for 2号 410公斤 beside 3号 455公斤, where the question names neither sort."""
+    factors = [1.0] * len(candidates)
+    groups = [each for each in _groups(text) if each.family not in (_TITLES, MONTH)]
+    names = {name for each in groups for name in each.names}
+    if len(names) < _SEVERAL or _asked(ask.question).keys() & {each.family for each in groups}:
+        return factors
+    told: dict[tuple[str, str | None], dict[_Group, tuple[int, frozenset[str]]]] = {}
+    for place, each in enumerate(candidates):
+        start, end = _clause(text, each.start, each.end)
+        led = [group for group in groups if start <= group.start and group.end <= each.start]
+        said = frozenset(t.text for t in terms if len(t.text) > 1 and t.is_in(text[start:end]))
+        if led:
+            told.setdefault((each.type, each.unit), {})[led[-1]] = place, said
+    for of_unit in told.values():
+        values = {candidates[place].value for place, _ in of_unit.values()}
+        if len(values) >= _SEVERAL and len({said for _, said in of_unit.values()}) == 1:
+            for place, _ in of_unit.values():
+                factors[place] = _OF_NEITHER
+    return factors
 
 
 def _told_before(
@@ -155,7 +191,7 @@ def _groups(text: str) -> Iterator[_Group]:
     named = [_Group(_TITLES, frozenset({m["title"]}), *m.span()) for m in _TITLE.finditer(text)]
     named += [
         _Group(each.series, frozenset({each.number}), each.start, each.end)
-        for each in named_models(text)
+        for each in (*named_models(text), *named_sorts(text))
         if not each.is_quoted
     ]
     last: _Group | None = None
@@ -220,6 +256,10 @@ def _of_label(ask: Ask, text: str, candidate: Candidate) -> float:
     is_added = _ADDED.search(label)
     if is_added is not None and is_added[0] not in ask.question and _ASKS_SUM.search(ask.question):
         return _OF_ANOTHER
+    fee = _FEE.search(label) if ask.type == AMOUNT else None
+    if fee is not None and _PRICE_TOLD.search(text):
+        is_asked = (fee["of"] or fee[0]) in ask.question or "费" in ask.question
+        return 1.0 if is_asked else _OF_ANOTHER
     if _ASKS_ALL.search(ask.question) and _ALL.search(label):
         return _HAS
     for match in _BELOW.finditer(label):

@@ -170,6 +170,8 @@ def _is_kind(ask: Ask, cell: Cell) -> bool:
     """Whether a column holds what a question asks for without the column's heading."""
     if ask.type == AMOUNT:
         return _PRICE.search(cell.label) is not None and not _is_sibling(ask, cell.label)
+    if ask.type == DURATION and cell.unit and ask.unit.endswith(cell.unit):
+        return any(character in ask.question[: ask.start] for character in cell.label)
     if ask.type == DURATION:
         return read_cell(ask, cell) is not None and not _FIGURES.fullmatch(cell.value)
     if ask.type == NUMBER:

@@ -5,14 +5,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from xunzhang.answers.asked.asks import COUNTED, LIST, NAMED, TEXT, Ask
+from xunzhang.answers.asked.asks import COUNTED, DATE, LIST, NAMED, TEXT, Ask
 from xunzhang.answers.asked.candidates import Candidate
 from xunzhang.answers.rows.cells import Cell, read_cell
 from xunzhang.text.patterns import lazily
 
 _EACH = lazily(
     r"(?P<things>[^,;:?]+?)(?:各自?|分别)(?:都|一共|共|要|能|可)*(?:[有是为占收卖花需用达]|[\u4e00-\u9fff]{2})?"
-    r"(?:多|几|百分之)"
+    r"(?:多|几|百分之|什么时[候间]|啥时候|何时|哪一?[天日年])"
 )
 _EACH_NAMED = lazily(
     r"(?P<things>[^,;:?]+?)(?:各自?|分别)(?:都|[是为叫归由])*(?:谁|哪一?[家个位所](?!些)|什么(?:人|单位|公司|名字))"
@@ -29,7 +29,7 @@ _MOST_BETWEEN = 8
 
 def asks_for_each(ask: Ask) -> bool:
     """Whether a question asks for the values of several things, which no single one answers."""
-    kinds = COUNTED if _EACH.match(ask.question) else NAMED | {TEXT, LIST}
+    kinds = COUNTED | {DATE} if _EACH.match(ask.question) else NAMED | {TEXT, LIST}
     return ask.type in kinds and bool(_things(ask.question))
 
 

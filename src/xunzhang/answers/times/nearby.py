@@ -7,13 +7,13 @@ from xunzhang.answers.asked.asks import COUNTED, DATE, DURATION, LIST, NUMBER, P
 from xunzhang.answers.asked.candidates import Candidate
 from xunzhang.answers.asked.gazetteer import TITLES
 from xunzhang.answers.times.changes import change_factor
-from xunzhang.answers.times.timing import timing_factor
+from xunzhang.answers.times.timing import tells_when_ready, timing_factor
 from xunzhang.answers.times.years import asked_side
 from xunzhang.answers.values.quantities import size_of
 
 _DENIED = re.compile(
     rf"(?!{BOUNDED})(?:不(?![断仅少同久过到足低超但论管动可])|没有?|(?<!尚)未(?![来必])|尚未)"
-    r"(?:曾|能|再|予)?[\u4e00-\u9fff]{1,2}"
+    r"(?:曾|能|再|予)?[\u4e00-\u9fff]{1,2}(?![^,;。]{0,2}[就也都便][有能达可])"
 )
 _AT = re.compile(r"(?:在|于|位于|往|到|至|来自|去|赴|从|是|为|抵达|访问|地处|坐落)$")
 # 武汉 in 武汉消防救援队 names whose it is, not where something happened.
@@ -42,7 +42,9 @@ _AGO = re.compile(r"(?:之|以)?[前后](?!期)")
 _EXPIRED = re.compile(r"(?:届满|期满|到期|结束|终止)[^,;。]{0,16}$")
 # 两个月 in 两个月租金 says how much money it is.
 _WORTH = re.compile(r"的?(?:租金|房租|工资|薪|收入|生活费|利息|补贴|津贴|奖金|保费|[水电]费)")
-_ONLY = re.compile(r"(?:仅|只|唯|共|总数|合计|[为是]|第)有?$|(?:仅|只|共)[有剩建设派开]?了?$")
+_ONLY = re.compile(
+    r"(?:仅|只|唯|共|总数|合计|[为是]|第)有?$|(?:仅|只|共)[有剩建设派开浇用去来做打修办买卖坐住]?了?$"
+)
 _INDEFINITE = 0.12
 """一辆 mostly is a car, not how many of them."""
 # 4个班 are no people, 4个人 are.
@@ -120,7 +122,8 @@ def is_of_other_part(question: str, clause: str) -> bool:
 
 def _of_time(ask: Ask, before: str, after: str) -> float:
     """How far a time is one that something takes, and not how long before or after it was."""
-    factor = _WRONG if _AGO.match(after) or _BEFORE_IT.search(before) else 1.0
+    is_ago = _AGO.match(after) and not tells_when_ready(ask.question, after)
+    factor = _WRONG if is_ago or _BEFORE_IT.search(before) else 1.0
     if _EXPIRED.search(before):
         factor *= 1.0 if _EXPIRED.search(f"{ask.question}后") else _INDEFINITE
     if _WORTH.match(after):

@@ -32,7 +32,7 @@ MOVED = r"改[为到在至]|(?:调整|推迟|延[期后迟]|顺延|提前|延)[�
 """What leads up to the date or the number that holds instead of the one that was meant before."""
 _MOVED_TO = lazily(rf"(?:{MOVED})[^,;。\d]{{0,4}}$")
 _PLANS = (
-    r"(?P<given_up>原定|原计划|原拟|原本)|(?P<planned>计划|预计|预算|编制|核定|目标|额定|拟)|"
+    r"(?P<given_up>原定|原计划|原拟|原本)|(?<![比较按照])(?P<planned>计划|预计|预算|编制|核定|目标|额定|拟)|"
     r"(?P<actual>实际|实有|实到|实收|实付|已经?(?=[\u4e00-\u9fff])"
 )
 
@@ -73,7 +73,9 @@ _FAMILIES = (
         lazily("。"),
     ),
 )
-_OF_CLAIMS = 2
+_OF_PLANS, _OF_CLAIMS = 1, 2
+_ASKS_DONE = lazily("[\u4e00-\u9fff]了(?:多少|几(?![十百千万]))")
+"""What was done is asked for, and not what was planned: 卖了多少."""
 _ASKED_BEFORE = lazily(r"原来|原先|原有|原本|之前|以前|从前|过去|当时|当年|最初")
 _ASKED = (
     lazily(_LAST_YEAR),
@@ -175,6 +177,8 @@ def _asked_states(question: str) -> Mapping[int, str]:
         found = [match.lastgroup or "" for match in pattern.finditer(question)]
         if found:
             asked[at] = found[-1].replace("_", " ")
+        elif at == _OF_PLANS and _ASKS_DONE.search(question):
+            asked[at] = _ACTUAL
         elif _ASKED_BEFORE.search(question):
             asked[at] = ""
     return asked

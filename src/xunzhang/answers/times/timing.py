@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from xunzhang.answers.asked.asks import COUNTED, DATE, DURATION, PERIOD, Ask
 from xunzhang.answers.asked.candidates import Candidate
+from xunzhang.text.numerals import parse_han
 
 _BORN = re.compile(r"[, ]?(?:出生|生于|生在|诞生)")
 _ASKS_BIRTH = re.compile(r"生|岁|年龄|年纪")
@@ -40,7 +41,18 @@ _MORE_THAN = re.compile(r"超过?|超出|逾期?|满|至少|不少于|达到?|�
 _NO_LIMIT, _LIMIT = 0.1, 1.25
 _LEAD_TO_LIMIT = 4
 
-_DIFFERS = re.compile(r"比[^,?]{1,20}?(?:[多少高低长短重轻大小贵快慢早晚]|便宜)[了出]?(?:多少|几)")
+_ASKS_ABLE = re.compile(
+    r"(?:[几多][少个]?(?:天|日|周|星期|月|年|小时|分钟)|多久|多长时间)(?:[之以]?后)?(?:才|就)?(?:能|可以?|会)"
+)
+_ABLE = r"(?:[就即便才方]|后)?(?:可|能|会)"
+_NTH_DAY = re.compile(
+    rf"第(?P<n>\d{{1,3}}|[一二三四五六七八九十]{{1,3}})(?P<unit>天|日|周|个?月|年)(?={_ABLE})"
+)
+_IS_ABLE = re.compile(_ABLE)
+_PREPARES = re.compile("[晒晾泡煮炖蒸炸烤焖熬冻揉炒洗磨]$")
+_DIFFERS = re.compile(
+    r"(?<![温逆顺误公落时偏色价利级反高])(?:相差|差)了?(?:多少|几)|比[^,?]{1,20}?(?:[多少高低长短重轻大小贵快慢早晚]|便宜)[了出]?(?:多少|几)"
+)
 _MORE = re.compile(
     r"(?:[多少高低长短重轻大小贵快慢早晚差增减涨跌]|便宜|[增减少多][加长收产]|减少|下降|提[高前]|降低|上升|推迟)"
     r"(?:了|出|约|近|仅|整整)*$"
@@ -54,14 +66,39 @@ def timing_factor(ask: Ask, candidate: Candidate, text: str) -> float:
         if candidate.type == PERIOD and _UNTIL.search(ask.question):
             return _BOTH_ENDS
         return _of_event(ask.question, after) * _of_end(ask.question, before, after)
+    if ask.type in COUNTED and _DIFFERS.search(ask.question):
+        return 1.0 if _MORE.search(before) else _OTHER_DEED
     if ask.type == DURATION:
         deed = asked_deed(ask)
         if deed is not None:
             return float(_is_between(deed, candidate, text))
-        return _of_limit(ask.question, candidate, text)
-    if ask.type in COUNTED and _DIFFERS.search(ask.question):
-        return 1.0 if _MORE.search(before) else _OTHER_DEED
+        return _of_limit(ask.question, candidate, text) * _of_able(ask.question, candidate, text)
     return 1.0
+
+
+def days_until(ask: Ask, text: str) -> Iterator[Candidate]:
+    """The days that are told as the last of several, where it is asked when something is ready.
+
+    第七天可以吃 says that it takes seven days.
+    """
+    for match in _NTH_DAY.finditer(text) if _ASKS_ABLE.search(ask.question) else ():
+        value = parse_han(match["n"]) or match["n"]
+        yield Candidate(DURATION, match.start(), match.end(), str(value), match["unit"], "time")
+
+
+def tells_when_ready(question: str, after: str) -> bool:
+    """Whether it is asked when something is ready, and what stands behind a time says that."""
+    return _ASKS_ABLE.search(question) is not None and _IS_ABLE.match(after) is not None
+
+
+def _of_able(question: str, candidate: Candidate, text: str) -> float:
+    """More for what something is ready after, less for how long it is cooked or dried before."""
+    if not _ASKS_ABLE.search(question):
+        return 1.0
+    if tells_when_ready(question, text[candidate.end :]):
+        return _LIMIT
+    done = _PREPARES.search(text, 0, candidate.start)
+    return _OTHER_DEED if done is not None and done[0] not in question else 1.0
 
 
 def _of_limit(question: str, candidate: Candidate, text: str) -> float:

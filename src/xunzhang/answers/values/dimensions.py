@@ -12,9 +12,11 @@ _LABEL = lazily(
     r"(?:度|可|[约达为近超有是:]|超过|大约|达到)*$"
 )
 _ASKED = lazily(
-    r"多(?P<how>[长宽深高厚重])$|(?P<noun>[长宽深高厚](?=度|$)|全长|总长|海拔|直径|重量|时速)[^,]{0,3}$"
+    r"多(?P<how>[长宽深高厚重大])$|(?P<noun>[长宽深高厚](?=度|$)|全长|总长|海拔|直径|重量|时速)[^,]{0,3}$"
 )
 _NAMED = {"全长": "长", "总长": "长", "海拔": "高", "直径": "径", "重量": "重", "时速": "速"}
+_SIZE, _ACROSS = "大", "径"
+"""How large something is may be told by its diameter, or by an area that is 高达 so much."""
 _OWN, _OTHER = 1.2, 0.1
 # A length that is told without one of these words is none of that kind; a bare length is how long
 # or how far something is.
@@ -23,6 +25,7 @@ _TOLD = {
     "宽": "(?<!放)宽(?![带松])|幅面",
     "深": "(?<!资)深(?![圳入化受夜刻])|地下|水下|[挖钻打]到",
     "厚": "(?<![深浓雄])厚(?![重爱])",
+    _SIZE: "[直口外内长]径|大小|尺寸|见方|幅面|方圆",
 }
 _BEHIND = {kind: re.compile(f"[多余来左右以上的之]{{0,3}}{kind}") for kind in _TOLD}
 _WORDS = {kind: re.compile(words) for kind, words in _TOLD.items()}
@@ -52,6 +55,8 @@ def dimension_factor(ask: Ask, clause: str) -> float:
     label = _LABEL.search(clause) if wanted else None
     if label is None:
         return 1.0
+    if wanted == _SIZE:
+        return _OWN if label.lastgroup == _ACROSS else 1.0
     return _OWN if label.lastgroup == wanted else _OTHER
 
 
@@ -85,7 +90,11 @@ def untold_factors(ask: Ask, text: str, candidates: Sequence[Candidate]) -> list
 def tells_no_such_measure(ask: Ask, told: str) -> bool:
     """Whether it is asked how high something is, and a folded text tells no height of anything."""
     wanted = _asked_dimension(ask) if ask.type in (NUMBER, QUANTITY) else None
-    if wanted not in _TOLD or not (_LENGTH in ask.sizes or ask.unit.endswith(("米", "m", "尺"))):
+    if (
+        wanted not in _TOLD
+        or wanted == _SIZE
+        or not (_LENGTH in ask.sizes or ask.unit.endswith(("米", "m", "尺")))
+    ):
         return False
     return not _NEAR[wanted].search(told) and not _OTHERWISE.search(told)
 

@@ -133,6 +133,8 @@ def _fit_quantity(ask: Ask, candidate: Candidate) -> float:
     if candidate.unit == "楼" and not _ASKS_STOREY.search(ask.question):
         return 0.0
     if ask.sizes:
+        if "分" in ask.sizes and candidate.type == NUMBER and not candidate.unit:
+            return _BARE  # 语文91, 数学86
         people = "人" in ask.sizes and candidate.unit in _PEOPLE
         return float(people or bool({candidate.size, candidate.unit} & ask.sizes))
     return _LOOSE if candidate.unit else _BARE

@@ -11,6 +11,8 @@ _VERB = lazily(
     r"设有|设置了?|设立了?|分设|增设|分为|分成|含有|包含|包括了?|涵盖了?|配有|配备了?|建有|"
     r"(?P<alone>[设有分含]))"
 )
+# 设临 may be a word to the tagger; hardly any begins so but these.
+_SET_UP = lazily("设(?![计备施置想定立防法问伏点])")
 _WITHIN = "设分含"
 _ALONE = "设有分含即"
 _TOGETHER = frozenset(
@@ -50,4 +52,6 @@ def without_verb(text: str, part: tuple[int, int], led: int, usual: int, tag: Ta
 def _begins_word(text: str, tag: Tag) -> bool:
     """Whether the first character of a text is only the beginning of a word: 有 in 有机肥."""
     words = tag(text)
+    if _SET_UP.match(text):
+        return False
     return bool(words) and len(words[0][0]) > 1

@@ -6,6 +6,7 @@ Q6 is no Q6 Pro, though its name begins that of the other one.
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from xunzhang.text.numerals import parse_han
 from xunzhang.text.patterns import lazily
 
 _TIER = "pro|max|plus|mini|ultra|lite|air|fe|se|gt|turbo|note|premium|prime|neo"
@@ -16,6 +17,18 @@ _MODEL = lazily(
     r"(?P<called>[\u4e00-\u9fff]{2})(?P<no>\d{1,4})(?=号?[”\"])"
 )
 _ALL_OF_THEM = lazily(" ?(?:全?系列|全系)")
+
+
+_SORT = lazily(
+    r"(?P<name>(?!.[月年日初第])[\u4e00-\u9fff]{2}(?<![路街巷弄道第月年日])\d{1,3})号"
+    r"(?![\u4e00-\u9fff]?[线楼院机船馆厅桥井门仓厂台室房])"
+)
+_MONTH = lazily(
+    r"(?<!\d)(?P<month>1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月"
+    r"(?!\d|[一二三四五六七八九十]{1,3}[日号])(?:[份底末初])?"
+)
+SORT, MONTH = "号", "月"
+"""The series of all sorts, 沪科3号, which a day may look like (活动5号举行), and of all months."""
 
 
 class Model(NamedTuple):
@@ -38,6 +51,16 @@ def named_models(text: str) -> Iterator[Model]:
         if _ALL_OF_THEM.match(text, match.end()) is None:
             number = number.replace(" ", "").replace("-", "")
             yield Model(series.strip(" -"), number, *match.span(), match["called"] is not None)
+
+
+def named_sorts(text: str) -> Iterator[Model]:
+    """The sorts that a folded text tells apart by numbers, and the months without a day."""
+    for match in _SORT.finditer(text) if "号" in text else ():
+        yield Model(SORT, match["name"], *match.span(), is_quoted=False)
+    for match in _MONTH.finditer(text) if "月" in text else ():
+        month = match["month"]
+        number = month if month.isdecimal() else str(parse_han(month))
+        yield Model(MONTH, number, *match.span(), is_quoted=False)
 
 
 def models(text: str) -> dict[str, set[str]]:

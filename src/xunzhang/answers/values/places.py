@@ -19,6 +19,7 @@ _LONGEST_NAME = 8
 _PART_OF_PLACE = frozenset("ns nz nr nrt nrfg j".split())
 _MOVES = frozenset("去来到在赴往是有至进回过叫称属离为")
 _GOALS = "到在于往至赴达"
+_GOES_TO = frozenset("去到往赴至")
 _NAMES = frozenset("ns nr nz nrt nrfg".split())
 _LOCATED = re.compile(
     r"(?:位于|坐落[于在]|座落[于在]|地处|处于|设[于在立]在?|建[于在]|落户[于在]?|出生[于在]|生于|定居[于在]?|产[于自]|"
@@ -82,8 +83,14 @@ def places(ask: Ask, text: str, tag: Tag, terms: Sequence[Term]) -> Iterator[Can
 
 
 def _uncut(words: Sequence[Word], candidate: Candidate) -> Candidate:
-    """The name with a first character that the tagger took for a verb: 望潮镇 of 望 and 潮镇."""
+    """The name with what the tagger took for something else: 望潮镇 of 望 and 潮镇.
+
+    Behind 去 or 到 a noun before it belongs to it: 去临江古城.
+    """
     at = next(n for n, word in enumerate(words) if word.start == candidate.start)
+    led_to = words[at - 2].text if at > 1 else ""
+    if at > 1 and words[at - 1].tag == "n" and led_to[-1] in _GOES_TO:
+        return replace(candidate, start=words[at - 1].start)
     name = words[at].text
     if at == 0 or len(name) != 2 or not gazetteer.PLACE_WORD.search(name):
         return candidate

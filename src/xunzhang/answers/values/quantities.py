@@ -34,7 +34,9 @@ _MEASURE = re.compile(
     rf" ?(?P<unit>{MEASURES}|[vw](?![a-z\d]))(?!兰|克|尔|饭|老|特|[瓦砖]?[房窑片匠]|击)"
 )
 _TIME = re.compile(rf" ?(?P<unit>{SPANS_OF_TIME})(?![级薪均产本前]?报|[级产月])")
-_COUNTED = re.compile(rf" ?(?P<unit>{CLASSIFIER})")
+_COUNTED = re.compile(
+    rf" ?(?P<unit>{CLASSIFIER}|分(?![钟之秒米贝店公支会校院部析布别成为类段层期批次球裂红配]))"
+)
 _SHARE_SIGN = re.compile(r" ?(?P<unit>[%‰]|个?百分点|成(?![立为功都员果本绩长交就分熟型品了]))")
 _ORDINAL_UNIT = re.compile(r" ?(?P<unit>[名位届个次集期代任季章号版轮批大])")
 # 位列第三进入决赛 tells a place, 第三小学 a name.
@@ -45,6 +47,7 @@ _LEADS_TO_PLACE = re.compile(
 _FRACTION = re.compile(
     r"(?P<whole>百|千|[二三四五六七八九十\d]+)分之(?P<part>[\d.]+|[零一二三四五六七八九十百点]+)|"
     r"(?<![\d/.])(?P<over>\d{1,3})/(?P<under>\d{1,3})(?![\d/.])"
+    r"(?P<pressure> ?(?:mmhg|毫米汞柱))?"
 )
 # 九成二 is 92 %.
 _TENTHS = re.compile(
@@ -237,6 +240,7 @@ def _plain_unit(unit: str) -> str:
         "个工作日": "工作日",
         "°c": "℃",
         "瓦特": "瓦",
+        "mmhg": "毫米汞柱",
         "w": "瓦",
         "kw": "千瓦",
         "v": "伏",
@@ -260,6 +264,10 @@ def _ordinal(text: str, numeral: Numeral) -> Candidate | None:
 
 def _fractions(text: str) -> Iterator[Candidate]:
     for match in _FRACTION.finditer(text):
+        if match["pressure"]:
+            both, plain = f"{match['over']}/{match['under']}", _plain_unit("mmhg")
+            yield Candidate(NUMBER, *match.span(), both, plain, plain)
+            continue
         part, whole = (
             _decimal(match["part"] or match["over"]),
             _decimal(match["whole"] or match["under"]),
