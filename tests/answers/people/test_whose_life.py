@@ -43,3 +43,16 @@ def test_what_is_told_of_oneself_is_not_of_a_relative() -> None:
 def test_whom_somebody_married_is_not_the_one_of_whom_the_year_is_told() -> None:
     text = "罗成林1932年生于沅南县，1960年与同学邵玉芬结婚。"
     assert shown("罗成林哪年结婚？", text) == "1960年"
+
+
+@pytest.mark.parametrize(
+    ("question", "value"),
+    [
+        ("丁小荷报酬多少？", "92万元"),
+        ("罗成林报酬多少？", "168万元"),
+        ("郭子良的报酬是多少？", "110万元"),
+    ],
+)
+def test_a_number_is_that_of_whom_its_clause_names(question: str, value: str) -> None:
+    text = "董事长罗成林税前报酬为168万元，财务总监丁小荷为92万元，总工程师郭子良为110万元。"
+    assert shown(question, text) == value

@@ -45,6 +45,7 @@ from xunzhang.answers.people.life_places import life_factors
 from xunzhang.answers.people.roles import role_factor
 from xunzhang.answers.people.term_ends import term_end_factors
 from xunzhang.answers.people.terms_of_office import in_office_factors
+from xunzhang.answers.people.whose_life import own_value_factors
 from xunzhang.answers.question import Question, Scored
 from xunzhang.answers.rows.priced import per_factor
 from xunzhang.answers.sentences.telling import definitions, polar
@@ -111,6 +112,7 @@ def weighed(
         state_factors(ask, terms, sentence, candidates),
         kindred_factors(ask, sentence, before, candidates),
         owner_factors(ask, sentence, candidates),
+        own_value_factors(ask, sentence, candidates),
         hour_factors(ask, terms, sentence, before, candidates),
         side_factors(ask, sentence, candidates),
         leave_factors(ask, sentence, before, candidates),

@@ -1,11 +1,21 @@
-"""Whose life a date or a place is of: 先生的夫人某某于2015年去世 tells of no death but hers."""
+"""Whose a date, a place or a number is: 先生的夫人某某于2015年去世 tells of no death but hers."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
 from xunzhang.answers.asked import gazetteer
-from xunzhang.answers.asked.asks import DATE, DURATION, NUMBER, PERSON, PLACE, QUANTITY, Ask
+from xunzhang.answers.asked.asks import (
+    COUNTED,
+    DATE,
+    DURATION,
+    NUMBER,
+    PERSON,
+    PLACE,
+    QUANTITY,
+    Ask,
+)
+from xunzhang.answers.asked.candidates import Candidate
 from xunzhang.answers.values.called import is_name
 from xunzhang.answers.values.introduced import ROLE_END
 from xunzhang.answers.values.names import Tag, names
@@ -43,7 +53,9 @@ _BESIDE = lazily("[与和跟给把被由拜娶嫁随]|(?<!共)同(?!志)")
 _TAKES_OFFICE = lazily(rf"任[^,;。]{{2,24}}?(?:{gazetteer.TITLES})")
 _ADDRESSED = lazily(rf"(?:(?<![\u4e00-\u9fff])|(?<=[长员师家授士任记])){_NAME}(?=先生|女士|同志)")
 _SENTENCE = lazily(r"[^。!?\n]+")
+_FIGURE = lazily(r"\d")
 _LEAST_NAME, _LONGEST_CALL = 2, 8
+_OF_ANOTHER = 0.1
 
 
 @lru_cache(maxsize=64)
@@ -91,6 +103,27 @@ def is_of_another_life(ask: Ask, told: str, text: str, start: int, *, tag: Tag) 
     if others:
         return _leads(text[: others[0][0]])
     return _is_below_another(ask, person, told[: max(0, told.find(text))], tag)
+
+
+def own_value_factors(ask: Ask, text: str, candidates: Sequence[Candidate]) -> list[float]:
+    """Less for the numbers before the one asked about is named, if one follows in that clause.
+
+    In 厂长甲报酬为20万元,会计乙为12万元 only the second is that of 乙.
+    """
+    factors = [1.0] * len(candidates)
+    person = asked_person(ask.question) if ask.type in COUNTED else ""
+    person = person if person in text else person[:_LEAST_NAME]
+    at = text.find(person) if person else -1
+    if at < 0 or _FIGURE.search(ask.question):
+        return factors
+    begin, end = _clause(text, at)
+    own = {(each.type, each.size) for each in candidates if at < each.start < end}
+    if not own or not _leads(text[begin:at]):
+        return factors
+    return [
+        _OF_ANOTHER if each.end <= begin and (each.type, each.size) in own else 1.0
+        for each in candidates
+    ]
 
 
 def _is_of_oneself(person: str, text: str, start: int) -> bool:
