@@ -14,6 +14,7 @@ from xunzhang.answers.people.in_office import read_in_office
 from xunzhang.answers.people.origins import read_origin
 from xunzhang.answers.people.spouses import read_spouse
 from xunzhang.answers.people.teachers import read_teacher
+from xunzhang.answers.people.term_ends import read_term_end
 from xunzhang.answers.people.undertaken import read_undertaker
 from xunzhang.answers.question import Question, Scored
 from xunzhang.answers.rows.fields import read_field
@@ -185,6 +186,8 @@ def _of_price(question: Question, line: _Line) -> Iterable[Scored] | None:
 
 
 def _of_undertaker(question: Question, line: _Line) -> Iterable[Scored] | None:
+    if line.row is not None:
+        return None
     doer = read_undertaker(question.ask, line.text, line.before, question.terms)
     return None if doer is None else _sure(doer, is_reply=True)
 
@@ -192,6 +195,15 @@ def _of_undertaker(question: Question, line: _Line) -> Iterable[Scored] | None:
 def _of_teacher(question: Question, line: _Line) -> Iterable[Scored] | None:
     teacher = read_teacher(question.ask, line.text, line.before, question.terms)
     return None if teacher is None else _sure(teacher, is_reply=True)
+
+
+def _of_term_end(question: Question, line: _Line) -> Iterable[Scored] | None:
+    ask = question.ask
+    if ask.type != DATE:
+        return None
+    dates = candidates_of(question, line.text, line.before)
+    day = read_term_end(ask, line.text, dates, tag=question.tag)
+    return None if day is None else _sure(day, is_reply=True)
 
 
 def _of_open_day(question: Question, line: _Line) -> Iterable[Scored] | None:
@@ -245,6 +257,7 @@ _READERS: tuple[_Reader, ...] = (
     _of_price,
     _of_undertaker,
     _of_teacher,
+    _of_term_end,
     _of_open_day,
     _of_hours,
     _of_period,

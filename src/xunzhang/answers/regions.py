@@ -39,7 +39,7 @@ _LINKED = 0.9
 _OTHER_HIT, _NEAR_FIRST = 0.4, 0.3
 _UNKNOWN = 0.4
 _OTHER_EVENT, _NO_EVENT = 0.5, 0.8
-_TODAY = re.compile(r"(?:现任|新任|现(?:在|今)?[由为是])[^,;。]{0,12}$")
+_TODAY = re.compile(r"(?:现任|新任|现(?:在|今)?[由为是])[^,;。]{0,24}$")
 _NOT_TODAY = 0.4
 _LESS_TOLD, _LEAD = 0.2, 60
 """The second is how many characters back a sentence may go on from."""

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.answers.finding import complete, search_result
+from tests.answers.finding import complete, search_result, shown
 
 
 def sure(question: str, *texts: str) -> float:
@@ -90,3 +90,16 @@ def test_an_event_of_men_is_none_of_women_whatever_else_women_did(
     assert (sure(question, text) < 0.15) is is_other
     if is_other:
         assert value(question, text) is None
+
+
+@pytest.mark.parametrize(
+    ("question", "value"),
+    [
+        ("女子跳远冠军成绩", "4.82米"),
+        ("男子跳远冠军成绩", "6.31米"),
+        ("男子跳高冠军成绩", None),
+    ],
+)
+def test_the_winner_of_another_contest_has_no_such_result(question: str, value: str | None) -> None:
+    text = "女子跳远冠军罗巧云成绩4.82米，亚军冯可4.75米；男子跳远冠军鲁大同成绩6.31米。"
+    assert shown(question, text) == value

@@ -43,3 +43,11 @@ def test_the_fourth_holder_is_not_the_one_of_today() -> None:
     text = "渡头村第四任村支书为高文涛。现任村支书为何秋实。"
     assert shown("渡头村第四任村支书是谁？", text) == "高文涛"
     assert shown("渡头村第三任村支书是谁？", text) is None
+
+
+def test_who_is_said_to_hold_it_now_may_be_told_of_at_length() -> None:
+    text = (
+        "研究所首任所长是园艺学家罗成林，任职到1995年；第二任所长丁守成主持建成了冷库；"
+        "现任所长是2017年从国外回来的化学家姚远山。"
+    )
+    assert shown("研究所现在的所长是谁？", text) == "姚远山"

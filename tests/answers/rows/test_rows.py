@@ -136,3 +136,19 @@ def test_an_old_bridge_is_no_part_of_a_village() -> None:
     prose = "老板桥是三孔石桥，桥长38.5米，桥面宽4.6米。"
     assert shown("老板桥有多宽？", prose, table) == "4.6米"
     assert shown("板桥村离镇上多少公里？", table, prose) == "3.4"
+
+
+@pytest.mark.parametrize(
+    ("question", "value"),
+    [
+        ("石河大桥的施工单位是哪家？", "江陵路桥公司"),
+        ("石河大桥的监理单位是哪家？", "正平监理公司"),
+        ("青龙隧洞的施工单位是哪家？", "沅南建工集团"),
+    ],
+)
+def test_of_columns_that_end_alike_the_one_that_is_named_whole(question: str, value: str) -> None:
+    lines = (
+        "标段：一标；施工单位：江陵路桥公司；监理单位：正平监理公司；工程名称：石河大桥\n"
+        "标段：二标；施工单位：沅南建工集团；监理单位：同方监理公司；工程名称：青龙隧洞"
+    )
+    assert shown(question, lines) == value

@@ -9,6 +9,7 @@ from xunzhang.answers.about.other_rows import is_of_other_rows, row_names
 from xunzhang.answers.about.subjects import sentence_tells_of_another, told_in
 from xunzhang.answers.about.titled import documents_of_others, is_beside
 from xunzhang.answers.asked.asks import COUNTED
+from xunzhang.answers.people.whose_life import is_of_another_life
 from xunzhang.answers.question import Question
 from xunzhang.answers.regions import DEPTH, Found
 from xunzhang.types import Hit
@@ -68,7 +69,13 @@ def belonging(
                     each.folded.text,
                     each.scored.candidate.start,
                 )
+                or (not each.scored.is_reply and _is_of_another_life(question, each))
             )
         )
         (others if is_other else own).append(each)
     return Belonging(own, others, asked)
+
+
+def _is_of_another_life(question: Question, found: Found) -> bool:
+    told, start = told_in(found.hit), found.scored.candidate.start
+    return is_of_another_life(question.ask, told, found.folded.text, start, tag=question.tag)

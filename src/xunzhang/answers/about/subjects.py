@@ -8,7 +8,7 @@ from xunzhang.answers.about.beside import is_of_another_beside
 from xunzhang.answers.about.named_before import is_of_another_model, is_of_another_quoted
 from xunzhang.answers.asked.asks import COUNTED, Ask
 from xunzhang.answers.fitting.kindred import is_of_kin, is_told_before, is_told_of_kin
-from xunzhang.answers.fitting.opposed import is_of_other_sex
+from xunzhang.answers.fitting.opposed import is_of_other_sex, tells_no_such_contest
 from xunzhang.answers.people.relatives import is_of_no_relative, lacks_relative
 from xunzhang.answers.people.terms_of_office import is_in_term
 from xunzhang.answers.question import Question
@@ -67,7 +67,10 @@ def tell_of_another(question: Question, hits: Sequence[Hit]) -> list[bool]:
     """
     texts = [told_in(hit) for hit in hits]
     return [
-        is_named or is_of_other(question.ask, told) or is_of_other_sex(question.ask.question, told)
+        is_named
+        or is_of_other(question.ask, told)
+        or is_of_other_sex(question.ask.question, told)
+        or tells_no_such_contest(question.ask.question, told)
         for told, is_named in zip(texts, names_another(question, texts), strict=True)
     ]
 

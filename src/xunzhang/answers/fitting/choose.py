@@ -43,7 +43,9 @@ from xunzhang.answers.fitting.spells import spell_factors
 from xunzhang.answers.fitting.tiers import tier_factors, tiers_of_names
 from xunzhang.answers.people.life_places import life_factors
 from xunzhang.answers.people.roles import role_factor
+from xunzhang.answers.people.term_ends import term_end_factors
 from xunzhang.answers.people.terms_of_office import in_office_factors
+from xunzhang.answers.people.whose_life import own_value_factors
 from xunzhang.answers.question import Question, Scored
 from xunzhang.answers.rows.priced import per_factor
 from xunzhang.answers.sentences.telling import definitions, polar
@@ -113,6 +115,7 @@ def weighed(
         state_factors(ask, terms, sentence, candidates),
         kindred_factors(ask, sentence, before, candidates),
         owner_factors(ask, terms, sentence, candidates),
+        own_value_factors(ask, sentence, candidates),
         hour_factors(ask, terms, sentence, before, candidates),
         side_factors(ask, sentence, candidates),
         leave_factors(ask, sentence, before, candidates),
@@ -158,7 +161,7 @@ def _labels(
         of_others = sibling_factors(ask, terms, text, candidates)
         if ask.grain == "time":
             of_others = _times(of_others, parallel_factors(ask, terms, text, candidates))
-        return _times(told, of_others)
+        return _times(told, of_others, term_end_factors(ask, text, candidates))
     return [1.0] * len(candidates)
 
 

@@ -58,6 +58,9 @@ _SIDES = tuple(
 _OF_WOMEN_OR_MEN = lazily(
     "(?P<side>[男女])(?:[子性生]组?|[组单双])(?![是有的在人]|冠军|选手|多少|几)(?P<what>[\u4e00-\u9fff]{2})"
 )
+_CONTEST = lazily(
+    r"(?P<side>[男女])子(?P<what>(?!组|[冠亚季]军)[^,;的]{2,8}?)(?:比赛|项目|组|的)*[冠亚季]军"
+)
 _CLAUSE = lazily("[,;。!?\n]")
 _BEFORE_AND_NOW = tuple(map(lazily, ("原有|曾有", "现[存有]|[尚仅]存|[还只仅]剩|剩下|还有")))
 _IN_TURN = lazily("分别|依次|各")
@@ -157,6 +160,14 @@ def is_of_other_sex(question: str, told: str) -> bool:
         if asked["side"] in clause and begun:
             return False
     return True
+
+
+def tells_no_such_contest(question: str, told: str) -> bool:
+    """Whether a question names the winner of 女子跳高, and a text has no 跳高 and no 女跳."""
+    asked = _CONTEST.search(question)
+    if asked is None or asked["what"] in told:
+        return False
+    return f"{asked['side']}{asked['what'][0]}" not in told
 
 
 def _is_of_other_months(question: str, told: str) -> bool:

@@ -6,6 +6,7 @@ from xunzhang.answers.asked.asks import Ask
 from xunzhang.answers.asked.candidates import Candidate
 from xunzhang.answers.asked.gazetteer import TITLES
 from xunzhang.answers.asked.terms import SHORT_FOR, Term
+from xunzhang.answers.people.bracketed import bracketed_factor
 from xunzhang.answers.people.tenure import (
     FORMER,
     asked_tenure,
@@ -44,6 +45,9 @@ _WINDOW = 24
 
 def role_factor(ask: Ask, terms: Sequence[Term], candidate: Candidate, text: str) -> float:
     """A factor for a name: more for the office asked for, 0 for its deputy, little who left it."""
+    bracketed = bracketed_factor(ask, candidate, text)
+    if bracketed is not None:
+        return bracketed
     asked = _roles(ask.question)
     office = next(iter(sorted(office for _, office in asked)), "")
     when = tenure_factor(ask.question, office, candidate, text) if asked else 1.0

@@ -60,6 +60,8 @@ _FIGURES = re.compile(r"[\d,.]+")
 _PEOPLE = ("人", "名", "位")
 _FEWEST = 2
 _ALIKE = 0.7
+_ONLY_ITS_END = 0.5
+"""施工单位 says of 监理单位 no more than that it is a 单位."""
 
 
 def column_of(ask: Ask, cells: Sequence[Cell]) -> Cell | None:
@@ -117,7 +119,8 @@ def likeness(ask: Ask, cell: Cell) -> float:
     if _counts(ask, cell.label):
         return 1.0
     if ask.type == TEXT:
-        return 1.0 + len(cell.label) if _asks_for(ask, cell.label) else 0.0
+        said = 1.0 if cell.label in ask.question else _ONLY_ITS_END
+        return 1.0 + said * len(cell.label) if _asks_for(ask, cell.label) else 0.0
     if is_of_other_part(ask.question, cell.label):
         return 0.0
     label = _TAIL.sub("", POLAR.sub("", cell.label)) or cell.label
