@@ -13,11 +13,13 @@ from xunzhang.answers.asked.asks import (
     NUMBER,
     ORGANIZATION,
     PERSON,
+    PLACE,
     TEXT,
     Ask,
 )
 from xunzhang.answers.asked.gazetteer import ENDINGS, TITLES
 from xunzhang.answers.asked.terms import CLAUSE, Term
+from xunzhang.answers.fitting.leaves import tells_no_such_leave
 from xunzhang.answers.question import Question
 from xunzhang.answers.values.dimensions import is_measured, tells_no_such_measure
 from xunzhang.answers.values.occasions import is_untold
@@ -43,6 +45,8 @@ _UNITS = {
 _LASTING = {"年": r"(?<!\d{3})\d年(?!\d+月)|[一二两三四五六七八九十半几多]年", "月": "个多?月"}
 _CALLED_BY = re.compile(r"电话|手机|身份证|邮编|邮箱|账号|传真|网址")
 _CALL = re.compile(r"\d[\d -]{4,}|@|www|http")
+_ROAD_ASKED = lazily("哪一?[条个](?:大?[路街巷道]|马路|胡同)")
+_ROAD = lazily("[\u4e00-\u9fff](?:路(?![上途况费过线面基桥灯程])|大?街|巷|胡同|大道|弄)")
 _MONEY = re.compile(rf"元|块|[币镑]|免费|免收|不收|{_COUNT}(?<=[万亿])")
 _CLASSIFIERS = frozenset("个 名 位 家 所 座 支 种 类 项 款 间 处".split())
 _NAMED_BY_KIND = frozenset(
@@ -89,6 +93,7 @@ def is_lacking(question: Question, told: str) -> bool:
         or tells_no_such_measure(question.ask, told)
         or _lacks_word(question, told)
         or is_untold(question.ask.question, told)
+        or tells_no_such_leave(question.ask, told)
         or any(
             asked.search(question.ask.question) and not said.search(told) for asked, said in _FACTS
         )
@@ -126,6 +131,8 @@ def _lacks_kind(ask: Ask, told: str) -> bool:
         return _CALLED_BY.search(ask.question) is not None and not _CALL.search(told)
     if ask.type == ORGANIZATION and ask.head in _NAMED_BY_KIND:
         return re.search(ENDINGS[ask.head], told) is None
+    if ask.type == PLACE and _ROAD_ASKED.search(ask.question):
+        return _ROAD.search(told) is None
     if ask.type == AMOUNT:
         return _MONEY.search(told) is None
     if ask.type not in (NUMBER, DURATION) or not ask.unit:
