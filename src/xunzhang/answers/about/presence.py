@@ -16,7 +16,7 @@ import numpy as np
 from xunzhang.answers.about.alike_sections import are_of_other_sections
 from xunzhang.answers.about.belonging import Belonging
 from xunzhang.answers.about.subjects import is_named_in_none, is_of_other, names_another, told_in
-from xunzhang.answers.about.unsaid import counts_others, is_lacking
+from xunzhang.answers.about.unsaid import counts_others, is_lacking, lacks_call, leaves_unnamed
 from xunzhang.answers.asked.asks import COUNTED, DATED, NAMED, Ask
 from xunzhang.answers.fitting.opposed import tells_counterpart
 from xunzhang.answers.people.relatives import asks_of_relative
@@ -39,7 +39,8 @@ OTHER = -2.0
 LACKING = -1.51
 """The shift where a hit says nothing that could be what is asked for: no number with its unit."""
 NOWHERE = -2.5
-"""The shift where no hit names what is asked about, and some name others in its place. Set."""
+"""The shift where no hit names what is asked about, and some name others; or where it is asked for
+a number to call, and there is none. Set."""
 WHOLE = 1.5
 """The shift where all rows of a table were compared to find the one that has the most.
 
@@ -54,7 +55,7 @@ A table or a form says little besides, so that few words of the question stand t
 FINGERPRINT = ",".join(map(str, (*SHIFTS.values(), OTHER, LACKING, NOWHERE, WHOLE, NAMED_BY)))
 """Tells these numbers from others: a calibration of one set does not fit the other."""
 _GROUPS = {"counted": COUNTED, "dated": DATED, "named": NAMED}
-_EDGE = 1e-3
+_EDGE, _HALF = 1e-3, 0.5
 _GOES_ON = re.compile(r"\s*[该这其它他她此]")
 
 
@@ -65,7 +66,8 @@ class Standing:
     `share` is how far the best candidate is trusted, as a share of what it takes to be shown;
     `is_of_other` says that another year, place or thing is told of, and `is_lacking` that nothing
     there even looks like an answer; `is_named` says that the question names the row or the field
-    of what is trusted, and `is_nowhere` that only others of its kind are named in all hits.
+    of what is trusted, and `is_nowhere` that all hits name only others of its kind, or that there
+    is no number to call.
     """
 
     share: float
@@ -128,6 +130,10 @@ def standings(
     nowhere = are_of_other_sections(question, first)
     if is_named_in_none(question, told):
         nowhere = [True] * len(first)
+    unnamed = [
+        trusted[hit.passage_id] < _HALF * least and leaves_unnamed(ask, text)
+        for hit, text in zip(first, told, strict=True)
+    ]
     return [
         Standing(
             trusted[hit.passage_id] / least,
@@ -136,13 +142,15 @@ def standings(
             or counts_others(question, text)
             or tells_counterpart(ask, text)
             or is_nowhere
+            or is_unnamed
             or of_others[hit.passage_id] > trusted[hit.passage_id],
-            is_lacking(question, text)
+            is_unnamed
+            or is_lacking(question, text)
             or (asks_of_relative(ask) and of_others[hit.passage_id] > trusted[hit.passage_id] == 0),
             hit.passage_id in rows,
-            is_nowhere,
+            is_nowhere or lacks_call(ask, text),
         )
-        for hit, text, is_nowhere in zip(first, told, nowhere, strict=True)
+        for hit, text, is_nowhere, is_unnamed in zip(first, told, nowhere, unnamed, strict=True)
     ]
 
 
