@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from xunzhang.answers.about.belonging import NOTHING, Belonging, belonging
-from xunzhang.answers.about.codes import with_codes
+from xunzhang.answers.about.codes import line_of_code, with_codes
 from xunzhang.answers.about.other_years import PublishedOn, of_asked_years
 from xunzhang.answers.about.overtaken import overtaken
 from xunzhang.answers.about.presence import with_presence
@@ -46,7 +46,7 @@ from xunzhang.answers.tables.day_lines import dated_by_line
 from xunzhang.answers.tables.most import find_most
 from xunzhang.answers.tables.ranked import find_ranked
 from xunzhang.config import REFUSAL_CONFIDENCE
-from xunzhang.types import Answer, AnswerSource, SearchResult
+from xunzhang.types import Answer, AnswerSource, Hit, SearchResult, Span
 
 # Below these scores too many answers were wrong, on the data sets that `docs/answers.md` names.
 LEAST_TRUST = {
@@ -124,8 +124,13 @@ def add_answers(
     if not result.answered:
         return _timed(result, time.perf_counter() - started)
     answer = result.answer
+    of_code = line_of_code(result.query, result.hits, content_terms)
+    if of_code is not None:
+        answer = _answer_at(*of_code)
     if question is not None:
         own = overtaken(question, _of_the_thing(question, found.own))
+        if of_code is not None:
+            own = [each for each in own if each.hit.passage_id == of_code[0].passage_id]
         if result.confidence < LEAST_CONFIDENCE:
             own = [each for each in own if each.scored.named or each.linked]
         best = max(own, key=lambda each: (each.trusted, each.scored.whole), default=None)
@@ -237,15 +242,20 @@ def _sentence_of(answer: Answer | None, best: Found) -> Answer:
         and (answer.start <= hit.start + span.start and hit.start + span.end <= answer.end)
     ):
         return answer
+    return _answer_at(hit, best.sentence)
+
+
+def _answer_at(hit: Hit, sentence: Span) -> Answer:
+    """A sentence of a hit as the answer."""
     return Answer(
-        text=hit.text[best.sentence.start : best.sentence.end],
+        text=hit.text[sentence.start : sentence.end],
         confidence=hit.confidence,
         passage_id=hit.passage_id,
         document_id=hit.document_id,
         title=hit.title,
         path=hit.path,
-        start=hit.start + best.sentence.start,
-        end=hit.start + best.sentence.end,
+        start=hit.start + sentence.start,
+        end=hit.start + sentence.end,
     )
 
 

@@ -21,6 +21,7 @@ from xunzhang.search.rerank import CrossEncoderReranker
 from xunzhang.search.restricting import Restrictor
 from xunzhang.search.rewording import rewordings
 from xunzhang.search.searcher import Searcher
+from xunzhang.search.spoken import as_written, without_done
 from xunzhang.search.syntax import leaves_out_only, parse_question, phrases_in, without_marks
 from xunzhang.types import Hit, SearchResult, Span
 
@@ -137,8 +138,10 @@ class Asker:
         result = self._completed(text, options)
         if result.confidence >= _HARDLY_FOUND or options.retriever == DENSE:
             return result
-        words = rewordings(text, self.searcher.knows)
-        result = self._surest(text, words, result, options)
+        plain = as_written(text)
+        words = rewordings(plain, self.searcher.knows)
+        others = dict.fromkeys((plain, *words, without_done(plain)))
+        result = self._surest(text, [each for each in others if each != text], result, options)
         first = result.hits[0].text if result.hits else ""
         bands = (in_band(reading, first) for reading in (text, *words[:1]))
         return self._surest(text, [*filter(None, bands)], result, options)

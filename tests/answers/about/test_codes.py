@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.answers.finding import make_hit
+from tests.answers.finding import complete, make_hit, search_result
 from xunzhang.answers.about.codes import with_codes
 from xunzhang.text.segment import Segmenter
 
@@ -60,3 +60,26 @@ def test_a_better_hit_is_never_less_sure_than_one_with_the_code() -> None:
     ]
     first, second = with_codes(question, hits, Segmenter().content_terms)
     assert first.confidence == second.confidence > 0.2
+
+
+LOG = "设备：烤箱；日期：3月4日；现象：报H12缺水；处理：换了水泵；费用：60"
+
+
+def test_the_line_of_a_code_answers_before_a_log_that_only_names_it() -> None:
+    for question in ("烤箱H12怎么处理", "H12怎么办？"):
+        answer = complete(search_result(question, LOG, TABLE)).answer
+        assert answer is not None
+        assert answer.text == "H12\t缺水\t加水"
+
+
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        ("H12是哪天报的，花了多少钱？", TABLE),
+        ("H12怎么处理？", "仓库清单\n编号\t名称\t数量\nH12\t螺母\t40\nH13\t垫圈\t80"),
+    ],
+)
+def test_the_log_answers_for_itself(question: str, text: str) -> None:
+    answer = complete(search_result(question, LOG, text)).answer
+    assert answer is not None
+    assert answer.text in LOG

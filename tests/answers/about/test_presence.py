@@ -144,3 +144,24 @@ def test_a_value_makes_an_answer_where_no_sentence_was_marked() -> None:
     assert result.answer.typed is not None
     assert result.answer.typed.text == "18元"
     assert result.hits[0].highlights
+
+
+@pytest.mark.parametrize(
+    ("question", "other", "silent"),
+    [
+        ("轻轨5号线有多少座车站？", "轻轨2号线一期有车站18座。", "高铁有5座车站。"),
+        ("QT-5标段由谁施工？", "QT-1标段由石门路桥公司施工。", "隧道由石门路桥公司施工。"),
+    ],
+)
+def test_what_no_hit_names_but_by_other_numbers_is_told_in_none(
+    question: str, other: str, silent: str
+) -> None:
+    both = complete(search_result(question, other, silent, confidence=0.8))
+    alone = complete(search_result(question, silent, confidence=0.8))
+    assert not both.answered
+    assert both.confidence < alone.confidence
+
+
+def test_a_name_that_no_dictionary_holds_is_one_before_a_railway() -> None:
+    own, other = "朔宁高铁2031年9月开通。", "临泊高铁2031年9月开通。"
+    assert sure("朔宁高铁哪天开通？", other) < 0.1 < 0.4 < sure("朔宁高铁哪年开通？", own)

@@ -24,6 +24,7 @@ from tests.answers.fitting.test_opposed import sure
         ("渔歌社哪一年成立？", "渔歌社1958年由九个人发起。", "渔歌社1958年唱过九首歌。"),
         ("北山索道什么时候开通？", "北山索道2031年5月投入运营。", "北山索道2031年5月涨价。"),
         ("苏映雪毕业于哪所大学？", "苏映雪毕业于青石大学。", "苏映雪在银行工作了九年。"),
+        ("苏映雪住在哪条路？", "苏映雪住在青石路。", "苏映雪住在望江塔。"),
     ],
 )
 def test_where_nothing_of_it_is_said_there_is_no_answer(
@@ -67,3 +68,28 @@ def test_what_is_counted_by_one_character_has_to_be_counted(text: str, wanted: s
 def test_people_are_counted_by_any_word_for_them() -> None:
     people, houses = "渔歌社有几个人？", "渔歌社有几个班？"
     assert sure(people, "渔歌社成员5名。") > 2 * sure(houses, "渔歌社成员5名。")
+
+
+@pytest.mark.parametrize(
+    ("question", "told", "silent"),
+    [
+        ("苏映雪的电话是多少？", "苏映雪，电话 62518833。", "2031-10-08，苏映雪来电话了。"),
+        ("何砚秋手机号多少", "何砚秋，手机13900001111。", "订单PO-2031-0417，何砚秋打手机问过。"),
+        ("受伤的石匠叫什么名字？", "受伤的石匠叫何砚秋。", "4日，一名石匠搬料时手指受伤。"),
+    ],
+)
+def test_a_number_or_a_name_that_is_not_there_is_told_nowhere(
+    question: str, told: str, silent: str
+) -> None:
+    assert sure(question, silent) < 0.1 < 0.4 < sure(question, told)
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("苏映雪的手机是什么牌子？", "苏映雪的手机是青鸟牌。"),
+        ("受伤的石匠叫什么名字？", "一名石匠受伤，他叫何砚秋。"),
+    ],
+)
+def test_what_is_told_without_a_number_or_behind_it_counts(question: str, told: str) -> None:
+    assert sure(question, told) > 0.1

@@ -25,10 +25,22 @@ def test_the_occasion_asks_for_its_own_leave(question: str, value: str) -> None:
         ("职工结婚放几天假？", "职工病假每年不超过12天。"),
         ("职工生孩子放几天假？", "职工事假每次不超过3天。"),
         ("职工家里老人去世请几天假？", "职工病假每年不超过12天。"),
+        ("职工丧假有几天？", "职工每年享有5天带薪病假。"),
+        ("陪产假放几天？", "职工生育的，产假158天。"),
     ],
 )
 def test_another_leave_has_no_value_for_it(question: str, text: str) -> None:
     assert shown(question, text) is None
+
+
+def test_a_leave_may_be_called_by_another_name() -> None:
+    assert shown("员工陪产假有几天？", "女员工产假158天。男员工享有护理假15天。") == "15天"
+    assert shown("丧假几天？", "病假不超过12天，婚丧假3天。") == "3天"
+
+
+def test_days_may_stand_before_their_leave() -> None:
+    text = "年休假按工龄计算，职工另有5天带薪病假和3天事假。"
+    assert shown("病假有几天？", text) == "5天"
 
 
 def test_a_holiday_or_a_wedding_without_leave_is_no_such_question() -> None:

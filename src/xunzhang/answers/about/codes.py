@@ -12,7 +12,7 @@ from xunzhang.answers.rows.rows import cells_of
 from xunzhang.text.grids import split_cells
 from xunzhang.text.normalize import fold
 from xunzhang.text.patterns import lazily
-from xunzhang.types import Hit
+from xunzhang.types import Hit, Span
 
 _LETTERED = lazily(r"(?<![a-z\d.-])[a-z]{1,3}-?\d{1,4}(?![a-z\d.-])")
 _NUMBERED = lazily(r"(?:代[码号]|编[码号]|[^\d]码)(?:为|是)?(\d{1,4})(?!\d)")
@@ -25,6 +25,8 @@ _KEY = lazily(
     r"\s*(?:[-•·●*]\s*)?(?:故障|错误|报[警错])?(?:代?[码号])?(?P<key>[a-z\d、,/-]{1,16})"
     r"(?=\s*(?:[:|=\t]|——?|\s{2}| [\u4e00-\u9fff]|[(\u4e00-\u9fff]))"
 )
+# What else has lines for short names counts machines or goods.
+_LISTS_CODES = lazily("代码|故障|报[警错]|错误|提示|含义|警告")
 _APART = lazily("[、,/]")
 _FIRST_CELLS = 2
 
@@ -34,14 +36,9 @@ def with_codes(asked: str, hits: Sequence[Hit], content_terms: ContentTerms) -> 
 
     What else the question says, but for what is asked of any code, has to be told there, too.
     """
-    question = fold(asked)
-    codes = {*_LETTERED.findall(question), *_NUMBERED.findall(question)}
-    if len(codes) != 1:
+    code, words = _code_and_words(asked, content_terms)
+    if not code:
         return tuple(hits)
-    code = codes.pop()
-    words = [
-        word for word in content_terms(question.replace(code, " ")) if not _OF_ANY.fullmatch(word)
-    ]
     odds = (NAMED_BY * _is_told(code, words, hit) for hit in hits)
     sure = [shift(hit.confidence, each) for hit, each in zip(hits, odds, strict=True)]
     return tuple(
@@ -50,9 +47,43 @@ def with_codes(asked: str, hits: Sequence[Hit], content_terms: ContentTerms) -> 
     )
 
 
+def line_of_code(
+    asked: str, hits: Sequence[Hit], content_terms: ContentTerms
+) -> tuple[Hit, Span] | None:
+    """The line or row of the code that a question names, where the first hit has none.
+
+    A log may tell on which days there was an E4, with more of the question's words.
+    """
+    code, words = _code_and_words(asked, content_terms)
+    found = next((hit for hit in hits if _is_told(code, words, hit)), None) if code else None
+    if found is None or found is hits[0] or not _LISTS_CODES.search(_whole(found)):
+        return None
+    start = 0
+    for line in found.text.splitlines(keepends=True):
+        if code in _keys(fold(line)):
+            return found, Span(start, start + len(line.rstrip()))
+        start += len(line)
+    return None
+
+
+def _code_and_words(asked: str, content_terms: ContentTerms) -> tuple[str, list[str]]:
+    """The one code that a question names, and what else it says; "" where it names none."""
+    question = fold(asked)
+    codes = {*_LETTERED.findall(question), *_NUMBERED.findall(question)}
+    if len(codes) != 1:
+        return "", []
+    code = codes.pop()
+    words = content_terms(question.replace(code, " "))
+    return code, [word for word in words if not _OF_ANY.fullmatch(word)]
+
+
 def _is_told(code: str, words: Sequence[str], hit: Hit) -> bool:
-    told = fold(f"{hit.title}\n{hit.heading}\n{hit.text}")
+    told = _whole(hit)
     return all(word in told for word in words) and code in _keys(fold(hit.text))
+
+
+def _whole(hit: Hit) -> str:
+    return fold(f"{hit.title}\n{hit.heading}\n{hit.text}")
 
 
 def _keys(text: str) -> Iterator[str]:

@@ -13,9 +13,10 @@ from itertools import accumulate
 
 import numpy as np
 
+from xunzhang.answers.about.alike_sections import are_of_other_sections
 from xunzhang.answers.about.belonging import Belonging
-from xunzhang.answers.about.subjects import is_of_other, names_another, told_in
-from xunzhang.answers.about.unsaid import counts_others, is_lacking
+from xunzhang.answers.about.subjects import is_named_in_none, is_of_other, names_another, told_in
+from xunzhang.answers.about.unsaid import counts_others, is_lacking, lacks_call, leaves_unnamed
 from xunzhang.answers.asked.asks import COUNTED, DATED, NAMED, Ask
 from xunzhang.answers.fitting.opposed import tells_counterpart
 from xunzhang.answers.people.relatives import asks_of_relative
@@ -37,6 +38,9 @@ OTHER = -2.0
 """The shift where only another year, place or thing of a kind, or a counterpart, is told of."""
 LACKING = -1.51
 """The shift where a hit says nothing that could be what is asked for: no number with its unit."""
+NOWHERE = -2.5
+"""The shift where no hit names what is asked about, and some name others; or where it is asked for
+a number to call, and there is none. Set."""
 WHOLE = 1.5
 """The shift where all rows of a table were compared to find the one that has the most.
 
@@ -48,10 +52,10 @@ NAMED_BY = 1.5
 A table or a form says little besides, so that few words of the question stand there, too. Set, as
 `WHOLE` is.
 """
-FINGERPRINT = ",".join(map(str, (*SHIFTS.values(), OTHER, LACKING, WHOLE, NAMED_BY)))
+FINGERPRINT = ",".join(map(str, (*SHIFTS.values(), OTHER, LACKING, NOWHERE, WHOLE, NAMED_BY)))
 """Tells these numbers from others: a calibration of one set does not fit the other."""
 _GROUPS = {"counted": COUNTED, "dated": DATED, "named": NAMED}
-_EDGE = 1e-3
+_EDGE, _HALF = 1e-3, 0.5
 _GOES_ON = re.compile(r"\s*[该这其它他她此]")
 
 
@@ -62,13 +66,15 @@ class Standing:
     `share` is how far the best candidate is trusted, as a share of what it takes to be shown;
     `is_of_other` says that another year, place or thing is told of, and `is_lacking` that nothing
     there even looks like an answer; `is_named` says that the question names the row or the field
-    of what is trusted.
+    of what is trusted, and `is_nowhere` that all hits name only others of its kind, or that there
+    is no number to call.
     """
 
     share: float
     is_of_other: bool
     is_lacking: bool
     is_named: bool = False
+    is_nowhere: bool = False
 
 
 def with_presence(
@@ -121,6 +127,13 @@ def standings(
     for hit, text in zip(first, told, strict=True):
         by_document[hit.document_id] += f"\n{text}"
     named = dict(zip(by_document, names_another(question, [*by_document.values()]), strict=True))
+    nowhere = are_of_other_sections(question, first)
+    if is_named_in_none(question, told):
+        nowhere = [True] * len(first)
+    unnamed = [
+        trusted[hit.passage_id] < _HALF * least and leaves_unnamed(ask, text)
+        for hit, text in zip(first, told, strict=True)
+    ]
     return [
         Standing(
             trusted[hit.passage_id] / least,
@@ -128,12 +141,16 @@ def standings(
             or is_of_other(ask, text)
             or counts_others(question, text)
             or tells_counterpart(ask, text)
+            or is_nowhere
+            or is_unnamed
             or of_others[hit.passage_id] > trusted[hit.passage_id],
-            is_lacking(question, text)
+            is_unnamed
+            or is_lacking(question, text)
             or (asks_of_relative(ask) and of_others[hit.passage_id] > trusted[hit.passage_id] == 0),
             hit.passage_id in rows,
+            is_nowhere or lacks_call(ask, text),
         )
-        for hit, text in zip(first, told, strict=True)
+        for hit, text, is_nowhere, is_unnamed in zip(first, told, nowhere, unnamed, strict=True)
     ]
 
 
@@ -154,7 +171,7 @@ def odds_shift(ask: Ask, standing: Standing) -> float:
     share = 0.0 if standing.is_of_other else standing.share
     odds = float(np.interp(share, SHARES, shifts)) + OTHER * standing.is_of_other
     odds += NAMED_BY * (standing.is_named and share >= 1.0)
-    return odds + LACKING * standing.is_lacking
+    return odds + LACKING * standing.is_lacking + NOWHERE * standing.is_nowhere
 
 
 def _beside(confidence: float, aside: float) -> float:

@@ -14,8 +14,10 @@ from xunzhang.answers.people.terms_of_office import is_in_term
 from xunzhang.answers.question import Question
 from xunzhang.answers.times.timing import asked_deed
 from xunzhang.answers.times.years import is_of_other_years, names_its_case
-from xunzhang.answers.values.numbered import is_of_another, lacks_part
+from xunzhang.answers.values.models import names_only_other_models
+from xunzhang.answers.values.numbered import is_of_another, lacks_part, names_only_others
 from xunzhang.text.normalize import fold
+from xunzhang.text.segment import PLAIN
 from xunzhang.types import Hit
 
 _PLACE = "ns"
@@ -43,6 +45,7 @@ _PROPER = frozenset("ns nr nrt nrfg nz nt j".split())
 # 我国 and 全国 say the same, and most documents leave it out.
 _UNSAID = frozenset("中国 我国 全国 中华人民共和国 新中国 世界 全球".split())
 _BEFORE_PLACE = re.compile(r"[\d,年月日在请问市省县]+|今年|去年|目前")
+_OF_A_DEED = re.compile("[以之]?[前后]|时候?|[的着了]时候?")
 _RANK = re.compile(r"(?<=..)(?:省|市|县|区|镇|乡|村|州|国)$")
 _AT = frozenset({"在", "于"})
 _HAS = re.compile(r"(?:现在|目前|如今|一共|总共|共|都)*有(?:多少|几)")
@@ -92,6 +95,12 @@ def names_another(question: Question, texts: Sequence[str]) -> list[bool]:
         or (question.ask.type in COUNTED and _is_unsaid_subject(question.ask.question, words, told))
         for told in texts
     ]
+
+
+def is_named_in_none(question: Question, texts: Sequence[str]) -> bool:
+    """Whether folded texts name others of what a question names by a number, and never that."""
+    asked = question.ask.question
+    return names_only_others(asked, texts) or names_only_other_models(asked, texts)
 
 
 def is_of_other(ask: Ask, told: str) -> bool:
@@ -227,9 +236,14 @@ def _is_unsaid_subject(question: str, words: Sequence[tuple[str, str]], told: st
 
 
 def _places(words: Sequence[tuple[str, str]]) -> Iterator[str]:
-    """The places that a question begins with; farther on many a word only looks like one."""
-    for word, tag in words:
+    """The places that a question begins with; farther on many a word only looks like one.
+
+    Behind what is no place but a deed, 拉闸, stands 以后 or the like.
+    """
+    for (word, tag), (behind, _) in pairwise([*words, ("", "")]):
         if tag == _PLACE:
+            if _OF_A_DEED.fullmatch(behind):
+                return
             if len(word) > 1 and word not in _UNSAID:
                 yield _RANK.sub("", word)
         elif not _BEFORE_PLACE.fullmatch(word):
@@ -239,13 +253,18 @@ def _places(words: Sequence[tuple[str, str]]) -> Iterator[str]:
 def _named_things(words: Sequence[tuple[str, str]]) -> Iterator[tuple[str, str]]:
     """The proper names before a 大桥 or the like, each with what it is."""
     for (word, tag), (kind, _) in pairwise([*words, ("", "")]):
-        if tag not in _PROPER:
+        if tag not in _PROPER and not _is_in_no_dictionary(word, tag):
             continue
         whole = _NAME.fullmatch(word)
         if whole is not None:
             yield whole["name"], word.removeprefix(whole["name"])
         elif _KINDS.fullmatch(kind):
             yield word, kind
+
+
+def _is_in_no_dictionary(word: str, tag: str) -> bool:
+    """Whether the tagger takes a word that it does not know for a noun: 朔雁 in 朔雁高铁."""
+    return tag == "n" and len(word) == _LEAST_KIND and not PLAIN.knows(word)
 
 
 def _is_of_another_name(name: str, kind: str, told: str) -> bool:

@@ -13,11 +13,13 @@ from xunzhang.answers.asked.asks import (
     NUMBER,
     ORGANIZATION,
     PERSON,
+    PLACE,
     TEXT,
     Ask,
 )
 from xunzhang.answers.asked.gazetteer import ENDINGS, TITLES
 from xunzhang.answers.asked.terms import CLAUSE, Term
+from xunzhang.answers.fitting.leaves import tells_no_such_leave
 from xunzhang.answers.question import Question
 from xunzhang.answers.values.dimensions import is_measured, tells_no_such_measure
 from xunzhang.answers.values.occasions import is_untold
@@ -42,13 +44,24 @@ _UNITS = {
 # 当了20年 is a duration, 2019年 and 2019年3月 are none.
 _LASTING = {"年": r"(?<!\d{3})\d年(?!\d+月)|[一二两三四五六七八九十半几多]年", "月": "个多?月"}
 _CALLED_BY = re.compile(r"电话|手机|身份证|邮编|邮箱|账号|传真|网址")
-_CALL = re.compile(r"\d[\d -]{4,}|@|www|http")
+_CALL = re.compile(r"\d[\d -]{4,}|[〇零一二三四五六七八九]{3,}|@|www|http")
+# 手机是什么型号 asks for no number.
+_ASKS_CALL = lazily(
+    rf"(?:{_CALLED_BY.pattern})(?:号码?)?(?:是|为)?(?:多少|什么$|什么号|哪个号|几号|啥$|$)"
+)
+# A day is no number to call, nor is that of an order: PO-2031-0417.
+_NO_CALL = lazily(r"(?:19|20)\d\d[-./年]\d{1,2}[-./月]\d{1,2}日?|(?<=[a-z])-?[\d-]+")
+_ROAD_ASKED = lazily("哪一?[条个](?:大?[路街巷道]|马路|胡同)")
+_ROAD = lazily("[\u4e00-\u9fff](?:路(?![上途况费过线面基桥灯程])|大?街|巷|胡同|大道|弄)")
 _MONEY = re.compile(rf"元|块|[币镑]|免费|免收|不收|{_COUNT}(?<=[万亿])")
 _CLASSIFIERS = frozenset("个 名 位 家 所 座 支 种 类 项 款 间 处".split())
 _NAMED_BY_KIND = frozenset(
     "大学 学院 学校 医院 法院 公司 企业 工厂 球队 俱乐部 研究所 协会".split()
 )
 _OF_PEOPLE = frozenset("名 位".split())
+_NAME_ASKED = lazily(
+    "(?P<who>[\u4e00-\u9fff]{2,4})(?:的(?:名字|姓名)(?:是|叫)什么|(?:名字)?叫(?:什么|啥)(?:名字?)?)"
+)
 _FARTHEST = 12
 _LEAST_NAMED = 2
 """A question names a thing, and what it asks of it."""
@@ -89,9 +102,32 @@ def is_lacking(question: Question, told: str) -> bool:
         or tells_no_such_measure(question.ask, told)
         or _lacks_word(question, told)
         or is_untold(question.ask.question, told)
+        or tells_no_such_leave(question.ask, told)
         or any(
             asked.search(question.ask.question) and not said.search(told) for asked, said in _FACTS
         )
+    )
+
+
+def lacks_call(ask: Ask, told: str) -> bool:
+    """Whether a number to call or the like is asked for, and a folded text holds none at all."""
+    return ask.type == TEXT and _ASKS_CALL.search(ask.question) is not None and not _calls(told)
+
+
+def _calls(told: str) -> bool:
+    """Whether a folded text holds what may be a number to call or an address."""
+    return _CALL.search(_NO_CALL.sub(" ", told)) is not None
+
+
+def leaves_unnamed(ask: Ask, told: str) -> bool:
+    """Whether the name of somebody is asked for of whom a folded text tells as 一名临时工."""
+    asked = _NAME_ASKED.search(ask.question) if ask.type == PERSON else None
+    if asked is None:
+        return False
+    somebody = asked["who"]
+    starts = range(len(somebody) - 1)
+    return any(
+        re.search(f"[一某][名位个]{somebody[start:]}(?![,(:]?[叫名姓])", told) for start in starts
     )
 
 
@@ -123,9 +159,11 @@ def _is_counted(word: str, told: str) -> bool:
 def _lacks_kind(ask: Ask, told: str) -> bool:
     """Whether nothing there has the unit that is asked for, or is money."""
     if ask.type == TEXT:
-        return _CALLED_BY.search(ask.question) is not None and not _CALL.search(told)
+        return _CALLED_BY.search(ask.question) is not None and not _calls(told)
     if ask.type == ORGANIZATION and ask.head in _NAMED_BY_KIND:
         return re.search(ENDINGS[ask.head], told) is None
+    if ask.type == PLACE and _ROAD_ASKED.search(ask.question):
+        return _ROAD.search(told) is None
     if ask.type == AMOUNT:
         return _MONEY.search(told) is None
     if ask.type not in (NUMBER, DURATION) or not ask.unit:

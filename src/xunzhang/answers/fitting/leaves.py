@@ -7,8 +7,23 @@ from xunzhang.answers.asked.asks import DURATION, NUMBER, QUANTITY, Ask
 from xunzhang.answers.asked.candidates import Candidate
 from xunzhang.text.patterns import lazily
 
-_LEAVE = lazily(
+_NAMES = (
     "(?:陪产|护理|育儿|哺乳|探亲|工伤|流产|产检|丧葬|年休|婚丧|[婚产病事丧年])假(?![如若设日定使])"
+)
+_LEAVE = lazily(_NAMES)
+_OF_LEAVE = (DURATION, NUMBER, QUANTITY)
+# 5天带薪病假 stands before what it is told of.
+_LED_BY_DAYS = lazily(rf"(?:的|[带全]薪|有薪)*(?P<leave>{_NAMES})")
+_CALLED = tuple(
+    map(
+        frozenset,
+        (
+            ("陪产假", "护理假"),
+            ("丧假", "丧葬假", "婚丧假"),
+            ("年假", "年休假"),
+            ("婚假", "婚丧假"),
+        ),
+    )
 )
 _ASKS_LEAVE = lazily("[放休请有给][^,;。]{0,10}假|假[^,;。]{0,6}[几多]")
 _OCCASIONS = (
@@ -29,11 +44,24 @@ def leave_factors(ask: Ask, text: str, before: str, candidates: Sequence[Candida
         before: What leads up to it.
         candidates: Its candidates.
     """
-    asked = _asked(ask.question) if ask.type in (DURATION, NUMBER, QUANTITY) else frozenset()
+    asked = _asked(ask.question) if ask.type in _OF_LEAVE else frozenset()
     if not asked:
         return [1.0] * len(candidates)
-    told = [(_last(text[: each.start]) or _last(before)) for each in candidates]
+    told = [_told(text, each) or _last(before) for each in candidates]
     return [float(not leave or leave in asked) for leave in told]
+
+
+def tells_no_such_leave(ask: Ask, told: str) -> bool:
+    """Whether a question asks for the days of a leave by its name, and a text tells of others."""
+    named = _named(ask.question) if ask.type in _OF_LEAVE else frozenset()
+    there = {match[0] for match in _LEAVE.finditer(told)} if named else set()
+    return bool(there) and named.isdisjoint(there)
+
+
+def _told(text: str, candidate: Candidate) -> str:
+    """The leave that a number of days is told of in its sentence; "" where it names none."""
+    behind = _LED_BY_DAYS.match(text, candidate.end)
+    return behind["leave"] if behind else _last(text[: candidate.start])
 
 
 def _last(text: str) -> str:
@@ -43,7 +71,16 @@ def _last(text: str) -> str:
 
 @lru_cache(maxsize=64)
 def _asked(question: str) -> frozenset[str]:
-    """The names of the leave that a question asks for by its occasion; none where it names one."""
-    if _LEAVE.search(question) or not _ASKS_LEAVE.search(question):
-        return frozenset()
+    """The names of the leave that a question asks for by its name, or by its occasion."""
+    named = _named(question)
+    if named or not _ASKS_LEAVE.search(question):
+        return named
     return next((names for pattern, names in _OCCASIONS if pattern.search(question)), frozenset())
+
+
+def _named(question: str) -> frozenset[str]:
+    """The names of the leave that a question names; none where it names none or several."""
+    names = frozenset(match[0] for match in _LEAVE.finditer(question))
+    if len(names) != 1:
+        return frozenset()
+    return names.union(*(called for called in _CALLED if names & called))

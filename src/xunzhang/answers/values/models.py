@@ -3,7 +3,7 @@
 Q6 is no Q6 Pro, though its name begins that of the other one.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from xunzhang.text.numerals import parse_han
@@ -69,3 +69,14 @@ def models(text: str) -> dict[str, set[str]]:
     for each in named_models(text):
         found.setdefault(each.series, set()).add(each.number)
     return found
+
+
+def names_only_other_models(question: str, texts: Sequence[str]) -> bool:
+    """Whether a question names a model, LY-5, and texts only others of its series."""
+    asked = models(question)
+    there = [models(text) for text in texts] if asked else []
+    return any(
+        any(series in each for each in there)
+        and not any(numbers & each.get(series, set()) for each in there)
+        for series, numbers in asked.items()
+    )

@@ -6,7 +6,7 @@ either; but the first part is often told of without its number, before anybody k
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -64,6 +64,8 @@ _TURNS = {"上": -1, "下": 1}
 _COUNTED_FROM = lazily(
     rf"第(?:\d+|{_HAN})(?P<kind>[届任])[^,;。、和与及到至]{{0,8}}[上下]一?(?P=kind)"
 )
+_OTHERWISE_TOLD = frozenset("等 年 次 场 轮 任 季 半年 学期 季度 居室".split())
+"""What may be told of without its number: 下半年 by its months, 第二任 as 继任者."""
 _OFTEN_UNSAID = "次"
 """The first time is mostly told of as if there were no other."""
 
@@ -97,6 +99,18 @@ def is_of_another(question: str, told: str) -> bool:
     return any(
         kind in there and _tells_apart(kind) and not numbers <= there[kind]
         for kind, numbers in asked.items()
+    )
+
+
+def names_only_others(question: str, texts: Sequence[str]) -> bool:
+    """Whether a question names a thing by a number, 5号线, and texts only others of that kind."""
+    asked = {kind: n for kind, n in _asked(question).items() if kind not in _OTHERWISE_TOLD}
+    there = [_by_kind(text) for text in texts] if asked else []
+    return any(
+        any(kind in each for each in there)
+        and not any(numbers & each.get(kind, frozenset()) for each in there)
+        for kind, numbers in asked.items()
+        if _tells_apart(kind)
     )
 
 
