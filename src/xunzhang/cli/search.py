@@ -61,7 +61,7 @@ class _Asking(click.Command):
     "--previous", metavar="QUESTION", help="The question before, if this one leans on it."
 )
 @click.option("--rerank", metavar="NAME_OR_PATH", help="Reorder the head with a cross-encoder.")
-@click.option("--explain", is_flag=True, help="Show how each hit was found.")
+@click.option("--explain", is_flag=True, help="Show how each hit was found, in words.")
 @json_option
 def search(
     question: str,
@@ -206,9 +206,19 @@ def _print_explanation(result: SearchResult) -> None:
     for stage, seconds in explanation.stage_seconds.items():
         click.echo(f"  {stage:<12}{seconds * 1000:8.2f} ms")
     for hit in result.hits:
-        legs = ", ".join(
-            f"{name} rank {leg.rank} score {leg.score:.4f}" for name, leg in hit.legs.items()
-        )
-        click.echo(f"{hit.rank}. passage {hit.passage_id}: score {hit.score:.4f}; {legs}")
-        for name, value in explanation.features.get(hit.passage_id, {}).items():
-            click.echo(f"     {name:<28}{value:10.4f}")
+        _print_why(result, hit)
+
+
+def _print_why(result: SearchResult, hit: Hit) -> None:
+    """Why one hit was found, in words; the figures that were weighed are in the JSON."""
+    from xunzhang_web.explaining import why
+
+    found = why(result, hit.passage_id)
+    if found is None:
+        return
+    legs = ", ".join(f"{name} rank {leg.rank}" for name, leg in hit.legs.items())
+    click.echo(f"{hit.rank}. passage {hit.passage_id}: {legs or 'in none of the legs'}")
+    equal = (f"{here} for {asked}" for here, asked in found.equal)
+    for said, words in (("holds", found.words), ("lacks", found.missing), ("says", tuple(equal))):
+        if words:
+            click.echo(f"     {said}: {' '.join(words) if said != 'says' else ', '.join(words)}")
