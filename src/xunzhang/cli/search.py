@@ -96,6 +96,7 @@ def search(
         is_empty = not result.hits and not opened.status().documents
         is_of_time = published_from or published_to or asks_of_a_time(question, previous)
         undated = opened.lookup.undated() if is_of_time and not result.hits else 0
+        unknown = _unknown_authors(opened, question, author) if not result.hits else []
     if as_json:
         print_json(result)
         return
@@ -112,14 +113,25 @@ def search(
     filters = (document, published_from, published_to, author)
     if not result.hits and (any(filters) or not all(each.is_plain for each in asked)):
         click.echo("The filters, phrases and words to leave out exclude all passages.")
+    for name in unknown:
+        click.echo(f"No document names the author {name}.")
     if undated:
         click.echo(f"Without a date, and so left out: {undated} document{'s' * (undated > 1)}.")
+
+
+def _unknown_authors(opened: Index, question: str, author: str | None) -> list[str]:
+    """Whom a question asks for as authors, and no document names."""
+    asked = dict.fromkeys((*parse_question(question).authors, *([author] if author else [])))
+    known = set(opened.lookup.authors())
+    return [name for name in asked if name not in known]
 
 
 def _print_result(result: SearchResult, *, explain: bool) -> None:
     """What was found for one question."""
     if result.read_as:
         click.echo(f"Read as: {result.read_as}\n")
+    for phrase in result.unheld:
+        click.echo(f"No passage that may be found holds “{phrase}”; the marks are left out.\n")
     if result.suggestion:
         click.echo(f"Did you mean: {result.suggestion}\n")
     if not result.hits:

@@ -8,7 +8,6 @@ from pathlib import Path
 
 from xunzhang.types import FailedFile, PlannedChange
 
-
 REMOVED = "removed by hand; it comes back when its content changes"
 REMOVED_AND_CHANGED = "removed by hand, and changed since"
 
