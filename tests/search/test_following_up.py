@@ -282,7 +282,9 @@ def test_a_meeting_is_no_word_of_what_will_be(previous: str, question: str, read
         ("设几个站？", "票价呢？", None),
         ("图书馆几点关门？", "喝多少水合适？", None),
         ("图书馆几点关门？", "过几天开会？", None),
-        ("二期工程要找谁联系参观？", "电话多少？", "二期工程的电话多少？"),
+        ("二期工程要找谁联系参观？", "电话多少？", "二期工程参观的电话多少？"),
+        ("二期工程要找谁？", "电话多少？", "二期工程的电话多少？"),
+        ("二期工程要找谁联系参观？", "面积多少？", "二期工程的面积多少？"),
     ],
 )
 def test_a_count_leans_on_what_has_it(previous: str, question: str, read: str | None) -> None:

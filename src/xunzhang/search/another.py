@@ -25,6 +25,8 @@ _MOST = lazily(r"最[大小高低长短]|平均|额定|累计")
 # 100米 of 李强100米 belongs to what is asked for.
 _MEASURED = lazily(r"\d+(?:\.\d+)?(?:公里|千米|[厘毫]?米|公斤|千克|[斤吨分元级岁度升]|kg|km)$")
 _EACH = lazily(r"(?<=..)每(?:[周天日次月年晚人]|个?(?:星期|小时|月))$")
+_SOUGHT_FOR = lazily(r"(?:找|问|联系|咨询)谁(?:联系|咨询|询问|问)?(?P<deed>[\u4e00-\u9fff]{2,4})$")
+_TO_CALL = lazily(r"电话|手机|微信|邮箱|热线|号码")
 # 员工有多少人 and 床位几张 count what they name; 县医院有多少张床 names it behind.
 _COUNTED = lazily(r"(?:一?共|总共)?有?(?:多少|几)[人名位家项张台辆件间所条艘架册本套个]$")
 _IN_MONEY = ("钱", "元", "块钱")
@@ -89,6 +91,10 @@ def _with_attribute(text: str, topic: str, previous: str) -> str:
 def owner_of(attribute: str, previous: str) -> str:
     """What has an attribute, of that which the question before names: the 社长 has a 手机号."""
     whole = topic_of(previous, whole=True)
+    sought = _SOUGHT_FOR.search(bare(previous)) if _TO_CALL.search(attribute) else None
+    if sought is not None:
+        # 年会找谁报名，电话多少: it is that of the 报名.
+        return f"{topic_of(previous)}{sought['deed']}"
     is_held = is_of_person(attribute) and split_attribute(whole).kind == "谁"
     return whole if is_held else _EACH.sub("", without_verb(topic_of(previous)))
 

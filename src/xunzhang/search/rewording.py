@@ -61,6 +61,8 @@ def rewordings(question: str, is_known: Callable[[str], bool]) -> tuple[str, ...
         deed = _deed_before(said[end:start]) if known and known[0].startswith(_EACH) else ""
         if deed and not _HOW_MANY.match(said, stop):
             continue
+        # What is named before may look like a deed of two characters: 停车 in 停车一天多少钱.
+        deed = deed if len(deed) == 1 else ""
         if known:
             own = [deed + word] if is_known(word) else []
             texts = ("" if each == LEFT_OUT else each + deed for each in known)
