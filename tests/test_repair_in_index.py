@@ -84,11 +84,20 @@ def test_documents_are_filtered_by_what_they_say_of_themselves(pages: Index) -> 
     assert found() == {"newspaper-page", "page-breaks", "河堤"}
     assert found(published_from="2031-05-06", published_to="2031-05-06") == {"page-breaks"}
     assert found(published_from="2031-05-07") == set()
+    assert found(published_from="2031-05", published_to="2031-05") == {"page-breaks"}
+    assert found(published_from="2032") == found(published_from="2032-01-01") == set()
+    assert found(published_to="2031") == found(published_to="2031-12-31")
     assert found(author="罗小川") == {"page-breaks", "newspaper-page"}
     assert found(author="罗小") == set()
 
 
-def test_a_date_that_is_none_is_refused(pages: Index) -> None:
+def test_authors_are_told_one_by_one(pages: Index) -> None:
+    assert "罗小川" in pages.lookup.authors()
+    assert all("、" not in name for name in pages.lookup.authors())
+
+
+@pytest.mark.parametrize("day", ["去年", "2031-13", "203", "2031-5-6"])
+def test_a_date_that_is_none_is_refused(pages: Index, day: str) -> None:
     with pytest.raises(QueryError) as caught:
-        pages.search("新桥", published_from="去年")
+        pages.search("新桥", published_from=day)
     assert caught.value.code == "bad_date"

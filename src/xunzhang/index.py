@@ -29,7 +29,7 @@ from xunzhang.removing import Trash
 from xunzhang.replicas import folder_bytes
 from xunzhang.search.completing import Completer
 from xunzhang.search.examples import Examples
-from xunzhang.search.options import SearchOptions
+from xunzhang.search.options import SearchOptions, whole_days
 from xunzhang.search.parts import split_questions as split_questions
 from xunzhang.search.scripts import is_in_other_script as is_in_other_script
 from xunzhang.search.syntax import asks_of_a_time as asks_of_a_time
@@ -166,8 +166,9 @@ class Index:
             document: Search in the document of this id only.
             rerank: A cross-encoder (name or folder) that reorders the head.
             explain: Whether the result says how it came about.
-            published_from: Only documents that say they appeared on this day or later, ISO 8601.
-            published_to: Only documents that say they appeared on this day or earlier.
+            published_from: Only documents that say they appeared on this day or later, ISO 8601;
+                a month (2031-05) or a year stands for its first day.
+            published_to: The same or earlier; a month or a year stands for its last day.
             author: Only documents that name this author.
             previous: The question before, as it was read, for one that leans on it: 那2022年呢？
 
@@ -176,9 +177,8 @@ class Index:
                 bad_retriever, bad_fusion, bad_date.
             ModelError: If the model or the cross-encoder cannot be loaded.
         """
-        options = SearchOptions(
-            k, retriever, fusion, document, explain, published_from, published_to, author
-        )
+        first, last = whole_days(published_from, published_to)
+        options = SearchOptions(k, retriever, fusion, document, explain, first, last, author)
         self._engine.follow_dictionary()
         with self._engine.search_turn(rerank), self._engine.follower.reading():
             asker = self._engine.asker(self._engine.reranker(rerank))

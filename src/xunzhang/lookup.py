@@ -69,6 +69,11 @@ class Lookup:
         """How many documents do not say when they appeared: no filter by time finds them."""
         return sum(not info.published_on for info in self._store.documents())
 
+    def authors(self) -> list[str]:
+        """Whom documents name as their authors, each once: those that a filter finds."""
+        named = (info.author for info in self._store.documents() if info.author)
+        return sorted({name for names in named for name in names.split("、")})
+
     def link_of(self, passage: Passage | None) -> str | None:
         """The lasting link to a passage; None where it is gone."""
         placed = self.placed([passage.passage_id] if passage else [])

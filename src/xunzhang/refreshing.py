@@ -16,7 +16,7 @@ from xunzhang.ingest.archives import archive_of
 from xunzhang.ingest.discover import absolute
 from xunzhang.ingest.entries import Entry, prepare_entries, prepare_kept_upload
 from xunzhang.ingest.indexer import PreparedDocument
-from xunzhang.ingest.plan import FoundFile, Plan
+from xunzhang.ingest.plan import REMOVED, FoundFile, Plan
 from xunzhang.ingest.scan import ScanOptions, refresh_plan
 from xunzhang.ingest.watching import watch_folders
 from xunzhang.interfaces import Embedder, Progress
@@ -85,7 +85,7 @@ def named_roots(paths: str | Path | Sequence[str | Path]) -> list[Path]:
 def planned(
     plan: Plan, failures: Mapping[str, tuple[FailedFile, datetime]]
 ) -> tuple[PlannedChange, ...]:
-    """A plan as it is shown: what fails now, or failed and did not change since, is kept.
+    """A plan as it is shown: what fails, or failed and did not change since, or is out, is kept.
 
     Args:
         plan: What a comparison of folders and index comes to.
@@ -99,7 +99,8 @@ def planned(
             kept.append(failure)
         else:
             changes.append(step.public())
-    return (*changes, *(PlannedChange("keep", file.path, file.reason) for file in kept))
+    changes += [PlannedChange("keep", file.path, file.reason) for file in kept]
+    return (*changes, *(PlannedChange("keep", path, REMOVED) for path in plan.left_out))
 
 
 def _changed_since(file: FoundFile, since: datetime) -> bool:

@@ -296,6 +296,8 @@ class SearchResult:
 
     Then `hits` are those of all parts by turns, and `answer` is that of the first likely part.
     """
+    unheld: tuple[str, ...] = ()
+    """Phrases in quotation marks that no passage holds which may be found: without marks then."""
 
 
 @dataclass(frozen=True, slots=True)

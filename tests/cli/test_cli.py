@@ -97,6 +97,13 @@ def test_explain_shows_every_stage(folder: Path) -> None:
     result = run("search", "三号线有多少座车站?", "--index", folder, "--explain")
     for word in ("words:", "character pairs:", "fusion: learned", "dense rank", "lexical rank"):
         assert word in result.stdout
+    assert "lacks: 三号" in result.stdout
+    assert "words_place" not in result.stdout
+    told = json.loads(
+        run("search", "三号线有多少座车站?", "--index", folder, "--explain", "--json").stdout
+    )
+    features = told["explanation"]["features"]
+    assert all("words_place" in figures for figures in features.values())
 
 
 def test_status_and_doctor_agree_with_the_index(folder: Path) -> None:
@@ -114,6 +121,15 @@ def test_remove_takes_a_path_and_keeps_the_file_out(folder: Path, corpus: Path) 
     said = run("index", corpus, "--index", folder).stdout
     assert f" {report['unchanged']} unchanged, 1 left out (removed by hand), 0 failed" in said
     assert f" {report['unchanged']} documents in the index" in said
+
+
+def test_a_dry_run_says_what_stays_out_and_what_comes_back(folder: Path, corpus: Path) -> None:
+    assert run("remove", "资料/地铁.txt", "--index", folder).exit_code == 0
+    said = run("index", corpus, "--index", folder, "--dry-run").stdout
+    assert said == "! 资料/地铁.txt  (removed by hand; it comes back when its content changes)\n"
+    (corpus / "地铁.txt").write_text("三号线现有24座车站。", "utf-8")
+    said = run("index", corpus, "--index", folder, "--dry-run").stdout
+    assert said == "+ 资料/地铁.txt  (removed by hand, and changed since)\n"
 
 
 def test_eval_of_a_beir_folder_prints_the_measures(tmp_path: Path) -> None:

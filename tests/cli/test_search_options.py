@@ -198,3 +198,15 @@ def test_swapped_ends_of_a_time_are_told(folder: Path) -> None:
 def test_an_index_without_documents_says_so(tmp_path: Path) -> None:
     Index.open(tmp_path / "空").close()
     assert "The index holds no document." in run(tmp_path / "空", "新桥多长？").stdout
+
+
+def test_an_author_whom_no_document_names_is_told(folder: Path) -> None:
+    assert "No document names the author 李向." in run(folder, "新桥", "--author", "李向").stdout
+    assert "No document names the author 无名." in run(folder, "新桥 作者:无名").stdout
+    said = run(folder, "新桥", "--author", "李向阳", "--from", "2022").stdout
+    assert "No document names" not in said
+
+
+def test_a_phrase_that_no_passage_holds_is_told(folder: Path) -> None:
+    said = run(folder, "“城南的新桥” -通车").stdout + run(folder, "“城北的新桥”").stdout
+    assert "No passage that may be found holds “城北的新桥”" in said

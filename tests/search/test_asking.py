@@ -127,6 +127,7 @@ def test_a_phrase_alone_is_searched_for(library: Index) -> None:
 def test_a_phrase_that_nobody_holds_is_searched_for_without_its_marks(library: Index) -> None:
     result = library.search("“三号线路”全长多少公里？")
     assert result.read_as == "三号线路全长多少公里？"
+    assert result.unheld == ("三号线路",)
     assert "28.6公里" in result.hits[0].text
 
 
@@ -155,6 +156,13 @@ def test_what_is_left_out_leaves_all_that_is_left(crowd: Index) -> None:
     without = crowd.search(f"-白头鹞 {question}", k=100).hits
     assert len(without) == 100
     assert not any("白头鹞" in hit.text for hit in without)
+
+
+def test_a_phrase_that_only_what_is_left_out_holds_is_told(library: Index) -> None:
+    assert library.search("“28.6公里”").unheld == ()
+    result = library.search("“28.6公里” -地铁")
+    assert result.unheld == ("28.6公里",)
+    assert not any("地铁" in hit.title + hit.text for hit in result.hits)
 
 
 def test_what_is_left_out_stands_in_no_title_either(library: Index) -> None:

@@ -104,3 +104,15 @@ def test_suggestions_follow_the_documents(tmp_path: Path) -> None:
 def test_what_was_asked_is_never_suggested(library: Index) -> None:
     library.search("县医院的秘密电话是多少？")
     assert library.complete("县医院的秘密") == []
+
+
+def test_who_speaks_and_a_column_of_whatever_there_is_are_no_fields(tmp_path: Path) -> None:
+    folder = tmp_path / "资料"
+    folder.mkdir()
+    talk = "采访老艄公\n\n采访时间：2031年5月6日\n\n杜：您撑船多少年了？\n\n鲁大水：四十年了。\n\n"
+    (folder / "采访.txt").write_text(f"{talk}杜：累不累？\n\n鲁大水：不累。\n", "utf-8")
+    (folder / "渡口.csv").write_text("日期,事项,船工\n5月6日,换缆绳,鲁大水\n", "utf-8")
+    with Index.open(tmp_path / "索引") as index:
+        index.refresh([folder])
+        assert index.complete("采访老") == ["采访老艄公", "采访老艄公 采访时间"]
+        assert index.complete("渡口 ") == ["渡口 日期", "渡口 船工"]

@@ -233,3 +233,59 @@ def test_what_names_nothing_may_be_about_what_the_question_before_was(
     previous: str, question: str, read: str | None
 ) -> None:
     assert about(question, previous) == read
+
+
+@pytest.mark.parametrize(
+    ("previous", "question", "read"),
+    [
+        ("抽油烟机保修几年？", "那电饭煲呢？", "电饭煲保修几年？"),
+        ("松风大学招生多少人？", "青山学院呢？", "青山学院招生多少人？"),
+        ("尊享版免赔额多少？", "畅享版呢？", "畅享版免赔额多少？"),
+        ("一号泵进水量是多少？", "二号泵呢？", "二号泵进水量是多少？"),
+        ("长宁保险首年保费多少？", "启明呢？", "启明首年保费多少？"),
+        ("2022年松风药业员工有多少人？", "云岭药业呢？", "2022年云岭药业员工有多少人？"),
+        ("县医院床位有多少张？", "康复中心呢？", "康复中心床位有多少张？"),
+        ("望江塔有几层？", "碧云寺呢？", "碧云寺有几层？"),
+        ("望江大桥北塔高多少？", "南塔呢？", "望江大桥南塔高多少？"),
+        ("公园东门几点开？", "西门呢？", "公园西门几点开？"),
+        ("北京有多少人口？", "天津呢？", "天津有多少人口？"),
+    ],
+)
+def test_only_the_thing_gives_way_and_what_is_asked_of_it_stays(
+    previous: str, question: str, read: str
+) -> None:
+    assert read_follow_up(question, previous) == read
+
+
+@pytest.mark.parametrize(
+    ("previous", "question", "read"),
+    [
+        ("追思会什么时候开？", "在哪里开？", "追思会在哪里开？"),
+        ("选举会什么时候开？", "在哪里开？", "选举会在哪里开？"),
+        ("家长会几号开？", "在哪里？", "家长会在哪里开？"),
+        ("公司会在哪里开店？", "要押金吗？", "公司要押金吗？"),
+        ("老师会什么时候来？", "他住在哪里？", "老师住在哪里？"),
+        ("快递会几点送到？", "在哪里？", "快递会在哪里送到？"),
+        ("体检周几做？", "在哪里？", "体检在哪里做？"),
+        ("老周几点下班？", "住在哪里？", "老周住在哪里？"),
+    ],
+)
+def test_a_meeting_is_no_word_of_what_will_be(previous: str, question: str, read: str) -> None:
+    assert read_follow_up(question, previous) == read
+
+
+@pytest.mark.parametrize(
+    ("previous", "question", "read"),
+    [
+        ("江城地铁三号线全长多少公里？", "设几个站？", "江城地铁三号线设几个站？"),
+        ("纱厂有多少女工？", "用多少电？", "纱厂用多少电？"),
+        ("设几个站？", "票价呢？", None),
+        ("图书馆几点关门？", "喝多少水合适？", None),
+        ("图书馆几点关门？", "过几天开会？", None),
+        ("二期工程要找谁联系参观？", "电话多少？", "二期工程参观的电话多少？"),
+        ("二期工程要找谁？", "电话多少？", "二期工程的电话多少？"),
+        ("二期工程要找谁联系参观？", "面积多少？", "二期工程的面积多少？"),
+    ],
+)
+def test_a_count_leans_on_what_has_it(previous: str, question: str, read: str | None) -> None:
+    assert read_follow_up(question, previous) == read

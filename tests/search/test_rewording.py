@@ -87,6 +87,31 @@ def test_a_reading_asks_for_the_same() -> None:
     assert rewordings("乱停车罚多少", any_word) == ("乱停车罚款多少",)
 
 
+@pytest.mark.parametrize(
+    ("question", "reading"),
+    [
+        ("年会要找谁报名？", "年会报名联系人是谁？"),
+        ("二期工程该找谁联系参观", "二期工程参观联系人是谁"),
+        ("水管漏水打什么电话报修", "水管渗漏报修电话是多少"),
+        ("坐几路车去县医院？", "去县医院线路是哪条？"),
+        ("客栈住一晚多少钱", "客栈每晚住多少钱"),
+        ("打一针多少钱", "每针打多少钱"),
+        ("停车一天多少钱", "停车每天多少钱"),
+        ("借书一次能借几本", "借书每次能借几本"),
+    ],
+)
+def test_a_reading_is_chinese(question: str, reading: str) -> None:
+    assert reading in rewordings(question, any_word)
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["滤网几年换一次？", "能换一次吗", "多久洗一次", "体检是一年一次吗", "找谁的麻烦"],
+)
+def test_what_would_be_no_chinese_is_no_reading(question: str) -> None:
+    assert rewordings(question, any_word) == ()
+
+
 def test_there_are_never_many_readings() -> None:
     question = "小孩和老人看病买药要买票吗，午饭和房间怎么卖，抽烟罚不罚"
     assert 0 < len(rewordings(question, any_word)) <= MOST

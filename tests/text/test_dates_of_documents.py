@@ -48,6 +48,25 @@ def test_an_order_is_dated_by_its_own_day(line: str, day: str | None) -> None:
 
 
 @pytest.mark.parametrize(
+    ("title", "line", "end", "day"),
+    [
+        ("体 检 报 告", "体检日期：2031年5月26日", "", "2031-05-26"),
+        ("体检报告", "编号：T16　体检日期：2031年5月26日", "报告日期：2031年6月2日", "2031-06-02"),
+        ("电梯巡检记录", "巡检日期：2031-05-06　巡检人：林平", "", "2031-05-06"),
+        ("水质化验单", "报告时间：2031-05-06 10:30", "", "2031-05-06"),
+        ("果园用水检测报告", "采样日期：2031-05-06　检测日期：2031-05-08", "", None),
+        ("体检通知", "体检日期：2031年5月26日", "", None),
+        ("果园例会记录", "时间：2031年5月26日", "", None),
+        ("果园用水报告", "交货日期：2031年5月26日", "", None),
+    ],
+)
+def test_a_report_is_dated_by_its_own_day_or_that_of_what_it_tells(
+    title: str, line: str, end: str, day: str | None
+) -> None:
+    assert published(f"{title}\n{line}\n\n{STORY}\n\n{STORY}\n\n{end}", "") == day
+
+
+@pytest.mark.parametrize(
     ("line", "day"),
     [
         ("——2031年1月12日在青石县第九届人民代表大会第二次会议上", "2031-01-12"),

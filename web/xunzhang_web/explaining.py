@@ -11,7 +11,7 @@ _LEGS = {"words": "words_place", "pairs": "pairs_place", "dense": "dense_place"}
 
 _ASKING = frozenset(
     "多少 几个 多大 多高 多长 多久 多远 什么 怎么 怎样 怎么样 如何 哪个 哪些 哪里 哪儿 哪年 哪天 "
-    "何时 何地 为何 为什么 是否 有没有 是不是 能否 谁 一共 总共 共有 请问".split()
+    "何时 何地 几号 几点 几月 为何 为什么 是否 有没有 是不是 能否 谁 一共 总共 共有 请问".split()
 )
 
 

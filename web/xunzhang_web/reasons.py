@@ -23,6 +23,8 @@ NAMED = {
     "its content changed": "content",
     "the file is gone": "gone",
     "the index is built again": "again",
+    "removed by hand; it comes back when its content changes": "removed",
+    "removed by hand, and changed since": "removed_and_changed",
 }
 """The reasons of a change, and their names among the texts `change.…`."""
 

@@ -61,7 +61,7 @@ class _Asking(click.Command):
     "--previous", metavar="QUESTION", help="The question before, if this one leans on it."
 )
 @click.option("--rerank", metavar="NAME_OR_PATH", help="Reorder the head with a cross-encoder.")
-@click.option("--explain", is_flag=True, help="Show how each hit was found.")
+@click.option("--explain", is_flag=True, help="Show how each hit was found, in words.")
 @json_option
 def search(
     question: str,
@@ -96,6 +96,7 @@ def search(
         is_empty = not result.hits and not opened.status().documents
         is_of_time = published_from or published_to or asks_of_a_time(question, previous)
         undated = opened.lookup.undated() if is_of_time and not result.hits else 0
+        unknown = _unknown_authors(opened, question, author) if not result.hits else []
     if as_json:
         print_json(result)
         return
@@ -112,14 +113,25 @@ def search(
     filters = (document, published_from, published_to, author)
     if not result.hits and (any(filters) or not all(each.is_plain for each in asked)):
         click.echo("The filters, phrases and words to leave out exclude all passages.")
+    for name in unknown:
+        click.echo(f"No document names the author {name}.")
     if undated:
         click.echo(f"Without a date, and so left out: {undated} document{'s' * (undated > 1)}.")
+
+
+def _unknown_authors(opened: Index, question: str, author: str | None) -> list[str]:
+    """Whom a question asks for as authors, and no document names."""
+    asked = dict.fromkeys((*parse_question(question).authors, *([author] if author else [])))
+    known = set(opened.lookup.authors())
+    return [name for name in asked if name not in known]
 
 
 def _print_result(result: SearchResult, *, explain: bool) -> None:
     """What was found for one question."""
     if result.read_as:
         click.echo(f"Read as: {result.read_as}\n")
+    for phrase in result.unheld:
+        click.echo(f"No passage that may be found holds “{phrase}”; the marks are left out.\n")
     if result.suggestion:
         click.echo(f"Did you mean: {result.suggestion}\n")
     if not result.hits:
@@ -206,9 +218,19 @@ def _print_explanation(result: SearchResult) -> None:
     for stage, seconds in explanation.stage_seconds.items():
         click.echo(f"  {stage:<12}{seconds * 1000:8.2f} ms")
     for hit in result.hits:
-        legs = ", ".join(
-            f"{name} rank {leg.rank} score {leg.score:.4f}" for name, leg in hit.legs.items()
-        )
-        click.echo(f"{hit.rank}. passage {hit.passage_id}: score {hit.score:.4f}; {legs}")
-        for name, value in explanation.features.get(hit.passage_id, {}).items():
-            click.echo(f"     {name:<28}{value:10.4f}")
+        _print_why(result, hit)
+
+
+def _print_why(result: SearchResult, hit: Hit) -> None:
+    """Why one hit was found, in words; the figures that were weighed are in the JSON."""
+    from xunzhang_web.explaining import why
+
+    found = why(result, hit.passage_id)
+    if found is None:
+        return
+    legs = ", ".join(f"{name} rank {leg.rank}" for name, leg in hit.legs.items())
+    click.echo(f"{hit.rank}. passage {hit.passage_id}: {legs or 'in none of the legs'}")
+    equal = (f"{here} for {asked}" for here, asked in found.equal)
+    for said, words in (("holds", found.words), ("lacks", found.missing), ("says", tuple(equal))):
+        if words:
+            click.echo(f"     {said}: {' '.join(words) if said != 'says' else ', '.join(words)}")

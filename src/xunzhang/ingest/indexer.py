@@ -163,7 +163,7 @@ class Indexer:
             renamed=counts["rename"],
             removed=counts["remove"],
             unchanged=plan.unchanged,
-            left_out=plan.left_out,
+            left_out=len(plan.left_out),
             passages=tally.passages,
             embedded=tally.embedded,
             failed=tuple(tally.failed),

@@ -8,6 +8,9 @@ from pathlib import Path
 
 from xunzhang.types import FailedFile, PlannedChange
 
+REMOVED = "removed by hand; it comes back when its content changes"
+REMOVED_AND_CHANGED = "removed by hand, and changed since"
+
 
 @dataclass(frozen=True, slots=True)
 class FoundFile:
@@ -46,12 +49,15 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """Steps in the order they are done: removals last, so that a stopped run loses nothing."""
+    """Steps in the order they are done: removals last, so that a stopped run loses nothing.
+
+    `left_out` are the paths of files that stay out, having been removed by hand.
+    """
 
     steps: tuple[Step, ...]
     unchanged: int
     failed: tuple[FailedFile, ...]
-    left_out: int = 0
+    left_out: tuple[str, ...] = ()
 
 
 class ChangingFileError(OSError):
@@ -105,7 +111,8 @@ def make_plan(
     }
     moved = {document.content_hash: location for location, document in missing.items()}
     steps: list[Step] = []
-    unchanged = left_out = 0
+    left_out: list[str] = []
+    unchanged = 0
     for file in found:
         document = known.get(file.location)
         same = document is not None and document.content_hash == file.content_hash
@@ -116,11 +123,12 @@ def make_plan(
         elif document is not None:
             steps.append(Step("update", "its content changed", file, document))
         elif excluded.get(file.location) == file.content_hash:
-            left_out += 1
+            left_out.append(file.path)
         elif file.content_hash in moved:
             source = missing.pop(moved.pop(file.content_hash))
             steps.append(Step("rename", f"it was {source.path}", file, source))
         else:
-            steps.append(Step("add", "it is new", file))
+            reason = REMOVED_AND_CHANGED if file.location in excluded else "it is new"
+            steps.append(Step("add", reason, file))
     gone = [Step("remove", "the file is gone", None, document) for document in missing.values()]
-    return Plan((*steps, *gone), unchanged, tuple(failed), left_out)
+    return Plan((*steps, *gone), unchanged, tuple(failed), tuple(left_out))

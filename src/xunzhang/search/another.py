@@ -10,7 +10,7 @@ What takes the place of what is told by kinds of names; the year and the measure
 import re
 
 from xunzhang.search.attributes import attribute_asked, is_money, is_of_person, split_attribute
-from xunzhang.search.deeds import with_deed, with_period, with_way
+from xunzhang.search.deeds import is_deed, with_deed, with_period, with_way
 from xunzhang.search.replacing import parallel_of, with_name
 from xunzhang.search.wording import ASKING, TIME, bare, topic_of
 from xunzhang.text.patterns import lazily
@@ -25,6 +25,10 @@ _MOST = lazily(r"最[大小高低长短]|平均|额定|累计")
 # 100米 of 李强100米 belongs to what is asked for.
 _MEASURED = lazily(r"\d+(?:\.\d+)?(?:公里|千米|[厘毫]?米|公斤|千克|[斤吨分元级岁度升]|kg|km)$")
 _EACH = lazily(r"(?<=..)每(?:[周天日次月年晚人]|个?(?:星期|小时|月))$")
+_SOUGHT_FOR = lazily(r"(?:找|问|联系|咨询)谁(?:联系|咨询|询问|问)?(?P<deed>[\u4e00-\u9fff]{2,4})$")
+_TO_CALL = lazily(r"电话|手机|微信|邮箱|热线|号码")
+# 员工有多少人 and 床位几张 count what they name; 县医院有多少张床 names it behind.
+_COUNTED = lazily(r"(?:一?共|总共)?有?(?:多少|几)[人名位家项张台辆件间所条艘架册本套个]$")
 _IN_MONEY = ("钱", "元", "块钱")
 _LONGEST_NAME = 10
 _LONGEST_FEE = 3
@@ -87,6 +91,10 @@ def _with_attribute(text: str, topic: str, previous: str) -> str:
 def owner_of(attribute: str, previous: str) -> str:
     """What has an attribute, of that which the question before names: the 社长 has a 手机号."""
     whole = topic_of(previous, whole=True)
+    sought = _SOUGHT_FOR.search(bare(previous)) if _TO_CALL.search(attribute) else None
+    if sought is not None:
+        # 年会找谁报名，电话多少: it is that of the 报名.
+        return f"{topic_of(previous)}{sought['deed']}"
     is_held = is_of_person(attribute) and split_attribute(whole).kind == "谁"
     return whole if is_held else _EACH.sub("", without_verb(topic_of(previous)))
 
@@ -116,18 +124,28 @@ def _with_thing(name: str, topic: str, previous: str) -> str | None:
         replaced = replaced or before.replace(whole, whole[: most.end()] + name, 1)
     if replaced or _NO_NAME.fullmatch(name):
         return replaced
-    return before.replace(_thing_of(topic), name, 1)
+    return before.replace(_thing_of(topic, before), name, 1)
 
 
-def _thing_of(topic: str) -> str:
-    """The thing that a topic names: no year, no deed of one character, no length that was run."""
+def _thing_of(topic: str, before: str) -> str:
+    """The thing that a topic names: no year, no deed, no length that was run, nothing counted."""
     thing = max(re.split("[，, 的]", TIME.sub(" ", topic)), key=len)
     thing = _MEASURED.sub("", thing) or thing
-    return without_verb(thing)
+    return without_verb(_without_counted(thing, before))
+
+
+def _without_counted(thing: str, before: str) -> str:
+    """Without what is done or counted at its end: 甲灯 of 甲灯保修几年, 甲厂 of 甲厂员工多少人."""
+    *named, (last, kind) = [("", ""), *tag(thing)]
+    at = before.find(thing) + len(thing)
+    is_part = len(named) > 1 and len(last) > 1 and len(thing) - len(last) > 1
+    is_done = is_deed(last) and ASKING.match(before, at)
+    is_counted = (kind == "n" or is_deed(last)) and _COUNTED.match(before, at)
+    return thing.removesuffix(last) if is_part and (is_done or is_counted) else thing
 
 
 def without_verb(topic: str) -> str:
     """A topic without the deed of one character that ends it: 周老师 of 周老师教什么."""
     last, kind = [("", ""), *tag(topic)][-1]
-    is_deed = len(last) == 1 and kind.startswith("v") and len(topic) > len("得票")
-    return topic.removesuffix(last) if is_deed else topic
+    is_done = len(last) == 1 and kind.startswith("v") and len(topic) > len("得票")
+    return topic.removesuffix(last) if is_done else topic

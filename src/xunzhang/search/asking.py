@@ -126,7 +126,7 @@ class Asker:
             allowed = sorted(self.restrictor.holding(phrase, allowed))
             if not allowed:
                 plain = without_marks(text)
-                return replace(self._search(plain, options), read_as=plain)
+                return replace(self._search(plain, options), read_as=plain, unheld=(phrase,))
         result = self._found(text, replace(options, within=frozenset(allowed or ())))
         if result.confidence < _DOUBTFUL:
             # Evidence compares candidates; beside few others even the right one looks doubtful.
@@ -197,6 +197,7 @@ def merge_parts(results: Sequence[SearchResult], k: int) -> SearchResult:
         explanation=explained[0] if explained else None,
         suggestion=None,
         read_as=None,
+        unheld=(),
         answered=any(result.answered for result in results),
         parts=tuple(results),
     )

@@ -9,7 +9,8 @@ Where a name begins is told by words: 净利润 is no 净 with a 利润.
 from typing import NamedTuple
 
 from xunzhang.text.patterns import lazily
-from xunzhang.text.tagging import word_borders
+from xunzhang.text.segment import PLAIN
+from xunzhang.text.tagging import tag, word_borders
 
 _NUMBERS = (
     "总?面积|占地面积|建筑面积|总?投资额?|总?长度?|全长|总?人口|人数|高度|海拔|深度|宽度|重量|总?数量?|"
@@ -56,7 +57,7 @@ _LAST_ATTRIBUTE = lazily(
 )
 # What belongs to the attribute that follows: 营业 to 收入, 每个月 to 房租; not 年 in 2023年.
 _BEFORE_IT = lazily(
-    r"(?:[净毛总单均]|(?<![\d一二三四五六七八九十去今前明上本当])[年月日]|最[大高低小长]|平均|人均|户均|累计|营业|主营(?:业务)?|研发|"
+    r"(?:[净毛总单均]|(?<![\d一二三四五六七八九十去今前明上本当])[年月日]|最[大高低小长]|平均|人均|户均|累计|首[年月期次]|营业|主营(?:业务)?|研发|"
     r"[一每](?:个月|[张晚天次年月人位份斤台件套间亩吨度])|每个|的)+$"
 )
 # What belongs to the office that follows: 妇女 to 主任.
@@ -72,6 +73,7 @@ _MONEY = lazily(
 )
 # 2023年收入 is cut as 2023|年收入, 去年收入 as 去|年收入.
 _DATE_END = lazily(r"[\d去今前明上本当][年月日]")
+_NO_PREFIX = "是有在为到从由被给让"
 _FEWEST_CHARS = 2
 _MOST_WORDS = 3
 
@@ -112,13 +114,24 @@ def split_attribute(topic: str) -> Asked:
     Args:
         topic: What a question says before its asking words.
     """
-    start = _attribute_at(topic)
+    start = _with_prefix(topic, _attribute_at(topic))
     start += _DATE_END.match(topic, max(start - 1, 0)) is not None
     kind = attribute_asked(topic[start:]) or "多少"
     thing = (_BEFORE_OFFICE if kind == "谁" else _BEFORE_IT).sub("", topic[:start])
     if start == len(topic) or len(thing) < _FEWEST_CHARS:
         return Asked(topic, "", "")
     return Asked(thing, topic[len(thing) :].removeprefix("的"), kind)
+
+
+def _with_prefix(topic: str, start: int) -> int:
+    """Where the attribute begins with the verb of one character before it: 进 of 进水量."""
+    if start == len(topic) or start <= _FEWEST_CHARS:
+        return start
+    last, kind = [*tag(topic[:start])][-1]
+    is_verb = len(last) == 1 and kind == "v" and last not in _NO_PREFIX
+    # 优选版免赔额 is cut as 优选|版免|赔额.
+    is_cut = len(last) > 1 and kind == "v" and not PLAIN.knows(last)
+    return start - 1 if is_verb or is_cut else start
 
 
 def _attribute_at(topic: str) -> int:

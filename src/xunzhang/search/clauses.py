@@ -3,6 +3,7 @@
     乡村书屋有多少册图书，几点关门？       有多少册图书 | 几点关门
     总投资多少和什么时候开工？            总投资多少 | 什么时候开工
     图书馆几点开门几点关门？              图书馆几点开门 | 几点关门
+    运动会几号在哪里举行？                运动会几号 | 在哪里举行
     甲县和乙县哪个大？ · 什么时候和谁去的？ · 住满几天，能退多少钱？     one question each
 
 A sentence parts only where both sides ask by themselves. What is before must be a whole question,
@@ -63,6 +64,12 @@ _TWICE = lazily(
     r"(?P<between>[^，,、。？?到至和跟与及或就才都]{1,8}?)(?<!的)"
     r"(?P<when>早上|上午|中午|下午|晚上|又|再)?(?P=ask)(?P<behind>[^，,、就才都也]{0,6})"
 )
+# When and where one thing is done: 几号在哪里举行.
+_WHEN_AND_WHERE = lazily(
+    r"[^，,、]{2,}?(?<![和跟与同])(?P<when>什么时[候间]|啥时候?|何时|几月几[号日]|(?:星期|[周礼]拜?)几|"
+    r"几[号日点]|哪一?[天年])(?P<border>[和、，,]?)"
+    r"[在到](?:哪[里儿]|哪(?![个座所家条种项位站年天场间栋层楼届])|什么地方|何[处地])(?P<deed>[^，,、的]{0,4})的?"
+)
 _CLAUSE = re.compile(r"[，,\s]")
 _LEAST_SUBJECT = 2
 
@@ -87,6 +94,10 @@ def split_clauses(sentence: str, hidden: str) -> Iterator[str]:
         if place > start:
             yield sentence[start:place]
             start = place
+        first, second = _when_and_where(hidden[start:].rstrip(_ENDS))
+        if first:
+            yield sentence[start : start + first]
+            start += second
     yield sentence[start:]
 
 
@@ -101,6 +112,14 @@ def _second_of_twice(question: str) -> int:
         return match.end("between") if is_twice else 0
     is_named = min(len(match["said"]), len(match["between"])) >= _LEAST_SUBJECT
     return match.end("ask") if is_named and not _has_deed(match["between"]) else 0
+
+
+def _when_and_where(question: str) -> tuple[int, int]:
+    """Where 几号 ends and 在哪里 begins, if both are asked of one thing; else 0."""
+    match = _WHEN_AND_WHERE.fullmatch(question)
+    if match is None or (match["deed"] and not _has_deed(match["deed"])):
+        return 0, 0
+    return match.start("border"), match.end("border")
 
 
 def _parts(before: str, behind: str, *, at_comma: bool) -> bool:

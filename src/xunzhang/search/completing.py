@@ -14,7 +14,7 @@ from xunzhang.replicas import ChangeMark
 from xunzhang.search.examples import questions_of
 from xunzhang.search.row_questions import column_names, row_names
 from xunzhang.store import Store
-from xunzhang.text.fields import field_names
+from xunzhang.text.fields import field_names, speaker_names
 from xunzhang.text.normalize import collapse_blanks, fold
 from xunzhang.text.sounds import syllables
 from xunzhang.types import Passage
@@ -32,6 +32,8 @@ longer to make."""
 _BLANK = re.compile(r"\s+")
 _LATIN = re.compile(r"[a-zü' ]+")
 _NUMBERED = re.compile(r"[一二三四五六七八九十]{1,3}、[^。；;：:！!]{2,14}")
+# Columns and fields that hold whatever it is say nothing behind a title.
+_NO_FIELDS = frozenset("事项 内容 备注 说明 项目 名称 摘要 其他 附注 序号 问 答".split())
 _QUESTION, _TITLE, _HEADING, _ROW, _FIELD = range(5)
 
 
@@ -115,7 +117,9 @@ def _texts_of(title: str, passages: Sequence[Passage]) -> Iterator[tuple[str, in
     for passage in first:
         yield from ((name, _ROW) for name in row_names(passage))
     fields = (name for each in first for name in (*field_names(each.text), *column_names(each)))
-    for name in islice(dict.fromkeys(fields), _FIELDS_PER_DOCUMENT):
+    none = _NO_FIELDS | speaker_names("\n".join(each.text for each in first))
+    told = (name for name in dict.fromkeys(fields) if name not in none)
+    for name in islice(told, _FIELDS_PER_DOCUMENT):
         yield f"{title} {name}", _FIELD
 
 

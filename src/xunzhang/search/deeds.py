@@ -3,6 +3,7 @@
 那开工呢？ takes the place of 通车 in 云岭大桥哪天通车的？, and not of 云岭大桥.
 """
 
+from xunzhang.search.attributes import attribute_asked
 from xunzhang.search.wording import ASKING, statement_of, topic_of
 from xunzhang.text.patterns import lazily
 from xunzhang.text.tagging import tag
@@ -15,7 +16,7 @@ _DATED = frozenset(
     "上线 下线 上市 退市 上映 首播 首演 停播 开播 挂牌 揭牌 摘牌 成立 解散 开幕 闭幕 截止 封顶 "
     "开始 结束".split()
 )
-_DONE = frozenset("记录 编辑 摄影 绘图 领导 搬 退 修 写 画 买 卖 拆".split())
+_DONE = frozenset("保修 质保 记录 编辑 摄影 绘图 领导 搬 退 修 写 画 买 卖 拆".split())
 _NO_DEED = frozenset("会计 翻译 导演 编剧 收入 支出 存款 贷款 补贴 监理".split())
 _ASKED_FOR = (
     r"(?:什么时候|啥时候|何时|多会儿|哪一?[年天月日]|几[月号时点]\w{0,2}?|谁|"
@@ -55,7 +56,8 @@ def with_deed(before: str, name: str) -> str | None:
         return before[:start] + name + before[end:]
     topic = topic_of(before, whole=True)
     old = topic[-len(name) :]
-    if is_deed(name, beside=old) and is_deed(old, beside=name) and name != old != topic:
+    are_deeds = is_deed(name, beside=old) and is_deed(old, beside=name)
+    if are_deeds and attribute_asked(old) is None and name != old != topic:
         return before.replace(topic, topic[: -len(name)] + name, 1)
     dated = name in _DATED and topic and not is_deed(old, beside=name)
     return f"{topic_of(before)}什么时候{name}" if dated else None

@@ -62,6 +62,8 @@ _OF_SOMEBODY = lazily(r"几岁|多大(?:年纪|岁数|了)|多高|多重|哪里�
 _DONE_SOMEWHERE = lazily(
     r"[^的]{1,2}(?:[在于自到往](?=[哪何什几多])|[了过](?=[哪几多什])|(?=(?:几个?[年天月次]|多久)$))"
 )
+# 设几个站 and 用了多少水 say what somebody or something does, and not who.
+_COUNTS = lazily(r"(?P<deed>[^的有是过在到])[了过]?(?:几|多少)[^的，, ]{0,4}")
 _PAID = lazily(r"[交缴付退涨](?![通警货休])")
 _FIGURES = ("多少", "什么时候", "几点", "多久")
 _LEAST_CONTENT = 5
@@ -185,6 +187,8 @@ def _leaning(text: str, previous: str) -> str | None:
         if attribute_asked(topic) in _FIGURES or are_offices(topic, name):
             return None
         return f"{owner_of(name, previous)}的{text}"
+    if _counts(text):
+        return topic + text
     if not (_lacks_subject(text) and names_nothing(text)):
         return None
     # Who somebody is was asked: 来自哪里 goes on about him, and not about his 医院.
@@ -209,6 +213,12 @@ def _lacks_subject(question: str) -> bool:
     first = next(iter(tag(question)), ("", ""))
     # 重点在哪里 begins with a name.
     return done is not None and first[1].startswith("v") and len(first[0]) <= done.end()
+
+
+def _counts(question: str) -> bool:
+    """Whether a deed of one character asks for how many and nothing else: 设几个站."""
+    match = _COUNTS.fullmatch(question)
+    return match is not None and tag(question)[0] == (match["deed"], "v")
 
 
 def _paid(text: str, previous: str) -> str | None:

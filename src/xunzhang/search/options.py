@@ -3,15 +3,18 @@
 import re
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeGuard
 
 from xunzhang.config import MAX_K, MAX_QUERY_CHARS
 from xunzhang.errors import QueryError
 from xunzhang.search.fusion import FUSIONS
 from xunzhang.search.legs import HYBRID, RETRIEVERS
+from xunzhang.search.syntax import parse_period
 from xunzhang.text.normalize import collapse_blanks, is_unicode
 
 LEARNED = "learned"
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_MONTHS = re.compile(r"\d{4}(?:-\d{2})?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +36,19 @@ class SearchOptions:
     def is_filtered(self) -> bool:
         """Whether only some documents are searched, by what they say of themselves."""
         return any((self.published_from, self.published_to, self.author))
+
+
+def whole_days(first: str | None, last: str | None) -> tuple[str | None, str | None]:
+    """The first and the last day of a time: of 2024 the 1st of January and the 31st of December.
+
+    What is no year and no month stays as it is.
+    """
+    begins, ends = (parse_period(end) if _is_month(end) else None for end in (first, last))
+    return (begins.first if begins else first), (ends.last if ends else last)
+
+
+def _is_month(text: object) -> TypeGuard[str]:
+    return isinstance(text, str) and _MONTHS.fullmatch(text) is not None
 
 
 def check_query(question: str, options: SearchOptions) -> str:
@@ -78,7 +94,8 @@ def _check_days(first: str | None, last: str | None) -> None:
     for day in (first, last):
         if day and not _is_day(day):
             raise QueryError(
-                f'"{day}" is no date. Write it as year-month-day: 2031-05-06.', code="bad_date"
+                f'"{day}" is no date. Write it as year-month-day: 2031-05-06, 2031-05, 2031.',
+                code="bad_date",
             )
     if first and last and first > last:
         raise QueryError(

@@ -6,7 +6,7 @@
 import re
 from collections.abc import Callable
 
-from xunzhang.search.wording import ASKING
+from xunzhang.search.wording import ASKING, TIME
 from xunzhang.text.numerals import parse_han
 from xunzhang.text.patterns import lazily
 from xunzhang.text.tagging import tag, word_borders
@@ -48,6 +48,7 @@ PARALLEL = tuple(
 )
 """What may take each other's place in a question: 农村 for 城镇."""
 
+_SIDES = "东西南北中 左中右 上中下 前中后 内外 新老旧 主副 正副 大中小".split()
 _CODE = lazily(r"[A-Za-z0-9][A-Za-z0-9.\-]*")
 _OPEN = r"(?<![A-Za-z0-9.\-])"
 _SHUT = r"(?![A-Za-z0-9\-])"
@@ -71,11 +72,12 @@ def with_name(before: str, name: str, topic: str) -> str | None:
     rules: tuple[Callable[[str, str], str | None], ...] = (
         _numbered,
         _code,
+        _side,
         _alike,
         _sharing,
         _counted,
     )
-    for rule, place in zip(rules, (before, before, topic, topic, before), strict=True):
+    for rule, place in zip(rules, (before, before, before, topic, topic, before), strict=True):
         old = rule(name, place)
         if old and old != name:
             return before.replace(old, _written_as(old, name), 1)
@@ -115,6 +117,13 @@ def _like(piece: str) -> str:
     return next((like for kind, like in _LIKE if kind.fullmatch(piece)), re.escape(piece))
 
 
+def _side(name: str, before: str) -> str | None:
+    """The same thing on another side: 北塔, for 南塔."""
+    others = (f"{side}{name[1:]}" for sides in _SIDES if name[0] in sides for side in sides)
+    found = (each for each in others if each in before and each != name)
+    return next(found, None) if len(name) > 1 else None
+
+
 def _alike(name: str, topic: str) -> str | None:
     """Whole words that end as the name does and are about as long: 三号线, for 二号线."""
     borders = word_borders(topic)
@@ -130,7 +139,8 @@ def _alike(name: str, topic: str) -> str | None:
 
 def _start(text: str, end: int, borders: list[int], length: int) -> int | None:
     """Where the name begins that ends there: at a word, most nearly as long as the new one."""
-    first = max((match.end() for match in _PART_ENDS.finditer(text, 0, end)), default=0)
+    parts = (*_PART_ENDS.finditer(text, 0, end), *TIME.finditer(text, 0, end))
+    first = max((match.end() for match in parts if match.end() < end), default=0)
     if end - first <= length + 1:
         return first
     near = [start for start in borders if first <= start < end]

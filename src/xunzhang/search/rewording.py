@@ -2,9 +2,11 @@
 
     午饭一顿几块钱？   午餐一顿几块钱？
     谁没来开会？      谁缺席会议？
+    年会要找谁报名？   年会报名联系人是谁？
+    住一晚多少钱？     每晚住多少钱？
 
 Only what is hardly found is asked again so, and only with words that some passage holds. The
-reading is shown, so that a wrong one is seen.
+reading is shown, so that a wrong one is seen, and has to be Chinese: 几年换每次 is none.
 """
 
 import re
@@ -14,7 +16,9 @@ from itertools import islice, product
 
 from xunzhang.search.everyday import LEFT_OUT, WRITTEN
 from xunzhang.search.everyday_affairs import AFFAIRS
+from xunzhang.search.wording import ASKING
 from xunzhang.text.normalize import fold
+from xunzhang.text.patterns import lazily
 from xunzhang.text.segment import PLAIN
 from xunzhang.text.tagging import tag
 
@@ -22,6 +26,17 @@ MOST = 4
 """So many readings are tried at most."""
 
 _MOST_WORDS = 4
+
+_MARKS = "？?！!。 呢啊呀"
+_EACH = "每"
+# 联系人是谁 ends a question: what is done stands before it, and no 要.
+_ENDS_ASKING = lazily(rf".*是(?:{ASKING.pattern})钱?")
+_WOULD = lazily(r"(?<=..)(?:应该?|可以|需要|该|要|得|能|想)去?$")
+_SOUGHT = lazily(r"^(?:来|去(?=.)|才?能)?(?:联系|咨询|打听|询问|问)(?:一下)?")
+_APART = lazily(rf"[，,、；;。的]|{ASKING.pattern}")
+_OFTEN = lazily(r"[一两二三四五六七八九十半每\d]个?(?:[年月天日周晚]|星期|小时)$")
+_TAGGED_AMISS = frozenset("换 去 来 用 吃 喝 打 洗 修 停".split())
+_HOW_MANY = lazily(r"[^，,？?]*(?:多少|几|多[大长高远重久])")
 
 _SIDES = "里内外上中"
 """A word may end before one of these: 屋子 in 屋子里."""
@@ -34,23 +49,64 @@ def rewordings(question: str, is_known: Callable[[str], bool]) -> tuple[str, ...
         question: A question.
         is_known: Whether a word stands in some passage.
     """
-    said = fold(question)
-    shown = question if len(question) == len(said) else said
+    folded = fold(question)
+    asked = question if len(question) == len(folded) else folded
+    shown = _asked_last(asked)
+    said = fold(shown)
     pieces: list[list[str]] = []
     end = 0
     for start, stop in islice(_places(said), _MOST_WORDS):
         word = said[start:stop]
-        rest = f"{said[:start]} {said[stop:]}"
-        written = [other for other in _written()[word] if other not in rest]
-        known = ["" if each == LEFT_OUT else each for each in written if _may_be(each, is_known)]
+        known = [other for other in _fitting(said, start, stop) if _may_be(other, is_known)]
+        deed = _deed_before(said[end:start]) if known and known[0].startswith(_EACH) else ""
+        if deed and not _HOW_MANY.match(said, stop):
+            continue
+        # What is named before may look like a deed of two characters: 停车 in 停车一天多少钱.
+        deed = deed if len(deed) == 1 else ""
         if known:
-            own = [word] if is_known(word) else []
-            pieces += [[shown[end:start]], [*known, *own]]
+            own = [deed + word] if is_known(word) else []
+            texts = ("" if each == LEFT_OUT else each + deed for each in known)
+            pieces += [[shown[end : start - len(deed)]], [*texts, *own]]
             end = stop
     pieces.append([shown[end:]])
     likeliest = sorted(product(*map(enumerate, pieces)), key=lambda each: sum(n for n, _ in each))
     readings = ("".join(piece for _, piece in reading) for reading in likeliest)
-    return tuple(islice((reading for reading in readings if reading != shown), MOST))
+    return tuple(islice((reading for reading in readings if reading not in (asked, shown)), MOST))
+
+
+def _fitting(said: str, start: int, stop: int) -> list[str]:
+    """What documents write for a word, but what is said already, and what must end a question."""
+    rest, is_last = f"{said[:start]} {said[stop:]}", not said[stop:].strip(_MARKS)
+    return [
+        other
+        for other in _written()[said[start:stop]]
+        if other not in rest and (is_last or not _ENDS_ASKING.fullmatch(other))
+    ]
+
+
+def _asked_last(question: str) -> str:
+    """The question with a deed before what is asked: 年会报名找谁 of 年会要找谁报名."""
+    for start, stop in _places(fold(question)) if len(fold(question)) == len(question) else ():
+        word, deed = question[start:stop], question[stop:].rstrip(_MARKS)
+        is_asked = any(map(_ENDS_ASKING.fullmatch, _written()[fold(word)]))
+        if is_asked and ASKING.search(word) and (not deed or _is_deed(deed)):
+            marks = question[stop + len(deed) :]
+            return f"{_WOULD.sub('', question[:start])}{_SOUGHT.sub('', deed)}{word}{marks}"
+    return question
+
+
+def _is_deed(text: str) -> bool:
+    """Whether words say what is done, and nothing else."""
+    begins = tag(text)[0][1].startswith("v") or _SOUGHT.match(text) is not None
+    return begins and not _APART.search(text)
+
+
+def _deed_before(said: str) -> str:
+    """The verb that a text ends with, 住 of 民宿住, or how often it is done, 一年."""
+    often, (last, kind) = _OFTEN.search(said), [("", ""), *tag(said)][-1]
+    if often is not None:
+        return often.group()
+    return last if kind.startswith("v") or last in _TAGGED_AMISS else ""
 
 
 def _may_be(word: str, is_known: Callable[[str], bool]) -> bool:

@@ -4,6 +4,7 @@ import re
 
 from xunzhang.search.attributes import split_attribute
 from xunzhang.text.patterns import lazily
+from xunzhang.text.tagging import tag
 
 _ENDS = " ?？!！。，,；;、…"
 _POLITE = lazily(r"^(?:请问一?下?|我?想(?:问|知道)一?下?|麻烦问一?下?|问一下|告诉我)[，,:： ]*")
@@ -13,8 +14,12 @@ _ASKED_THING = (
     r"多(?:少钱?|久|[大长高远重深宽厚快])|几(?!乎|十|百|千|万)|怎么样?|怎样|如何|"
     r"是否|能否|可否|是不是|有没有|会不会|能不能|可不可以|吗$|么$"
 )
+_ON_CLOCK = "(?:周|星期|礼拜)几(?![岁个口])|几(?:点钟?|月几[号日]|[号日])(?![线楼人机店院馆桥])"
 ASKING = lazily(_ASKED_THING)
-_ASKING_PHRASE = lazily(rf"(?:大约|大概|一共|总共)?(?:是?在|是|有|从|于|到)?(?:{_ASKED_THING})")
+_ASKING_PHRASE = lazily(
+    rf"(?:大约|大概|一共|总共)?(?:是?在|是|有|从|于|到)?(?:{_ON_CLOCK}|{_ASKED_THING})"
+)
+_OF_A_THING = lazily(r"多|(?<![周期拜])几(?![点号月日])|哪.?[个家位座所条]|什么$")
 TIME = lazily(
     r"(?:19|20)\d\d(?:年(?:\d{1,2}月(?:\d{1,2}[日号])?)?|(?!\d))|\d{1,2}月(?:\d{1,2}[日号])?|"
     r"[一二三四五六七八九十]{1,3}月份?|去年|今年|前年|明年|上半年|下半年|[上这下本]个?[月周季]度?|"
@@ -40,7 +45,14 @@ _DEED_AT = lazily(
 _CHOSEN = lazily(
     r"^(?:选(?:择|用|定)?(?![手举题秀拔址票民修项区])|采用|采购|改用|购买|买(?![卖家方断]))(?=..)"
 )
+# 年会该找谁 is about the 年会.
+_SOUGHT = lazily(r"(?<=..)(?:应该?|可以|需要|该|要|得|能)?去?(?:找|问|联系|咨询)$")
 _REASON = lazily("为什么|为何|为啥")
+# What is done with a meeting: 选举会什么时候开 is no 会 of what somebody will do.
+_HELD = lazily(r"(?:召?开(?![工放通业门车])|举[行办])的?$")
+# 体检周几做 asks for a day of the week, 老周几岁 is about somebody.
+_OF_WEEK = lazily(r"几(?![岁个口斤年月天点号块元公])")
+_COUNTER = lazily(r"^[个座家位名所条种项本张台辆件套间栋艘架场次道部支块片层排]")
 _AT = "于在自到从"
 _CLOCK = lazily("[点号月日]")
 _LEAST_TOPIC = 2
@@ -67,12 +79,11 @@ def topic_of(question: str, *, whole: bool = False) -> str:
     asking = ASKING.search(text)
     topic = text
     if asking is not None:
-        topic = _TRAILING.sub("", text[: asking.start()].strip(_ENDS))
+        topic = _named_before(text, asking)
         if len(topic) < _LEAST_TOPIC:
-            # 谁是县医院院长: it stands behind.
-            topic = re.sub(r"^[是有了在的]+", "", text[asking.end() :].strip(_ENDS))
-            # 几月几日举行 and 几点开门 are about nothing that they name.
-            topic = "" if ASKING.search(topic) or _CLOCK.match(topic) else topic
+            topic = _named_behind(text, asking)
+        if asking.group() == "谁":
+            topic = _SOUGHT.sub("", topic)
         if _REASON.fullmatch(asking.group()):
             topic = _CHOSEN.sub("", topic)
     if asking is not None and text[max(0, asking.start() - 1) : asking.start()] in tuple(_AT):
@@ -83,6 +94,37 @@ def topic_of(question: str, *, whole: bool = False) -> str:
     asked = _ASKED_OF.search(text)
     is_asked = asked is not None and asked.start() == topic.rfind("的") >= _LEAST_TOPIC
     return topic[: asked.start()] if asked and is_asked else split_attribute(topic).thing
+
+
+def _named_before(text: str, asking: re.Match[str]) -> str:
+    """What stands before the asking words without what leads up to them: no 在 of 学校在哪里."""
+    said = text[: asking.start()].strip(_ENDS)
+    if said.endswith("周") and _OF_WEEK.match(text, asking.start()):
+        said = said.removesuffix("周")
+    trailing = _TRAILING.search(said)
+    if trailing is None:
+        return said
+    end = said.find("会", trailing.start()) + 1
+    is_meeting = end and _is_meeting(said[:end], is_held=_HELD.search(text) is not None)
+    return said[: end if is_meeting else trailing.start()]
+
+
+def _is_meeting(said: str, *, is_held: bool) -> bool:
+    """Whether 会 ends the name of a meeting, and does not tell what will be: 追思会, 选举会."""
+    *before, (last, kind) = tag(said)
+    if last != "会":
+        return kind[0] in "njl" and kind != "nr"
+    return is_held and bool(before) and before[-1][1].startswith("v")
+
+
+def _named_behind(text: str, asking: re.Match[str]) -> str:
+    """What stands behind the asking words, 县医院院长 of 谁是县医院院长; may be empty."""
+    topic = re.sub(r"^[是有了在的]+", "", text[asking.end() :].strip(_ENDS))
+    if asking.group() in ("几", "多少"):
+        topic = _COUNTER.sub("", topic)
+    # 几月几日举行 and 几点开门 are about nothing that they name.
+    is_none = ASKING.search(topic) or _CLOCK.match(topic) or len(topic) < _LEAST_TOPIC
+    return "" if is_none else topic
 
 
 def statement_of(question: str) -> str:
@@ -96,7 +138,7 @@ def asking_instead(question: str, asking: str) -> str | None:
     match = _ASKING_PHRASE.search(text)
     behind = text[match.end() :] if match else ""
     # 在哪所学校 goes on with its noun, 在哪里举行 with a deed.
-    is_plain = match is not None and not re.search(r"多|几|哪.?[个家位座所条]|什么$", match.group())
+    is_plain = match is not None and not _OF_A_THING.search(match.group())
     if match is None or not is_plain or not 0 < len(behind) <= len("建成通车的"):
         return None
     return text[: match.start()] + asking + behind

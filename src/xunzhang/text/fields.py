@@ -1,6 +1,7 @@
 """Fields: lines that give a name and its value (合同编号：…, 地点：…), as forms and minutes do."""
 
 import re
+from collections import Counter
 
 _LABEL = r"[\u4e00-\u9fffA-Za-z0-9]{1,10}(?:[（(][^（）()\n：:]{1,8}[）)])?"
 _FIELD = re.compile(
@@ -14,6 +15,7 @@ _KNOWN = re.compile(
     r"|[买卖][方主]|主持|主持人|记录|记录人|出席|列席|缺席|出席人员|参会人员|与会人员|采访者?|采访人|受访者|受访人"
     r"|访谈者|访谈人|被访者|整理者?|整理人|联系人|负责人|经办人|代表人|单位)(?:[（(][^（）()]{1,8}[）)])?"
 )
+_SPOKEN = tuple("。！？!?…”』」")
 _MOST_KNOWN = 12
 _LONGEST_FIELD = 60
 # 甲方：…　　乙方：… on one line are two fields; 姓名：…　电话：… say it of one person.
@@ -56,6 +58,13 @@ def field_names(text: str) -> list[str]:
     """The names of the fields that lines of a text begin with: 押金 of 押金：3000元."""
     found = (_FIELD.match(line) for line in text.splitlines() if len(line) <= _LONGEST_FIELD)
     return [match.group(1) for match in found if match and not match.group(1).isdigit()]
+
+
+def speaker_names(text: str) -> set[str]:
+    """The names that begin several lines which are sentences: who speaks, and no field."""
+    lines = (line.strip() for line in text.splitlines() if not is_known_field(line))
+    found = (_FIELD.match(line) for line in lines if line.endswith(_SPOKEN))
+    return {name for name, often in Counter(m.group(1) for m in found if m).items() if often > 1}
 
 
 def party_starts(text: str) -> list[int]:

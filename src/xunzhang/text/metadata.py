@@ -19,8 +19,12 @@ _TAKEN = lazily(r"摄|图|供稿")
 _DATED = lazily(
     r"(?:发布|发表|刊发|出版|印发|更新)(?:时间|日期|于)?[:： \t]*$"
     r"|(?:发文|公布|公示|制表|填报|编制|报价|订单|下单|开单)(?:时间|日期)[:： \t]*$"
+    r"|(?:报告|出具|签发|开具)(?:时间|日期)[:： \t]*$"
     r"|(?:来源|作者|编辑)[:：][^，。；]*[\s　|](?:时间|日期)[:： \t]*$"
 )
+# In a report, and where nothing says when that was made; of a notice they tell what is to come.
+_EXAMINED = lazily(r"(?:体检|检查|检验|检测|化验|送检|采样|评估|鉴定|巡查|巡检|盘点)日期[:： \t]*$")
+_IS_REPORT = lazily(r"(?:报告[书单]?|记录[表单]?|化验单|检[验测]单|鉴定书|评估表|盘点表|结果)$")
 # Alone, 时间 and 签订日期 tell of a meeting or a contract; before a stamp, when a page came out.
 _TIMED = lazily(r"^(?:时间|日期)[:： \t]*$")
 # 5月12日 under a title that names the year, with who wrote it before or 发表 behind.
@@ -122,7 +126,9 @@ def find_metadata(
     mastheads = [line for line in lines if _is_masthead(line)]
     leads = [found for body in bodies[:_LEAD_BLOCKS] if (found := _LEAD.match(body))]
     return Metadata(
-        published_on=_published([*mastheads, *head, *bylines], tail) or _in_year(head, named),
+        published_on=_published([*mastheads, *head, *bylines], tail)
+        or _in_year(head, named)
+        or _examined(head),
         author=_author(bylines, leads, [text[b.start : b.end] for b in blocks if b.kind != NOTICE]),
         newspaper=_newspaper([*mastheads, *bylines, *head, *tail], leads),
     )
@@ -139,6 +145,15 @@ def _published(lines: Sequence[str], tail: Sequence[str]) -> str | None:
     dates = {day for line in lines if (day := _own_date(line))}
     dates = dates or {day for line in tail if (day := _own_date(line))}
     return dates.pop() if len(dates) == 1 else None
+
+
+def _examined(head: Sequence[str]) -> str | None:
+    """The one day of what a report is about: 体检日期 of a 体检报告."""
+    if not any(_IS_REPORT.search("".join(line.split())) for line in head):
+        return None
+    found = (day for line in head for day in _DATE.finditer(line))
+    days = {_iso(day) for day in found if _EXAMINED.search(day.string[: day.start()])}
+    return days.pop() if len(days) == 1 else None
 
 
 def _in_year(lines: Sequence[str], named: str) -> str | None:
