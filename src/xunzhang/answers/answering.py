@@ -10,6 +10,7 @@ from dataclasses import replace
 from xunzhang.answers.about.belonging import NOTHING, Belonging, belonging
 from xunzhang.answers.about.codes import with_codes
 from xunzhang.answers.about.other_years import PublishedOn, of_asked_years
+from xunzhang.answers.about.outdated import outdated
 from xunzhang.answers.about.overtaken import overtaken
 from xunzhang.answers.about.presence import with_presence
 from xunzhang.answers.about.sections import by_section
@@ -125,7 +126,7 @@ def add_answers(
         return _timed(result, time.perf_counter() - started)
     answer = result.answer
     if question is not None:
-        own = overtaken(question, _of_the_thing(question, found.own))
+        own = overtaken(question, outdated(question, _of_the_thing(question, found.own)))
         if result.confidence < LEAST_CONFIDENCE:
             own = [each for each in own if each.scored.named or each.linked]
         best = max(own, key=lambda each: (each.trusted, each.scored.whole), default=None)

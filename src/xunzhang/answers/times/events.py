@@ -26,6 +26,7 @@ _OPPOSITES = tuple(
 )
 _OF_EVENT = 3
 _MOVED_TO = re.compile(rf"(?:{MOVED}) ?$")
+_MOVED_AT_ONCE = re.compile(rf"[^,;。]{{0,4}}(?:{MOVED}) ?")
 # In 2号泵漏油,计划3月12日检修 nobody says when it began to leak.
 _PLANNED = re.compile(r"(?:计划|预计|打算|拟|定)(?:于|在)?$")
 _DONE_ON = re.compile(r" ?[\u4e00-\u9fff]{2}")
@@ -145,7 +146,8 @@ def _told(
 def _region(text: str, place: int, candidates: Sequence[Candidate]) -> str:
     """What is told of a date: from its clause, or the date before, to the next date.
 
-    原定5月1日开园，推迟到6月1日 tells of both that it opens then.
+    原定5月1日开园，推迟到6月1日 tells of both that it opens then, and so does
+    开园由5月1日推迟到6月1日.
     """
     own = candidates[place]
     after = [each.start for each in candidates if each.start >= own.end]
@@ -154,6 +156,8 @@ def _region(text: str, place: int, candidates: Sequence[Candidate]) -> str:
     start, end = max([clause, *before]), min(after, default=len(text))
     if before and _MOVED_TO.search(text, 0, own.start):
         start = max(before)
+        if _MOVED_AT_ONCE.fullmatch(text, start, own.start):
+            start = max([clause, *(end for end in before if end < start)])
     return text[start : own.start] + "\n" + text[own.end : end]
 
 

@@ -11,7 +11,7 @@ from xunzhang.text.numerals import parse_digits, parse_han
 
 _N = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
 _BEFORE = r"(?P<bc>公元前|西元前|公元|西元|民国)"
-_PART = r"年?(?:年?[初底末]|上半年|下半年|[春夏秋冬][季天]?|中期)"
+_PART = r"年?(?:年?[初底末]|上半年|下半年|第?[一二三四1-4]季度[初末]?|[春夏秋冬][季天]?|中期)"
 _TEN_DAYS = r"(?:[上中下]旬|[初底末])"
 _DAY_OF = rf" ?(?P<d>{_N}) ?[日号](?!线|楼)"
 _MONTH = rf"(?P<m>{_N}) ?月份?(?:{_DAY_OF}|(?P<ten>{_TEN_DAYS}))?"
