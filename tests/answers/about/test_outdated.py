@@ -74,6 +74,12 @@ def test_a_plan_stays_where_nothing_tells_what_came_of_it(other: str) -> None:
     assert value("河西隧道什么时候通车？", PLAN, other) == "6月底前"
 
 
+def test_the_day_on_which_it_began_is_not_that_of_its_plan() -> None:
+    text = "2033年8月1日，顶楼花园开工，计划2034年4月开放。"
+    assert value("顶楼花园什么时候开放？", text) == "2034年4月"
+    assert value("顶楼花园什么时候开工？", text) == "2033年8月1日"
+
+
 YEARS = ("- 职工231人。", "- 职工247人，技术员占两成。")
 HEADS = ("2031年年报要点", "2032年年报要点")
 

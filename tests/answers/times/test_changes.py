@@ -81,7 +81,10 @@ def test_what_stands_in_brackets_behind_a_value_may_have_taken_its_place(
     assert shown(question, text) == wanted
 
 
-@pytest.mark.parametrize("remark", ["（含春节）", "（去年为5天）", "（每天改为7小时）"])
+@pytest.mark.parametrize(
+    "remark",
+    ["（含春节）", "（去年为5天）", "（每天改为7小时）", "（旺季改为3天）", "（明年起改为8天）"],
+)
 def test_other_remarks_change_nothing(remark: str) -> None:
     assert shown("学徒有几天年假？", f"学徒有年假6天{remark}。") == "6天"
 
@@ -118,3 +121,7 @@ def test_what_was_last_year_gives_way_to_what_is_told_of_no_year() -> None:
     text = "董事会拟向全体股东每10股派发现金红利2.5元（含税），不送红股。上年度为每10股派3元。"
     assert shown("每10股派多少钱？", text) == "2.5元"
     assert shown("上年度每10股派多少钱？", text) == "3元"
+
+
+def test_an_hour_of_some_season_does_not_take_the_place_of_the_usual_one() -> None:
+    assert shown("几点退房？", "退房时间中午12点（旺季改为11点）。") != "11点"

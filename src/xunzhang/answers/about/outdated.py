@@ -13,9 +13,10 @@ from xunzhang.answers.asked.asks import COUNTED, DATE
 from xunzhang.answers.question import Question
 from xunzhang.answers.regions import Found
 from xunzhang.answers.times.changes import is_of_before, is_origin
-from xunzhang.answers.times.events import is_event
+from xunzhang.answers.times.events import is_event, region_of
 from xunzhang.answers.times.reckoned import years_named
 from xunzhang.answers.times.years import asked_years, years_in
+from xunzhang.answers.values.dates import dates
 from xunzhang.text.normalize import fold
 from xunzhang.text.patterns import lazily
 
@@ -76,7 +77,7 @@ def _come_true(question: Question, found: Sequence[Found]) -> list[Found]:
     if question.ask.type != DATE or _ASKS_PLAN.search(asked) or AT_FIRST.search(asked):
         return list(found)
     events = [term for term in question.terms if is_event(question.ask, term)]
-    told = [any(term.is_in(each.folded.text) for term in events) for each in found]
+    told = [any(term.is_in(_region(each)) for term in events) for each in found]
     planned = {n for n, each in enumerate(found) if told[n] and _is_planned(each)}
     done = [
         n
@@ -98,6 +99,13 @@ def _is_planned(found: Found) -> bool:
     text, date = found.folded.text, found.scored.candidate
     before = _CLAUSE.split(text[: date.start])[-1]
     return _PLANNED.search(before + _CLAUSE.split(text[date.start :], maxsplit=1)[0]) is not None
+
+
+def _region(found: Found) -> str:
+    """What the sentence of a date tells of that date alone."""
+    text, date = found.folded.text, found.scored.candidate
+    others = [each for each in dates(text) if each.type == DATE and each.start != date.start]
+    return region_of(text, 0, [date, *others])
 
 
 def _is_dated(found: Found) -> bool:

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from xunzhang.answers.asked.asks import Ask
 from xunzhang.answers.asked.candidates import Candidate
 from xunzhang.answers.asked.terms import Term
+from xunzhang.answers.times.changes import is_origin
 from xunzhang.answers.values.notation import NUMBERED
 
 _JOINED = re.compile(r" ?(?:、|,?[和与及至或]|以及|[-~/—]) ?")
@@ -18,10 +19,6 @@ _LED_IN = re.compile(r"^[,;。:、|\t ]*(?:其中|另有|另外|还有|包括|�
 # The subject is that of the clause before: 末班车22点,周末延长到23点.
 _GOES_ON = re.compile(
     r"(?:延长|提前|推迟|顺延|调整|提高|降低|增加|减少|改|变|升|降|增|减)(?:到|至|为)$"
-)
-# 6天(后改为9天) tells of one thing.
-_REMARKED = re.compile(
-    "[\u4e00-\u9fff]{0,2}\\([^()]{0,20}(?:[改变调增减升降延]|调整|提高|降低)(?:到|至|为|成)"
 )
 _HAN = re.compile(r"[\u4e00-\u9fff]{2}")
 # Which 等级 it is says much, though it is no word of its own to those who look for passages.
@@ -119,10 +116,14 @@ def _groups(text: str, candidates: Sequence[Candidate], kind: tuple[str, str]) -
         if (each.type, each.size) != kind:
             continue
         last = candidates[groups[-1][-1]] if groups else None
-        if last is not None and (
-            each.start < last.end
-            or _JOINED.fullmatch(text, last.end, each.start)
-            or _REMARKED.fullmatch(text, last.end, each.start)
+        if (
+            last is not None
+            and (
+                each.start < last.end
+                or _JOINED.fullmatch(text, last.end, each.start)
+                # 6天(后改为9天) tells of one thing.
+                or ("(" in text[last.end : each.start] and is_origin(last, text))
+            )
         ):
             groups[-1] = (*groups[-1], index)
         else:

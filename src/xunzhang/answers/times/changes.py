@@ -25,10 +25,13 @@ _ANY_CHANGE = re.compile(_CHANGE)
 _TOLD_TO = re.compile(rf"(?:{_CHANGE}|改)(?:到|至|为|成)[了近约超]*[\d一二两三四五六七八九十百]")
 _FROM = re.compile(r"(?:从|由|自)[^,;。从由]{0,16}$")
 _TO = re.compile(rf"^[^,;。]{{0,8}}?,?(?:{_CHANGE}|扩大|跃升|发展|变|恢复)?(?:到|至|为|成)")
-# In 每周4次（下月起改为5次） what stands in brackets has taken its place.
+# In 每周4次（五月起改为5次） what stands in brackets has taken its place; what only will, or does
+# in some season, has not.
 _REMARKED = re.compile(
-    r"(?P<unit>[\u4e00-\u9fff]{0,2})\([^()]{0,20}?(?:调[整高低]|[上下]调|提高|降低|增加|减少|延长|缩短|[改变增减涨降调延])(?:到|至|为|成)"
-    rf"[了约]?(?:\d[\d.,]*|[{HAN}]+)(?P<same>[^\d,;()]*)"
+    r"(?P<unit>[\u4e00-\u9fff]{0,2})"
+    r"\((?![^()]*(?:明年|来年|次年|下[个一]?[年月季周]|将|拟|[旺淡]季|周末|节假?日|[春夏秋冬]季[改起]|入[春夏秋冬]))"
+    r"(?:[^()]{0,20}?[后现已又再起经])?(?:调[整高低]|[上下]调|提高|降低|增加|减少|延长|缩短|[改变增减涨降调延])"
+    rf"(?:到|至|为|成)[了约]?(?:\d[\d.,]*|[{HAN}]+)(?P<same>[^\d,;()]*)"
 )
 _NUMERAL = re.compile(rf"^(?:\d[\d.,]*|[{HAN}]+)")
 _DEED = r"(?:调[整价高低]|[上下]调|[涨降提改][价版革]|提高|降低|变[更动])"
