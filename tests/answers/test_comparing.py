@@ -1,5 +1,7 @@
 """What other documents say: the same, another thing, or nothing that can be held against it."""
 
+from dataclasses import replace
+
 from tests.answers.finding import complete, find, quoted, search_result
 
 QUESTION = "清河产业园的总投资是多少？"
@@ -45,6 +47,17 @@ def test_what_a_part_or_a_neighbour_measures_is_no_disagreement() -> None:
         assert find(question, own, other).disagreements == ()
     told = find(question, own, "白鹭河发源于石门山，全长31.4公里。").disagreements
     assert [each.typed.text for each in told] == ["31.4公里"]
+
+
+def test_the_report_of_another_firm_is_no_disagreement() -> None:
+    texts = ("全年净利润8800万元，同比增长3%。", "全年净利润4.1亿元，同比增长4%。")
+    for question, count in (("青峰公司全年净利润多少？", 0), ("全年净利润多少？", 1)):
+        result = search_result(question, *texts)
+        titles = ("青峰公司年报", "白鹿公司年报")
+        hits = tuple(replace(h, title=t) for h, t in zip(result.hits, titles, strict=True))
+        answer = complete(replace(result, hits=hits)).answer
+        assert answer is not None
+        assert len(answer.disagreements) == count
 
 
 def test_another_unit_is_no_disagreement() -> None:

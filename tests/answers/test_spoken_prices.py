@@ -98,7 +98,7 @@ def test_one_in_the_question_is_each_in_the_text(question: str, text: str, price
     [
         ("邻居的墙泡湿了两块。", None),
         ("邻居的瓷砖缺了一块。", None),
-        ("邻居的瓷砖涨了两块。", "两块"),
+        ("邻居的瓷砖卖两块。", "两块"),
         ("邻居的瓷砖掉了漆，赔了两块。", "两块"),
         ("邻居的瓷砖八块一片。", "八块"),
     ],

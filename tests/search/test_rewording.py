@@ -1,6 +1,7 @@
 """Everyday questions in the words of documents, and what is left as it was asked."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -56,6 +57,11 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Index]:
         ("酒厂最红火的时候一年酿多少酒", "酒厂高峰时一年酿多少酒"),
         ("缆车从头坐到尾要多少钱", "缆车全程要多少钱"),
         ("请客花的钱找谁签字", "请客花的钱由谁审批"),
+        ("9月产量多少", "九月产量多少"),
+        ("十一月产量多少", "11月产量多少"),
+        ("三季度产量多少", "3季度产量多少"),
+        ("3楼租金多少", "三楼租金多少"),
+        ("茶厂31年产量多少", "茶厂2031年产量多少"),
     ],
 )
 def test_everyday_words_become_those_of_documents(question: str, reading: str) -> None:
@@ -72,6 +78,9 @@ def test_everyday_words_become_those_of_documents(question: str, reading: str) -
         "这条河有多长？",
         "经办银行叫什么？",
         "第一位获奖者是谁？",
+        "满25年的补多少？",
+        "工作10年有几天假？",
+        "2031年产量多少？",
     ],
 )
 def test_a_part_of_another_word_stays(question: str) -> None:
@@ -134,6 +143,14 @@ def test_what_is_hardly_found_is_asked_again(
     assert result.read_as == read
     assert result.answer is not None
     assert answer in result.answer.text
+
+
+def test_a_number_has_to_stand_in_the_other_notation(tmp_path: Path) -> None:
+    with Index.open(tmp_path / "索引") as index:
+        index.add_entries([Entry("纪要", "十一月计划出茶88担。三、四年级去植物园。", "茶厂例会")])
+        knows = index._engine.searcher.knows
+        assert rewordings("11月计划出多少茶", knows) == ("十一月计划出多少茶",)
+        assert rewordings("三年级去哪儿", knows) == ()
 
 
 @pytest.mark.parametrize("question", ["山居民宿共有客房多少间？", "停车场有多少个车位？"])

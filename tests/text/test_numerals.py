@@ -3,7 +3,7 @@
 import pytest
 
 from xunzhang.text.normalize import fold
-from xunzhang.text.numerals import number_term, numerals
+from xunzhang.text.numerals import number_term, numerals, parse_han, written_in_han
 
 
 @pytest.mark.parametrize(
@@ -31,3 +31,21 @@ from xunzhang.text.numerals import number_term, numerals
 )
 def test_the_name_of_a_unit_does_not_multiply(text: str, value: str) -> None:
     assert [number_term(found.value) for found in numerals(fold(text))] == [value]
+
+
+@pytest.mark.parametrize(
+    ("value", "written"),
+    [
+        (2, ("二", "两")),
+        (10, ("十",)),
+        (22, ("二十二",)),
+        (105, ("一百零五",)),
+        (2031, ("二零三一", "二〇三一", "二千零三十一")),
+    ],
+)
+def test_a_number_in_chinese_characters(value: int, written: tuple[str, ...]) -> None:
+    assert written_in_han(value) == written
+
+
+def test_what_is_written_is_read_again() -> None:
+    assert all(parse_han(written_in_han(value)[-1]) in (value, 2) for value in range(1, 10000))

@@ -10,6 +10,7 @@ from dataclasses import replace
 from xunzhang.answers.about.belonging import NOTHING, Belonging, belonging
 from xunzhang.answers.about.codes import line_of_code, with_codes
 from xunzhang.answers.about.other_years import PublishedOn, of_asked_years
+from xunzhang.answers.about.outdated import outdated
 from xunzhang.answers.about.overtaken import overtaken
 from xunzhang.answers.about.presence import with_presence
 from xunzhang.answers.about.sections import by_section
@@ -128,7 +129,7 @@ def add_answers(
     if of_code is not None:
         answer = _answer_at(*of_code)
     if question is not None:
-        own = overtaken(question, _of_the_thing(question, found.own))
+        own = overtaken(question, outdated(question, _of_the_thing(question, found.own)))
         if of_code is not None:
             own = [each for each in own if each.hit.passage_id == of_code[0].passage_id]
         if result.confidence < LEAST_CONFIDENCE:

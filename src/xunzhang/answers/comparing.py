@@ -8,6 +8,7 @@ from decimal import Decimal, InvalidOperation
 from xunzhang.answers.about.same_thing import (
     are_of_other_owners,
     are_of_other_parts,
+    lacks_name,
     tells_of_the_same,
 )
 from xunzhang.answers.asked.asks import AMOUNT, COUNTED, DATE, NUMBER, PERSON, RANK, SHARE, TEXT
@@ -97,6 +98,8 @@ def _contradicts(question: Question, best: Found, other: Found) -> bool:
         or are_of_other_parts(best, other)
         or are_of_other_owners(question, best, other)
     ):
+        return False
+    if lacks_name(question, best, other):
         return False
     of_cells = cells_differ(question, best, other)
     if of_cells is not None:

@@ -10,6 +10,7 @@ from xunzhang.answers.values.dates import dates
 from xunzhang.answers.values.excepted import left_out
 from xunzhang.answers.values.listing import head_of, telling_terms
 from xunzhang.answers.values.names import Tag
+from xunzhang.answers.values.notation import Notations, notations
 from xunzhang.answers.values.quantities import quantities
 
 # They say no more than that money is asked for.
@@ -28,6 +29,8 @@ class Question:
     """The noun right behind the asking words: 水稻 in 多少公顷水稻."""
     left_out: str = ""
     """What the question leaves out: 押金 in 除了押金还要交多少钱."""
+    notations: Notations = ()
+    """How a text may write the numbers of the question, and how the question does."""
     scored: dict[tuple[str, str], tuple["Scored", ...]] = field(
         default_factory=dict, compare=False, repr=False
     )
@@ -72,7 +75,8 @@ def read_question(text: str, content_terms: ContentTerms, tag: Tag) -> Question 
     if not terms:
         return None
     left = left_out(ask.question, tag)
-    return Question(ask, terms, frozenset(given), tag, counted, left_out=left)
+    written = notations(ask.question)
+    return Question(ask, terms, frozenset(given), tag, counted, left_out=left, notations=written)
 
 
 def _follows(ask: Ask, term: Term, tag: Tag) -> bool:

@@ -9,7 +9,9 @@ from xunzhang.answers.asked.terms import ContentTerms
 from xunzhang.answers.question import Question, read_question
 from xunzhang.answers.readers import scored
 from xunzhang.answers.rows.tabled import leads
+from xunzhang.answers.values.folded import Folded
 from xunzhang.answers.values.names import Tag
+from xunzhang.answers.values.notation import in_notation
 from xunzhang.interfaces import SentenceValues
 from xunzhang.text.normalize import fold
 
@@ -40,8 +42,10 @@ class QuestionReader:
 
 def _values(question: Question, sentences: Sequence[str], heading: str) -> list[float]:
     """The score of the best candidate in each sentence, as a share of what it takes to be shown."""
-    heading, values = fold(heading), []
-    folded = [*map(fold, sentences)]
+    values = []
+    heading, *folded = (
+        in_notation(Folded(fold(each)), question.notations).text for each in (heading, *sentences)
+    )
     for sentence, before in zip(folded, leads(folded, heading), strict=True):
         found = scored(question, sentence, f"{heading}\n{before}")
         values.append(max((each.score for each in found), default=0.0) / least_trust(question.ask))

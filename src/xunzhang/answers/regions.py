@@ -20,6 +20,7 @@ from xunzhang.answers.times.reckoned import years_named
 from xunzhang.answers.times.states import aside_factors
 from xunzhang.answers.times.years import asked_years
 from xunzhang.answers.values.folded import Folded, fold_with_places
+from xunzhang.answers.values.notation import in_notation
 from xunzhang.answers.values.occasions import is_untold
 from xunzhang.text.normalize import fold
 from xunzhang.text.sentences import split_sentences
@@ -68,6 +69,11 @@ class Found:
     def span(self) -> Span:
         """The place of the candidate in the text of its hit."""
         return self._place(self.scored.candidate.start, self.scored.candidate.end)
+
+    @property
+    def sentence_key(self) -> tuple[int, int]:
+        """Its passage and where in it the sentence begins."""
+        return self.hit.passage_id, self.sentence.start
 
     def typed(self) -> TypedAnswer:
         """The candidate, quoted with its place in the document."""
@@ -154,13 +160,15 @@ def _in_hit(question: Question, hit: Hit, first: float, aged: Aged) -> list[Foun
     sentences = split_sentences(hit.text)[:_MOST_SENTENCES]
     if question.ask.type == LIST:
         sentences = _counted_off(hit.text, sentences)
-    heading = fold_with_places(f"{hit.title} {hit.heading}").text
+    head = fold_with_places(f"{hit.title} {hit.heading}")
+    heading = in_notation(head, question.notations).text
     whole = fold_with_places(hit.text)
     if question.ask.type == DATE and is_untold(question.ask.question, f"{heading}\n{whole.text}"):
         return []
     of_hit = _of_hit(question, hit, first, f"{heading}\n{whole.text}")
     kept = [n for n, s in enumerate(sentences) if s.end - s.start <= _LONGEST_SENTENCE]
-    parts = [_part(whole, hit.text, sentences[place]) for place in kept]
+    folds = [_part(whole, hit.text, sentences[place]) for place in kept]
+    parts = [in_notation(each, question.notations) for each in folds]
     titles = {fold(hit.title).strip(), fold(hit.heading).strip()} if len(kept) > 1 else set()
     lines = [part.text for part in parts]
     before_each = leads(lines, heading)

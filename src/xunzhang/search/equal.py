@@ -17,7 +17,7 @@ from xunzhang.store import Store, StoredPassage
 from xunzhang.text.aliases import askable, introduced_names
 from xunzhang.text.normalize import fold
 from xunzhang.text.segment import character_pairs
-from xunzhang.text.variants import index_terms, respell, spelled, spellings
+from xunzhang.text.variants import NAME, index_terms, respell, spelled, spellings, variants
 from xunzhang.types import ScoredId
 
 ALIAS = "alias"
@@ -94,6 +94,16 @@ class EqualFinder:
         if within is not None:
             holders.intersection_update(within)
         return EqualThings(asked, names, frozenset(holders)) if asked or names else NOTHING_EQUAL
+
+    def is_written(self, text: str) -> bool | None:
+        """Whether a passage holds a number as it is written here, 九月; None for what is none."""
+        folded = fold(text)
+        terms = [
+            spelled(each.term, folded)
+            for each in variants(folded)
+            if each.end - each.start == len(folded) and not each.term.startswith(NAME)
+        ]
+        return any(self._lexical.document_frequencies(VARIANTS, terms)) if terms else None
 
     def among(self, things: EqualThings, candidates: Collection[int]) -> EqualThings:
         """The same things, with the holders among these candidates, too."""

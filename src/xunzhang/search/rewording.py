@@ -4,13 +4,14 @@
     谁没来开会？      谁缺席会议？
     年会要找谁报名？   年会报名联系人是谁？
     住一晚多少钱？     每晚住多少钱？
+    9月产量多少？     九月产量多少？
 
 Only what is hardly found is asked again so, and only with words that some passage holds. The
 reading is shown, so that a wrong one is seen, and has to be Chinese: 几年换每次 is none.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from itertools import islice, product
 
@@ -18,6 +19,7 @@ from xunzhang.search.everyday import LEFT_OUT, WRITTEN
 from xunzhang.search.everyday_affairs import AFFAIRS
 from xunzhang.search.wording import ASKING
 from xunzhang.text.normalize import fold
+from xunzhang.text.numerals import parse_han, written_in_han
 from xunzhang.text.patterns import lazily
 from xunzhang.text.segment import PLAIN
 from xunzhang.text.tagging import tag
@@ -38,6 +40,14 @@ _OFTEN = lazily(r"[一两二三四五六七八九十半每\d]个?(?:[年月天�
 _TAGGED_AMISS = frozenset("换 去 来 用 吃 喝 打 洗 修 停".split())
 _HOW_MANY = lazily(r"[^，,？?]*(?:多少|几|多[大长高远重久])")
 
+_NUMBERED = lazily(
+    r"(?<![\d.第零〇一二三四五六七八九十百千])(?P<number>[1-9]\d?|[一二三四五六七八九十]{1,3})"
+    r"(?P<of>月(?![\d一二三四五六七八九十份])|季度|年级|号?楼|层)"
+)
+# In 满20年 and 10年以上 they are so many years, and round ones may always be.
+_SHORT_YEAR = lazily(
+    r"(?<![\d.第满近约超过达了前后每用住干做存保])(?![1-9]0|15)\d\d年(?=[\u4e00-\u9fff])(?![以之前后内的来间级代限期龄了多])"
+)
 _SIDES = "里内外上中"
 """A word may end before one of these: 屋子 in 屋子里."""
 
@@ -55,9 +65,9 @@ def rewordings(question: str, is_known: Callable[[str], bool]) -> tuple[str, ...
     said = fold(shown)
     pieces: list[list[str]] = []
     end = 0
-    for start, stop in islice(_places(said), _MOST_WORDS):
+    for start, stop, others in islice(_said_otherwise(said), _MOST_WORDS):
         word = said[start:stop]
-        known = [other for other in _fitting(said, start, stop) if _may_be(other, is_known)]
+        known = [other for other in _fitting(said, start, stop, others) if _may_be(other, is_known)]
         deed = _deed_before(said[end:start]) if known and known[0].startswith(_EACH) else ""
         if deed and not _HOW_MANY.match(said, stop):
             continue
@@ -74,12 +84,12 @@ def rewordings(question: str, is_known: Callable[[str], bool]) -> tuple[str, ...
     return tuple(islice((reading for reading in readings if reading not in (asked, shown)), MOST))
 
 
-def _fitting(said: str, start: int, stop: int) -> list[str]:
+def _fitting(said: str, start: int, stop: int, written: Sequence[str]) -> list[str]:
     """What documents write for a word, but what is said already, and what must end a question."""
     rest, is_last = f"{said[:start]} {said[stop:]}", not said[stop:].strip(_MARKS)
     return [
         other
-        for other in _written()[said[start:stop]]
+        for other in written
         if other not in rest and (is_last or not _ENDS_ASKING.fullmatch(other))
     ]
 
@@ -111,6 +121,26 @@ def _deed_before(said: str) -> str:
 
 def _may_be(word: str, is_known: Callable[[str], bool]) -> bool:
     return word == LEFT_OUT or is_known(word)
+
+
+def _said_otherwise(said: str) -> Iterator[tuple[int, int, Sequence[str]]]:
+    """Everyday words and numbers with what documents may write for them, in order."""
+    words = [(start, stop, _written()[said[start:stop]]) for start, stop in _places(said)]
+    taken = {place for start, stop, _ in words for place in range(start, stop)}
+    numbers = [each for each in _numbers(said) if taken.isdisjoint(range(*each[:2]))]
+    return iter(sorted((*words, *numbers)))
+
+
+def _numbers(said: str) -> Iterator[tuple[int, int, Sequence[str]]]:
+    """九月 for 9月 and 9月 for 九月; 2031年 for 31年."""
+    for match in _NUMBERED.finditer(said):
+        number, of = match["number"], match["of"]
+        if number.isdecimal():
+            yield *match.span(), [f"{each}{of}" for each in written_in_han(int(number))]
+        elif (value := parse_han(number)) is not None:
+            yield *match.span(), [f"{value}{of}"]
+    for match in _SHORT_YEAR.finditer(said):
+        yield *match.span(), [f"20{match[0]}", f"19{match[0]}"]
 
 
 def _places(said: str) -> Iterator[tuple[int, int]]:

@@ -179,8 +179,12 @@ class Searcher:
     def knows(self, text: str) -> bool:
         """Whether each word of a text that says what it is about stands in some passage.
 
-        One of two characters may be part of a longer word there: 留观 of 留观区.
+        One of two characters may be part of a longer word there: 留观 of 留观区. A number has to
+        stand there as it is written, with what it counts: 九月, and not 9月.
         """
+        written = self._equal.is_written(text)
+        if written is not None:
+            return written
         words = self._segmenter.content_terms(text)
         telling = [word for word in words if len(word) > 1 and not ASKING.search(word)] or words
         counts = self._lexical.document_frequencies(WORDS, telling)

@@ -94,6 +94,27 @@ def parse_digits(numeral: str) -> int | None:
     return int("".join(str(DIGITS[character]) for character in numeral))
 
 
+def written_in_han(value: int) -> tuple[str, ...]:
+    """How a number below 10,000 is written in Chinese characters, years digit by digit, too."""
+    digits = "零一二三四五六七八九"
+    if value >= 1000:
+        plain = "".join(digits[int(digit)] for digit in str(value))
+        return plain, plain.replace("零", "〇"), _counted(value)
+    return ("二", "两") if value == 2 else (_counted(value),)
+
+
+def _counted(value: int) -> str:
+    """A number below 10,000 with its places: 一百零五, but 十五."""
+    shown, gap = "", False
+    for place, scale in ((1000, "千"), (100, "百"), (10, "十"), (1, "")):
+        digit = value // place % 10
+        gap = gap or (bool(shown) and not digit)
+        if digit:
+            shown += ("零" if gap else "") + "零一二三四五六七八九"[digit] + scale
+            gap = False
+    return shown.removeprefix("一") if shown.startswith("一十") else shown
+
+
 def _continues(tail: str) -> bool:
     """Whether what follows 万 or 亿 is its own number: not the 五 of 一万五."""
     return len(tail) > 1

@@ -21,6 +21,8 @@ from xunzhang.text.units import (
     UNITS,
 )
 
+NAME = "name:"
+"""What begins the terms of Latin names."""
 SPELLED = "|"
 """Between a term and its spelling in the index."""
 
@@ -217,7 +219,7 @@ def _latin(text: str) -> Iterator[tuple[str, int, int]]:
         if match is not None:
             name = _JOINTS.sub("", match[0])
             if 2 <= len(name) <= _MOST_LATIN_CHARS:
-                yield f"name:{name}", match.start(), match.end()
+                yield f"{NAME}{name}", match.start(), match.end()
         begin = _LATIN_BEGINS.search(text, begin.end() if match is None else match.end())
 
 

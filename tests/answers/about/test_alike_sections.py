@@ -57,3 +57,9 @@ def test_what_chooses_among_no_things_is_no_such_word(question: str) -> None:
 
 def test_one_section_alone_may_call_the_thing_otherwise() -> None:
     assert asked("稻谷生长期多少天？", {"一、水田作物": PLANTS["一、玉米"]}).answered
+
+
+def test_sections_of_several_years_are_of_one_thing() -> None:
+    assert asked(
+        "茶厂职工有多少人？", {"2031年要点": "职工231人。", "2032年要点": "职工247人。"}
+    ).answered

@@ -18,6 +18,8 @@ _BEFORE_THING = lazily(
 )
 # They have what is asked for, be it told of whomever.
 _SOMEBODY = lazily(".*(?:[人员客户民友者师]|孩子|小孩|家长|学生|儿童|宝宝|[妈爸]|大人)")
+# 2031年要点 and 2032年要点 are of one thing.
+_NUMBERS = lazily(r"[\d〇零一二三四五六七八九十]+")
 _FEWEST, _SHORTEST = 2, 2
 
 
@@ -39,7 +41,7 @@ def are_of_other_sections(question: Question, hits: Sequence[Hit]) -> list[bool]
     headings: defaultdict[int, set[str]] = defaultdict(set)
     for hit, tells in zip(hits, tell, strict=True):
         if tells:
-            headings[hit.document_id].add(hit.heading)
+            headings[hit.document_id].add(_NUMBERS.sub("", hit.heading))
     said = {hit.document_id for hit in hits if _is_said(chooser, hit)}
     return [
         tells and hit.document_id not in said and len(headings[hit.document_id]) >= _FEWEST

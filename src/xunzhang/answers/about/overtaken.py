@@ -15,9 +15,9 @@ from xunzhang.answers.times.states import CLAIMED, GRANTED, asked_claim, claim_t
 from xunzhang.text.patterns import lazily
 
 _AT_LAST = lazily("最后|最终|到底")
-_AT_FIRST = lazily("原|本来|起初|最[初早先]|开始|首次|第一次|推迟|延[期后迟]|改[期到]")
+AT_FIRST = lazily("原|本来|起初|最[初早先]|开始|首次|第一次|推迟|延[期后迟]|改[期到]")
 _SEGMENT = re.compile("[,;:。、!?]")
-_LESS, _MORE = 0.2, 1.2
+LESS, MORE = 0.2, 1.2
 
 
 def overtaken(question: Question, found: Sequence[Found]) -> list[Found]:
@@ -27,7 +27,7 @@ def overtaken(question: Question, found: Sequence[Found]) -> list[Found]:
         return _taken_over(question, found, {n for n, e in enumerate(found) if _is_granted(e)})
     if kind == DATE and _AT_LAST.search(question.ask.question):
         return _taken_over(question, found, {n for n, e in enumerate(found) if _is_moved(e)})
-    if kind == DATE and not _AT_FIRST.search(question.ask.question):
+    if kind == DATE and not AT_FIRST.search(question.ask.question):
         return _taken_over(question, found, _last_moved(question, found))
     return list(found)
 
@@ -62,8 +62,8 @@ def _taken_over(question: Question, found: Sequence[Found], later: set[int]) -> 
         instead = [n for n in later if place not in later and _replaces(question, found[n], each)]
         if instead:
             best = max(instead, key=lambda n: found[n].trusted)
-            trusted[best] = max(trusted[best], _MORE * each.trusted)
-            trusted[place] = _LESS * each.trusted
+            trusted[best] = max(trusted[best], MORE * each.trusted)
+            trusted[place] = LESS * each.trusted
     return [replace(e, trusted=t) for e, t in zip(found, trusted, strict=True)]
 
 
@@ -76,11 +76,11 @@ def _replaces(question: Question, new: Found, old: Found) -> bool:
         return False
     if one.type == DATE and (new.hit.rank, new.sentence) == (old.hit.rank, old.sentence):
         return False
-    texts = _label(new), _label(old)
+    texts = label_of(new), label_of(old)
     return any(len(t.text) > 1 and all(t.is_in(text) for text in texts) for t in question.terms)
 
 
-def _label(found: Found) -> str:
+def label_of(found: Found) -> str:
     """What says what a value is of: the words right before a number, the sentence of a date."""
     candidate, text = found.scored.candidate, found.folded.text
     return text if candidate.type == DATE else _SEGMENT.split(text[: candidate.start])[-1]

@@ -68,6 +68,20 @@ def are_of_other_owners(question: Question, best: Found, other: Found) -> bool:
     )
 
 
+def lacks_name(question: Question, best: Found, other: Found) -> bool:
+    """Whether the question says a word of the title or heading that another document never says.
+
+    Of reports of two firms only one is of the firm that is named.
+    """
+    if best.hit.document_id == other.hit.document_id:
+        return False
+    above = fold(f"{best.hit.title}\n{best.hit.heading}")
+    told = fold(f"{other.hit.title}\n{other.hit.heading}\n{other.hit.text}")
+    return any(
+        len(term.text) > 1 and term.is_in(above) and not term.is_in(told) for term in question.terms
+    )
+
+
 def _owner(question: Question, head: Term, found: Found) -> str:
     """The noun right before the word that says what is asked, in the clause of a value."""
     before = _CLAUSE.split(found.folded.text[: found.scored.candidate.start])[-1]

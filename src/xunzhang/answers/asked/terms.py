@@ -20,6 +20,11 @@ _EMPTY = frozenset(
     "分成 设有 组成 名字 分别是 属于 进行 请问 钱 当时 地方 数量 时间 大概 到底 究竟 "
     "百分 百分之 人家 出来 下来 才能 才可以 月份 我家 咱家 我们 咱们 家里".split()
 )
+# 最后定在哪天 asks for the day that holds, 最后一次 for one of several.
+_SETTLED, _SETTLED_AT = (
+    re.compile("最[后终](?:[又才是]|决)*[定改推延敲]"),
+    frozenset("最后 最终 定".split()),
+)
 CLAUSE = re.compile(r"[,;:。!?]")
 _GIVEN = re.compile(r"\d[\d.]*(?:年|月|日|岁|元|%|号|届|级|期|名|位|家|个)")
 _ASKING = re.compile(r"多少|多钱|多会|几|哪|什么|啥|咋|谁|何时|何地|何处|多[大长高远重深宽厚快久]")
@@ -52,6 +57,7 @@ _GROUPS = (
     "投资 总投资 耗资",
     "容纳 座位",
     "通车 通航 开通 开航",
+    "打通 贯通",
     "签约 签订 签署 签下",
     "建成 竣工 完工 落成",
     "参与 参加",
@@ -150,6 +156,8 @@ def question_terms(ask: Ask, content_terms: ContentTerms) -> tuple[Term, ...]:
             continue
         word = _LINKED_TO.sub("", written) if _leads_to(written, ask) else written
         place = _nearest(ask, word)
+        if _SETTLED.search(ask.question) and word in _SETTLED_AT:
+            continue
         if place is None or word in _EMPTY or _ASKING.search(word) or _says_of_one(ask, word):
             continue
         gap = ask.start - place - len(word) if place < ask.start else place - ask.end

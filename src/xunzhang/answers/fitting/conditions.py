@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from xunzhang.answers.asked.asks import Ask
 from xunzhang.answers.asked.candidates import Candidate
 from xunzhang.answers.asked.terms import Term
+from xunzhang.answers.values.notation import NUMBERED, is_numbered_otherwise
 from xunzhang.answers.values.numbered import names_part_of
 
 _CLAUSE_END = re.compile(r"[,;。:、|\t]")
@@ -71,6 +72,7 @@ def sibling_factors(
     """Less where a candidate's clause tells of 夏装 and another one of the 冬装 asked about."""
     heads = [_head(clause) for clause in _CLAUSE_END.split(text)]
     words = [term.text for term in terms if _SIBLING.fullmatch(term.text)]
+    words += NUMBERED.findall(ask.question)
     begun = {word for word in words if any(head.startswith(word) for head in heads)}
     begun.update(word for head in heads if (word := _said_in(ask.question, head)))
     if not begun:
@@ -104,7 +106,12 @@ def _said_in(question: str, head: str) -> str:
 
 
 def _is_sibling(word: str, clause: str) -> bool:
-    """Whether a clause begins with a word that ends alike: 夏装 beside 冬装, but not 每装."""
+    """Whether a clause begins with a word that ends alike: 夏装 or 9月 beside 冬装 or 10月.
+
+    It is none beside 每装.
+    """
+    if is_numbered_otherwise(word, clause):
+        return True
     other = clause[: len(word)]
     alike = other[-1:] == word[-1] and other != word
     return alike and _SIBLING.fullmatch(other) is not None

@@ -7,6 +7,7 @@ from xunzhang.answers.asked.asking import CHANGED, CLASSIFIER
 from xunzhang.answers.asked.asks import AMOUNT, NUMBER, RANK, SHARE, Ask
 from xunzhang.answers.asked.candidates import Candidate
 from xunzhang.answers.asked.terms import Term
+from xunzhang.answers.times.changes import is_origin
 from xunzhang.answers.values.dimensions import dimension_factor, untold_factors
 from xunzhang.answers.values.names import Tag
 
@@ -60,6 +61,11 @@ def label_factors(
     some = any(owned)
     factors = []
     told = _told(terms, text, candidates)
+    for place, origin in enumerate(candidates[:-1], 1):
+        if is_origin(origin, text):
+            # What leads up to 8元 in 由8元涨到9元 does so to 9元.
+            owned[place] = owned[place] or owned[place - 1]
+            told[place] = max(told[place - 1 : place + 1])
     untold = untold_factors(ask, text, candidates)
     for place, candidate in enumerate(candidates):
         factor = told[place] * untold[place]

@@ -10,6 +10,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from xunzhang.answers.asked.asks import Ask
 from xunzhang.answers.asked.candidates import Candidate
 from xunzhang.answers.asked.terms import Term
+from xunzhang.answers.times.changes import is_origin
+from xunzhang.answers.values.notation import NUMBERED
 
 _JOINED = re.compile(r" ?(?:、|,?[和与及至或]|以及|[-~/—]) ?")
 _TAIL = re.compile(r"[^,;。:、|\t和与及]*")
@@ -114,8 +116,14 @@ def _groups(text: str, candidates: Sequence[Candidate], kind: tuple[str, str]) -
         if (each.type, each.size) != kind:
             continue
         last = candidates[groups[-1][-1]] if groups else None
-        if last is not None and (
-            each.start < last.end or _JOINED.fullmatch(text, last.end, each.start)
+        if (
+            last is not None
+            and (
+                each.start < last.end
+                or _JOINED.fullmatch(text, last.end, each.start)
+                # 6天(后改为9天) tells of one thing.
+                or ("(" in text[last.end : each.start] and is_origin(last, text))
+            )
         ):
             groups[-1] = (*groups[-1], index)
         else:
@@ -146,9 +154,14 @@ def _named(asked: Mapping[str, float], labels: Sequence[str]) -> int | None:
     for place, label in enumerate(labels):
         others = set().union(*(each for at, each in enumerate(held) if at != place))
         near = label if place else label[-longest:]
-        first = _LED_IN.sub("", label, count=1)[:2] if place else ""
+        first = _LED_IN.sub("", label, count=1) if place else ""
         own = [pair for pair in held[place] - others if pair in near]
-        said.append(max((asked[p] * (_FIRST if p == first else 1.0) for p in own), default=0.0))
+        said.append(
+            max(
+                (asked[p] * (_FIRST if p and first.startswith(p) else 1.0) for p in own),
+                default=0.0,
+            )
+        )
     best = max(said)
     return said.index(best) if best and said.count(best) == 1 and said[0] != best else None
 
@@ -159,7 +172,12 @@ def _held(asked: Mapping[str, float], labels: Sequence[str]) -> list[set[str]]:
     head = ""
     for place, label in enumerate(labels):
         head = _shared_head(head, labels[place - 1], label) if place else ""
-        own = {pair for pair in asked if pair in label or pair in head}
+        named = {*NUMBERED.findall(f"{label}\n{head}")}
+        own = {
+            pair
+            for pair in asked
+            if (pair in named if NUMBERED.fullmatch(pair) else pair in label or pair in head)
+        }
         goes_on = held and own and _GOES_ON.search(label.partition("\n")[0])
         held.append(own | held[-1] if goes_on else own)
     return held
@@ -177,9 +195,11 @@ def _shared_head(head: str, before: str, label: str) -> str:
 def _asked_pairs(question: str, terms: Sequence[Term]) -> dict[str, float]:
     """The pairs of Han characters in the question's words, with the weights of these.
 
-    A word of one character goes with its neighbours: 陪产 of 陪 and 产假.
+    What is called by a number, 9月, goes as a whole. A word of one character goes with its
+    neighbours: 陪产 of 陪 and 产假.
     """
     asked: dict[str, float] = {match.group(): _OF_GRADE for match in _GRADE.finditer(question)}
+    asked |= dict.fromkeys(NUMBERED.findall(question), _OF_GRADE)
     for term in terms:
         alone = len(term.text) == 1
         for match in re.finditer(re.escape(term.text), question):

@@ -9,6 +9,7 @@ import re
 from xunzhang.answers.asked.asking import REACHED
 from xunzhang.answers.asked.asks import Ask
 from xunzhang.answers.asked.candidates import Candidate
+from xunzhang.text.numerals import HAN
 
 BEFORE, SINCE = "before", "since"
 
@@ -20,8 +21,19 @@ _CHANGED_BY = re.compile(rf"{_CHANGE}(?:了|近|约|超|超过|幅度[为达]?|�
 _CHANGED_TO = re.compile(
     rf"(?:{_CHANGE}|扩大|达|跃升|发展|扩展|变|改|(?<!空)调)(?:到|至|为|成)(?:了|近|约|超)*$"
 )
+_ANY_CHANGE = re.compile(_CHANGE)
+_TOLD_TO = re.compile(rf"(?:{_CHANGE}|改)(?:到|至|为|成)[了近约超]*[\d一二两三四五六七八九十百]")
 _FROM = re.compile(r"(?:从|由|自)[^,;。从由]{0,16}$")
 _TO = re.compile(rf"^[^,;。]{{0,8}}?,?(?:{_CHANGE}|扩大|跃升|发展|变|恢复)?(?:到|至|为|成)")
+# In 每周4次（五月起改为5次） what stands in brackets has taken its place; what only will, or does
+# in some season, has not.
+_REMARKED = re.compile(
+    r"(?P<unit>[\u4e00-\u9fff]{0,2})"
+    r"\((?![^()]*(?:明年|来年|次年|下[个一]?[年月季周]|将|拟|[旺淡]季|周末|节假?日|[春夏秋冬]季[改起]|入[春夏秋冬]))"
+    r"(?:[^()]{0,20}?[后现已又再起经])?(?:调[整高低]|[上下]调|提高|降低|增加|减少|延长|缩短|[改变增减涨降调延])"
+    rf"(?:到|至|为|成)[了约]?(?:\d[\d.,]*|[{HAN}]+)(?P<same>[^\d,;()]*)"
+)
+_NUMERAL = re.compile(rf"^(?:\d[\d.,]*|[{HAN}]+)")
 _DEED = r"(?:调[整价高低]|[上下]调|[涨降提改][价版革]|提高|降低|变[更动])"
 _ORIGIN = re.compile(
     rf"原来|原先|原有|之前|以前|从前|起初|最初|从多少|从几|由多少|当[时初年]|{_DEED}前"
@@ -29,6 +41,8 @@ _ORIGIN = re.compile(
 _NOW = re.compile(rf"现在|目前|如今|现有|眼下|已经?[有达]|{_DEED}[之以]?后")
 _WINDOW = 60
 _BETTER, _MINOR, _WRONG, _OTHER_SIDE = 1.15, 0.75, 0.5, 0.1
+_RISE = 0.3
+"""How much counts by what something rose, where it is not asked for."""
 _NO_LONGER, _UNASKED = 0.25, 0.12
 """How much counts what was before a change, where the question asks what is so now, or does not
 say of when."""
@@ -50,17 +64,28 @@ def change_factor(ask: Ask, candidate: Candidate, text: str, side: str) -> float
         return _BETTER if by else _OTHER_SIDE if was or to else _WRONG
     if side and (was or to):
         return 1.0 if (side == BEFORE) == was else _OTHER_SIDE
-    if _ORIGIN.search(ask.question):
+    if is_of_before(ask.question):
         return _WRONG if to else 1.0
     if was:
         return _NO_LONGER if _NOW.search(ask.question) else _UNASKED
     if REACHED.search(ask.question):
-        return _BETTER if to else 1.0
-    return _MINOR if by else 1.0
+        return _BETTER if to else _WRONG if _TOLD_TO.search(text) else 1.0
+    if by:
+        return _MINOR if _ANY_CHANGE.search(ask.question) else _RISE
+    return 1.0
 
 
 def is_origin(candidate: Candidate, text: str) -> bool:
     """Whether a number of a folded sentence is what something was before it changed."""
     before = text[max(0, candidate.start - _WINDOW) : candidate.start]
     after = text[candidate.end : candidate.end + _WINDOW]
+    remark = _REMARKED.match(after)
+    if remark is not None:
+        unit = _NUMERAL.sub("", text[candidate.start : candidate.end]) + remark["unit"]
+        return remark["same"] in ("", unit)
     return _FROM.search(before) is not None and _TO.search(after) is not None
+
+
+def is_of_before(question: str) -> bool:
+    """Whether a question asks what was so before something changed."""
+    return _ORIGIN.search(question) is not None

@@ -26,6 +26,7 @@ _OPPOSITES = tuple(
 )
 _OF_EVENT = 3
 _MOVED_TO = re.compile(rf"(?:{MOVED}) ?$")
+_MOVED_AT_ONCE = re.compile(rf"[^,;。()]{{0,4}}(?:{MOVED}) ?")
 # In 2号泵漏油,计划3月12日检修 nobody says when it began to leak.
 _PLANNED = re.compile(r"(?:计划|预计|打算|拟|定)(?:于|在)?$")
 _DONE_ON = re.compile(r" ?[\u4e00-\u9fff]{2}")
@@ -45,7 +46,7 @@ def event_factors(
     best = max(told, default=0.0)
     opposed = [
         0.0
-        if is_of_other_level(ask.question, _region(text, place, candidates))
+        if is_of_other_level(ask.question, region_of(text, place, candidates))
         else _OPPOSED
         if _is_of_opposite(ask.question, text[each.end :])
         or _is_planned_besides(ask, terms, text, each)
@@ -55,7 +56,7 @@ def event_factors(
     if not best or len(candidates) < 2:
         return opposed
     events = [term for term in terms if is_event(ask, term)]
-    own = [any(t.is_in(_region(text, n, candidates)) for t in events) for n in range(len(told))]
+    own = [any(t.is_in(region_of(text, n, candidates)) for t in events) for n in range(len(told))]
     return [
         against
         * (_LEAST + (_MOST - _LEAST) * each / best)
@@ -138,14 +139,15 @@ def _beside(said: Sequence[float], best: float) -> list[float]:
 def _told(
     weights: Sequence[tuple[Term, float]], text: str, place: int, candidates: Sequence[Candidate]
 ) -> float:
-    region = _region(text, place, candidates)
+    region = region_of(text, place, candidates)
     return sum(weight for term, weight in weights if term.is_in(region))
 
 
-def _region(text: str, place: int, candidates: Sequence[Candidate]) -> str:
+def region_of(text: str, place: int, candidates: Sequence[Candidate]) -> str:
     """What is told of a date: from its clause, or the date before, to the next date.
 
-    原定5月1日开园，推迟到6月1日 tells of both that it opens then.
+    原定5月1日开园，推迟到6月1日 tells of both that it opens then, and so does
+    开园由5月1日推迟到6月1日.
     """
     own = candidates[place]
     after = [each.start for each in candidates if each.start >= own.end]
@@ -154,6 +156,8 @@ def _region(text: str, place: int, candidates: Sequence[Candidate]) -> str:
     start, end = max([clause, *before]), min(after, default=len(text))
     if before and _MOVED_TO.search(text, 0, own.start):
         start = max(before)
+        if _MOVED_AT_ONCE.fullmatch(text, start, own.start):
+            start = max([clause, *(end for end in before if end < start)])
     return text[start : own.start] + "\n" + text[own.end : end]
 
 

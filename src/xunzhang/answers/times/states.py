@@ -32,7 +32,7 @@ MOVED = r"改[为到在至]|(?:调整|推迟|延[期后迟]|顺延|提前|延)[�
 """What leads up to the date or the number that holds instead of the one that was meant before."""
 _MOVED_TO = lazily(rf"(?:{MOVED})[^,;。\d]{{0,4}}$")
 _PLANS = (
-    r"(?P<given_up>原定|原计划|原拟|原本)|(?<![比较按照])(?P<planned>计划|预计|预算|编制|核定|目标|额定|拟)|"
+    r"(?P<given_up>(?<![比较])(?:原定|原计划|原拟|原本))|(?<![比较按照])(?P<planned>计划|预计|预算|编制|核定|目标|额定|拟)|"
     r"(?P<actual>实际|实有|实到|实收|实付|已经?(?=[\u4e00-\u9fff])"
 )
 
@@ -88,7 +88,7 @@ _ASKED = (
 # What is told of another state is no answer; what is told of none gives way to what is told of
 # the asked one. Where none is asked of, last year's value gives way to one beside it.
 _OTHER, _UNSAID, _UNASKED, _OWN = 0.2, 0.3, 0.35, 1.6
-_AS_GOOD = 0.8
+_AS_GOOD = 0.65
 # What no word tells of is hardly of next year.
 _UNTOLD, _NOT_OF_TODAY = 0.3, frozenset({_BEFORE_LAST, _NEXT})
 _ALIKE = frozenset({(_PLANNED, _GIVEN_UP), (_GIVEN_UP, _PLANNED)})

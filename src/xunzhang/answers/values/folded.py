@@ -35,6 +35,12 @@ class Folded:
         )
         return Span(self.starts[start], after if end > start else self.starts[start])
 
+    def with_other(self, start: int, end: int, text: str) -> Self:
+        """The same with another text for `text[start:end]`, which stands where that stood."""
+        starts = self.starts or range(len(self.text) + 1)
+        told = (*starts[:start], *[starts[start]] * len(text), *starts[end:])
+        return type(self)(f"{self.text[:start]}{text}{self.text[end:]}", tuple(told))
+
 
 # Full-width marks, letters and digits stand in nearly every text, and keep their number.
 _HALF_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
