@@ -45,6 +45,7 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 _WEEKLY = re.compile(r"周[一二三四五六日末]|星期|每[天日周月]")
 PLACED = ("", "名", "位")
 """The units of a place; 第几届 counts something else."""
+_PERCENT = frozenset({"%"})
 _MONEY = frozenset({"钱", "块", "块钱"})
 _CLOSES = re.compile(r"到几点|关|闭|打烊|下班|结束|停|截止|末班|为止")
 _OPENS = re.compile(r"几点(?:钟)?(?:就|才)?(?:开|上班|营业)|开门|开馆|上班|从几点|几点起|首班")
@@ -127,8 +128,13 @@ def _kind_of(unit: str) -> str:
 
 
 def _suits(ask: Ask, found: Candidate) -> bool:
-    """Whether a number is of the kind asked for; 人次 are as good as 人, the column being told."""
+    """Whether a number is of the kind asked for; 人次 are as good as 人, the column being told.
+
+    An 增速 or the like is told in percent or without a unit.
+    """
     unit = found.unit or ""
+    if ask.sizes == _PERCENT and unit:
+        return found.type == SHARE
     if ask.type not in (AMOUNT, SHARE, DURATION, NUMBER):
         return True
     near = ask.type == NUMBER == found.type and unit.startswith(ask.unit)

@@ -16,7 +16,12 @@ from xunzhang.answers.asked.asks import (
 from xunzhang.answers.asked.candidates import Candidate
 from xunzhang.answers.asked.terms import Term
 from xunzhang.answers.rows.cells import Cell, read_cell
-from xunzhang.answers.rows.columns import column_of, column_of_kind, column_of_state
+from xunzhang.answers.rows.columns import (
+    column_of,
+    column_of_kind,
+    column_of_state,
+    is_of_another,
+)
 from xunzhang.answers.rows.row_units import with_row_units
 from xunzhang.answers.rows.tabled import cells_below
 
@@ -45,6 +50,9 @@ _NUMBER = re.compile(r"-?[\d,.]+%?")
 _YEARS, _YEAR = re.compile(r"^年(?:份|度)?$"), re.compile(r"(?:19|20)\d\d年?度?")
 _NAME_ENDS = re.compile(r"[的有在是归由今去每几多开什哪谁那这一现以原要从到怎周,?]|$")
 _NAME_BEGINS = re.compile(r"(?:^|[的在从到去往住买订坐是做当打练玩学个名间张])$")
+# A question may begin with the last word of a name: 耳塞是谁领的.
+_SHORT_END = re.compile("[\u4e00-\u9fff]{4}$")
+_SAID_OF = re.compile("(?P<end>[\u4e00-\u9fff]{2})[是由归在有]")
 # What is meant without saying so: 净利润 is 归属于上市公司股东的净利润, but 收入 no 其他业务收入.
 _WITHOUT_SAYING = re.compile(
     r"归属于?[^的]{2,10}的|基本(?=每股)|本[年期]|全[市省县区镇乡村校院厂年]|[年期]末|累计|公司"
@@ -132,6 +140,8 @@ def read_row(ask: Ask, text: str, terms: Sequence[Term], *, lead: str = "") -> R
     naming = naming_of(ask.question, cells, lead)
     others = [cell for cell, said in zip(cells, naming, strict=True) if not said]
     asked = column_of(ask, others) or column_of_state(ask, others)
+    if asked is not None and is_of_another(ask.question, cells, asked):
+        asked, others = None, []
     nothing_else = _asks_nothing_else(f"{header}\n{text}", terms)
     if ask.type == YES_NO:
         asked = asked if nothing_else else None
@@ -175,8 +185,9 @@ def _naming(question: str, cell: Cell, above: str) -> float:
     """How many characters of a question name a row by this cell; part of a name counts less.
 
     高新 names 高新分馆 where the name ends behind it, 操作工 产线操作工 where none begins before
-    it, 洗车 特种行业(洗车、桑拿); S1 does not stand in S1Pro. A year names a row in a column of
-    years. What stands `above` the table may stand before the end of a name: 某公司2022年净利润.
+    it, 耳塞 防噪耳塞 where the question begins with it, 洗车 特种行业(洗车、桑拿); S1 does not
+    stand in S1Pro. A year names a row in a column of years. What stands `above` the table may stand
+    before the end of a name: 某公司2022年净利润.
     """
     value, plain = cell.value.replace(" ", ""), question.replace(" ", "")
     if _YEARS.search(cell.label) and _YEAR.fullmatch(value):
@@ -210,7 +221,9 @@ def _naming(question: str, cell: Cell, above: str) -> float:
         place = plain.find(value[-length:])
         if place >= 0 and _NAME_BEGINS.search(plain, 0, place):
             return _PARTLY * length
-    return 0.0
+    begun = _SAID_OF.match(plain)
+    is_end = begun is not None and _SHORT_END.search(value) and value.endswith(begun["end"])
+    return _PARTLY * _FEWEST if is_end else 0.0
 
 
 def _may_begin(before: str, above: str) -> bool:
@@ -221,7 +234,8 @@ def _may_begin(before: str, above: str) -> bool:
 
 def is_total(cell: Cell) -> bool:
     """Whether a cell names the row that sums the others up."""
-    return _TOTAL.fullmatch(cell.value) is not None or cell.value in ("小计", "平均", "均值")
+    name = cell.value.replace(" ", "").rstrip(":")
+    return _TOTAL.fullmatch(name) is not None or name in ("小计", "平均", "均值")
 
 
 def is_code(cell: Cell) -> bool:
