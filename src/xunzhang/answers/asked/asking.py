@@ -133,7 +133,7 @@ LONG_THING = re.compile(
 )
 # How large a capacity or a force is, no area tells.
 FULL_THING = re.compile(
-    r"(?:容|[流产销用排载重雨水电气力能]量|容量|功率|[压拉推马]力|[电风声]压|流速|密度)(?:有|是|为)?$"
+    r"(?:容|[流产销用排载重雨水电气力能]量|容量|功率|[压拉推马模张弯握磁夹浮阻引载重]力|[电风声]压|流速|密度)(?:有|是|为)?$"
 )
 DEFINITION = (
     re.compile(r"^(?:请问)?(?:什么是|啥是|何谓|何为|(?:什么|啥)叫做?|所谓)(?P<head>[^?,]{1,24})$"),
