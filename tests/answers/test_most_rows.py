@@ -103,6 +103,22 @@ def test_other_rows_may_be_called_alike_and_a_total_is_none(
     assert shown(question, table) == text
 
 
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        ("合计多少钱？", "1059"),
+        ("水泥一共多少钱？", "630"),
+        ("水泥多少钱？", "21"),
+        ("铁钉一共多少钱？", None),
+        ("木板合计多少钱？", None),
+    ],
+)
+def test_all_together_is_told_by_the_sum_and_no_single_price(
+    question: str, text: str | None
+) -> None:
+    assert shown(question, ORDER.replace("合 计", "合计")) == text
+
+
 DISTRICTS = """\
 县区：临江区；生产总值（亿元）：900；城镇居民人均可支配收入（元）：61000；茶叶产量（吨）：3
 县区：石门县；生产总值（亿元）：310；城镇居民人均可支配收入（元）：43000；农村居民人均可支配收入（元）：24100；茶叶产量（吨）：30

@@ -62,6 +62,8 @@ _OF_IT = re.compile(
     r"的?(?:[年月]?[均度])?(?:增速|增长[率速]|增幅|涨幅|降幅|[升跌]幅|[同环]比|占比|比[重例]|排名|名次|位次)"
 )
 """What is told of a figure in another column: 增速 of 总产值."""
+_IN_ALL = re.compile(r"一共|总共|[合总共]计|总价")
+_SUM = re.compile("(?:[总合]计?|小计)?(?:金额|价款|费用)|总[价额计]|[合小]计")
 _TIMES = ("年", "年度", "季度", "月", "同比", "环比")
 _LONG_LABEL, _FEWEST_PARTS = 7, 3
 _FEWEST = 2
@@ -120,6 +122,8 @@ def column_of_state(ask: Ask, cells: Sequence[Cell]) -> Cell | None:
 
 def column_of_kind(ask: Ask, cells: Sequence[Cell]) -> Cell | None:
     """The one column that holds what is asked for, though the question says none of its heading."""
+    if ask.type == AMOUNT and _IN_ALL.search(ask.question):
+        return _only([cell for cell in cells if _SUM.fullmatch(cell.label)])
     of_kind = [cell for cell in cells if _is_kind(ask, cell)]
     return _only(of_kind) or (price_of(of_kind) if ask.type == AMOUNT else None)
 

@@ -148,7 +148,8 @@ def read_row(ask: Ask, text: str, terms: Sequence[Term], *, lead: str = "") -> R
     asked = column_of(ask, others) or column_of_state(ask, others)
     if asked is not None and is_of_another(ask.question, cells, asked):
         asked, others = None, []
-    nothing_else = _asks_nothing_else(f"{header}\n{text}", terms)
+    # What a total sums up is what all of its table is about.
+    nothing_else = _asks_nothing_else(f"{lead if is_total(cells[0]) else header}\n{text}", terms)
     if ask.type == YES_NO:
         asked = asked if nothing_else else None
     elif ask.type == TEXT:
