@@ -76,3 +76,72 @@ def test_no_other_column_is_compared(question: str, table: str) -> None:
 
 def test_money_is_no_number_of_votes() -> None:
     assert shown("谁得票最多？", "选举得票情况。村办厂收入58万元，外债20万元。") is None
+
+
+ORDER = """\
+序号：1；品名：河沙；数量：4；单价（元）：90；金额（元）：360；经手人：陶敏
+序号：2；品名：水泥；数量：30；单价（元）：21；金额（元）：630；经手人：陆平
+序号：3；品名：铁钉；数量：2；单价（元）：12；金额（元）：24；经手人：陶敏
+序号：4；品名：铁钉；数量：3；单价（元）：15；金额（元）：45；经手人：陆平
+序号：合 计；金额（元）：1059"""
+
+
+@pytest.mark.parametrize(
+    ("question", "table", "text"),
+    [
+        ("哪一项金额最高？", ORDER, "水泥"),
+        ("哪一项花钱最多？", ORDER, "水泥"),
+        ("哪种品名最贵？", ORDER, "河沙"),
+        ("哪种品名最便宜？", ORDER, None),
+        ("哪一项花钱最多？", ORDER.replace("金额（元）：45", "金额（元）：610"), None),
+        ("哪一项花钱最多？", ORDER.replace("数量", "运费（元）"), None),
+    ],
+)
+def test_other_rows_may_be_called_alike_and_a_total_is_none(
+    question: str, table: str, text: str | None
+) -> None:
+    assert shown(question, table) == text
+
+
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        ("合计多少钱？", "1059"),
+        ("水泥一共多少钱？", "630"),
+        ("水泥多少钱？", "21"),
+        ("铁钉一共多少钱？", None),
+        ("木板合计多少钱？", None),
+    ],
+)
+def test_all_together_is_told_by_the_sum_and_no_single_price(
+    question: str, text: str | None
+) -> None:
+    assert shown(question, ORDER.replace("合 计", "合计")) == text
+
+
+DISTRICTS = """\
+县区：临江区；生产总值（亿元）：900；城镇居民人均可支配收入（元）：61000；茶叶产量（吨）：3
+县区：石门县；生产总值（亿元）：310；城镇居民人均可支配收入（元）：43000；农村居民人均可支配收入（元）：24100；茶叶产量（吨）：30
+县区：河口县；生产总值（亿元）：280；城镇居民人均可支配收入（元）：42000；农村居民人均可支配收入（元）：25300；茶叶产量（吨）：21
+县区：南山县；生产总值（亿元）：190；城镇居民人均可支配收入（元）：41000；农村居民人均可支配收入（元）：22800；茶叶产量（吨）：80
+县区：北岭县；生产总值（亿元）：205；城镇居民人均可支配收入（元）：40500；农村居民人均可支配收入（元）：23900；茶叶产量（吨）：64"""
+
+
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        ("哪个县农村居民人均可支配收入最低？", "南山县"),
+        ("哪个县农村人均收入最低？", "南山县"),
+        ("哪个县人均收入最低？", None),
+        ("哪个县生产总值最高？", "石门县"),
+        ("哪个县茶叶产量最低？", "河口县"),
+    ],
+)
+def test_a_row_that_tells_nothing_is_not_compared(question: str, text: str | None) -> None:
+    assert shown(question, DISTRICTS) == text
+
+
+def test_of_many_rows_that_tell_nothing_none_is_the_least() -> None:
+    table = DISTRICTS.replace("农村居民人均可支配收入（元）：24100；", "")
+    table = table.replace("农村居民人均可支配收入（元）：25300；", "")
+    assert shown("哪个县农村居民人均可支配收入最低？", table) is None

@@ -56,7 +56,7 @@ def test_sheets_are_sections_under_their_names() -> None:
     source = read_document(Path("表.xlsx"), saved(workbook))
     assert source.text == "渡口票价\n\n" + "\n".join(LINES) + "\n\n备注：票价自三月起执行。"
     assert [source.text[start:end] for start, end in source.headings] == ["渡口票价"]
-    assert (source.title, source.format) == ("渡口票价", "xlsx")
+    assert (source.title, source.format) == ("表", "xlsx")
 
 
 def test_cells_are_written_as_they_are_shown() -> None:
@@ -136,3 +136,84 @@ def test_a_cell_at_the_far_end_of_a_sheet_does_not_fill_it() -> None:
     workbook.active.cell(row=1_000_000, column=3, value="远")
     with pytest.raises(BrokenDocumentError, match="delete the empty rows"):
         read_document(Path("表.xlsx"), saved(workbook))
+
+
+def test_names_beside_their_values_above_a_table_are_lines_and_no_header() -> None:
+    assert read_rows(
+        ["清溪书店 进货单"],
+        ["单号", "QX-0312", "进货日期", "2030-03-12"],
+        ["供应商", "石门书社", "经手人", "陶敏"],
+        [],
+        ["序号", "书名", "册数", "单价（元）"],
+        [1, "河工图说", 12, 38],
+        ["合计", None, 12, None],
+        [],
+        ["退货：到货七日内可退。"],
+        ["审核人", "陶敏", "日期", "2030-03-13"],
+    ) == [
+        "清溪书店 进货单", "单号：QX-0312", "进货日期：2030-03-12",
+        "供应商：石门书社", "经手人：陶敏",
+        "序号：1；书名：河工图说；册数：12；单价（元）：38", "序号：合计；册数：12",
+        "退货：到货七日内可退。", "审核人：陶敏", "日期：2030-03-13",
+    ]  # fmt: skip
+
+
+def test_fields_in_cells_and_figures_above_a_table_are_no_header() -> None:
+    rows = [["工序", "班组", "工时（小时）"], ["拆墙", "一组", 12], ["清运", "二组", 6]]
+    lines = ["工序：拆墙；班组：一组；工时（小时）：12", "工序：清运；班组：二组；工时（小时）：6"]
+    assert read_rows(["部门：装修队", "日期：3月2日"], *rows) == [
+        "部门：装修队",
+        "日期：3月2日",
+        *lines,
+    ]
+    assert read_rows(["项目：", "七号楼", "工长：", "陆平"], *rows) == [
+        "项目：七号楼",
+        "工长：陆平",
+        *lines,
+    ]
+    assert read_rows(["人数", 12, "月份", "2030-05"], *rows) == [
+        "人数：12",
+        "月份：2030-05",
+        *lines,
+    ]
+
+
+def test_a_header_whose_names_are_unusual_stays_the_header() -> None:
+    assert read_rows(["地点", "怎么去", "门票", "多久"], ["东湖", "坐3路", "免费", "半天"]) == [
+        "地点：东湖；怎么去：坐3路；门票：免费；多久：半天"
+    ]
+    boarders = [["姓名", "电话"], ["陶敏", "8812001", "住校"], ["陆平", "8812002", "走读"]]
+    assert read_rows(*boarders)[0] == "姓名：陶敏；电话：8812001；住校"
+
+
+def test_a_form_without_a_table_is_names_with_their_values() -> None:
+    rows = [["姓名", "陶敏", "性别", "女"], ["部门", "编目室", "职务", "组长"]]
+    assert read_rows(["职工登记表"], *rows, ["电话", "8812001", "学历", "本科"]) == [
+        "职工登记表", "姓名：陶敏", "性别：女", "部门：编目室", "职务：组长",
+        "电话：8812001", "学历：本科",
+    ]  # fmt: skip
+
+
+def test_a_second_table_of_a_sheet_has_its_own_header() -> None:
+    assert read_rows(
+        *ROWS, [], ["渡口联系人"], ["渡口", "负责人", "电话"], ["青石渡", "陶敏", "8812001"]
+    ) == [*LINES, "渡口联系人", "渡口：青石渡；负责人：陶敏；电话：8812001"]
+
+
+def test_the_last_row_may_lack_all_but_its_name() -> None:
+    rows = ["镇名", "面积", "人口"], ["东镇", 12, 3], ["西镇", None, None]
+    assert read_rows(*rows) == ["镇名：东镇；面积：12；人口：3", "镇名：西镇"]
+    remark = read_rows(*rows[:2], ["注：人口为年末数"])
+    assert remark == ["镇名：东镇；面积：12；人口：3", "注：人口为年末数"]
+
+
+def test_a_sheet_is_called_as_the_line_above_its_table_and_several_as_their_file() -> None:
+    workbook = workbook_of([["两江渡口票价"], ["单位：元"], *ROWS], name="票价")
+    source = read_document(Path("渡口.xlsx"), saved(workbook))
+    assert source.title == "两江渡口票价"
+    assert [source.text[start:end] for start, end in source.headings] == ["票价", "两江渡口票价"]
+    other = workbook.create_sheet("船只")
+    for row in ROWS:
+        other.append(row)
+    assert read_document(Path("渡口.xlsx"), saved(workbook)).title == "渡口"
+    assert read_document(Path("新建 XLSX 工作表.xlsx"), saved(workbook)).title == "票价"

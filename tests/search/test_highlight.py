@@ -155,6 +155,9 @@ def test_the_row_that_names_the_columns_is_no_answer() -> None:
     assert not any(row.startswith("站房") for row in marked_rows)
     query = context("服务人口是什么？", [table, "茶叶。", "桥上有风。"])
     assert [row for row in marked(query, Shown(table)) if row.start > 0]
+    years = "2029年   2030年   2031年\n青石    860      910      880\n望江    640      710      700"
+    query = context("望江2030年服务多少人？", [years, "茶叶。", "桥上有风。"])
+    assert not any(span.start == 0 for span in marked(query, Shown(years)))
     words = "站长\t苏映雪\n副站长\t何砚秋"
     query = context("站长是谁？", [words, "茶叶。"])
     assert words[marked(query, Shown(words))[0].start :].startswith("站长")

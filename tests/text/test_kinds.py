@@ -306,3 +306,13 @@ def test_a_long_list_of_short_names_is_soon_known_for_no_greeting() -> None:
 def test_a_title_may_end_with_its_version() -> None:
     assert told(f"石桥镇用水办法（试行）\n\n{PROSE}")[0] == "title"
     assert told(f"果园飘香\n\n{PROSE}\n\n参加的人（名单另附）\n\n{PROSE}")[2] == "body"
+
+
+def test_a_line_over_columns_of_which_the_first_has_no_name_is_part_of_the_table() -> None:
+    rows = (
+        "苹果     12       15       11\n香梨     8        9        7\n蜜桃     20       18       21"
+    )
+    text = f"三、历年收成\n          2028年   2029年   2030年\n{rows}"
+    assert told(text)[1:] == ["table"] * 4
+    over = text.replace("          2028年   2029年   2030年", "历年每亩收成")
+    assert told(over)[1] == "heading"

@@ -44,6 +44,7 @@ from xunzhang.answers.sentences.interviews import reply_to
 from xunzhang.answers.tables.alike_rows import find_alike_rows
 from xunzhang.answers.tables.announced import find_announced, goes_on_behind
 from xunzhang.answers.tables.day_lines import dated_by_line
+from xunzhang.answers.tables.keyed import find_keyed
 from xunzhang.answers.tables.most import find_most
 from xunzhang.answers.tables.ranked import find_ranked
 from xunzhang.config import REFUSAL_CONFIDENCE
@@ -113,12 +114,15 @@ def add_answers(
     started = time.perf_counter()
     result = replace(result, hits=with_codes(result.query, result.hits, content_terms))
     question = read(result.query)
-    found = NOTHING
+    found, told = NOTHING, []
     if question is not None:
         told = of_asked_years(question, find_candidates(question, result.hits), published_on)
         for find in (find_most, find_ranked, find_alike_rows, find_announced):
             told += find(question, result.hits, passage_before, passage_after)
         told = [each for each in told if not goes_on_behind(each, passage_after)]
+    else:
+        question, told = find_keyed(result.query, result.hits, read) or (None, [])
+    if question is not None:
         found = belonging(question, result.hits, told, least_trust(question.ask))
         found = by_section(question, found, passage_before)
     result = _judged(result, question, found, corrected, threshold)

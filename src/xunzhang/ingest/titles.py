@@ -28,7 +28,8 @@ _DATE = re.compile(r"[（(]?[ \t]*(?:\d{4}|[一二][〇零○一二三四五六�
 _WORD = re.compile(r"[^\W\d_]")
 _PLACEHOLDER = re.compile(
     r"^(?:untitled(?:[- ]?\d+)?|\(?anonymous\)?|(?:word|new) document|document ?\d*|title"
-    r"|(?:presentation|book|sheet|slide) ?\d+|无标题.*|未命名.*|未标题.*|文档 ?\d*|新建.*文档.*"
+    r"|(?:presentation|book|sheet|slide) ?\d+|无标题.*|未命名.*|未标题.*|文档 ?\d*"
+    r"|新建.*(?:文档|工作表|工作簿|表格).*"
     r"|powerpoint.*|(?:幻灯片|演示文稿|工作簿|工作表|扫描件?|图像) ?\d*|(?:scan|img|dsc)[-_ ]?\d+)$"
     r"|^(?:microsoft (?:word|excel|powerpoint)|camscanner|扫描全能王)\b"
     # What a browser prints, and where a file lay.

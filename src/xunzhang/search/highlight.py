@@ -106,7 +106,11 @@ def _names_columns(text: str, spans: Sequence[Span]) -> bool:
     """Whether the first of two lines names the columns of a table, the second being a row of it."""
     lines = [text[span.start : span.end] for span in spans]
     rows = [[line[cell.start : cell.end] for cell in split_cells(line)] for line in lines]
-    return len(rows) > 1 and 1 < len(rows[0]) == len(rows[1]) and has_header(rows)
+    if len(rows) < len(("head", "row")) or len(rows[0]) < len(("name", "value")):
+        return False
+    if len(rows[0]) == len(rows[1]) - 1:  # the first column has no name
+        rows[0] = ["", *rows[0]]
+    return len(rows[0]) == len(rows[1]) and has_header(rows)
 
 
 def _best(spans: Sequence[Span], scores: Weights, held: Weights, *, heads: int = 0) -> list[Span]:

@@ -28,6 +28,9 @@ _GENERIC = re.compile(
     r"(?:具体|详细|相关)?(?:内容|说明|信息|值|数值|数据|详情|描述|介绍|要求|情况|结果|参数)$"
 )
 _MODEL = re.compile(r"[A-Za-z]{1,8}[ -]?\d{1,5}[A-Za-z]?(?: ?[A-Za-z]{2,5}){0,2}$")
+_SECTION = re.compile(
+    r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|第.{1,3}[章节]"
+)
 _MOSTLY, _HALF = 0.8, 0.5
 _FORM_WIDTHS = (2, 4, 6, 8)
 _TAB, _BAR, _GAP = (
@@ -60,6 +63,11 @@ def names_columns(row: Row) -> bool:
     return may_be_header(row) and 2 * named > len(row) and not any(map(_NUMERIC.match, row))
 
 
+def heads_a_table(row: Row) -> bool:
+    """Whether a row is the head of a table, whatever stands above: names of columns, or models."""
+    return names_columns(row) or (_compares_models(row) and may_be_header(row))
+
+
 def head_in(heading: str, width: int) -> list[str]:
     """The names of columns that end the heading of a passage whose table began before it.
 
@@ -67,6 +75,7 @@ def head_in(heading: str, width: int) -> list[str]:
     """
     words = heading.split()[-width:]
     told = len(words) == width and sum(map(is_label, words)) > width // 2
+    told = told and not any(map(_SECTION.match, words))
     return words if told else []
 
 

@@ -66,6 +66,8 @@ _LIST_ITEM = re.compile(r"[-*+] +\S")
 _DASH = re.compile(r"^(?:—{1,2}|──|--)\s*\S")
 _CELLS = re.compile(r"[^\t|]*\S\s*(?:\t|\|)\s*\S")
 _FEWEST_TABS = 2
+_FEWEST_NAMED, _BLANK_NAME = 2, 4
+"""More columns than the first has a row under the names of the others, which stand so far in."""
 _COLUMNS = re.compile(r"\S(?: {2,}|\u3000+)(?=\S)")
 
 
@@ -268,6 +270,15 @@ class _Classifier:
             if close and columns[position] > 1 and len(set(columns[run])) == 1:
                 if all(kind in (BODY, TABLE) for kind in kinds[run]):
                     kinds[run] = [TABLE] * 3
+                    if self._names_columns_of(position, columns):
+                        kinds[position - 1] = TABLE
+
+    def _names_columns_of(self, position: int, columns: Sequence[int]) -> bool:
+        """Whether the line above a row names all of its columns but the first, which is blank."""
+        if not position or self._gaps[position] != 1 or columns[position] <= _FEWEST_NAMED:
+            return False
+        indent, below = (len(self._indent(number)) for number in (position - 1, position))
+        return columns[position - 1] == columns[position] - 1 and indent >= below + _BLANK_NAME
 
     @staticmethod
     def _columns(line: str) -> int:

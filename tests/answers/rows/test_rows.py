@@ -31,6 +31,52 @@ def test_the_unit_and_the_deed_name_a_column(question: str, value: str | None) -
     assert shown(question, row) == value
 
 
+TOOLS = """\
+序号：1；品名：橡皮手套；规格：L码；数量：20；领用人：钱国华
+序号：2；品名：防尘面罩；规格：可换芯；数量：6；领用人：段志远
+序号：3；品名：布面手套；规格：M码；数量：40；领用人：段志远"""
+
+
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        ("面罩是谁领用的？", "段志远"),
+        ("手套是谁领用的？", None),
+        ("口罩是谁领用的？", None),
+        ("老王的面罩是谁领用的？", None),
+    ],
+)
+def test_a_question_may_begin_with_the_last_word_of_a_name(question: str, text: str | None) -> None:
+    assert shown(question, TOOLS) == text
+
+
+GROWTH = (
+    "县区：石门县；生产总值（亿元）：310；增速（%）：6.2；出口（亿元）：12；茶叶收入（亿元）：4"
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        ("石门县生产总值增速多少？", "6.2"),
+        ("石门县生产总值多少？", "310"),
+        ("石门县增速是多少？", "6.2"),
+        ("石门县2030年的增速是多少？", "6.2"),
+        ("石门县茶叶收入增速是多少？", None),
+        ("石门县进出口增速是多少？", None),
+        ("石门县工业增速是多少？", None),
+    ],
+)
+def test_the_growth_of_a_figure_is_not_the_figure(question: str, text: str | None) -> None:
+    assert shown(question, GROWTH) == text
+
+
+def test_a_heading_within_a_longer_one_is_not_said() -> None:
+    row = "年份：2030；进出口（亿元）：30；出口（亿元）：18；进口（亿元）：12"
+    assert shown("2030年进出口增速多少？", row) is None
+    assert shown("2030年出口多少？", row) == "18"
+
+
 @pytest.mark.parametrize("question", ["北河湾图书角的管理员是谁？", "丁香苑图书角的馆长是谁？"])
 def test_another_row_or_column_does_not(question: str) -> None:
     assert find(question, ROW).typed is None

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.answers.finding import find, quoted
+from tests.answers.finding import complete, find, quoted, search_result
 from xunzhang import Index
 
 CLASSES = """\
@@ -47,6 +47,13 @@ def test_all_rows_whose_cell_says_so_are_listed(
     question: str, table: str, items: tuple[str, ...]
 ) -> None:
     assert _items(question, table) == items
+
+
+def test_only_the_rows_that_are_listed_are_marked() -> None:
+    hit = complete(search_result("东校区有哪些班？", CLASSES)).hits[0]
+    marked = [hit.text[start:end] for start, end in hit.highlights]
+    assert marked[:2] == [CLASSES.splitlines()[1], CLASSES.splitlines()[3]]
+    assert not any("西校区" in each for each in marked)
 
 
 @pytest.mark.parametrize(

@@ -148,9 +148,14 @@ def _spent(text: str) -> Iterator[Ask]:
         yield from (replace(ask, sizes=sizes) for ask in _plain(kind, text, pattern))
 
 
+def asks_at_all(text: str) -> bool:
+    """Whether a folded text asks for anything; a few words may only name it: 三号楼户数."""
+    return _ASKS_AT_ALL.search(text) is not None
+
+
 def _keywords(text: str) -> Ask | None:
     """An ask for the number or the sum that a few words name without asking: 三号楼户数."""
-    match = None if _ASKS_AT_ALL.search(text) else asking.KEYWORDS.fullmatch(text)
+    match = None if asks_at_all(text) else asking.KEYWORDS.fullmatch(text)
     if match is None:
         return None
     end = len(text)

@@ -30,6 +30,10 @@ from xunzhang.text.numerals import number_term, parse_han
 
 _PLAIN = re.compile(r"-?\d[\d,]*(?:\.\d+)?")
 _REMARK = re.compile(r" ?\([^()]*\)$")
+_LATIN_UNIT = re.compile(
+    r"(?P<value>-?\d[\d,]*(?:\.\d+)?) ?(?P<unit>[a-zμω°][a-zω]{0,4}(?:[·*/.][a-z]{1,4})?[23]?)"
+)
+_LATIN_SIZES = {"l": "l", "t": "kg", "g": "kg"}
 _SCALED = re.compile(r"(?P<scale>[千万亿]*)(?P<unit>[^/]*)")
 _SCALES = {"千": 10**3, "万": 10**4, "亿": 10**8}
 _SAYS = {
@@ -45,6 +49,7 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 _WEEKLY = re.compile(r"周[一二三四五六日末]|星期|每[天日周月]")
 PLACED = ("", "名", "位")
 """The units of a place; 第几届 counts something else."""
+_PERCENT = frozenset({"%"})
 _MONEY = frozenset({"钱", "块", "块钱"})
 _CLOSES = re.compile(r"到几点|关|闭|打烊|下班|结束|停|截止|末班|为止")
 _OPENS = re.compile(r"几点(?:钟)?(?:就|才)?(?:开|上班|营业)|开门|开馆|上班|从几点|几点起|首班")
@@ -104,7 +109,8 @@ def _yes_or_no(ask: Ask, cell: Cell) -> Candidate | None:
 
 def _number(ask: Ask, cell: Cell) -> Candidate | None:
     """A plain number counts in the unit of its column, else in that of the question."""
-    named = None if re.fullmatch(MEASURES, cell.unit) else _SCALED.match(cell.unit)
+    is_whole = cell.unit.isascii() or re.fullmatch(MEASURES, cell.unit)
+    named = None if is_whole else _SCALED.match(cell.unit)
     scale, unit = (named["scale"], named["unit"]) if named else ("", cell.unit)
     if not unit and scale:
         scale, unit = "", cell.unit
@@ -127,8 +133,13 @@ def _kind_of(unit: str) -> str:
 
 
 def _suits(ask: Ask, found: Candidate) -> bool:
-    """Whether a number is of the kind asked for; 人次 are as good as 人, the column being told."""
+    """Whether a number is of the kind asked for; 人次 are as good as 人, the column being told.
+
+    An 增速 or the like is told in percent or without a unit.
+    """
     unit = found.unit or ""
+    if ask.sizes == _PERCENT and unit:
+        return found.type == SHARE
     if ask.type not in (AMOUNT, SHARE, DURATION, NUMBER):
         return True
     near = ask.type == NUMBER == found.type and unit.startswith(ask.unit)
@@ -137,12 +148,31 @@ def _suits(ask: Ask, found: Candidate) -> bool:
 
 def _quantity(ask: Ask, cell: Cell) -> Candidate | None:
     """The one quantity in a cell; the cell where much else stands in it, as in 10公斤/桶."""
+    measured = _in_latin_unit(ask, cell)
+    if measured is not None:
+        return measured
     found = [each for each in quantities(cell.value) if fit(ask, each) > 0]
     if not found and asked_deed(ask) is not None:
         found = [*spans_between(cell.value)]
     if ask.type == QUANTITY and _SPECIFIED.search(cell.value):
         return Candidate(TEXT, cell.start, cell.end)
     return found[0].moved(cell.start) if len(found) == 1 else None
+
+
+def _in_latin_unit(ask: Ask, cell: Cell) -> Candidate | None:
+    """A cell that is a figure with a unit that prose seldom has: 160 kN, 24 L."""
+    match = _LATIN_UNIT.fullmatch(cell.value)
+    if match is None or ask.type not in (NUMBER, QUANTITY) or ask.unit:
+        return None
+    unit = match["unit"]
+    known = [*quantities(cell.value)]
+    if len(known) == 1 and known[0].end == len(cell.value):
+        return None
+    size = _LATIN_SIZES.get(unit, "")
+    if ask.sizes and size not in ask.sizes:
+        return None
+    value = number_term(Decimal(match["value"].replace(",", "")))
+    return Candidate(NUMBER, cell.start, cell.end, value, unit, size or unit)
 
 
 def _time_of_day(ask: Ask, cell: Cell) -> Candidate | None:

@@ -58,6 +58,14 @@ _TAIL = re.compile(r"(?<=..)(?:数|日期?|时间|[人者员])$")
 _DIGITS = re.compile(r"\d+")
 _FIGURES = re.compile(r"[\d,.]+")
 _PEOPLE = ("人", "名", "位")
+_OF_IT = re.compile(
+    r"的?(?:[年月]?[均度])?(?:增速|增长[率速]|增幅|涨幅|降幅|[升跌]幅|[同环]比|占比|比[重例]|排名|名次|位次)"
+)
+"""What is told of a figure in another column: 增速 of 总产值."""
+_IN_ALL = re.compile(r"一共|总共|[合总共]计|总价")
+_SUM = re.compile("(?:[总合]计?|小计)?(?:金额|价款|费用)|总[价额计]|[合小]计")
+_TIMES = ("年", "年度", "季度", "月", "同比", "环比")
+_LONG_LABEL, _FEWEST_PARTS = 7, 3
 _FEWEST = 2
 _ALIKE = 0.7
 _ONLY_ITS_END = 0.5
@@ -66,12 +74,42 @@ _ONLY_ITS_END = 0.5
 
 def column_of(ask: Ask, cells: Sequence[Cell]) -> Cell | None:
     """The cell of the one column whose heading the question says best."""
+    cells = [cell for cell in cells if not _is_within(cell.label, cells, ask.question)]
     alike = [likeness(ask, cell) for cell in cells]
     best = max(alike, default=0.0)
     if best < _ALIKE:
         return None
     found = [cell for cell, like in zip(cells, alike, strict=True) if like == best]
     return _only(found) or _only([cell for cell in found if read_cell(ask, cell)])
+
+
+def is_of_another(question: str, cells: Sequence[Cell], asked: Cell) -> bool:
+    """Whether a column 增速 is asked of a figure that does not stand to the left of it.
+
+    Args:
+        question: The question, folded.
+        cells: All cells of the row.
+        asked: The one whose heading the question says.
+    """
+    place = question.find(asked.label)
+    if place < 0 or not asked.label or _OF_IT.fullmatch(asked.label) is None:
+        return False
+    before = question[:place].rstrip("的")
+    left = cells[cells.index(asked) - 1].label if cells.index(asked) else ""
+    told = [left, *("经济" for _ in range(left.endswith("生产总值"))), *_begun(cells)]
+    return bool(before) and not before.endswith((*filter(None, told), *_TIMES))
+
+
+def _begun(cells: Sequence[Cell]) -> list[str]:
+    """What the cells of a row say, whole and from their beginning on: 高新 for 高新区."""
+    values = [cell.value for cell in cells]
+    return [value[:end] for value in values for end in range(_FEWEST, min(len(value), 12) + 1)]
+
+
+def _is_within(label: str, cells: Sequence[Cell], question: str) -> bool:
+    """Whether a question says a heading only within a longer one: 出口 in 进出口总额."""
+    longer = (c.label for c in cells if label and label != c.label and label in c.label)
+    return any(each in question and label not in question.replace(each, " ") for each in longer)
 
 
 def column_of_state(ask: Ask, cells: Sequence[Cell]) -> Cell | None:
@@ -86,6 +124,8 @@ def column_of_state(ask: Ask, cells: Sequence[Cell]) -> Cell | None:
 
 def column_of_kind(ask: Ask, cells: Sequence[Cell]) -> Cell | None:
     """The one column that holds what is asked for, though the question says none of its heading."""
+    if ask.type == AMOUNT and _IN_ALL.search(ask.question):
+        return _only([cell for cell in cells if _SUM.fullmatch(cell.label)])
     of_kind = [cell for cell in cells if _is_kind(ask, cell)]
     return _only(of_kind) or (price_of(of_kind) if ask.type == AMOUNT else None)
 
@@ -127,7 +167,11 @@ def likeness(ask: Ask, cell: Cell) -> float:
     place = ask.question.find(label)
     if place >= 0:
         below = ask.question[max(0, place - 1) : place] in _BELOW
-        return 0.0 if below else 1.0 + len(label)
+        of_it = _OF_IT.match(ask.question, place + len(label))
+        return 0.0 if below or of_it else 1.0 + len(label)
+    shortened = _shortened(label, ask.question)
+    if shortened:
+        return 1.0 + shortened
     if ask.type in COUNTED and _ends_alike(ask, label):
         return 1.0
     core = _CORE.sub("", label) if ask.type in (AMOUNT, QUANTITY) else ""
@@ -138,6 +182,24 @@ def likeness(ask: Ask, cell: Cell) -> float:
     if not set(_DIGITS.findall(label)) <= set(_DIGITS.findall(ask.question)):
         return 0.0
     return sum(character in ask.question for character in label) / len(label)
+
+
+def _shortened(label: str, question: str) -> int:
+    """How many characters of a question say a long heading without words in its middle.
+
+    农村人均收入 is said of 农村居民人均可支配收入; 0 where it is not said from its beginning to its
+    end, in three parts at least.
+    """
+    start = question.find(label[:_FEWEST]) if len(label) >= _LONG_LABEL else -1
+    place, told, parts = start, 0, 0
+    while start >= 0 and told < len(label):
+        ends = range(len(question), place + 1, -1)
+        end = next((end for end in ends if question[place:end] in label[told:]), place)
+        if end == place:
+            return 0
+        told = label.index(question[place:end], told) + end - place
+        place, parts = end, parts + 1
+    return place - start if parts >= _FEWEST_PARTS else 0
 
 
 def _counts(ask: Ask, label: str) -> bool:

@@ -11,8 +11,14 @@ _UNIT = (
     rf"[十百千万亿]*(?:{CURRENCIES}|{MEASURES}|{SPANS_OF_TIME}|%|‰|人次|(?![部处组班队期代届级类股门])(?:{CLASSIFIER}))"
     r"(?:/[^()/]{1,4})?"
 )
-_ENDS_WITH_UNIT = lazily(rf"(?P<name>.{{2,}}?) ?\((?:单位:)?(?P<unit>{_UNIT})\)$")
-_IS_UNIT = lazily(_UNIT)
+# Of one letter only behind what is measured: 校服(L) is a size.
+_LATIN = r"kn|kg|mm|cm|mpa|kpa|hz|khz|rpm|bar|n·?m|r/min|l/min|m3/h|m/s|°c|℃|db"
+_LETTER = r"(?<=[积量重力压流率度功径]\()[altgwvn]|(?<=[积量重力压流率度功径] \()[altgwvn]"
+_ENDS_WITH_UNIT = lazily(
+    rf"(?P<name>.{{2,}}?) ?\((?:单位:)?(?P<unit>{_UNIT}|{_LATIN}|{_LETTER})\)$"
+)
+_IS_UNIT = lazily(rf"{_UNIT}|{_LATIN}")
+_IN_UNIT_COLUMN = lazily(rf"{_UNIT}|[a-zμω°]{{1,5}}[23]?(?:[·*/][a-zμ]{{1,5}}[23]?)?")
 _UNIT_COLUMNS = frozenset({"单位", "计量单位", "数据单位"})
 _FIGURE = lazily(r"-?\d[\d,]*(?:\.\d+)?")
 # How far something changed or the place that it took is not told in its unit.
@@ -33,7 +39,7 @@ def with_row_units(cells: Sequence[Cell]) -> list[Cell]:
     first = cells[0]
     if unit:
         first = first._replace(value=name, end=first.start + len(name))
-    unit = unit or _unit_beside(cells)
+    unit = unit or _unit_beside(cells) or _unit_of_all(first)
     return [first, *(_in_unit(cell, unit) for cell in cells[1:])]
 
 
@@ -48,10 +54,17 @@ def is_unit(text: str) -> bool:
     return _IS_UNIT.fullmatch(text) is not None
 
 
+def _unit_of_all(first: Cell) -> str:
+    """The unit that stands at the head of the column of names, 项目(单位:万元), of all figures."""
+    marked, _, unit = first.unit.partition(":")
+    is_told = marked == "单位" and is_unit(unit) and not _OF_OTHER_MEASURE.search(first.value)
+    return unit if is_told else ""
+
+
 def _unit_beside(cells: Sequence[Cell]) -> str:
     """What stands in the column of units; empty where there is none."""
     found = [cell.value for cell in cells[1:] if cell.label in _UNIT_COLUMNS]
-    return found[0] if len(found) == 1 and is_unit(found[0]) else ""
+    return found[0] if len(found) == 1 and _IN_UNIT_COLUMN.fullmatch(found[0]) else ""
 
 
 def _in_unit(cell: Cell, unit: str) -> Cell:

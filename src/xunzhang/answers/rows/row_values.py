@@ -67,8 +67,8 @@ def _end_of_hours(cell: Cell, question: str) -> Value | None:
 def name_of(ask: Ask, rows: Sequence[Row], row: Row, column: Cell | None) -> Cell | None:
     """The cell by which a row is called: that of the column asked for, else that of its names.
 
-    No code is one, unless the question asks for it: A103 stands beside the name. None where two
-    rows are called alike.
+    No code is one, unless the question asks for it: A103 stands beside the name. None where
+    another row is called alike.
 
     Args:
         ask: What is asked.
@@ -87,7 +87,7 @@ def name_of(ask: Ask, rows: Sequence[Row], row: Row, column: Cell | None) -> Cel
     if cell is None:
         return None
     values = [other.value for each in rows if (other := each.cell(cell.label))]
-    return cell if len(set(values)) == len(rows) else None
+    return cell if len(values) == len(rows) and values.count(cell.value) == 1 else None
 
 
 def _is_name(ask: Ask, cell: Cell) -> bool:

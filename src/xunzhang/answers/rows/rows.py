@@ -16,8 +16,14 @@ from xunzhang.answers.asked.asks import (
 from xunzhang.answers.asked.candidates import Candidate
 from xunzhang.answers.asked.terms import Term
 from xunzhang.answers.rows.cells import Cell, read_cell
-from xunzhang.answers.rows.columns import column_of, column_of_kind, column_of_state
+from xunzhang.answers.rows.columns import (
+    column_of,
+    column_of_kind,
+    column_of_state,
+    is_of_another,
+)
 from xunzhang.answers.rows.row_units import with_row_units
+from xunzhang.answers.rows.specified import read_specified
 from xunzhang.answers.rows.tabled import cells_below
 
 _CELL = re.compile(
@@ -38,16 +44,24 @@ _HOURS = re.compile(
 _BEFORE_A_NAME = frozenset("老新旧古大小东西南北")
 """The 老石桥 is no part of 石桥村."""
 _FORMER = re.compile(r"去年|前年|上[一个]?[届任]|前任|原来|原先|历任")
-_ANYONE = re.compile(r"老师|教师|师傅|人员|工作人员")
+_ANYONE = re.compile(r"老师|教师|师傅|人员|工作人员|[这那][个台种款家]")
 _NEEDED = "要需应"
 _STUCK = "有是的在由归"
 _NUMBER = re.compile(r"-?[\d,.]+%?")
 _YEARS, _YEAR = re.compile(r"^年(?:份|度)?$"), re.compile(r"(?:19|20)\d\d年?度?")
 _NAME_ENDS = re.compile(r"[的有在是归由今去每几多开什哪谁那这一现以原要从到怎周,?]|$")
 _NAME_BEGINS = re.compile(r"(?:^|[的在从到去往住买订坐是做当打练玩学个名间张])$")
+# A question may begin with the last word of a name: 面罩是谁领的.
+_SHORT_END = re.compile("[\u4e00-\u9fff]{4}$")
+_SAID_OF = re.compile("(?P<end>[\u4e00-\u9fff]{2})[是由归在有]")
 # What is meant without saying so: 净利润 is 归属于上市公司股东的净利润, but 收入 no 其他业务收入.
 _WITHOUT_SAYING = re.compile(
-    r"归属于?[^的]{2,10}的|基本(?=每股)|本[年期]|全[市省县区镇乡村校院厂年]|[年期]末|累计|公司"
+    r"归属于?[^的]{2,10}的|血清?|基本(?=每股)|本[年期]|全[市省县区镇乡村校院厂年]|[年期]末|累计|公司"
+)
+_SHORTENED = (
+    (re.compile(r"归属于?[^的]{0,8}(?:股东|所有者|母公司)的?"), "归母"),
+    (re.compile(r"扣除非经常性损益后?的?"), "扣非"),
+    (re.compile(r"归母的?(?=扣非)|(?<=扣非)的?归母的?"), ""),
 )
 _OF_YEAR = re.compile(r"(?:19|20)\d\d年[度末底初]?")
 _MEMBERS = re.compile(r"[、,/()]")
@@ -132,7 +146,10 @@ def read_row(ask: Ask, text: str, terms: Sequence[Term], *, lead: str = "") -> R
     naming = naming_of(ask.question, cells, lead)
     others = [cell for cell, said in zip(cells, naming, strict=True) if not said]
     asked = column_of(ask, others) or column_of_state(ask, others)
-    nothing_else = _asks_nothing_else(f"{header}\n{text}", terms)
+    if asked is not None and is_of_another(ask.question, cells, asked):
+        asked, others = None, []
+    # What a total sums up is what all of its table is about.
+    nothing_else = _asks_nothing_else(f"{lead if is_total(cells[0]) else header}\n{text}", terms)
     if ask.type == YES_NO:
         asked = asked if nothing_else else None
     elif ask.type == TEXT:
@@ -141,9 +158,12 @@ def read_row(ask: Ask, text: str, terms: Sequence[Term], *, lead: str = "") -> R
         asked = asked if asked and _asks_nothing_else(told, rest) else None
     elif asked is None and nothing_else:
         asked = column_of_kind(ask, others)
+    specified = read_specified(ask, cells) if naming[0] else None
     is_other = _FORMER.search(ask.question) and not _FORMER.search(text)
     is_other = is_other or (ask.type == RANK and _names_figure(ask.question, others, asked))
     answer = read_cell(ask, asked) if asked and not is_other else None
+    if specified is not None and nothing_else:
+        answer = specified.answer
     names = tuple(cell.value for cell, said in zip(cells, naming, strict=True) if said)
     return Row(sum(naming), answer, cells[0].label, len(cells), tuple(cells), asked, names)
 
@@ -175,8 +195,9 @@ def _naming(question: str, cell: Cell, above: str) -> float:
     """How many characters of a question name a row by this cell; part of a name counts less.
 
     高新 names 高新分馆 where the name ends behind it, 操作工 产线操作工 where none begins before
-    it, 洗车 特种行业(洗车、桑拿); S1 does not stand in S1Pro. A year names a row in a column of
-    years. What stands `above` the table may stand before the end of a name: 某公司2022年净利润.
+    it, 面罩 防尘面罩 where the question begins with it, 洗车 特种行业(洗车、桑拿); S1 does not
+    stand in S1Pro. A year names a row in a column of years. What stands `above` the table may stand
+    before the end of a name: 某公司2022年净利润.
     """
     value, plain = cell.value.replace(" ", ""), question.replace(" ", "")
     if _YEARS.search(cell.label) and _YEAR.fullmatch(value):
@@ -185,6 +206,9 @@ def _naming(question: str, cell: Cell, above: str) -> float:
         return 0.0
     if _TOTAL.fullmatch(value) and _OF_ALL.search(question):
         return float(len(value))
+    short = _short(value)
+    if short != value and short in _short(plain):
+        return float(len(short))
     for match in re.finditer(re.escape(value), plain):
         if not _LATIN.match(plain, match.end() - 1):
             return float(len(value))
@@ -197,7 +221,11 @@ def _naming(question: str, cell: Cell, above: str) -> float:
         return 0.0
     whole = _WITHOUT_SAYING.match(value)
     end = value[whole.end() :] if whole else ""
-    if len(end) > _FEWEST and end in plain and _may_begin(plain[: plain.find(end)], above):
+    if (
+        len(end) > _FEWEST - value.startswith("血")
+        and end in plain
+        and _may_begin(plain[: plain.find(end)], above)
+    ):
         return _PARTLY * len(end)
     if len(value) > _LONGEST_NAME:
         return 0.0
@@ -210,7 +238,16 @@ def _naming(question: str, cell: Cell, above: str) -> float:
         place = plain.find(value[-length:])
         if place >= 0 and _NAME_BEGINS.search(plain, 0, place):
             return _PARTLY * length
-    return 0.0
+    begun = _SAID_OF.match(plain)
+    is_end = begun is not None and _SHORT_END.search(value) and value.endswith(begun["end"])
+    return _PARTLY * _FEWEST if is_end else 0.0
+
+
+def _short(name: str) -> str:
+    """A name or a question as readers of yearly reports shorten it: 归母净利润, 扣非净利润."""
+    for pattern, short in _SHORTENED:
+        name = pattern.sub(short, name)
+    return name
 
 
 def _may_begin(before: str, above: str) -> bool:
@@ -221,7 +258,8 @@ def _may_begin(before: str, above: str) -> bool:
 
 def is_total(cell: Cell) -> bool:
     """Whether a cell names the row that sums the others up."""
-    return _TOTAL.fullmatch(cell.value) is not None or cell.value in ("小计", "平均", "均值")
+    name = cell.value.replace(" ", "").rstrip(":")
+    return _TOTAL.fullmatch(name) is not None or name in ("小计", "平均", "均值")
 
 
 def is_code(cell: Cell) -> bool:
@@ -232,7 +270,12 @@ def is_code(cell: Cell) -> bool:
 def _asks_nothing_else(text: str, terms: Sequence[Term]) -> bool:
     """Whether the words of a question only name the row: no 停车费 is asked for beside a 票价."""
     words = (term.text.rstrip(_STUCK).lstrip(_NEEDED) for term in terms)
+    joined = text.replace("-", "")  # HD-65 is named by hd65, too
     return all(
-        len(word) < 2 or word in text or _HOURS.search(word) or _ANYONE.fullmatch(word)
+        len(word) < 2
+        or word in text
+        or word in joined
+        or _HOURS.search(word)
+        or _ANYONE.fullmatch(word)
         for word in words
     )

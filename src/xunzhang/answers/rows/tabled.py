@@ -8,6 +8,7 @@ from xunzhang.answers.rows.row_units import without_unit
 from xunzhang.text.grids import (
     has_header,
     head_in,
+    heads_a_table,
     is_label,
     is_rule,
     names_columns,
@@ -36,7 +37,8 @@ def leads(lines: Sequence[str], heading: str) -> Iterator[str]:
             before, head = line, ""
             continue
         if not head and not is_rule(line):
-            head = "\t".join(head_in(heading, len(cells)))
+            is_head = heads_a_table(_texts(line))
+            head = "" if is_head else "\t".join(head_in(heading, len(cells)))
             yield head or before
             head = head or line
         elif _begins_table(line, behind, head):

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from decimal import Decimal
 from itertools import islice
 
 from xunzhang.answers.asked.asks import COUNTED, NAMED, QUANTITY, TEXT, Ask
@@ -21,7 +22,7 @@ from xunzhang.text.sentences import split_sentences
 from xunzhang.types import Hit
 
 _MOST = re.compile(
-    r"最(?:(?P<more>年长|[多大高长远贵重快晚新厚深宽])|(?P<less>便宜|年轻|[少小低短近轻慢早薄浅窄]))"
+    r"最(?:(?P<more>年长|[多大高长久远贵重快晚新厚深宽])|(?P<less>便宜|年轻|[少小低短近轻慢早薄浅窄]))"
 )
 # Only what is asked for may stand beside it: 最贵的那家的电话 is not in the cell of the 最贵.
 _PLAIN_ASK = re.compile(
@@ -31,7 +32,7 @@ _PLAIN_ASK = re.compile(
 _SAID = {
     "贵便宜": re.compile("价|费|金额"),
     "远近": re.compile("里程|距|路程|航程"),
-    "长短": re.compile("长度|里程|全长|时长|工期|航程"),
+    "长短久": re.compile("长度|里程|全长|时长|工期|航程"),
     "高低": re.compile("海拔|高度|身高"),
     "重轻": re.compile("重量|体重"),
     "年长年轻": re.compile("年龄"),
@@ -50,6 +51,14 @@ _MORE_THAN_SAID = re.compile(r"(?:每.{1,3}|[总年月]|全年|平均|标准)?")
 """With what a heading may begin before the word of the question: 每学期费用 for 费用."""
 _TIME_OF = re.compile("时间|日期|年份|年月")
 _WORD_ENDS = "榜表上里中得"
+_SPENT = re.compile("花(?:的|得|了|掉|费的?)?钱|花费|花销|开销")
+_SPENDING = re.compile("金额|总[价额]|费用?$|花[费销]|支出|开[支销]|[小合]计|投入")
+_NOT_SPENDING = re.compile("单价|收入|预算|计划|税")
+_DISTRICT = re.compile("(?:县|区|市|省|镇|乡|街道|旗|州)$")
+_UNTOLD = frozenset(("-", "--", "—", "——", "/", "\\", "无数据", "暂缺", "缺", "不详", "n/a"))
+"""What stands in a cell that tells nothing."""
+_MOST_UNTOLD = 0.25
+"""Of more of the rows nothing may be told than that share."""
 _FEWEST_ROWS = 2
 _DEPTH = 3
 
@@ -114,6 +123,7 @@ def _tells_of(question: Question, told: str) -> bool:
     # 户数最多 may be cut into 户 and 数最多.
     words = (term.text.partition("最")[0].rstrip(_WORD_ENDS) for term in question.terms)
     weighty = [_SAID_AS.get(word, word) for word in words if len(word) > 1 and word != how]
+    weighty = [word for word in weighty if not _SPENT.search(word)]
     if _FAR.search(asked):
         weighty = [word.replace("离", "距") for word in weighty]
     if CLOSES.search(asked) or OPENS.search(asked):
@@ -130,19 +140,62 @@ def _tells_of(question: Question, told: str) -> bool:
 
 def _most(ask: Ask, rows: Sequence[Row]) -> Told | None:
     """The cell that answers, and its row; None unless one row alone has the most."""
-    rows = [row for row in rows if not any(is_total(cell) for cell in row.cells)]
-    column = _column(ask, rows[0].cells) if len(rows) >= _FEWEST_ROWS else None
-    values = [value_in(row, column.label, ask.question) for row in rows] if column else []
-    if column is None or None in values or len({kind for kind, _ in filter(None, values)}) != 1:
+    rows = _of_kind(ask, [row for row in rows if not any(is_total(cell) for cell in row.cells)])
+    column = _column(ask, _columns(rows)) if len(rows) >= _FEWEST_ROWS else None
+    told = [row for row in rows if column and _is_told(row, column)]
+    if column is None or len(rows) - len(told) > _MOST_UNTOLD * len(rows):
+        return None
+    values = [value_in(row, column.label, ask.question) for row in told]
+    if None in values or len({kind for kind, _ in filter(None, values)}) != 1:
         return None
     sizes = [value for _, value in filter(None, values)]
     wanted = max(sizes) if _more(ask) else min(sizes)
     if sizes.count(wanted) != 1:
         return None
-    row = rows[sizes.index(wanted)]
-    cell = row.cell(column.label) if ask.type in COUNTED else name_of(ask, rows, row, column)
+    row = told[sizes.index(wanted)]
+    if ask.type in COUNTED:
+        cell = row.cell(column.label)
+    else:
+        cell = name_of(ask, rows, row, column)
+        if cell is not None and _more(ask) and _sums_up(rows, cell.label, column.label, wanted):
+            return None
     answer = read_cell(ask, cell) if cell is not None else None
     return None if answer is None else told_by(answer, row)
+
+
+def _of_kind(ask: Ask, rows: Sequence[Row]) -> Sequence[Row]:
+    """The rows of the 县 that are asked for, where all others are 区 or the like."""
+    firsts = [row.cells[0] for row in rows if row.cells]
+    if not _DISTRICT.fullmatch(ask.head) or any(each.label in ask.question for each in firsts):
+        return rows
+    if not all(_DISTRICT.search(each.value) for each in firsts):
+        return rows
+    some = [row for row in rows if row.cells[0].value.endswith(ask.head)]
+    return some if len(some) >= _FEWEST_ROWS else rows
+
+
+def _columns(rows: Sequence[Row]) -> list[Cell]:
+    """A cell of each column that most rows have, the first one that is told."""
+    first: dict[str, Cell] = {}
+    for row in rows:
+        for cell in row.cells:
+            first.setdefault(cell.label, cell)
+    return [cell for cell in first.values() if 2 * sum(_is_told(r, cell) for r in rows) > len(rows)]
+
+
+def _is_told(row: Row, column: Cell) -> bool:
+    cell = row.cell(column.label)
+    return cell is not None and cell.value not in _UNTOLD
+
+
+def _sums_up(rows: Sequence[Row], name: str, label: str, most: Decimal | str) -> bool:
+    """Whether several rows of one name may have more together than the row that has the most."""
+    sums: dict[str, Decimal] = {}
+    for row in rows:
+        called, value = row.cell(name), value_in(row, label)
+        if called is not None and value is not None and isinstance(value[1], Decimal):
+            sums[called.value] = sums.get(called.value, Decimal(0)) + value[1]
+    return isinstance(most, Decimal) and any(each > most for each in sums.values())
 
 
 def _more(ask: Ask) -> bool:
@@ -156,6 +209,10 @@ def _column(ask: Ask, cells: Sequence[Cell]) -> Cell | None:
     figures = [cell for cell in cells if measured(cell, asked) is not None and not is_code(cell)]
     if CLOSES.search(asked) or OPENS.search(asked):
         figures = [cell for cell in figures if _tells_hours(cell, asked)]
+    if _SPENT.search(asked):
+        spent = [cell for cell in figures if _SPENDING.search(cell.label)]
+        spent = [cell for cell in spent if not _NOT_SPENDING.search(cell.label)]
+        return spent[0] if len(spent) == 1 else None
     named = column_of(replace(ask, type=QUANTITY), figures)
     if named is not None:
         return named

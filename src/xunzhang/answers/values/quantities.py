@@ -31,7 +31,7 @@ _AFTER = re.compile(r"(?:余|多)?(?:以上|以下|左右|以内|之多|开外)|
 _SCALES = {None: 1, "万": 10**4, "亿": 10**8, "万亿": 10**12}
 _CURRENCY = re.compile(rf" ?(?!{PIECES})(?P<unit>{CURRENCIES})(?!素|件|宝|月|[旦帅首])")
 _MEASURE = re.compile(
-    rf" ?(?P<unit>{MEASURES}|[vw](?![a-z\d]))(?!兰|克|尔|饭|老|特|[瓦砖]?[房窑片匠]|击)"
+    rf" ?(?P<unit>{MEASURES}|(?:[vwl]|kn)(?![a-z\d]))(?!兰|克|尔|饭|老|特|[瓦砖]?[房窑片匠]|击)"
 )
 _TIME = re.compile(rf" ?(?P<unit>{SPANS_OF_TIME})(?![级薪均产本前]?报|[级产月])")
 _COUNTED = re.compile(

@@ -11,7 +11,7 @@ from xunzhang.config import MAX_FILE_BYTES
 from xunzhang.errors import BrokenDocumentError
 from xunzhang.ingest.builder import TextBuilder, clean_characters
 from xunzhang.ingest.encoding import decode
-from xunzhang.ingest.formats.tables import headline_part, row_lines
+from xunzhang.ingest.formats.tables import TITLE, headline_part, row_lines
 from xunzhang.ingest.limits import MAX_COLUMNS, MAX_ROWS
 from xunzhang.ingest.titles import choose_title
 from xunzhang.types import SourceText
@@ -33,7 +33,7 @@ def read_csv(path: Path, data: bytes) -> SourceText:
     text = clean_characters(decoded)
     builder = TextBuilder()
     for line in row_lines(_checked(_rows(text, path), path)):
-        builder.add(line.text, gap=line.gap)
+        builder.add(line.text, gap=line.gap, heading=line.kind == TITLE)
     title = choose_title((), text=headline_part(builder.text), path=path)
     return SourceText(builder.text, title, "csv", encoding, builder.headings)
 

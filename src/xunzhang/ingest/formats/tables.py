@@ -1,40 +1,127 @@
 """Rows of cells as text: every row says the names of its columns, so that it can be found alone."""
 
 import datetime
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, islice
 from typing import NamedTuple
 
-_NUMBER = re.compile(r"^[-+]?[\d,.]+%?$")
+from xunzhang.ingest.formats.sheet_parts import (
+    begins_table,
+    header_place,
+    is_above_header,
+    is_of_pairs,
+    is_remark,
+    is_title,
+    is_total,
+    pair_lines,
+)
+
+ROW, TITLE, ALONE = "row", "title", "alone"
+KINDS = (ROW, TITLE, ALONE)
+"""A row of cells; what tells of the table below it; what stands in a cell, or beside a name."""
+
 _HEAD_ROWS = 20
-_HEADER_CHARS = 30
 
 
 class RowLine(NamedTuple):
-    """A row as text, and what stands between it and the row before: cells, or prose."""
+    """A row as text, what stands between it and the row before, and what it is: one of `KINDS`."""
 
     text: str
     gap: str
+    kind: str
+
+
+class _Row(NamedTuple):
+    """The cells of a row that is not empty, and whether an empty one stands above it."""
+
+    cells: Sequence[str]
+    is_apart: bool
+
+    @property
+    def width(self) -> int:
+        """How many of its cells are filled."""
+        return sum(map(bool, self.cells))
 
 
 def row_lines(rows: Iterable[Sequence[str]]) -> Iterator[RowLine]:
-    """The lines of a table: `header：value；header：value` for each row below its header.
+    """The lines of a sheet: `header：value；header：value` for each row below a header.
 
-    The header is the first row of several cells, none of which is a number, with rows below it as
-    wide as it is. Lines of one cell, such as a table's name above it, stay as they are.
+    The header is the first row of several cells, none of which is a number, that is no row of
+    names beside their values. Such rows become lines `name：value`; what stands alone above a
+    table, or behind its last row and an empty one or its total, stays a line as it is.
     """
-    filled = (_squeezed(row) for row in rows)
-    present = (row for row in filled if any(row))
+    present = _present(rows)
     head = list(islice(present, _HEAD_ROWS))
-    place = _header_place(head)
-    header = head[place] if place is not None else []
-    for number, row in enumerate(chain(head, present)):
-        if place is None or number < place:
-            cells = [cell for cell in row if cell]
-            yield RowLine("\t".join(cells), "\n" if len(cells) > 1 else "\n\n")
-        elif number > place and row != header:
-            yield RowLine(_line(header, row), "\n")
+    cells = [row.cells for row in head]
+    place = header_place(cells)
+    first = next((n for n, row in enumerate(head) if row.width > 1), 0)
+    for number, row in enumerate(head[:place]):
+        is_told = number < (first if place is None else place) and is_title(row.cells)
+        is_pairs = is_above_header(cells, number) if place is not None else is_of_pairs(row.cells)
+        yield from _alone(row, is_pairs=is_pairs, is_title=is_told)
+    if place is None:
+        for row in present:
+            yield from _alone(row, is_pairs=is_of_pairs(row.cells))
+    else:
+        yield from _below(head[place].cells, chain(head[place + 1 :], present))
+
+
+def _below(header: Sequence[str], rows: Iterable[_Row]) -> Iterator[RowLine]:
+    """The lines of the rows below a header, and of what stands between and behind tables."""
+    waiting: list[_Row] = []  # rows of one cell, which may be remarks, or the title of a table
+    is_over = False
+    for row in rows:
+        is_over |= row.is_apart
+        if row.width == 1:
+            waiting.append(row)
+            continue
+        begins = is_over and row.cells != header and begins_table(row.cells)
+        behind = is_over and not begins and is_of_pairs(row.cells) and not is_total(row.cells)
+        if begins:
+            yield from (_as_told(each, is_title=is_title(each.cells)) for each in waiting)
+            header = row.cells
+        else:
+            yield from _of_one_cell(waiting, header, is_last=behind)
+        if behind:
+            yield from _alone(row, is_pairs=True)
+        elif row.cells != header:
+            yield RowLine(_line(header, row.cells), "\n", ROW)
+        waiting, is_over = [], behind or is_total(row.cells)
+    yield from _of_one_cell(waiting, header, is_last=True, is_over=is_over)
+
+
+def _of_one_cell(
+    rows: Sequence[_Row], header: Sequence[str], *, is_last: bool, is_over: bool = False
+) -> Iterator[RowLine]:
+    """Rows of one cell: remarks, where they stand behind a table, else its rows."""
+    for row in rows:
+        is_over |= row.is_apart or is_remark(row.cells)
+        yield _as_told(row) if is_last and is_over else RowLine(_line(header, row.cells), "\n", ROW)
+
+
+def _alone(row: _Row, *, is_pairs: bool, is_title: bool = False) -> Iterator[RowLine]:
+    """A row that is of no table: each name with its value, or its cells as they are."""
+    if row.width == 1:
+        yield _as_told(row, is_title=is_title)
+    elif is_pairs:
+        for line in pair_lines(row.cells):
+            yield RowLine(line, "\n", ALONE)
+    else:
+        yield RowLine("\t".join(filter(None, row.cells)), "\n", ROW)
+
+
+def _as_told(row: _Row, *, is_title: bool = False) -> RowLine:
+    return RowLine("".join(row.cells), "\n\n", TITLE if is_title else ALONE)
+
+
+def _present(rows: Iterable[Sequence[str]]) -> Iterator[_Row]:
+    """The rows that are not empty."""
+    is_apart = False
+    for row in rows:
+        cells = _squeezed(row)
+        if any(cells):
+            yield _Row(cells, is_apart)
+        is_apart = not any(cells)
 
 
 def cell_text(value: object, number_format: str = "General") -> str:
@@ -69,19 +156,7 @@ def _squeezed(row: Sequence[str]) -> list[str]:
     return [" ".join(cell.split()) for cell in row]
 
 
-def _header_place(head: list[list[str]]) -> int | None:
-    """Which of the first rows is the header, or None."""
-    for place, row in enumerate(head[:-1]):
-        cells = [cell for cell in row if cell]
-        if len(cells) < 2:
-            continue
-        if any(_NUMBER.match(cell) or len(cell) > _HEADER_CHARS for cell in cells):
-            return None
-        return place if len(set(cells)) == len(cells) else None
-    return None
-
-
-def _line(header: list[str], row: list[str]) -> str:
+def _line(header: Sequence[str], row: Sequence[str]) -> str:
     pairs = []
     for number, cell in enumerate(row):
         name = header[number] if number < len(header) else ""

@@ -5,12 +5,12 @@ import re
 import warnings
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from xunzhang.errors import BrokenDocumentError, DocumentError
 from xunzhang.ingest.builder import TextBuilder
 from xunzhang.ingest.formats.package import broken_package, check_package
-from xunzhang.ingest.formats.tables import cell_text, headline_part, row_lines
+from xunzhang.ingest.formats.tables import ROW, TITLE, cell_text, headline_part, row_lines
 from xunzhang.ingest.limits import MAX_CELLS, MAX_COLUMNS, MAX_ROWS
 from xunzhang.ingest.titles import choose_title
 from xunzhang.types import SourceText
@@ -44,27 +44,50 @@ def _read(path: Path, data: bytes) -> SourceText:
         warnings.simplefilter("ignore")  # of styles and extensions that are no text
         workbook = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True)
         try:
-            builder = _text_of(workbook, path)
+            sheets = _sheets(workbook, path)
             named = workbook.properties.title
         finally:
             workbook.close()
-    title = choose_title(
-        (named, *builder.heading_texts[:1]), text=headline_part(builder.text), path=path
-    )
+    builder = TextBuilder()
+    for sheet in sheets:
+        builder.extend(sheet.builder)
+    # A line above the table tells of its own sheet; all of several are called as their file is.
+    told = [sheet.title for sheet in sheets] if len(sheets) == 1 else []
+    called = [path.stem] if any(sheet.has_rows for sheet in sheets) else []
+    names = (named, *told, *called, *builder.heading_texts[:1])
+    title = choose_title(names, text=headline_part(builder.text), path=path)
     return SourceText(builder.text, title, "xlsx", None, builder.headings)
 
 
-def _text_of(workbook: Any, path: Path) -> TextBuilder:
-    builder = TextBuilder()
+class _Sheet(NamedTuple):
+    """The text of a sheet, the line that tells what its first table is, and whether it has one."""
+
+    builder: TextBuilder
+    title: str
+    has_rows: bool
+
+
+def _sheets(workbook: Any, path: Path) -> list[_Sheet]:
+    """The visible sheets that are not empty."""
     budget = _Budget(path)
-    for sheet in workbook.worksheets:
-        if sheet.sheet_state != "visible":
-            continue
-        for number, line in enumerate(row_lines(_rows(sheet, budget))):
-            if number == 0 and not _UNNAMED.match(sheet.title):
-                builder.add(sheet.title, heading=True)
-            builder.add(line.text, gap=line.gap if number else "\n\n")
-    return builder
+    visible = (sheet for sheet in workbook.worksheets if sheet.sheet_state == "visible")
+    sheets = [_text_of(sheet, budget) for sheet in visible]
+    return [sheet for sheet in sheets if sheet.builder.length]
+
+
+def _text_of(sheet: Any, budget: "_Budget") -> _Sheet:
+    builder, title, has_rows = TextBuilder(), "", False
+    for number, line in enumerate(row_lines(_rows(sheet, budget))):
+        is_named = number == 0 and not _UNNAMED.match(sheet.title)
+        if is_named:
+            builder.add(sheet.title, heading=True)
+        is_title = line.kind == TITLE
+        # Two headings one below the other are one.
+        gap = line.gap if number else "\n" if is_title else "\n\n"
+        builder.add(line.text, gap=gap, heading=is_title)
+        title = title or line.text * is_title
+        has_rows |= line.kind == ROW
+    return _Sheet(builder, title, has_rows)
 
 
 def _rows(sheet: Any, budget: "_Budget") -> Iterator[list[str]]:
