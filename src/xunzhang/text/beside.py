@@ -174,6 +174,11 @@ def is_list_of_names(line: str) -> bool:
     return 1 <= len(names) <= 4 and all(is_name(name) for name in names)
 
 
+def is_surname(character: str) -> bool:
+    """Whether a character is a common surname by itself."""
+    return character in _COMMON
+
+
 def is_name(word: str) -> bool:
     """Whether a word looks like the name of a person."""
     if not _NAME.fullmatch(word) or _NO_NAME.search(word[1:]):

@@ -20,7 +20,7 @@ from xunzhang.text.blocks import is_wide, line_gaps, usual_gap
 from xunzhang.text.fields import is_bracketed, is_bracketed_name, is_field, is_known_field
 from xunzhang.text.joins import begins_inside, is_cut_number
 from xunzhang.text.notices import notice_ranges
-from xunzhang.text.numbering import is_numbered, numbering_of, style_of
+from xunzhang.text.numbering import is_numbered, left_between, numbering_of, style_of
 from xunzhang.text.sentences import ENDERS, is_record
 from xunzhang.text.signatures import signs
 from xunzhang.types import Span
@@ -118,7 +118,10 @@ class _Classifier:
         return kinds
 
     def _mark_series(self, kinds: list[str]) -> None:
-        """Where 一、 and 二、 are headings, 三、 is one, too, even over a list of short items."""
+        """Where 一、 and 二、 are headings, 三、 is one, too, even over a list of short items.
+
+        2. is one only between 1. and 3.: such numbers stand before items as well.
+        """
         series = [_SERIES.match(line) for line in self._lines]
         heads = [
             each[0] for each, kind in zip(series, kinds, strict=True) if each and kind == HEADING
@@ -136,6 +139,9 @@ class _Classifier:
             is_item = any(each and style_of(each[0]) == style_of(numbered[0]) for each in beside)
             may_head = self._may_head(position, behind=_REMARK)
             if not is_item and may_head and not self._fields[position]:
+                kinds[position] = HEADING
+        for position in left_between(self._lines, [kind == HEADING for kind in kinds]):
+            if kinds[position] == BODY and self._may_head(position):
                 kinds[position] = HEADING
 
     def _prose(self, position: int) -> str:
