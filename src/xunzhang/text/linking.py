@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Collection, Mapping, Sequence
 
 from xunzhang.text import kinds as kind
+from xunzhang.text.beside import is_day_line
 from xunzhang.text.blocks import usual_gap
 from xunzhang.text.joins import (
     ends_are_written,
@@ -189,7 +190,12 @@ def _heading_links(text: str, blocks: Sequence[Span], kinds: Sequence[str]) -> d
         line, below = (
             text[blocks[number].start : blocks[number].end] for number in (first, first + 1)
         )
-        if is_numbered(below) or below[:1] in "—#" or (is_numbered(line) and _COMMA.search(below)):
+        if (
+            is_day_line(line)
+            or is_numbered(below)
+            or below[:1] in "—#"
+            or (is_numbered(line) and _COMMA.search(below))
+        ):
             continue
         if (gap == 1 and usual > 1) or (all_in_two and gap <= usual):
             links[first] = first + 1

@@ -117,7 +117,8 @@ def _furniture(text: str) -> Iterator[Span]:
 def _beside_numbers(text: str, numbers: Sequence[Span]) -> Iterator[Span]:
     """Lines above or below the numbers of pages, the same on each.
 
-    Two are enough right beside the numbers, three where blank lines stand between. The first line of the text stays, and the first of those that state something.
+    Two are enough right beside the numbers, three where blank lines stand between. The first line
+    of the text stays, and the first of those that state something.
     """
     lines: defaultdict[str, set[Span]] = defaultdict(set)
     close: defaultdict[str, set[Span]] = defaultdict(set)
