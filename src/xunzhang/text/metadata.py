@@ -9,6 +9,7 @@ from datetime import date
 from xunzhang.text.beside import is_byline, is_issued, is_name, is_office
 from xunzhang.text.kinds import BODY, BYLINE, HEADING, NOTICE, TABLE, TITLE, TextBlock
 from xunzhang.text.mastheads import is_masthead
+from xunzhang.text.misread import as_meant
 from xunzhang.text.numerals import parse_digits, parse_han
 from xunzhang.text.patterns import lazily
 
@@ -118,7 +119,7 @@ def find_metadata(
         blocks: Its blocks.
         named: Its title and the name of its file, which may say the year that a day leaves out.
     """
-    original, text = original.translate(_HALF_WIDTH), text.translate(_HALF_WIDTH)
+    original, text = (as_meant(part.translate(_HALF_WIDTH)) for part in (original, text))
     lines = [line.strip() for line in original.splitlines() if line.strip()]
     head, tail = lines[:_HEAD_BLOCKS], lines[_HEAD_BLOCKS:][-_TAIL_LINES:]
     bylines = [text[b.start : b.end] for b in blocks if b.kind == BYLINE]
