@@ -1,7 +1,7 @@
 """Characters that recognition took for others, where they can stand for one thing only.
 
-五干元 is compared as 五千元, 人ロ (a katakana sign) as 人口, 二OO八年 as 二〇〇八年. What is stored and
-shown stays as it was read.
+五干元 is compared as 五千元, 人ロ (a katakana sign) as 人口, 二OO八年 as 二〇〇八年. What is
+stored and shown stays as it was read.
 """
 
 import re
