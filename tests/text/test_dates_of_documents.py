@@ -7,6 +7,8 @@ from xunzhang.text.repair import repair
 
 STORY = "果园今年收了三百吨苹果，其中一半卖到了外省，剩下的做成了果干和果汁，都在村口的厂里加工。"
 
+LONG = "\n\n".join(STORY[n:] for n in range(6))
+
 
 def read(text: str, named: str = "") -> Metadata:
     repaired = repair(text)
@@ -109,3 +111,45 @@ def test_offices_and_mastheads_tell_the_day(line: str) -> None:
 )
 def test_authors_are_whole_names(line: str, names: str | None) -> None:
     assert read(f"果园飘香\n{line}\n\n{STORY}").author == names
+
+
+@pytest.mark.parametrize(
+    ("line", "day", "author"),
+    [
+        ("2031年6月10日　果树部　林平", "2031-06-10", "林平"),
+        ("2031-06-10 青石县农业局 安全部 林平", "2031-06-10", "林平"),
+        ("2031年6月10日　青石中学　安全部", None, None),
+        ("2031年6月10日　青石县果品中心", None, None),
+        ("2031年6月10日　果园里　林平", None, None),
+        ("2031年6月10日　果树部　林平领奖", None, None),
+    ],
+)
+def test_a_day_an_office_and_a_name_tell_who_wrote_it(
+    line: str, day: str | None, author: str | None
+) -> None:
+    found = read(f"果园飘香\n\n{line}\n\n{STORY}")
+    assert (found.published_on, found.author) == (day, author)
+
+
+def pieces(*days: str) -> str:
+    """Pieces under one another, each below its heading and its day."""
+    fruits = zip(days, "梨桃杏", strict=False)
+    return "\n\n".join(f"{f}园新闻\n{day}\n{STORY.replace('果', f)}" for day, f in fruits)
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        (pieces("发布日期：2031年4月3日", "发布日期：2031年4月12日"), None),
+        ("果园新闻\n\n" + pieces("2031年4月3日", "2031年4月12日", "2031年4月25日"), None),
+        (
+            "果园周报\n2031年4月30日\n\n" + pieces("2031-04-03", "2031-04-12", "2031-04-25"),
+            "2031-04-30",
+        ),
+        (pieces(*["发布日期：2031年4月3日"] * 3), "2031-04-03"),
+        (f"果园飘香\n发布日期：2031年4月3日\n\n{LONG}\n\n更新日期：2031年4月5日", "2031-04-03"),
+        (f"果园飘香\n2031年4月3日\n\n{LONG}\n\n附记\n2031年5月5日\n{STORY[1:]}", "2031-04-03"),
+    ],
+)
+def test_of_several_dated_pieces_none_dates_the_whole(text: str, day: str | None) -> None:
+    assert read(text).published_on == day

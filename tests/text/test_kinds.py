@@ -4,7 +4,7 @@ from xunzhang.text.beside import is_byline, is_caption, is_greeting, is_list_of_
 from xunzhang.text.blocks import find_blocks
 from xunzhang.text.fields import is_known_field
 from xunzhang.text.kinds import classify_blocks
-from xunzhang.text.repair import unrepaired
+from xunzhang.text.repair import repair, unrepaired
 from xunzhang.types import Span
 
 PROSE = (
@@ -123,6 +123,28 @@ def test_rows_of_a_sheet_head_nothing_and_the_line_above_them_does() -> None:
     text = "\n".join(["通讯录", "", *rows])
     found = [block.kind for block in unrepaired(text).blocks]
     assert found == ["title", "body", "body", "body"]
+
+
+FIGURES = "水深 3.2 米   水温 14 度   流量 20 方"
+
+
+def test_figures_side_by_side_are_no_heading_over_the_next_one() -> None:
+    text = f"水情\n\n一、今日水情\n{FIGURES}\n{FIGURES[:-4]}40 方\n\n二、明日水情\n{PROSE}"
+    assert told(text)[2:5] == ["body", "body", "heading"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        (f"1. 选种\n{PROSE}\n\n2. 工具\n镰刀两把；\n\n3. 收割\n{PROSE[:-2]}。", "heading"),
+        (f"1. 选种\n{PROSE}\n\n2. 工具\n镰刀两把；\n\n{PROSE[:-2]}。", "body"),
+        (f"材料：\n1. 镰刀两把；\n2. 箩筐\n3. 草绳一捆；\n\n{PROSE}", "body"),
+    ],
+)
+def test_the_number_between_two_headings_is_one(text: str, kind: str) -> None:
+    repaired = repair(text)
+    lines = {repaired.text[a:b]: kind for a, b, kind in repaired.blocks}
+    assert lines[next(line for line in lines if line.startswith("2."))] == kind
 
 
 def test_a_notice_needs_its_number_and_its_end() -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from xunzhang.text.beside import is_issued, is_request
 from xunzhang.text.fields import is_field
+from xunzhang.text.marks import is_page_number
 from xunzhang.text.mastheads import is_masthead
 from xunzhang.text.page_heads import without_page_heads
 from xunzhang.text.spacing import find_spacing
@@ -68,7 +69,7 @@ def find_headline(text: str) -> str:
     lines = [
         line.strip() for line in _unspaced(without_page_heads(text[:_PAGES])[:4000]).splitlines()
     ]
-    told = [i for i, line in enumerate(lines) if _WORD.search(line)]
+    told = [i for i, line in enumerate(lines) if _WORD.search(line) and not is_page_number(line)]
     below = next((i for i in told if not is_masthead(lines[i])), None)
     first = below if below is not None and _is_headline(lines[below]) else next(iter(told), None)
     if first is None or not _is_headline(lines[first]):

@@ -60,6 +60,11 @@ _OFFICE = (
     r"|基金会|联合会|工会|合作社|政府|编辑部|报社|杂志社|出版社|馆|站|处|科|大队|支队|总队|调查队|街道|社区|村委会|居委会|业委会|银行|医院|物业|小组)"
 )
 _ISSUED = lazily(rf"^{_OFFICE}(?:[\s\u3000、]+{_OFFICE}){{0,3}}[\s\u3000]+{_DAY}$")
+# 2031年5月6日　农业部　林平: a day and an office alone may tell when and where something is held.
+_ISSUED_BY = lazily(
+    rf"^{_DAY}{_WEEKDAY}(?:[\s\u3000|/]+{_OFFICE}){{1,2}}[\s\u3000|/]+(?P<name>[\u4e00-\u9fff]{{2,4}})$"
+)
+_OFFICE_ALONE = lazily(rf"^{_OFFICE}$")
 # Who reports, with the day: alone it may be the speaker of a talk.
 _REPORTED = lazily(
     r"^(?:报告|汇报|述职|执笔|起草|撰[写稿]|编[写制])人?[:：][^，。；！？：:]{2,30}?"
@@ -127,7 +132,17 @@ def is_byline(line: str) -> bool:
 
 def is_issued(line: str) -> bool:
     """Whether a line is who put a text out and when, and nothing else."""
-    return len(line) <= _MAX_CHARS and bool(_ISSUED.match(line.strip()))
+    line = line.strip()
+    if len(line) > _MAX_CHARS:
+        return False
+    written = _ISSUED_BY.match(line)
+    names = written is not None and is_name(written["name"]) and not is_office(written["name"])
+    return names or bool(_ISSUED.match(line))
+
+
+def is_office(word: str) -> bool:
+    """Whether a word looks like the name of an office: 文化站, 安全部."""
+    return bool(_OFFICE_ALONE.match(word))
 
 
 def ends_byline(byline: str, line: str) -> bool:
@@ -172,6 +187,11 @@ def is_list_of_names(line: str) -> bool:
     """Whether a line is one to four names of people and nothing else."""
     names = _BETWEEN_NAMES.split(line.strip())
     return 1 <= len(names) <= 4 and all(is_name(name) for name in names)
+
+
+def is_surname(character: str) -> bool:
+    """Whether a character is a common surname by itself."""
+    return character in _COMMON
 
 
 def is_name(word: str) -> bool:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from xunzhang.text.beside import is_byline, is_caption, is_day_line
 from xunzhang.text.joins import has_cells, starts_with_mark
 from xunzhang.text.patterns import lazily
-from xunzhang.text.spacing import find_spacing, find_split_numbers
+from xunzhang.text.spacing import find_split_numbers
 from xunzhang.types import Span
 
 # The look behind keeps a long run of blanks from being read again at each of them.
@@ -69,8 +69,8 @@ def find_columns(text: str) -> list[Span]:
 
 
 def find_gaps(text: str) -> list[Span]:
-    """The white space that only layout made: at line ends, in spaced lines and in numbers."""
-    return sorted({*find_spacing(text), *find_split_numbers(text), *find_columns(text)})
+    """The white space that only layout made: at line ends and in numbers."""
+    return sorted({*find_split_numbers(text), *find_columns(text)})
 
 
 def joiner(text: str, gap: Span) -> str:
@@ -211,18 +211,27 @@ def _wraps(run: Sequence[_Line], width: float, *, at_head: bool) -> Iterator[Spa
     least_indent = median(line.indent for line in run) + 2
     # Where indents begin the paragraphs, a sentence that fills its line ends none.
     is_indented = sum(line.indent >= least_indent for line in run[1:]) > 1
-    begins = True
+    begins, is_headed = True, False
     for line, following in pairwise(run):
         wraps = following.indent < least_indent and _goes_on(line, following.words, width)
         wraps = wraps and (is_indented or not is_ended(line.words))
         wraps = wraps and not (begins and _are_labelled(line.words, following.words))
         if wraps and begins and _is_bare(line) and not _pauses(line):
-            # It may be a heading: the title of all, or one that does not fill its line.
+            # It may be a heading: the title of all, or one that does not fill its line. Below the
+            # number of a section it hardly is another one.
             is_title = at_head and line is run[0]
-            wraps = not is_title and line.indent + line.width >= width - 2
+            short_by = _NEAR_COLUMNS if is_headed else _FLUSH_COLUMNS
+            wraps = not is_title and line.indent + line.width >= width - short_by
         if wraps:
             yield Span(line.end, following.start)
+        is_headed = begins and not wraps and _is_head(line)
         begins = not wraps
+
+
+def _is_head(line: _Line) -> bool:
+    """Whether a line is the heading of a section, with its number."""
+    is_marked = bool(_NUMBER.match(line.words) or _CHAPTER.match(line.words))
+    return is_marked and _is_bare(line) and not _pauses(line)
 
 
 def _are_labelled(line: str, following: str) -> bool:

@@ -4,7 +4,8 @@ import re
 from collections.abc import Sequence
 from itertools import chain
 
-from xunzhang.text.sentences import trim
+from xunzhang.text.numbering import is_numbered
+from xunzhang.text.sentences import has_wide_gap, trim
 from xunzhang.types import Span
 
 Row = Sequence[str]
@@ -136,6 +137,12 @@ def split_cells(line: str) -> list[Span]:
     else:
         return []
     return found if sum(span.end > span.start for span in found) > 1 else []
+
+
+def holds_figures_apart(line: str) -> bool:
+    """Whether figures stand side by side with wide gaps between: 身高 172 cm   体重 81 kg."""
+    cells = _GAP.split(line) if has_wide_gap(line) and not is_numbered(line) else []
+    return sum(bool(_DIGIT.search(cell)) for cell in cells) > 1
 
 
 def _between(line: str, mark: re.Pattern[str]) -> list[Span]:

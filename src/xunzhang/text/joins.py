@@ -25,7 +25,7 @@ _AMOUNT = lazily(
 _POINT = lazily(r"(?<![\d.．])\d+[.．]$")
 _DECIMALS = lazily(r"\d{1,3} ?[%％‰℃\u3400-\u9fff]")
 _MARK = lazily(
-    r"[\s\u3000#>*·•▶●■◆◇□○◎★☆※↑↓←→▲▼△▽\-—─|]|[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）、.．]\D"
+    r"[\s\u3000#>*·•▶●■◆◇□○◎★☆※↑↓←→▲▼△▽①-⑳\-—─|]|[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）、.．]\D"
 )
 _BEGINS_ANEW = lazily(
     r"[“‘「『《【\[(（]|第[\d一二三四五六七八九十百]+[章节条编部篇回届次]"
@@ -138,6 +138,11 @@ def _closes(block: str, following: str) -> bool:
             if at >= 0 and opening not in following[:at]:
                 return True
     return False
+
+
+def is_finished_prose(block: str) -> bool:
+    """Whether a block is prose that ends with punctuation."""
+    return _is_long(block) and not is_unfinished(block)
 
 
 def ends_are_written(blocks: Sequence[str]) -> bool:

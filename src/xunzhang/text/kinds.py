@@ -18,9 +18,10 @@ from xunzhang.text.beside import (
 )
 from xunzhang.text.blocks import is_wide, line_gaps, usual_gap
 from xunzhang.text.fields import is_bracketed, is_bracketed_name, is_field, is_known_field
+from xunzhang.text.grids import holds_figures_apart
 from xunzhang.text.joins import begins_inside, is_cut_number
 from xunzhang.text.notices import notice_ranges
-from xunzhang.text.numbering import is_numbered, numbering_of, style_of
+from xunzhang.text.numbering import is_numbered, left_between, numbering_of, style_of
 from xunzhang.text.sentences import ENDERS, is_record
 from xunzhang.text.signatures import signs
 from xunzhang.types import Span
@@ -120,7 +121,10 @@ class _Classifier:
         return kinds
 
     def _mark_series(self, kinds: list[str]) -> None:
-        """Where 一、 and 二、 are headings, 三、 is one, too, even over a list of short items."""
+        """Where 一、 and 二、 are headings, 三、 is one, too, even over a list of short items.
+
+        2. is one only between 1. and 3.: such numbers stand before items as well.
+        """
         series = [_SERIES.match(line) for line in self._lines]
         heads = [
             each[0] for each, kind in zip(series, kinds, strict=True) if each and kind == HEADING
@@ -139,11 +143,16 @@ class _Classifier:
             may_head = self._may_head(position, behind=_REMARK)
             if not is_item and may_head and not self._fields[position]:
                 kinds[position] = HEADING
+        for position in left_between(self._lines, [kind in (HEADING, TITLE) for kind in kinds]):
+            if kinds[position] == BODY and self._may_head(position):
+                kinds[position] = HEADING
 
     def _prose(self, position: int) -> str:
         """BODY for a block that a heading can stand over: a paragraph, or a whole sentence."""
         line = self._lines[position]
         if self._fields[position] and (line[-1] not in ENDERS or is_bracketed(line)):
+            return FIELD
+        if holds_figures_apart(line):
             return FIELD
         is_sentence = len(line) >= _SENTENCE_CHARS and line[-1] in ENDERS and _COMMA.search(line)
         is_prose = len(line) >= _PROSE_CHARS or is_record(line) or _leads_up(line)
@@ -199,6 +208,8 @@ class _Classifier:
             return False  # 一、木耳 5袋，单价40元 is an item, and so is the line below.
         if is_record(line) or (is_record(below) and "：" in line) or self._fields[position]:
             return False
+        if holds_figures_apart(line):
+            return following == TABLE  # the years over its columns
         if is_bracketed_name(line):
             return bool(following) and not is_bracketed_name(below)
         if following == LOOSE:

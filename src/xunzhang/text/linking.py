@@ -2,14 +2,16 @@
 
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from xunzhang.text import kinds as kind
+from xunzhang.text.beside import is_day_line
 from xunzhang.text.blocks import usual_gap
 from xunzhang.text.joins import (
     ends_are_written,
     goes_on,
     is_bare_line,
+    is_finished_prose,
     is_sure_to_go_on,
     is_unfinished,
     starts_with_mark,
@@ -21,6 +23,11 @@ from xunzhang.types import Span
 _WRAP = re.compile(r"(?<![ \t\u3000])[ \t\u3000]*\n[ \t\u3000]*")
 _COMMA = re.compile("[，,；;]")
 _HAN = re.compile(r"[\u3400-\u9fff]")
+# The mark of a footnote, in the text and before the note.
+_NOTE = re.compile(r"[①-⑳]|[\[［〔]\d{1,2}[\]］〕]")
+_NOTED = "footnote"
+"""A footnote at the end of a page; only while sentences are joined."""
+_NOTES_ABOVE = 30
 _HAN_SHARE = 0.4
 _MAX_BETWEEN = 90
 _MAX_HEADINGS = 2
@@ -32,11 +39,24 @@ _NOT_WRAPPED = "。！？!?…：:；;"
 
 
 def find_chains(
-    text: str, blocks: Sequence[Span], kinds: Sequence[str], *, marked: Sequence[Span] = ()
+    text: str,
+    blocks: Sequence[Span],
+    kinds: Sequence[str],
+    *,
+    marked: Sequence[Span] = (),
+    page_ends: Collection[int] = (),
 ) -> list[list[int]]:
-    """The blocks by number, each in one chain; the chains in the order of their first blocks."""
+    """The blocks by number, each in one chain; the chains in the order of their first blocks.
+
+    Args:
+        text: The document.
+        blocks: Its blocks.
+        kinds: The kind of each block.
+        marked: Spans that the file format marks as headings.
+        page_ends: The numbers of the blocks that are the last of their page.
+    """
     lines = [text[block.start : block.end] for block in blocks]
-    after = _sentence_links(lines, kinds)
+    after = _sentence_links(lines, kinds, page_ends)
     if not marked:
         after |= _heading_links(text, blocks, kinds)
     inner = set(after.values())
@@ -87,16 +107,39 @@ def _is_column(lines: Sequence[str]) -> bool:
     return all(full[:-1]) and (full[-1] or not is_unfinished(lines[-1]))
 
 
-def _sentence_links(lines: Sequence[str], kinds: Sequence[str]) -> dict[int, int]:
+def _sentence_links(
+    lines: Sequence[str], kinds: Sequence[str], page_ends: Collection[int]
+) -> dict[int, int]:
     """For each block that breaks off the one that goes on with it."""
+    notes = _footnotes(lines, page_ends)
+    kinds = [_NOTED if n in notes else found for n, found in enumerate(kinds)]
     sure = _links(lines, kinds, written=False)
     # As it reads with these joined and repeats left out, so that a repaired text is judged alike.
     body = [number for number, found in enumerate(kinds) if found == kind.BODY]
     inner = set(sure.values())
-    paragraphs = ["".join(lines[n] for n in _chain(n, sure)) for n in body if n not in inner]
+    chains = [_chain(n, sure) for n in body if n not in inner]
+    paragraphs = ["".join(lines[n] for n in chain) for chain in chains]
     repeats = find_repeats(paragraphs)
-    written = ends_are_written([p for n, p in enumerate(paragraphs) if n not in repeats])
-    return _links(lines, kinds, written=True) if written else sure
+    kept = [n for n in range(len(chains)) if n not in repeats]
+    # The end of a page says nothing of how paragraphs end.
+    cut = {*page_ends, *(note - 1 for note in notes)}
+    within = [paragraphs[n] for n in kept if chains[n][-1] not in cut]
+    if not any(map(is_finished_prose, within)):
+        within = [paragraphs[n] for n in kept]
+    return _links(lines, kinds, written=True) if ends_are_written(within) else sure
+
+
+def _footnotes(lines: Sequence[str], page_ends: Collection[int]) -> set[int]:
+    """The last blocks of pages that begin with a mark which stands inside the text above them."""
+    notes: set[int] = set()
+    for last in page_ends:
+        for number in range(last, -1, -1):
+            mark = _NOTE.match(lines[number])
+            above = lines[max(0, number - _NOTES_ABOVE) : number]
+            if mark is None or not any(line.find(mark[0]) > 0 for line in above):
+                break
+            notes.add(number)
+    return notes
 
 
 def _links(lines: Sequence[str], kinds: Sequence[str], *, written: bool) -> dict[int, int]:
@@ -125,7 +168,7 @@ def _following(lines: Sequence[str], kinds: Sequence[str], number: int) -> tuple
             return other, headings > 0
         if kinds[other] == kind.HEADING or is_bare:
             headings += 1
-        beside = kinds[other] in kind.BESIDE or kinds[other] in (kind.NOTICE, kind.HEADING)
+        beside = kinds[other] in kind.BESIDE or kinds[other] in (kind.NOTICE, kind.HEADING, _NOTED)
         beside = beside or is_bare
         if not beside or headings > _MAX_HEADINGS or kinds[number] == kind.NOTICE:
             break
@@ -147,7 +190,12 @@ def _heading_links(text: str, blocks: Sequence[Span], kinds: Sequence[str]) -> d
         line, below = (
             text[blocks[number].start : blocks[number].end] for number in (first, first + 1)
         )
-        if is_numbered(below) or below[:1] in "—#" or (is_numbered(line) and _COMMA.search(below)):
+        if (
+            is_day_line(line)
+            or is_numbered(below)
+            or below[:1] in "—#"
+            or (is_numbered(line) and _COMMA.search(below))
+        ):
             continue
         if (gap == 1 and usual > 1) or (all_in_two and gap <= usual):
             links[first] = first + 1

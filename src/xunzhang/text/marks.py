@@ -3,8 +3,11 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
+from xunzhang.text.lines import line_above, line_below
 from xunzhang.text.mastheads import find_mastheads
+from xunzhang.text.page_heads import cuts_sentence
 from xunzhang.text.patterns import lazily
 from xunzhang.text.sentences import ENDERS, trim
 from xunzhang.types import Span
@@ -32,6 +35,7 @@ _HAN = lazily(r"[\u3400-\u9fff]")
 
 _PAGE = lazily(
     r"^[ \t\u3000]*(?:[-—–·][ \t]*\d{1,4}[ \t]*[-—–·]"
+    r"|第[ \t\u3000]*(?:[〇零○一二三四五六七八九十百][ \t\u3000]*){1,6}页"
     r"|第[ \t]*\d{1,4}[ \t]*[页版](?:[ \t]*[,，/]?[ \t]*共[ \t]*\d{1,4}[ \t]*[页版])?"
     r"|[Pp]age[ \t]+\d{1,4}(?:[ \t]+of[ \t]+\d{1,4})?)[ \t\u3000]*$",
     re.MULTILINE,
@@ -55,6 +59,9 @@ _LABELLED = lazily(r"[^\s:：]{1,12}[:：][ \t\u3000]*\S|\d{7,}|\d{3,4}-\d{7,8}|
 _HEADING_CHARS = 60
 _HEAD_CHARS = 40
 _HEAD_REPEATS = 3
+_CLOSE = 200
+# Three cells or more: the head of a table that goes on over the page.
+_ROW = lazily(r"[\t|]|\S(?: {2,}|\u3000+)\S.*\S(?: {2,}|\u3000+)\S")
 
 
 def find_marks(
@@ -91,6 +98,11 @@ def find_heading_marks(text: str) -> list[tuple[Span, Span]]:
     return found
 
 
+def is_page_number(line: str) -> bool:
+    """Whether a line is the number of a page and nothing else: - 7 -, 第 三 十 二 页."""
+    return bool(_PAGE.fullmatch(line))
+
+
 def _furniture(text: str) -> Iterator[Span]:
     numbers = [*(Span(*match.span()) for match in _PAGE.finditer(text)), *_page_numbers(text)]
     yield from numbers
@@ -103,40 +115,63 @@ def _furniture(text: str) -> Iterator[Span]:
 
 
 def _beside_numbers(text: str, numbers: Sequence[Span]) -> Iterator[Span]:
-    """Lines right above or below the numbers of two pages or more, the same on each.
+    """Lines above or below the numbers of pages, the same on each.
 
-    The first line of the text stays, and the first of those that state something.
+    Two are enough right beside the numbers, three where blank lines stand between. The first line
+    of the text stays, and the first of those that state something.
     """
     lines: defaultdict[str, set[Span]] = defaultdict(set)
+    close: defaultdict[str, set[Span]] = defaultdict(set)
     for number in numbers:
-        above = text.rfind("\n", 0, max(0, number.start - 1)) + 1
-        below = text.find("\n", number.end + 1)
-        for start, end in ((above, number.start), (number.end, len(text) if below < 0 else below)):
-            line = trim(text, start, end)
-            words = text[line.start : line.end]
-            if 0 < len(words) <= _HEAD_CHARS and words[-1] not in ENDERS + "，,；;：:":
+        for line in _lines_beside(text, number):
+            words = text[slice(*line)]
+            if words[-1] not in ENDERS + "，,；;：:" and not _ROW.search(words):
                 lines[words].add(line)
+                close[words].update({line} if _touch(text, line, number) else ())
     begins = len(text) - len(text.lstrip())
     for words, found in lines.items():
-        first = min(found)
-        is_kept = _LABELLED.search(words) or first.start <= begins
-        yield from found - {first} if is_kept else found if len(found) > 1 else ()
+        if len(found) < _HEAD_REPEATS:
+            found = close[words]
+        is_kept = bool(found) and (_LABELLED.search(words) or min(found).start <= begins)
+        yield from found - {min(found)} if is_kept else found if len(found) > 1 else ()
+
+
+def _lines_beside(text: str, line: Span) -> Iterator[Span]:
+    """The lines above and below another one that are not blank, if they are short."""
+    for found in (line_above(text, line), line_below(text, line)):
+        if 0 < found.end - found.start <= _HEAD_CHARS:
+            yield found
+
+
+def _touch(text: str, line: Span, other: Span) -> bool:
+    """Whether two lines stand right below each other."""
+    first, last = sorted([line, trim(text, *other)])
+    return text.count("\n", first.end, last.start) == 1
 
 
 def _page_numbers(text: str) -> list[Span]:
     """Lines of a number alone, where they count up by one at least three times.
 
-    Years that count up head the parts of a chronicle.
+    Years that count up head the parts of a chronicle. Numbers close to each other head the items
+    of a list, unless they cut a sentence or have one line beside them all, the head of the pages.
     """
-    lines = list(_LONE_NUMBER.finditer(text))
-    numbers = [int(match.group(1)) for match in lines]
-    if len(lines) < _HEAD_REPEATS or len({match.start() for match in lines}) < _HEAD_REPEATS:
+    lines = [Span(*match.span()) for match in _LONE_NUMBER.finditer(text)]
+    numbers = [int(text[slice(*line)]) for line in lines]
+    if len(lines) < _HEAD_REPEATS:
         return []
-    counts_up = all(b == a + 1 for a, b in zip(numbers, numbers[1:], strict=False))
-    close = any(b.start() - a.end() < 200 for a, b in zip(lines, lines[1:], strict=False))
-    if not counts_up or close or all(number in _YEARS for number in numbers):
+    counts_up = all(b == a + 1 for a, b in pairwise(numbers))
+    if not counts_up or all(number in _YEARS for number in numbers):
         return []
-    return [Span(*match.span()) for match in lines]
+    is_close = any(after.start - line.end < _CLOSE for line, after in pairwise(lines))
+    if is_close and not _share_a_head(text, lines):
+        return lines if any(cuts_sentence(text, line) for line in lines) else []
+    return lines
+
+
+def _share_a_head(text: str, lines: Sequence[Span]) -> bool:
+    """Whether the same words stand beside each of these lines."""
+    beside = [{text[slice(*found)] for found in _lines_beside(text, line)} for line in lines]
+    return any(not _ROW.search(words) for words in set.intersection(*beside))
 
 
 def _pages_of_total(text: str) -> list[Span]:

@@ -1,13 +1,15 @@
 """What a document says of itself: when it appeared, who wrote it, in which paper."""
 
 import re
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from xunzhang.text.beside import is_byline, is_issued, is_name
-from xunzhang.text.kinds import BODY, BYLINE, NOTICE, TextBlock
+from xunzhang.text.beside import is_byline, is_issued, is_name, is_office
+from xunzhang.text.kinds import BODY, BYLINE, HEADING, NOTICE, TABLE, TITLE, TextBlock
 from xunzhang.text.mastheads import is_masthead
+from xunzhang.text.misread import as_meant
 from xunzhang.text.numerals import parse_digits, parse_han
 from xunzhang.text.patterns import lazily
 
@@ -86,6 +88,9 @@ _ENDING = lazily(
 _SPLIT = lazily(r"[ \t\u3000、,，/／]+")
 _ROLES = lazily(r"记者|通讯员|作者|摄影|编辑|本报|特约|文图|图文|报道")
 _HEAD_BLOCKS = 6
+_HEADS = (HEADING, TITLE)
+_PIECES = 3
+"""So many lines with a date of their own each show that a document holds several pieces."""
 _HEAD_LINE_CHARS = 80
 _TAIL_LINES = 3
 _LEAD_BLOCKS = 3
@@ -110,7 +115,7 @@ def find_metadata(
 
     The date counts only where it stands alone, or a masthead, a byline or a word such as 发布时间
     goes with it: dates inside sentences say when something happened. That of a notice inside
-    counts for the notice.
+    counts for the notice, and of several pieces with a date each none is that of the whole.
 
     Args:
         original: The text before repair, which still has the mastheads.
@@ -118,17 +123,21 @@ def find_metadata(
         blocks: Its blocks.
         named: Its title and the name of its file, which may say the year that a day leaves out.
     """
-    original, text = original.translate(_HALF_WIDTH), text.translate(_HALF_WIDTH)
+    original, text = (as_meant(part.translate(_HALF_WIDTH)) for part in (original, text))
     lines = [line.strip() for line in original.splitlines() if line.strip()]
     head, tail = lines[:_HEAD_BLOCKS], lines[_HEAD_BLOCKS:][-_TAIL_LINES:]
     bylines = [text[b.start : b.end] for b in blocks if b.kind == BYLINE]
     bodies = [text[b.start : b.end] for b in blocks if b.kind == BODY]
     mastheads = [line for line in lines if _is_masthead(line)]
+    days = _days_of_lines(text, blocks)
+    if _is_collection(text, blocks, days):
+        published = _above_all(blocks, days)
+    else:
+        own = _published([*mastheads, *head, *bylines], tail)
+        published = own or _in_year(head, named) or _examined(head)
     leads = [found for body in bodies[:_LEAD_BLOCKS] if (found := _LEAD.match(body))]
     return Metadata(
-        published_on=_published([*mastheads, *head, *bylines], tail)
-        or _in_year(head, named)
-        or _examined(head),
+        published_on=published,
         author=_author(bylines, leads, [text[b.start : b.end] for b in blocks if b.kind != NOTICE]),
         newspaper=_newspaper([*mastheads, *bylines, *head, *tail], leads),
     )
@@ -138,6 +147,38 @@ def _is_masthead(line: str) -> bool:
     if len(line) > _HEAD_LINE_CHARS or not _DATE.search(line):
         return False
     return bool(_MASTHEAD.search(line)) or is_masthead(line)
+
+
+def _days_of_lines(text: str, blocks: Sequence[TextBlock]) -> dict[int, str]:
+    """The dates of lines that say when something came out, by the numbers of their blocks."""
+    lines = (
+        (n, text[b.start : b.end]) for n, b in enumerate(blocks) if b.kind not in (TABLE, NOTICE)
+    )
+    return {number: day for number, line in lines if (day := _own_date(line))}
+
+
+def _is_collection(text: str, blocks: Sequence[TextBlock], days: Mapping[int, str]) -> bool:
+    """Whether lines with other days each date the several pieces of a document."""
+    by_label: defaultdict[str, set[str]] = defaultdict(set)
+    for number, day in days.items():
+        by_label[_label(text[blocks[number].start : blocks[number].end])].add(day)
+    labelled = any(label and len(found) > 1 for label, found in by_label.items())
+    return labelled or len(set(days.values())) >= _PIECES
+
+
+def _above_all(blocks: Sequence[TextBlock], days: Mapping[int, str]) -> str | None:
+    """The day that stands between the title of the whole and the heading of its first piece."""
+    first, *others = sorted(days)
+    heads = {number for number, block in enumerate(blocks) if block.kind in _HEADS}
+    is_head = first > 0 and first + 1 in heads and heads.issuperset(range(1, first))
+    return days[first] if is_head and not any(other + 1 in heads for other in others) else None
+
+
+def _label(line: str) -> str:
+    """What the date of a line is called: 发布时间; empty where nothing names it."""
+    found = _DATE.search(line)
+    named = _DATED.search(line[: found.start()]) if found is not None else None
+    return named[0].strip() if named is not None else ""
 
 
 def _published(lines: Sequence[str], tail: Sequence[str]) -> str | None:
@@ -227,7 +268,8 @@ def _author(
         for found in _REPORTER.finditer(line):
             names += [name for name in _SPLIT.split(found.group(1)) if not _ROLES.search(name)]
     if not names:
-        names = [name for line in bylines[:1] for name in _SPLIT.split(line) if is_name(name)]
+        words = [word for line in bylines[:1] for word in _SPLIT.split(line)]
+        names = [word for word in words if is_name(word) and not is_office(word)]
     return "、".join(dict.fromkeys(names)) or None
 
 

@@ -9,6 +9,7 @@ from itertools import accumulate, pairwise
 import numpy as np
 import numpy.typing as npt
 
+from xunzhang.text.misread import as_meant
 from xunzhang.text.scripts import is_simplified, simplify
 
 _BLANK = re.compile(r"\s+")
@@ -36,17 +37,20 @@ _FEW = 4
 
 
 def fold(text: str) -> str:
-    """The form that is compared: NFKC (full width is half width), lower case, simplified."""
+    """The form that is compared: NFKC (full width is half width), lower case, simplified.
+
+    Characters that recognition can only have taken for others are those that were meant.
+    """
     if len(text) <= _SHORT:
         return _fold_short(text)
     plain = _fold_plain(text.replace(*_ELLIPSIS))
-    return simplify(plain if plain is not None else _normalize(text))
+    return as_meant(simplify(plain if plain is not None else _normalize(text)))
 
 
 @lru_cache(maxsize=512)
 def _fold_short(text: str) -> str:
     """The same; a question and its terms are folded in a dozen places."""
-    return simplify(_normalize(text))
+    return as_meant(simplify(_normalize(text)))
 
 
 def _normalize(text: str) -> str:
@@ -60,7 +64,7 @@ def fold_each(texts: Sequence[str]) -> list[str]:
     if plain is not None and is_simplified(plain):
         # A plain character stays one character, so the texts lie where they lay.
         ends = accumulate(map(len, texts), initial=0)
-        return [plain[start:end] for start, end in pairwise(ends)]
+        return [as_meant(plain[start:end]) for start, end in pairwise(ends)]
     if len(texts) <= _FEW:
         return [fold(text) for text in texts]
     middle = len(texts) // 2

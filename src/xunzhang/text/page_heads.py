@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 from xunzhang.text.fields import is_field
 from xunzhang.text.joins import has_cells, is_unfinished, starts_with_mark
+from xunzhang.text.lines import line_above, line_below
 from xunzhang.text.patterns import lazily
 from xunzhang.text.sentences import trim
 from xunzhang.types import Span
@@ -72,8 +73,8 @@ def find_page_heads(text: str) -> list[Span]:
     begins = len(text) - len(text.lstrip())
     found = []
     for head in sorted({*sure, *_between(text, heads, sure)}):
-        inside = Span(_above(text, head.line).end, _below(text, head.line).start)
-        is_inside = is_indented and _cuts_sentence(text, head.line)
+        inside = Span(line_above(text, head.line).end, line_below(text, head.line).start)
+        is_inside = is_indented and cuts_sentence(text, head.line)
         is_first = head.line.start <= begins
         found.append(inside if is_inside else head.cut if is_first else head.line)
     return found
@@ -126,12 +127,12 @@ def _count_pages(text: str, heads: Sequence[_Head]) -> bool:
     is_marked = all(head.is_marked for head in heads)
     if not is_marked and all(head.page in _YEARS for head in heads):
         return False
-    return any(_cuts_sentence(text, head.line) for head in heads)
+    return any(cuts_sentence(text, head.line) for head in heads)
 
 
-def _cuts_sentence(text: str, line: Span) -> bool:
+def cuts_sentence(text: str, line: Span) -> bool:
     """Whether a line stands inside a sentence: prose leads to it, and goes on without an indent."""
-    above, below = _above(text, line), _below(text, line)
+    above, below = line_above(text, line), line_below(text, line)
     last, first = text[slice(*above)], text[slice(*below)]
     if not first or text[below.start - 1] != "\n" or starts_with_mark(first):
         return False
@@ -146,26 +147,9 @@ def _is_full(text: str, line: Span) -> bool:
     """Whether a line is as long as those above it, as lines of prose are and items are not."""
     length, above, alike = line.end - line.start, line, 0
     for _ in range(_LINES):
-        above = _above(text, above)
+        above = line_above(text, above)
         alike += abs(above.end - above.start - length) <= _OFF
     return alike > _LINES // 2
-
-
-def _above(text: str, line: Span) -> Span:
-    """The last line above another one that is not blank."""
-    end = line.start
-    while end > 0 and text[end - 1].isspace():
-        end -= 1
-    return trim(text, text.rfind("\n", 0, end) + 1, end)
-
-
-def _below(text: str, line: Span) -> Span:
-    """The first line below another one that is not blank."""
-    start = line.end
-    while start < len(text) and text[start].isspace():
-        start += 1
-    end = text.find("\n", start)
-    return trim(text, start, len(text) if end < 0 else end)
 
 
 def _between(text: str, heads: Sequence[_Head], sure: Sequence[_Head]) -> Iterator[_Head]:
@@ -176,7 +160,7 @@ def _between(text: str, heads: Sequence[_Head], sure: Sequence[_Head]) -> Iterat
     fitting = [head for head in heads if _fits_between(head, sure)]
     often = Counter(head.words for head in fitting)
     for head in fitting:
-        if often[head.words] > 1 or head.is_marked or _cuts_sentence(text, head.line):
+        if often[head.words] > 1 or head.is_marked or cuts_sentence(text, head.line):
             yield head
 
 

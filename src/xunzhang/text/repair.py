@@ -23,6 +23,7 @@ from xunzhang.text.relaid import RelaidText, ReorderedText
 from xunzhang.text.repeats import find_repeats, letters_of
 from xunzhang.text.sentences import ENDERS
 from xunzhang.text.side_columns import Slice, find_side_columns
+from xunzhang.text.spacing import find_spacing
 from xunzhang.text.writer import PieceWriter
 from xunzhang.types import Piece, Repair, Span, to_original
 
@@ -77,6 +78,11 @@ def _repair(source: _Source) -> RepairedText:
     slices = find_side_columns(source.text)
     if slices:
         return _repair_reordered(source, slices)
+    spaced = find_spacing(source.text)  # first: a heading is as wide as its words
+    return _without(source, spaced, JOINED, _repair_gaps) if spaced else _repair_gaps(source)
+
+
+def _repair_gaps(source: _Source) -> RepairedText:
     gaps = find_gaps(source.text)
     return _without(source, gaps, JOINED, _repair_lines) if gaps else _repair_lines(source)
 
@@ -140,6 +146,7 @@ class _Repairer:
     def __init__(self, source: _Source) -> None:
         text, headings, pages, plain = source
         self._text = text
+        self._pages = pages
         marks = find_marks(text, pages=pages, plain=plain)
         masked = _masked(text, [span for span, _ in marks])
         unmarked = [line for _, line in find_heading_marks(text)] if plain else []
@@ -161,7 +168,10 @@ class _Repairer:
         self._written: list[TextBlock] = []
 
     def run(self) -> RepairedText:
-        chains = find_chains(self._text, self._blocks, self._kinds, marked=self._given)
+        ends = [number for number in range(len(self._blocks)) if self._ends_page(number)]
+        chains = find_chains(
+            self._text, self._blocks, self._kinds, marked=self._given, page_ends=set(ends)
+        )
         left_out = self._left_out(chains)
         for chain in chains:
             if chain[0] not in left_out:
@@ -259,6 +269,14 @@ class _Repairer:
         )
         alone = {end, self._blocks[number - 1].start} & self._alone
         return "\n\n" if taken or (alone and blank.count("\n") < 2) else blank
+
+    def _ends_page(self, number: int) -> bool:
+        """Whether a page ends behind a block."""
+        start = self._blocks[number].end
+        end = self._blocks[number + 1].start if number + 1 < len(self._blocks) else len(self._text)
+        page = bisect_right(self._pages, start)
+        begins = page < len(self._pages) and self._pages[page] <= end
+        return begins or any(why == FURNITURE for _, why in self._cuts_in(start, end))
 
     def _cuts_in(self, start: int, end: int) -> list[tuple[Span, str]]:
         """What was taken out between two places."""

@@ -17,7 +17,7 @@ _LATIN_END = re.compile(r"(?<=[A-Za-z)\]])\.(?=\s|$)")
 # The look behind keeps a long run of blanks from being read again at each of them.
 _LINE_END = re.compile(r"(?<![ \t\u3000])[ \t\u3000]*\n")
 _LIST_MARK = re.compile(
-    r"\s*(?:[#>*\-•·▶●■◆]|\d+[.、．)）](?!\d)|[（(]?[一二三四五六七八九十]+[)）、.])"
+    r"\s*(?:[#>*\-•·▶●■◆①-⑳]|\d+[.、．)）](?!\d)|[（(]?[一二三四五六七八九十]+[)）、.])"
 )
 # A row of a sheet as its reader writes it: 姓名：钱雨桐；部门：法务部.
 _RECORD = re.compile(r"(?:[^：；。\n]{1,30}：)?[^；。\n]{1,200}；[^：；。\n]{1,30}：")

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Self
 
+from xunzhang.text.misread import as_meant
 from xunzhang.text.scripts import simplify
 from xunzhang.types import Span
 
@@ -67,6 +68,6 @@ def _folded(character: str) -> str:
 
 
 def _simplified(text: str) -> str:
-    """The text in simplified characters, where they are as many."""
+    """The text in simplified characters, where they are as many, as it was meant."""
     simplified = simplify(text)
-    return simplified if len(simplified) == len(text) else text
+    return as_meant(simplified if len(simplified) == len(text) else text)
