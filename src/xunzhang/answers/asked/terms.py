@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from xunzhang.answers.asked.asking import CLASSIFIER
-from xunzhang.answers.asked.asks import AMOUNT, Ask
+from xunzhang.answers.asked.asks import AMOUNT, COUNTED, Ask
+from xunzhang.text.numerals import parse_digits, parse_han
 
 ContentTerms = Callable[[str], Sequence[str]]
 """Gives the words of a question that say what it is about, folded."""
@@ -17,10 +19,21 @@ _FAR = 1_000
 _EMPTY = frozenset(
     "包括 包含 涵盖 分为 一共 总共 共 共有 目前 现在 达到 达 左右 大约 约 主要 分别 都 具体 叫 要 "
     "分成 设有 组成 名字 分别是 属于 进行 请问 钱 当时 地方 数量 时间 大概 到底 究竟 "
-    "百分 百分之 人家".split()
+    "百分 百分之 人家 那次 辈子 这辈子 一辈子".split()
 )
 CLAUSE = re.compile(r"[,;:。!?]")
 _GIVEN = re.compile(r"\d[\d.]*(?:年|月|日|岁|元|%|号|届|级|期|名|位|家|个)")
+_YEAR = re.compile(
+    r"(?P<ours>(?:1[5-9]|20)\d\d年?)|(?P<digits>[一二][〇零一二三四五六七八九]{3})年?|"
+    r"(?P<han>[一二三四五六七八九十]{1,3})年|(?P<number>[1-9]\d?)年"
+)
+_IN_HAN = str.maketrans("0123456789", "〇一二三四五六七八九")
+# They lead in how much is asked for, and are no part of the word before: 桥有多长, 桥长多少米.
+_LED_IN, _MEASURED = frozenset("有花用缺差欠值"), frozenset("长宽高深厚重")
+_SUCH_WORDS = frozenset(
+    "所有 拥有 现有 共有 含有 具有 占有 享有 没有 还有 只有 持有 原有 国有 私有 公有 "
+    "总是 老是 还是 都是 就是 不是".split()
+)
 _ASKING = re.compile(r"多少|多钱|多会|几|哪|什么|啥|咋|谁|何时|何地|何处|多[大长高远重深宽厚快久]")
 
 
@@ -31,6 +44,10 @@ _ONE = re.compile("一(?![共般些直])[\u4e00-\u9fff]{1,2}")
 """一套 in 一套多少钱 says only what the price is of, and so does 一针 beside the asking words."""
 
 _GROUPS = (
+    "重修 重建",
+    "出钱 出资 捐资 捐银 捐款 捐钱",
+    "救过 救起 救出 救下 救了",
+    "大水 洪水 水灾 水患",
     "缩短 压缩 缩减 减少 降低 下降",
     "增长 增加 提高 提升 上升 上涨 涨",
     "成立 建立 创立 创办 创建 组建",
@@ -129,7 +146,7 @@ class Term(NamedTuple):
 def question_terms(ask: Ask, content_terms: ContentTerms) -> tuple[Term, ...]:
     """The content words of a question; those next to its asking words come first and weigh more."""
     terms: dict[str, tuple[int, float]] = {}
-    words = _with_names(ask.question, content_terms(ask.question))
+    words = _with_names(ask, [_cut(ask, word) for word in content_terms(ask.question)])
     for written in words:
         if _is_of_two(written, words):
             continue
@@ -150,7 +167,32 @@ def question_terms(ask: Ask, content_terms: ContentTerms) -> tuple[Term, ...]:
         if given not in terms:
             terms[given] = _FAR, _MOST
     nearest_first = sorted(terms.items(), key=lambda item: item[1][0])
-    return tuple(Term(word, weight, _ALIKE.get(word, ())) for word, (_, weight) in nearest_first)
+    return tuple(Term(word, weight, _alike(word)) for word, (_, weight) in nearest_first)
+
+
+@lru_cache(maxsize=64)
+def _alike(word: str) -> tuple[str, ...]:
+    """Words of one meaning; a year in the other digits: 一九八四年 for 1984年, 二十年 for 20年."""
+    year = _YEAR.fullmatch(word)
+    if year is None:
+        return _ALIKE.get(word, ())
+    if year["ours"]:
+        return (word.translate(_IN_HAN),)
+    number = parse_han(year["han"]) if year["han"] else None
+    if number is not None:
+        return (f"{number}年",)
+    number = parse_digits(year["digits"]) if year["digits"] else None
+    if number is not None:
+        return (word.replace(year["digits"], str(number)),)
+    return (f"{_small_han(int(year['number']))}年",) if year["number"] else ()
+
+
+def _small_han(number: int) -> str:
+    """A number below a hundred in Han characters: 二十, 十五."""
+    tens, ones = divmod(number, 10)
+    digits = "零一二三四五六七八九"
+    head = "" if not tens else "十" if tens == 1 else f"{digits[tens]}十"
+    return f"{head}{digits[ones] if ones or not head else ''}"
 
 
 def _is_of_two(word: str, words: Sequence[str]) -> bool:
@@ -188,19 +230,39 @@ def said_and_led(terms: Sequence[Term], text: str, before: str) -> tuple[float, 
     return 1.0 - sum(term.weight for term in missing) / total, led / total
 
 
-def _with_names(question: str, words: Sequence[str]) -> list[str]:
-    """The words; single characters that stand side by side, as of a rare name, are one."""
+def _with_names(ask: Ask, words: Sequence[str]) -> list[str]:
+    """The words; single characters that stand side by side, as of a rare name, are one.
+
+    What leads in how much is asked for goes with none: 长 in 桥长多少米.
+    """
+    question = ask.question
     joined: list[str] = []
     place = 0
     for word in words:
         found = question.find(word, place)
         follows = found == place and joined and len(word) == 1 and _STANDS_ALONE.fullmatch(word)
+        if _leads_in(ask, word, found):
+            follows = False
         if follows and (len(joined[-1]) == 1 or joined[-1] not in words):
             joined[-1] += word
         else:
             joined.append(word)
         place = found + len(word) if found >= 0 else place
     return joined
+
+
+def _cut(ask: Ask, word: str) -> str:
+    """A word of two characters without the 有 or 是 that leads in what is asked for: 桥有多长."""
+    is_stuck = len(word) == len("桥有") and word[-1] in "有是" and word not in _SUCH_WORDS
+    return word[:-1] if is_stuck and ask.question[: ask.start].endswith(word) else word
+
+
+def _leads_in(ask: Ask, word: str, place: int) -> bool:
+    """Whether a word only leads in how much is asked for: 有 in 桥有多长, 救 in 救过多少个人."""
+    between = ask.question[place + len(word) : ask.start] if place >= 0 else "?"
+    if ask.type not in COUNTED or len(word) > 1 or between not in ("", "了", "过"):
+        return False
+    return bool(between) or word in _LED_IN or (word in _MEASURED and bool(ask.unit))
 
 
 def _nearest(ask: Ask, word: str) -> int | None:

@@ -60,6 +60,11 @@ _SPENT = re.compile(
     r"(?P<verb>[\u4e00-\u9fff])(?:了|得|出|完)?(?:的时间)?(?:多久|多长时间|多少时间|多少[秒分]|几[秒分])"
 )
 _BEFORE_IT = re.compile(r"[\u4e00-\u9fff]前$")
+_REFUTED = re.compile(
+    r"[”\"'》」)]*,?(?:那|这|其实|说法|数字|数据|都|也|可能)*(?:是|说|写|记|讲|算|传)?"
+    r"(?:不对|错了|错的|错误的?(?=[,;。])|有误|不实|不确(?!定)|不准确|不是真的|并非如此|讹传)"
+)
+"""半个月, 不对, 是11天: what is refuted right behind it is no value."""
 _DONE = 3.0
 _ALL_OF_THEM = 1.4
 
@@ -68,6 +73,8 @@ def speaks_for(ask: Ask, candidate: Candidate, text: str) -> float:
     """A factor for what stands directly before and behind a number or date; 1 says nothing."""
     before = text[max(0, candidate.start - _WINDOW) : candidate.start]
     after = text[candidate.end : candidate.end + _WINDOW]
+    if _REFUTED.match(after):
+        return 0.0
     factor = timing_factor(ask, candidate, text)
     if ask.type in COUNTED:
         side = asked_side(ask, text, candidate.start)
