@@ -3,7 +3,8 @@
 import pytest
 from tests.answers.fitting.test_opposed import sure
 
-from tests.answers.finding import find
+from tests.answers.finding import READER, find
+from xunzhang.answers.about.subjects import names_another
 
 
 @pytest.mark.parametrize(
@@ -67,3 +68,13 @@ def test_what_is_counted_by_one_character_has_to_be_counted(text: str, wanted: s
 def test_people_are_counted_by_any_word_for_them() -> None:
     people, houses = "渔歌社有几个人？", "渔歌社有几个班？"
     assert sure(people, "渔歌社成员5名。") > 2 * sure(houses, "渔歌社成员5名。")
+
+
+@pytest.mark.parametrize(("thing", "is_another"), [("棉纺厂", False), ("丝绸厂", True)])
+def test_what_is_told_of_the_works_is_that_of_those_in_the_title(
+    thing: str, is_another: bool
+) -> None:
+    question = READER.read(f"县{thing}1986年盈利多少？")
+    assert question is not None
+    told = "大江报\n县棉纺厂扭亏记\n一九八六年厂里盈利十九万元。"
+    assert names_another(question, [told]) == [is_another]

@@ -205,9 +205,16 @@ def _is_of_other_sort(question: Question, sentence: str, told: str) -> bool:
 
 
 def _is_unsaid_house(word: str, told: str) -> bool:
-    """Whether a text says nothing of a 游泳馆, nor of a 泳馆 or 本馆 that it may be."""
-    if word[-2:] in told or re.search(rf"[本我该这那]{word[-1]}|{word[-1]}[内里长区]", told):
+    """Whether a text says nothing of a 游泳馆, nor of a 泳馆 or 本馆 that it may be.
+
+    Under a title that names a 棉织厂 what is told of 厂里 is told of that.
+    """
+    if word[-2:] in told:
         return False
+    if re.search(rf"[本我该这那]{word[-1]}|{word[-1]}[内里长区]", told):
+        above = "".join(told.lstrip("\n").split("\n", 2)[:2])
+        other = re.search(rf"[\u4e00-\u9fff]{{2}}{word[-1]}", above)
+        return other is not None and not any(character in above for character in word[:-1])
     return not all(character in told for character in word[:-1])
 
 

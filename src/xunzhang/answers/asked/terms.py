@@ -184,7 +184,11 @@ def _alike(word: str) -> tuple[str, ...]:
     number = parse_digits(year["digits"]) if year["digits"] else None
     if number is not None:
         return (word.replace(year["digits"], str(number)),)
-    return (f"{_small_han(int(year['number']))}年",) if year["number"] else ()
+    if not year["number"]:
+        return ()
+    # 86年 may be 八六年, and so may 1986年 be 一九八六年.
+    spoken = (word.translate(_IN_HAN),) if len(word) == len("86年") else ()
+    return (f"{_small_han(int(year['number']))}年", *spoken)
 
 
 def _small_han(number: int) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
 
-from xunzhang.answers.asked.asks import COUNTED, NAMED, QUANTITY, TEXT, Ask
+from xunzhang.answers.asked.asks import COUNTED, DATE, NAMED, QUANTITY, TEXT, Ask
 from xunzhang.answers.question import Question, Scored
 from xunzhang.answers.regions import Found
 from xunzhang.answers.rows.cells import Cell, read_cell
@@ -48,6 +48,7 @@ _COUNTED = re.compile(r"(?P<unit>[\u4e00-\u9fff])(?:数量?)?最[多少]")
 _BY = re.compile(r"(?P<by>[\u4e00-\u9fff]{2,6}?)的?最")
 _MORE_THAN_SAID = re.compile(r"(?:每.{1,3}|[总年月]|全年|平均|标准)?")
 """With what a heading may begin before the word of the question: 每学期费用 for 费用."""
+_YEARS = re.compile("年(?:份|度)?")
 _TIME_OF = re.compile("时间|日期|年份|年月")
 _WORD_ENDS = "榜表上里中得"
 _FEWEST_ROWS = 2
@@ -69,7 +70,8 @@ def find_most(
         return
     yield from _in_sentences(question, hits)
     ask = _as_headed(question.ask)
-    if ask.type in NAMED | COUNTED | {TEXT} and _PLAIN_ASK.search(ask.question):
+    is_year = ask.type == DATE and ask.grain == "year"
+    if (is_year or ask.type in NAMED | COUNTED | {TEXT}) and _PLAIN_ASK.search(ask.question):
 
         def read(hit: Hit, rows: Sequence[Row]) -> Told | None:
             told = _told_beside(hit, before, after)
@@ -140,9 +142,21 @@ def _most(ask: Ask, rows: Sequence[Row]) -> Told | None:
     if sizes.count(wanted) != 1:
         return None
     row = rows[sizes.index(wanted)]
-    cell = row.cell(column.label) if ask.type in COUNTED else name_of(ask, rows, row, column)
+    if ask.type == DATE:
+        cell = _year_of(rows, row)
+    else:
+        cell = row.cell(column.label) if ask.type in COUNTED else name_of(ask, rows, row, column)
     answer = read_cell(ask, cell) if cell is not None else None
     return None if answer is None else told_by(answer, row)
+
+
+def _year_of(rows: Sequence[Row], row: Row) -> Cell | None:
+    """The cell of the one column of years, where each year has one row."""
+    columns = [cell for cell in row.cells if _YEARS.fullmatch(cell.label)]
+    if len(columns) != 1:
+        return None
+    years = [cell.value for each in rows if (cell := each.cell(columns[0].label))]
+    return columns[0] if len({*years}) == len(rows) else None
 
 
 def _more(ask: Ask) -> bool:
