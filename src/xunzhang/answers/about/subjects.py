@@ -15,6 +15,7 @@ from xunzhang.answers.question import Question
 from xunzhang.answers.times.timing import asked_deed
 from xunzhang.answers.times.years import is_of_other_years, names_its_case
 from xunzhang.answers.values.numbered import is_of_another, lacks_part
+from xunzhang.answers.values.reigns import reign_years
 from xunzhang.text.normalize import fold
 from xunzhang.types import Hit
 
@@ -31,6 +32,7 @@ _BEFORE_NAME = r"(?:^|[,;:、。|\t ]|选用|采用|使用|[和与及由为是�
 _NOT_NAMING = frozenset("adrmpcuqyeob")
 _PEOPLE = frozenset("nr nrt nrfg".split())
 _FULL_NAME = 3
+_CYCLE = re.compile("[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]")
 _SOMEBODY = re.compile("[他她我其]|本人")
 _AGE = re.compile(
     r"多大(?:年纪|岁数|了)?$|几岁|多少岁|年龄|年纪|岁数|哪一?年出生|何时出生|什么时候出生"
@@ -143,7 +145,17 @@ def _is_of_another_person(question: Question, sentence: str) -> bool:
     asked = [word for word, tag in question.tag(question.ask.question) if tag in _PEOPLE]
     if not asked or any(name in sentence for name in asked):
         return False
-    return any(tag in _PEOPLE for _, tag in question.tag(sentence))
+    return _names_somebody(question, sentence)
+
+
+def _names_somebody(question: Question, sentence: str) -> bool:
+    """Whether a sentence names people: neither 乾隆五十二年 nor 丁未 does."""
+    for year in [*reign_years(sentence)]:
+        sentence = sentence.replace(sentence[year.start : year.end], " " * (year.end - year.start))
+    return any(
+        tag in _PEOPLE and len(word) > 1 and not _CYCLE.match(word)
+        for word, tag in question.tag(sentence)
+    )
 
 
 def _is_of_stranger(question: Question, sentence: str, told: str) -> bool:
@@ -152,7 +164,7 @@ def _is_of_stranger(question: Question, sentence: str, told: str) -> bool:
     full = [name for name in names if len(name) >= _FULL_NAME]
     if not full or any(name in told for name in full) or _SOMEBODY.search(sentence):
         return False
-    return any(tag in _PEOPLE and len(word) > 1 for word, tag in question.tag(sentence))
+    return _names_somebody(question, sentence)
 
 
 def _is_of_namesake(question: Question, sentence: str, heading: str, told: str) -> bool:

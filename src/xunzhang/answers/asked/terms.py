@@ -52,7 +52,7 @@ _GROUPS = (
     "增长 增加 提高 提升 上升 上涨 涨",
     "成立 建立 创立 创办 创建 组建",
     "举行 举办 召开",
-    "去世 逝世 病逝 离世",
+    "去世 逝世 病逝 离世 病故 亡故 年卒 月卒 日卒",
     "死亡 遇难 丧生 身亡",
     "出生 生于",
     "位于 坐落 地处",
@@ -107,6 +107,7 @@ _ALIKE |= {
     "设计师": ("设计",),
     "作者": ("所著", "撰写", "创作", "作家"),
     "师傅": ("为师", "师从"),
+    "享年": ("终年", "得年", "卒,年", "卒,寿"),
     "热量": ("千卡", "大卡", "千焦"),
     "排": ("位列", "名列", "位居"),
 }
@@ -256,9 +257,13 @@ def _with_names(ask: Ask, words: Sequence[str]) -> list[str]:
 
 
 def _cut(ask: Ask, word: str) -> str:
-    """A word of two characters without the 有 or 是 that leads in what is asked for: 桥有多长."""
+    """A word without what leads in what is asked for: 桥 of 桥有多长, a name before 活了多少岁."""
+    led = ask.question[: ask.start]
+    is_named = ask.type in COUNTED and len(word) in (len("孟田活"), len("孟广田活"))
+    if is_named and led.endswith((f"{word}了", f"{word}过")):
+        return word[:-1]
     is_stuck = len(word) == len("桥有") and word[-1] in "有是" and word not in _SUCH_WORDS
-    return word[:-1] if is_stuck and ask.question[: ask.start].endswith(word) else word
+    return word[:-1] if is_stuck and led.endswith(word) else word
 
 
 def _leads_in(ask: Ask, word: str, place: int) -> bool:

@@ -3,6 +3,8 @@
 import re
 
 _LEAST, _LONGEST = 2, 6
+# In a genealogy the generation stands before the name: 廿一世 承业，字子昌.
+_GENERATION = re.compile("^第?[廿卅一二三四五六七八九十]{1,4}[世代] ?")
 _BEHIND = re.compile("[ ,(:—在位是为始由自建置跨原创成设坐地属又旧古曾初]")
 
 
@@ -12,7 +14,7 @@ def topic(question: str, before: str, sentence: str) -> str:
     Behind 永安桥 在镇北，跨乌溪。 it goes unsaid in 三孔石拱，长四十二米, unless that begins with
     another 桥 of its own.
     """
-    line = before.rpartition("\n")[2]
+    line = _GENERATION.sub("", before.rpartition("\n")[2], count=1)
     length = 0
     while length < min(len(line), len(question)) and line[length] == question[length]:
         length += 1

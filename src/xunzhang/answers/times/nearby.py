@@ -65,7 +65,9 @@ _REFUTED = re.compile(
     r"(?:不对|错了|错的|错误的?(?=[,;。])|有误|不实|不确(?!定)|不准确|不是真的|并非如此|讹传)"
 )
 """半个月, 不对, 是11天: what is refuted right behind it is no value."""
-_DONE = 3.0
+_LIVED = re.compile(r"活了|活到|享年|寿|终年|[去逝过]世时|死时|卒年")
+_AT_DEATH = re.compile(r"(?:享年|终年|得年|享寿|[卒殁世故逝亡],(?:年|寿))$")
+_DONE, _AGED = 3.0, 1.6
 _ALL_OF_THEM = 1.4
 
 
@@ -87,6 +89,8 @@ def speaks_for(ask: Ask, candidate: Candidate, text: str) -> float:
             factor = 0.0
         elif _AWAY.match(after) and _tells_where(ask, candidate):
             factor = 0.0
+    if ask.type in COUNTED and _LIVED.search(ask.question) and _AT_DEATH.search(before):
+        factor *= _AGED
     if ask.type == NUMBER and ask.unit in _PEOPLE and _OF_THINGS.match(text, candidate.end - 1):
         factor *= _INDEFINITE
     if ask.type == DATE and _PUT_OFF.match(after) and not _PLANNED.search(ask.question):
