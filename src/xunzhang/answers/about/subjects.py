@@ -148,12 +148,12 @@ def _is_of_another_person(question: Question, sentence: str) -> bool:
     return _names_somebody(question, sentence)
 
 
-def _names_somebody(question: Question, sentence: str) -> bool:
+def _names_somebody(question: Question, sentence: str, *, shortest: int = 1) -> bool:
     """Whether a sentence names people: neither 乾隆五十二年 nor 丁未 does."""
     for year in [*reign_years(sentence)]:
         sentence = sentence.replace(sentence[year.start : year.end], " " * (year.end - year.start))
     return any(
-        tag in _PEOPLE and len(word) > 1 and not _CYCLE.match(word)
+        tag in _PEOPLE and len(word) >= shortest and not _CYCLE.match(word)
         for word, tag in question.tag(sentence)
     )
 
@@ -164,7 +164,7 @@ def _is_of_stranger(question: Question, sentence: str, told: str) -> bool:
     full = [name for name in names if len(name) >= _FULL_NAME]
     if not full or any(name in told for name in full) or _SOMEBODY.search(sentence):
         return False
-    return _names_somebody(question, sentence)
+    return _names_somebody(question, sentence, shortest=2)
 
 
 def _is_of_namesake(question: Question, sentence: str, heading: str, told: str) -> bool:
