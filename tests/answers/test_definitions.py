@@ -27,3 +27,19 @@ def test_a_list_begins_behind_the_name_of_its_field() -> None:
     typed = find("成份有哪些？", text).typed
     assert typed is not None
     assert typed.text == "白芷、当归、甘草、陈皮"
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "said"),
+    [
+        ("土狗是什么意思？", "几个土话：落雨毛——下小雨。土狗——蝼蛄，不是狗。", "蝼蛄，不是狗"),
+        ("什么是脚信？", "脚信——从前替人带口信的人。", "从前替人带口信的人"),
+        ("什么是摆渡人？", "摆渡人——记老船工。他在河上四十年。", None),
+        ("什么是家乡？", "他离开家乡——清水村——四十年。", None),
+        ("什么是脚信？", "他干过脚信——那时没有电话。", None),
+    ],
+)
+def test_a_dash_behind_the_word_that_begins_a_line_defines_it(
+    question: str, text: str, said: str | None
+) -> None:
+    assert shown(question, text) == said

@@ -19,6 +19,7 @@ STAFF = """\
 郝大山\t52\t610
 蒋小莉\t29\t540
 谭立\t61\t590"""
+VISITS = "年份\t来馆人次\t讲解场次\n2019\t46875\t455\n2020\t12940\t96\n2023\t52108\t517"
 COSTS = "项目\t人工成本（万元）\t材料费（万元）\n甲标段\t30\t80\n乙标段\t45\t60"
 
 VILLAGES = """\
@@ -46,6 +47,8 @@ VILLAGES = """\
         ("谁最年轻？", STAFF, "蒋小莉"),
         ("谁的津贴最高？", STAFF, "郝大山"),
         ("哪个标段材料费最高？", COSTS, "甲标段"),
+        ("来馆人次最少的是哪一年？", VISITS, "2020"),
+        ("哪一年来馆人次最多？", VISITS, "2023"),
     ],
 )
 def test_people_say_in_other_words_what_a_column_is_called(
@@ -68,6 +71,7 @@ def test_people_say_in_other_words_what_a_column_is_called(
         ("哪个村树最多？", VILLAGES),
         ("哪个村老人最多？", VILLAGES),
         ("哪个村车最多？", VILLAGES),
+        ("来馆人次最多的是哪一年？", BRIDGES),
     ],
 )
 def test_no_other_column_is_compared(question: str, table: str) -> None:

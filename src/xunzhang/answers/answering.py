@@ -46,6 +46,7 @@ from xunzhang.answers.tables.announced import find_announced, goes_on_behind
 from xunzhang.answers.tables.day_lines import dated_by_line
 from xunzhang.answers.tables.keyed import find_keyed
 from xunzhang.answers.tables.most import find_most
+from xunzhang.answers.tables.office_rows import find_office_rows
 from xunzhang.answers.tables.ranked import find_ranked
 from xunzhang.config import REFUSAL_CONFIDENCE
 from xunzhang.types import Answer, AnswerSource, Hit, SearchResult, Span
@@ -117,7 +118,7 @@ def add_answers(
     found, told = NOTHING, []
     if question is not None:
         told = of_asked_years(question, find_candidates(question, result.hits), published_on)
-        for find in (find_most, find_ranked, find_alike_rows, find_announced):
+        for find in (find_most, find_ranked, find_office_rows, find_alike_rows, find_announced):
             told += find(question, result.hits, passage_before, passage_after)
         told = [each for each in told if not goes_on_behind(each, passage_after)]
     else:

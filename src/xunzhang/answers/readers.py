@@ -21,16 +21,18 @@ from xunzhang.answers.rows.fields import read_field
 from xunzhang.answers.rows.priced import read_priced
 from xunzhang.answers.rows.rows import Row, compares, read_row
 from xunzhang.answers.sentences.copulas import said_to_be
+from xunzhang.answers.sentences.defining import defined
 from xunzhang.answers.sentences.each import (
     asks_for_each,
     cells_of_each,
     names_of_each,
     values_of_each,
 )
+from xunzhang.answers.sentences.errands import asks_errand, read_errand
+from xunzhang.answers.sentences.former_names import asks_former_name, read_former_name
 from xunzhang.answers.sentences.interviews import asks_for_reply, replied
 from xunzhang.answers.sentences.materials import read_material
 from xunzhang.answers.sentences.replies import reply
-from xunzhang.answers.sentences.telling import defined
 from xunzhang.answers.times.open_days import read_open_day
 from xunzhang.answers.times.opening import read_hours
 from xunzhang.answers.times.periods import read_period
@@ -170,6 +172,21 @@ def _of_field(question: Question, line: _Line) -> Iterable[Scored] | None:
     return None if field is None else _sure(field.answer, _FIELD)
 
 
+def _of_errand(question: Question, line: _Line) -> Iterable[Scored] | None:
+    """The place of an errand; no other place answers where it is done."""
+    ask = question.ask
+    if not asks_errand(ask):
+        return None
+    return _sure(read_errand(ask, line.text, line.before, question.terms), is_reply=True)
+
+
+def _of_former_name(question: Question, line: _Line) -> Iterable[Scored] | None:
+    ask = question.ask
+    if not asks_former_name(ask):
+        return None
+    return _sure(read_former_name(ask, line.text, line.before, question.terms), is_reply=True)
+
+
 def _of_origin(question: Question, line: _Line) -> Iterable[Scored] | None:
     origin = read_origin(question.ask, line.text, line.before, question.tag)
     return None if origin is None else _sure(origin.answer, is_reply=True)
@@ -250,6 +267,8 @@ _READERS: tuple[_Reader, ...] = (
     _of_reply,
     _of_person,
     _of_row,
+    _of_errand,
+    _of_former_name,
     _of_contact,
     _of_field,
     _of_origin,

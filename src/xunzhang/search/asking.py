@@ -14,6 +14,7 @@ from xunzhang.config import LIKELY_CONFIDENCE, MAX_QUERY_CHARS
 from xunzhang.errors import QueryError
 from xunzhang.search.bands import in_band
 from xunzhang.search.following_up import about, read_follow_up
+from xunzhang.search.given_names import GivenName, by_given_name, is_of_entry
 from xunzhang.search.legs import DENSE
 from xunzhang.search.options import SearchOptions, check_query
 from xunzhang.search.parts import split_questions, stand_alone
@@ -138,6 +139,9 @@ class Asker:
         result = self._completed(text, options)
         if result.confidence >= _HARDLY_FOUND or options.retriever == DENSE:
             return result
+        given = by_given_name(text, result.hits)
+        if given is not None:
+            result = self._in_genealogy(text, given, result, options)
         plain = as_written(text)
         words = rewordings(plain, self.searcher.knows)
         others = dict.fromkeys((plain, *words, without_done(plain)))
@@ -145,6 +149,13 @@ class Asker:
         first = result.hits[0].text if result.hits else ""
         bands = (in_band(reading, first) for reading in (text, *words[:1]))
         return self._surest(text, [*filter(None, bands)], result, options)
+
+    def _in_genealogy(
+        self, text: str, given: GivenName, result: SearchResult, options: SearchOptions
+    ) -> SearchResult:
+        """The result, or that of a reading by given name which a genealogy answers surer."""
+        other = self._surest(text, [given.question], result, options)
+        return other if is_of_entry(given.name, other) else result
 
     def _surest(
         self, text: str, readings: Sequence[str], result: SearchResult, options: SearchOptions

@@ -289,6 +289,7 @@ WRITTEN = """
 能坐多少人 坐多少人 能坐几个人 能坐几人 = 可载多少人 容纳多少人 座位多少
 多久能建好 多久建好 多久能完工 多久能修好 = 工期多久
 多久一趟 多久一班 几分钟一趟 几分钟一班 = 间隔多久
+以前叫什么 从前叫什么 原来叫什么 原名叫什么 = 初名什么 旧称什么 原名什么 曾名什么
 花了多少钱 花了多少 花多少钱 = 总价多少钱 费用多少钱 投资多少钱 造价多少钱
 """
 """Lines of words that people say, = and what documents write for each of them, likeliest first.

@@ -2,8 +2,9 @@
 
 import pytest
 
-from tests.answers.finding import find
+from tests.answers.finding import READER, find
 from tests.answers.fitting.test_opposed import sure
+from xunzhang.answers.about.subjects import names_another
 
 
 @pytest.mark.parametrize(
@@ -21,6 +22,7 @@ from tests.answers.fitting.test_opposed import sure
         ("苏映雪是哪一年去世的？", "1987年，苏映雪病逝。", "1987年，苏映雪搬进了塔里。"),
         ("苏映雪什么时候到任？", "2012年3月，苏映雪接任塔长。", "2012年3月，苏映雪种了一棵树。"),
         ("望江塔是哪年建的？", "望江塔1926年落成。", "望江塔1926年失火。"),
+        ("苏映雪哪年结的婚？", "苏映雪1956年结婚。", "苏映雪1956年搬进了塔里。"),
         ("渔歌社哪一年成立？", "渔歌社1958年由九个人发起。", "渔歌社1958年唱过九首歌。"),
         ("北山索道什么时候开通？", "北山索道2031年5月投入运营。", "北山索道2031年5月涨价。"),
         ("苏映雪毕业于哪所大学？", "苏映雪毕业于青石大学。", "苏映雪在银行工作了九年。"),
@@ -93,3 +95,13 @@ def test_a_number_or_a_name_that_is_not_there_is_told_nowhere(
 )
 def test_what_is_told_without_a_number_or_behind_it_counts(question: str, told: str) -> None:
     assert sure(question, told) > 0.1
+
+
+@pytest.mark.parametrize(("thing", "is_another"), [("棉纺厂", False), ("丝绸厂", True)])
+def test_what_is_told_of_the_works_is_that_of_those_in_the_title(
+    thing: str, is_another: bool
+) -> None:
+    question = READER.read(f"县{thing}1986年盈利多少？")
+    assert question is not None
+    told = "大江报\n县棉纺厂扭亏记\n一九八六年厂里盈利十九万元。"
+    assert names_another(question, [told]) == [is_another]

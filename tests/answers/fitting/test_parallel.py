@@ -82,3 +82,22 @@ def test_so_much_for_each_is_not_the_sum_of_all() -> None:
 def test_a_label_that_says_only_the_side_goes_on_from_the_first(question: str, text: str) -> None:
     told = "首班车为6时10分，末班车南向22时40分、北向22时55分。"
     assert shown(question, told) == text
+
+
+DIALECTS = "县城讲的话属赣语，有六个声调；石门一带靠近邻县，入声没有了，只有五个；山上讲山话。"
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "value"),
+    [
+        ("石门话有几个声调？", DIALECTS, "五个"),
+        ("县城话有几个声调？", DIALECTS, "六个"),
+        ("东岭有几座庙？", "西岭靠河，有七座庙；东岭靠山，只有三座；南岭没有庙。", "三座"),
+        ("西岭有几座庙？", "西岭靠河，有七座庙；东岭靠山，只有三座；南岭没有庙。", "七座"),
+        ("石门有几座庙？", "石门不大，离县城五里；全镇有六座庙。", "六座"),
+    ],
+)
+def test_the_part_that_begins_as_the_question_does_has_its_own_value(
+    question: str, text: str, value: str
+) -> None:
+    assert shown(question, text) == value

@@ -87,3 +87,24 @@ def test_a_day_that_was_moved_gives_way(question: str, value: str) -> None:
 def test_last_year_gives_way_to_this_one_in_another_sentence(when: str, value: str) -> None:
     text = "公司每10股派现金3.1元，共派8200万元。上年度每10股派现金2.5元。"
     assert shown(f"{when}每10股派多少现金？", text) == value
+
+
+@pytest.mark.parametrize(
+    ("question", "value"),
+    [("新桥花了多少钱？", "一百七十三万元"), ("新桥预算是多少钱？", "一百四十六万元")],
+)
+def test_what_was_spent_is_not_what_was_planned(question: str, value: str) -> None:
+    text = "新桥预算投资一百四十六万元，实际投资一百七十三万元，1988年竣工。"
+    assert shown(question, text) == value
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "value"),
+    [
+        ("码头停工几天？", "有人说码头停工五天，错了，其实是八天。", "八天"),
+        ("县城被占了几天？", "我说过县城被占“半个月”，不对，是11天。", "11天"),
+        ("码头停工几天？", "码头停工五天，没有错过船期。", "五天"),
+    ],
+)
+def test_what_is_refuted_right_behind_it_is_no_value(question: str, text: str, value: str) -> None:
+    assert shown(question, text) == value

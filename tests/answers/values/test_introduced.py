@@ -68,3 +68,18 @@ def test_another_office_beside_is_not_the_one_asked_for() -> None:
 )
 def test_names_that_begin_like_words_are_whole(question: str, text: str, name: str) -> None:
     assert shown(question, text) == name
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "name"),
+    [
+        ("谁举龙头？", "正月里舞龙，今年的龙头由方石生举，他举了十九年。", "方石生"),
+        ("谁敲锣？", "巡游那天由何有田敲锣，由林阿水打鼓。", "何有田"),
+        ("三喜班是谁创办的？", "第一个戏班是三喜班，由石门人张喜子创办，班底十一人。", "张喜子"),
+        ("望江桥是谁重修的？", "望江桥毁于水，由邑绅孙宗瀚捐银八千两重建为石拱桥。", "孙宗瀚"),
+        ("女主角是谁演的？", "电影的女主角由周晓彤饰演。", "周晓彤"),
+        ("书院是谁创办的？", "书院由全县乡绅创办。", None),
+    ],
+)
+def test_who_stands_between_by_and_the_deed(question: str, text: str, name: str | None) -> None:
+    assert shown(question, text) == name

@@ -126,3 +126,28 @@ def test_a_letter_tells_things_apart_whatever_they_are(
     question: str, text: str, value: str | None
 ) -> None:
     assert shown(question, text) == value
+
+
+REVISIONS = (
+    "初修于永乐十六年，主修周文焕；再修于嘉靖三十年，主修周应麒；三修于康熙五十三年，主修周士衡；"
+    "四修于乾隆五十八年；五修于光绪九年，主修周宝田。"
+)
+ROUNDS = "第一讲由王小川主讲；第二讲改期；第三讲由赵有光主讲。"
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "value"),
+    [
+        ("三修是谁主修的？", REVISIONS, "周士衡"),
+        ("五修家谱的主修是谁？", REVISIONS, "周宝田"),
+        ("四修是谁主修的？", REVISIONS, None),
+        ("六修是谁主修的？", REVISIONS, None),
+        ("第三讲是谁主讲的？", ROUNDS, "赵有光"),
+        ("第二讲是谁主讲的？", ROUNDS, None),
+        ("第四回是谁写的？", "第一回由李树人撰写；第四回待写；第五回由赵有光撰写。", None),
+    ],
+)
+def test_each_revision_has_what_its_own_clause_tells(
+    question: str, text: str, value: str | None
+) -> None:
+    assert shown(question, text) == value

@@ -121,6 +121,8 @@ def standings(
     rows = {
         each.hit.passage_id for each in found.own if each.scored.named and each.trusted >= least
     }
+    # Who is first of all rows need not be called so.
+    whole = {each.hit.passage_id for each in found.own if each.is_whole and each.trusted >= least}
     ask, first = question.ask, hits[:DEPTH]
     told = [told_in(hit) for hit in first]
     by_document: defaultdict[int, str] = defaultdict(str)
@@ -140,7 +142,7 @@ def standings(
             (named[hit.document_id] and not _GOES_ON.match(hit.text))
             or is_of_other(ask, text)
             or counts_others(question, text)
-            or tells_counterpart(ask, text)
+            or (tells_counterpart(ask, text) and hit.passage_id not in whole)
             or is_nowhere
             or is_unnamed
             or of_others[hit.passage_id] > trusted[hit.passage_id],

@@ -16,6 +16,7 @@ from xunzhang.answers.times.timing import asked_deed
 from xunzhang.answers.times.years import is_of_other_years, names_its_case
 from xunzhang.answers.values.models import names_only_other_models
 from xunzhang.answers.values.numbered import is_of_another, lacks_part, names_only_others
+from xunzhang.answers.values.reigns import reign_years
 from xunzhang.text.normalize import fold
 from xunzhang.text.segment import PLAIN
 from xunzhang.types import Hit
@@ -33,6 +34,7 @@ _BEFORE_NAME = r"(?:^|[,;:、。|\t ]|选用|采用|使用|[和与及由为是�
 _NOT_NAMING = frozenset("adrmpcuqyeob")
 _PEOPLE = frozenset("nr nrt nrfg".split())
 _FULL_NAME = 3
+_CYCLE = re.compile("[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]")
 _SOMEBODY = re.compile("[他她我其]|本人")
 _AGE = re.compile(
     r"多大(?:年纪|岁数|了)?$|几岁|多少岁|年龄|年纪|岁数|哪一?年出生|何时出生|什么时候出生"
@@ -155,7 +157,17 @@ def _is_of_another_person(question: Question, sentence: str) -> bool:
     asked = [word for word, tag in question.tag(question.ask.question) if tag in _PEOPLE]
     if not asked or any(name in sentence for name in asked):
         return False
-    return any(tag in _PEOPLE for _, tag in question.tag(sentence))
+    return _names_somebody(question, sentence)
+
+
+def _names_somebody(question: Question, sentence: str, *, shortest: int = 1) -> bool:
+    """Whether a sentence names people: neither 乾隆五十二年 nor 丁未 does."""
+    for year in [*reign_years(sentence)]:
+        sentence = sentence.replace(sentence[year.start : year.end], " " * (year.end - year.start))
+    return any(
+        tag in _PEOPLE and len(word) >= shortest and not _CYCLE.match(word)
+        for word, tag in question.tag(sentence)
+    )
 
 
 def _is_of_stranger(question: Question, sentence: str, told: str) -> bool:
@@ -164,7 +176,7 @@ def _is_of_stranger(question: Question, sentence: str, told: str) -> bool:
     full = [name for name in names if len(name) >= _FULL_NAME]
     if not full or any(name in told for name in full) or _SOMEBODY.search(sentence):
         return False
-    return any(tag in _PEOPLE and len(word) > 1 for word, tag in question.tag(sentence))
+    return _names_somebody(question, sentence, shortest=2)
 
 
 def _is_of_namesake(question: Question, sentence: str, heading: str, told: str) -> bool:
@@ -217,9 +229,16 @@ def _is_of_other_sort(question: Question, sentence: str, told: str) -> bool:
 
 
 def _is_unsaid_house(word: str, told: str) -> bool:
-    """Whether a text says nothing of a 游泳馆, nor of a 泳馆 or 本馆 that it may be."""
-    if word[-2:] in told or re.search(rf"[本我该这那]{word[-1]}|{word[-1]}[内里长区]", told):
+    """Whether a text says nothing of a 游泳馆, nor of a 泳馆 or 本馆 that it may be.
+
+    Under a title that names a 棉织厂 what is told of 厂里 is told of that.
+    """
+    if word[-2:] in told:
         return False
+    if re.search(rf"[本我该这那]{word[-1]}|{word[-1]}[内里长区]", told):
+        above = "".join(told.lstrip("\n").split("\n", 2)[:2])
+        other = re.search(rf"[\u4e00-\u9fff]{{2}}{word[-1]}", above)
+        return other is not None and not any(character in above for character in word[:-1])
     return not all(character in told for character in word[:-1])
 
 

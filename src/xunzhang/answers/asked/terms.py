@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from xunzhang.answers.asked.asking import CLASSIFIER
-from xunzhang.answers.asked.asks import AMOUNT, Ask
-from xunzhang.text.numerals import parse_han
+from xunzhang.answers.asked.asks import AMOUNT, COUNTED, Ask
+from xunzhang.text.numerals import parse_digits, parse_han, written_in_han
 
 ContentTerms = Callable[[str], Sequence[str]]
 """Gives the words of a question that say what it is about, folded."""
@@ -18,7 +19,8 @@ _FAR = 1_000
 _EMPTY = frozenset(
     "包括 包含 涵盖 分为 一共 总共 共 共有 目前 现在 达到 达 左右 大约 约 主要 分别 都 具体 叫 要 "
     "分成 设有 组成 名字 分别是 属于 进行 请问 钱 当时 地方 数量 时间 大概 到底 究竟 "
-    "百分 百分之 人家 出来 下来 才能 才可以 月份 我家 咱家 我们 咱们 家里".split()
+    "百分 百分之 人家 出来 下来 才能 才可以 月份 我家 咱家 我们 咱们 家里 那次 辈子 "
+    "这辈子 一辈子".split()
 )
 # 最后定在哪天 asks for the day that holds, 最后一次 for one of several.
 _SETTLED, _SETTLED_AT = (
@@ -27,6 +29,17 @@ _SETTLED, _SETTLED_AT = (
 )
 CLAUSE = re.compile(r"[,;:。!?]")
 _GIVEN = re.compile(r"\d[\d.]*(?:年|月|日|岁|元|%|号|届|级|期|名|位|家|个)")
+_YEAR = re.compile(
+    r"(?P<ours>(?:1[5-9]|20)\d\d年?)|(?P<digits>[一二][〇零一二三四五六七八九]{3})年?|"
+    r"(?P<han>[一二三四五六七八九十]{1,3})年|(?P<number>[1-9]\d?)年"
+)
+_IN_HAN = str.maketrans("0123456789", "〇一二三四五六七八九")
+# They lead in how much is asked for, and are no part of the word before: 桥有多长, 桥长多少米.
+_LED_IN, _MEASURED = frozenset("有花用缺差欠值"), frozenset("长宽高深厚重")
+_SUCH_WORDS = frozenset(
+    "所有 拥有 现有 共有 含有 具有 占有 享有 没有 还有 只有 持有 原有 国有 私有 公有 "
+    "总是 老是 还是 都是 就是 不是".split()
+)
 _ASKING = re.compile(r"多少|多钱|多会|几|哪|什么|啥|咋|谁|何时|何地|何处|多[大长高远重深宽厚快久]")
 
 
@@ -38,17 +51,20 @@ _LED_BY_NUMBER = re.compile(
 )
 # 3人 stands in 13人, too.
 _CLEAR, _SHORT = 10, re.compile("[^月号]")
-_HAN_DIGITS = "〇一二三四五六七八九"
 _EACH = re.compile(rf"一(?:{CLASSIFIER}|[晚夜宿趟顿餐桌])")
 _ONE = re.compile("一(?![共般些直])[\u4e00-\u9fff]{1,2}")
 """一套 in 一套多少钱 says only what the price is of, and so does 一针 beside the asking words."""
 
 _GROUPS = (
+    "重修 重建",
+    "出钱 出资 捐资 捐银 捐款 捐钱",
+    "救过 救起 救出 救下 救了",
+    "大水 洪水 水灾 水患",
     "缩短 压缩 缩减 减少 降低 下降",
     "增长 增加 提高 提升 上升 上涨 涨",
     "成立 建立 创立 创办 创建 组建",
     "举行 举办 召开",
-    "去世 逝世 病逝 离世",
+    "去世 逝世 病逝 离世 年卒 月卒 日卒",
     "死亡 遇难 丧生 身亡",
     "出生 生于",
     "位于 坐落 地处",
@@ -107,6 +123,7 @@ _ALIKE |= {
     "设计师": ("设计",),
     "作者": ("所著", "撰写", "创作", "作家"),
     "师傅": ("为师", "师从"),
+    "享年": ("终年", "得年", "卒,年", "卒,寿"),
     "热量": ("千卡", "大卡", "千焦"),
     "排": ("位列", "名列", "位居"),
     "挣": ("报酬", "薪酬", "工资", "薪水", "年薪", "月薪", "收入"),
@@ -150,7 +167,7 @@ class Term(NamedTuple):
 def question_terms(ask: Ask, content_terms: ContentTerms) -> tuple[Term, ...]:
     """The content words of a question; those next to its asking words come first and weigh more."""
     terms: dict[str, tuple[int, float]] = {}
-    words = _with_names(ask.question, content_terms(ask.question))
+    words = _with_names(ask, [_cut(ask, word) for word in content_terms(ask.question)])
     for written in words:
         if _is_of_two(written, words):
             continue
@@ -172,24 +189,43 @@ def question_terms(ask: Ask, content_terms: ContentTerms) -> tuple[Term, ...]:
     return tuple(Term(word, weight, _alike(word)) for word, (_, weight) in nearest_first)
 
 
+@lru_cache(maxsize=64)
 def _alike(word: str) -> tuple[str, ...]:
-    """What says the same as a word: others of its meaning, 10股 for 十股, 清 for 清完."""
-    alike = _ALIKE.get(word, ())
+    """What says the same as a word: others of its meaning, 清 for 清完, numbers in other digits."""
+    return (*_ALIKE.get(word, ()), *_otherwise(word))
+
+
+def _otherwise(word: str) -> tuple[str, ...]:
+    """清 for 清完, 10股 for 十股, 一九八四年 for 1984年."""
     done = _DONE.fullmatch(word)
     if done is not None:
-        return (*alike, done["deed"])
+        return (done["deed"],)
+    year = _YEAR.fullmatch(word)
+    if year is not None:
+        return _year_otherwise(word, year)
     led = _LED_BY_NUMBER.fullmatch(word)
     number = (int(led["digits"]) if led["digits"] else parse_han(led["han"])) if led else None
     if led is None or number is None or (number < _CLEAR and _SHORT.fullmatch(led["what"])):
-        return alike
-    written = {f"{number}{led['what']}", f"{_in_han(number)}{led['what']}"} - {word}
-    return (*alike, *sorted(written))
+        return ()
+    written = {f"{number}{led['what']}", f"{written_in_han(number)[0]}{led['what']}"} - {word}
+    return tuple(sorted(written))
 
 
-def _in_han(number: int) -> str:
-    """A number below 100 in Han characters."""
-    tens, ones = divmod(number, len(_HAN_DIGITS))
-    return f"{_HAN_DIGITS[tens] * (tens > 1)}{'十' * (tens > 0)}{_HAN_DIGITS[ones] * (ones > 0)}"
+def _year_otherwise(word: str, year: re.Match[str]) -> tuple[str, ...]:
+    """A year in the other digits: 一九八四年 for 1984年, 二十年 for 20年."""
+    if year["ours"]:
+        return (word.translate(_IN_HAN),)
+    number = parse_han(year["han"]) if year["han"] else None
+    if number is not None:
+        return (f"{number}年",)
+    number = parse_digits(year["digits"]) if year["digits"] else None
+    if number is not None:
+        return (word.replace(year["digits"], str(number)),)
+    if not year["number"]:
+        return ()
+    # 86年 may be 八六年, and so may 1986年 be 一九八六年.
+    spoken = (word.translate(_IN_HAN),) if len(word) == len("86年") else ()
+    return (f"{written_in_han(int(year['number']))[0]}年", *spoken)
 
 
 def _is_of_two(word: str, words: Sequence[str]) -> bool:
@@ -228,19 +264,43 @@ def said_and_led(terms: Sequence[Term], text: str, before: str) -> tuple[float, 
     return 1.0 - sum(term.weight for term in missing) / total, led / total
 
 
-def _with_names(question: str, words: Sequence[str]) -> list[str]:
-    """The words; single characters that stand side by side, as of a rare name, are one."""
+def _with_names(ask: Ask, words: Sequence[str]) -> list[str]:
+    """The words; single characters that stand side by side, as of a rare name, are one.
+
+    What leads in how much is asked for goes with none: 长 in 桥长多少米.
+    """
+    question = ask.question
     joined: list[str] = []
     place = 0
     for word in words:
         found = question.find(word, place)
         follows = found == place and joined and len(word) == 1 and _STANDS_ALONE.fullmatch(word)
+        if _leads_in(ask, word, found):
+            follows = False
         if follows and (len(joined[-1]) == 1 or joined[-1] not in words):
             joined[-1] += word
         else:
             joined.append(word)
         place = found + len(word) if found >= 0 else place
     return joined
+
+
+def _cut(ask: Ask, word: str) -> str:
+    """A word without what leads in what is asked for: 桥 of 桥有多长, a name before 活了多少岁."""
+    led = ask.question[: ask.start]
+    is_named = ask.type in COUNTED and len(word) in (len("孟田活"), len("孟广田活"))
+    if is_named and led.endswith((f"{word}了", f"{word}过")):
+        return word[:-1]
+    is_stuck = len(word) == len("桥有") and word[-1] in "有是" and word not in _SUCH_WORDS
+    return word[:-1] if is_stuck and led.endswith(word) else word
+
+
+def _leads_in(ask: Ask, word: str, place: int) -> bool:
+    """Whether a word only leads in how much is asked for: 有 in 桥有多长, 救 in 救过多少个人."""
+    between = ask.question[place + len(word) : ask.start] if place >= 0 else "?"
+    if ask.type not in COUNTED or len(word) > 1 or between not in ("", "了", "过"):
+        return False
+    return bool(between) or word in _LED_IN or (word in _MEASURED and bool(ask.unit))
 
 
 def _nearest(ask: Ask, word: str) -> int | None:

@@ -21,6 +21,7 @@ from xunzhang.answers.asked.asks import (
 )
 from xunzhang.answers.asked.candidates import Candidate
 from xunzhang.answers.asked.terms import said_and_led
+from xunzhang.answers.asked.topics import topic
 from xunzhang.answers.fitting.casualties import casualty_factors, rumour_factors
 from xunzhang.answers.fitting.conditions import (
     part_factors,
@@ -48,7 +49,8 @@ from xunzhang.answers.people.terms_of_office import in_office_factors
 from xunzhang.answers.people.whose_life import own_value_factors
 from xunzhang.answers.question import Question, Scored
 from xunzhang.answers.rows.priced import per_factor
-from xunzhang.answers.sentences.telling import definitions, polar
+from xunzhang.answers.sentences.defining import definitions
+from xunzhang.answers.sentences.telling import polar
 from xunzhang.answers.times.events import clause_factors, clauses_beside, event_factors
 from xunzhang.answers.times.nearby import speaks_for
 from xunzhang.answers.times.opening import hour_factors
@@ -100,6 +102,12 @@ def weighed(
     ask, terms = question.ask, question.terms
     said, lead = said_and_led(terms, sentence, before)
     lead *= _OF_FORM if _FORM.match(sentence) else 1.0
+    near_terms = terms
+    if ask.type in COUNTED or ask.type == DATE:
+        unsaid = topic(ask.question, before, sentence)
+        others = tuple(t for t in terms if t.text not in unsaid or t.is_in(sentence))
+        if len(others) < len(terms) and (others or ask.type != DATE):
+            near_terms, said, lead = others, said + lead, 0.0
     if _BEST_FACTOR * (_NEAR * said + _SAID * (said + _BEFORE * lead)) < LEAST:
         return
     if ask.type == RANK and is_of_another(ask.question, sentence):
@@ -107,7 +115,7 @@ def weighed(
     missing = question.counted is not None and not question.counted.is_in(f"{before}\n{sentence}")
     candidates = list(islice(candidates_of(question, sentence, before), _MOST_CANDIDATES))
     spans = [(each.start, each.end) for each in candidates]
-    distances = ground(terms, sentence, spans, _gaps(ask))
+    distances = ground(near_terms, sentence, spans, _gaps(ask))
     kinds = [fit(ask, candidate) for candidate in candidates]
     labels = _times(
         _labels(question, sentence, candidates, kinds),

@@ -71,12 +71,18 @@ def is_of_kin(question: str, told: str) -> bool:
 
 
 def is_told_of_kin(question: str, sentence: str, told: str) -> bool:
-    """Whether a sentence names only 云岭水库, where its hit names the 月岭水库 asked about, too."""
+    """Whether a sentence names only 云岭水库, where its hit names the 月岭水库 asked about, too.
+
+    A place that others lie in has to begin the sentence: 李家村有五十户 for 王家村.
+    """
     for thing in _asked(question):
         whole = f"{thing.name}{thing.kind}"
-        if thing.family not in _OFTEN or whole in sentence or whole not in told:
+        is_place = thing.family in _CONTAINING
+        if not (is_place or thing.family in _OFTEN) or whole in sentence or whole not in told:
             continue
         others = [o for o in _things(sentence) if o.family == thing.family]
+        if is_place:
+            others = [other for other in others[:1] if other.start == 0]
         if any(not _same(thing, other) and not _SORT.fullmatch(other.name) for other in others):
             return True
     return False

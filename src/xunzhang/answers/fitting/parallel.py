@@ -32,6 +32,10 @@ _SIDE = re.compile(r"[、,] ?(?P<side>[\u4e00-\u9fff]{2,3})")
 
 _CLAUSE_END = re.compile(r"[,;。]")
 _LONGEST_NAME, _SHARED = 4, 2
+_PARTS, _ENDS_CLAUSE = (
+    re.compile("(?:而|但|另外|其中)?,?(?P<told>[^;。\n]+)[;。\n]?"),
+    ("", ",", ";", "。", "\n"),
+)
 _OF_OTHER_HEAD = 0.05
 _AMONG = re.compile(r"(?:中|里|当中|之中),?(?:就|还|仅|只|已|共|约)?有$")
 _SAID_OF_ALL = frozenset("的了有是已未没人个名家们和在")
@@ -71,12 +75,43 @@ def head_factors(question: str, text: str, candidates: Sequence[Candidate]) -> l
     The clauses begin alike but for a name, of which the question holds one.
     """
     clauses = [clause.lstrip() for clause in _CLAUSE_END.split(text)]
+    of_parts = _of_other_parts(question, text, candidates)
     factors = []
-    for each in candidates:
+    for each, of_part in zip(candidates, of_parts, strict=True):
         own = _CLAUSE_END.split(text[: each.start])[-1].lstrip()
-        is_other = any(_begins_as_asked(question, clause, own) for clause in clauses)
+        is_other = of_part or any(_begins_as_asked(question, clause, own) for clause in clauses)
         factors.append(_OF_OTHER_HEAD if is_other else 1.0)
     return factors
+
+
+def _of_other_parts(question: str, text: str, candidates: Sequence[Candidate]) -> list[bool]:
+    """Whether each value stands in another part than the one that begins as the question does.
+
+    In 甲地有六个声调；乙地靠近邻县，只有五个 the first value is none of 乙地: the noun behind the
+    second one is left out.
+    """
+    none = [False] * len(candidates)
+    if ";" not in text or len(candidates) < 2:
+        return none
+    parts = [*_PARTS.finditer(text)]
+    begun = [part for part in parts if _shared_name(question, part["told"])]
+    if len(begun) != 1:
+        return none
+    own = [begun[0].start() <= each.start < begun[0].end() for each in candidates]
+    kinds = {
+        (each.type, each.unit)
+        for each, is_own in zip(candidates, own, strict=True)
+        if is_own and text[each.end : each.end + 1] in _ENDS_CLAUSE
+    }
+    return [
+        not is_own and (each.type, each.unit) in kinds
+        for each, is_own in zip(candidates, own, strict=True)
+    ]
+
+
+def _shared_name(question: str, part: str) -> bool:
+    """Whether a question and a part of a sentence begin with the same name."""
+    return _HAN.match(part) is not None and question.startswith(part[:_SHARED])
 
 
 def _begins_as_asked(question: str, asked: str, other: str) -> bool:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from xunzhang.answers.asked.asks import PERSON, Ask
 from xunzhang.answers.asked.candidates import Candidate
 from xunzhang.answers.asked.gazetteer import TITLES
+from xunzhang.answers.rows.cells import Cell
 from xunzhang.answers.values.reigns import reign_years
 from xunzhang.text.patterns import lazily
 
@@ -42,6 +43,12 @@ _OTHER_TIME = lazily(
 )
 _NOT_THEN = lazily(r"年?(?:以前|之前|以后|之后|[前后])")
 _NOW = 9999
+_SPAN_COLUMN = lazily("任期|任职(?:时间|年限|年份|年度|期间|起止)|在任(?:时间|年份|期间)?$|起止")
+_END_COLUMN = lazily(
+    "(?P<last>(?:任职|任期|在任)?(?:止|终止|结束|截止|届满)|[离卸]任|免职)|"
+    "(?P<first>(?:任职|任期|在任)?(?:起|开始|起始)|[到上就接]任|任命)"
+)
+_SAYS_NOW = lazily("今|现在|目前|在任")
 
 
 class InOffice(NamedTuple):
@@ -58,6 +65,11 @@ class InOffice(NamedTuple):
             return False
         return True if None not in self or year == self.first else None
 
+    @property
+    def is_now(self) -> bool:
+        """Whether it is told that it has not ended."""
+        return self.last == _NOW
+
 
 def years_of_office(ask: Ask) -> tuple[int, ...]:
     """The year, or the first and the last, of which a question asks who held an office then."""
@@ -72,6 +84,27 @@ def _asked_years(question: str) -> tuple[int, ...]:
     asked = tuple(sorted({year for _, _, year in named}))
     is_span = len(named) == 2 and _UNTIL.fullmatch(question, named[0][1], named[1][0])
     return asked if len(asked) == 1 or is_span else ()
+
+
+def term_of_cells(cells: Sequence[Cell]) -> InOffice | None:
+    """The term that a row of a table tells, by two cells or by one; None where it does not.
+
+    任职起 1979 and 任职止 1985, or 任期 1979—1985.
+    """
+    ends: dict[str, int | None] = {}
+    for cell in cells:
+        span = _SPAN_COLUMN.search(cell.label)
+        told = _terms(cell.value) if span is not None else []
+        if len(told) == 1:
+            return told[0]
+        column = _END_COLUMN.search(cell.label)
+        if column is not None and column.lastgroup is not None:
+            years = [year for _, _, year in _years(cell.value)]
+            is_now = _SAYS_NOW.search(cell.value) is not None
+            ends[column.lastgroup] = years[0] if years else _NOW if is_now else None
+    if ends.get("first") is None or "last" not in ends:
+        return None
+    return InOffice(ends["first"], ends["last"])
 
 
 def in_office_factors(ask: Ask, text: str, candidates: Sequence[Candidate]) -> list[float]:

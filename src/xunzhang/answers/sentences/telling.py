@@ -1,11 +1,10 @@
-"""Definitions, and sentences that say yes or no."""
+"""Sentences that say yes or no."""
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from xunzhang.answers.asked.asking import POLAR
-from xunzhang.answers.asked.asks import DEFINITION, TEXT, YES_NO, Ask
+from xunzhang.answers.asked.asks import YES_NO, Ask
 from xunzhang.answers.asked.candidates import Candidate
 from xunzhang.answers.asked.terms import Term, overlap
 from xunzhang.answers.sentences.cases import case_at, list_lead
@@ -13,12 +12,6 @@ from xunzhang.answers.sentences.replies import MAY, is_question, last_word
 from xunzhang.answers.sentences.short_verbs import short_polar
 from xunzhang.text.patterns import lazily
 
-_COPULA = (
-    r"(?:,?(?:通常|一般|主要|就|即|也)?"
-    r"(?:是指|指的是|特指|泛指|意指|意为|意思是|意味着|定义为)|(?:就|即)?是|指|系|即|为|,是|,即(?:是|为)?)"
-)
-_BEHIND = r"[”\"'》」』]*(?:\([^()]{1,60}\))?(?:一词|的意思|的含义|的定义)?"
-_CALLED = lazily(r"(?:称之?为|叫做|简称为?|被称作)[“\"《「『]*$")
 _NEGATED = lazily(
     r"(?:不|没有?|未|无|并未|尚未|拒绝|从未|否认|禁止|停止|取消|谢绝)"
     r"[能会曾得可以再]{0,2}[\u4e00-\u9fff]{0,2}$"
@@ -35,26 +28,8 @@ _NOT_YET = lazily(r"将|计划|拟|预计|年内|即将|正在|准备|打算|有
 _PREDICATE = lazily(
     rf"(?:{POLAR.pattern})(?:已经?|曾经?|会|能|可以|要|需要|应该|被)?(?P<verb>[\u4e00-\u9fff]{2})"
 )
-_WHAT_IS = lazily(
-    r"(?:请问)?(?P<head>[^的,是哪]{2,12})(?:到底|究竟)?是(?:个|一种)?(?:什么|啥)(?:东西)?"
-)
-_TELLS_KIND = lazily(
-    r"[一1](?:种|类|项|个|门|套)|的[\u4e00-\u9fff]{2,8}$|的[^,。]{2,12}[,。]|(?<=的)总称"
-)
-_KIND_TOLD = lazily(
-    r"(?![以通由对在按将把]|用(?!户))[^,。!?;]{4,80}的(?:行为|方式|方法|过程|活动|制度|现象|状态|能力|疾病|组织|机构|单位|人员|服务|费用|"
-    r"比例|比率|总称|统称|资金|措施|程序|情形|情况|时间|期限|面积|数量|金额|总和)"
-    r"(?=,(?!包括|包含|即|也|并|以及|[且或及和是由]|具有|通常|一般|主要|其中|其|又))"
-)
-_IS = "(?<![称作成认评视列改升变命聘选任分])为"
-_CLAUSE_END = r"(?=[,;。!?]|$)"
-_MADE_SO = lazily("选|聘|任命|推举|评|授|定于|改")
-_SPAN_OF_IT = lazily(
-    r"\d(?:[日天月年周点时]|:\d\d|个?小时|分钟|岁|%|℃|度|米|公里|公斤)|以[上下]|起|至|期间"
-)
 _FULL, _PARTLY = 0.8, 0.35
 _BEFORE_A_KIND = frozenset("电动副女男小大新旧老分前原总东西南北中上下非")
-_MOST_CHARS = 160
 _IS_WHAT = lazily(r"(?<!不)是(?:一?[个座种位名家所条]|由)?(?P<what>[^是不否,]{1,12}?)的?吗$")
 _ASKS = lazily(r"[^。!?;]*\?")
 _ENDS_IN_NO = lazily(r"(?:都|均|一律|则)?不(?:宜|可以|行|能|可|得)(?=[,;。!]|$)")
@@ -75,47 +50,15 @@ _TITLE_LINE = lazily(
 )
 _FOR_SOME = lazily(r"[仅限对凡岁\d]|不[足满]|未满|以[上下内前后]|期间|除")
 _OPENED = lazily(r"^[“\"'《「『]")
+_DYNASTY, _IN_YEAR = (
+    lazily('[“"]?(?:[北南]?宋|[唐元明清])?'),
+    lazily("[元\\d一二三四五六七八九十]年"),
+)
 _SAID_OF_IT = lazily(
     r"全程|从来?|一律|始终|一直|至今|可以|允许|禁止|严禁|不得|不能|不可|必须|[都均也还仍绝决就只不没未无能可须要会的了”]"
 )
 # Such a clause goes on about what stands before it.
 _GOES_ON = lazily(r"(?:也|还|均|都|但|且|并|更|亦|一律)*(?:不|可以|能|应|须|要|禁止|严禁)")
-
-
-def definitions(ask: Ask, text: str) -> Iterator[Candidate]:
-    """What a folded sentence says that the asked word is."""
-    for match in re.finditer(rf"{re.escape(ask.head)}{_BEHIND}{_COPULA}", text):
-        before = text[: match.start()].rstrip("“\"《「『'")
-        if before and before[-1] not in ",;:。(、 " and not before.endswith("所谓"):
-            continue
-        end = _end(text, match.end())
-        if end - match.end() >= 4:
-            yield Candidate(DEFINITION, match.end(), end)
-    yield from _spans(ask, text)
-    for match in re.finditer(re.escape(ask.head), text):
-        called = _CALLED.search(text, 0, match.start())
-        if called is not None:
-            start = max(text.rfind(mark, 0, called.start()) for mark in "。;!?") + 1
-            if called.start() - start >= 6:
-                yield Candidate(DEFINITION, start, called.start())
-
-
-def _spans(ask: Ask, text: str) -> Iterator[Candidate]:
-    """The clause of a time or a measure that is called so: 自验收之日起两年为保修期."""
-    for match in re.finditer(f"{_IS}{re.escape(ask.head)}{_CLAUSE_END}", text):
-        start = max(text.rfind(mark, 0, match.start()) for mark in ",;。:!?") + 1
-        said = text[start : match.start()]
-        if _SPAN_OF_IT.search(said) and not _MADE_SO.search(said):
-            yield Candidate(DEFINITION, start, match.start())
-
-
-def defined(ask: Ask, text: str) -> Iterator[Candidate]:
-    """What a folded sentence says that something is, where it tells the kind of it: 是一种瓷器."""
-    asked = _WHAT_IS.fullmatch(ask.question) if ask.type == TEXT else None
-    if asked is not None and asked["head"] in text:
-        for each in definitions(replace(ask, type=DEFINITION, head=asked["head"]), text):
-            if _TELLS_KIND.search(text, each.start, each.end):
-                yield each
 
 
 def polar(ask: Ask, text: str, before: str, terms: Sequence[Term]) -> Iterator[Candidate]:
@@ -259,7 +202,8 @@ def _is_of(ask: Ask, terms: Sequence[Term], text: str, clause: tuple[int, int]) 
         elif any(character.isdigit() for character in term.text):
             return False
         elif len(term.text) > 1 and term.is_in(others):
-            if not (_is_topic(term, text) and _adds_nothing(ask.question, said)):
+            is_led = _is_topic(term, text) or _opens(term, ask.question, text)
+            if not (is_led and _adds_nothing(ask.question, said)):
                 return False
     return True
 
@@ -267,6 +211,14 @@ def _is_of(ask: Ask, terms: Sequence[Term], text: str, clause: tuple[int, int]) 
 def _is_topic(term: Term, text: str) -> bool:
     """Whether a sentence begins with a word: what follows may be told of it, too."""
     return _OPENED.sub("", text, count=1).startswith((term.text, *term.alike))
+
+
+def _opens(term: Term, question: str, text: str) -> bool:
+    """Whether a word stands in the time with which a sentence begins, and which is asked about."""
+    opened = _DYNASTY.match(text)
+    start = opened.end() if opened else 0
+    end = next((n for n in range(start, len(text)) if text[n] not in question), len(text))
+    return _IN_YEAR.search(text, start, end) is not None and term.is_in(text[start:end])
 
 
 def _adds_nothing(question: str, clause: str) -> bool:
@@ -278,19 +230,3 @@ def _is_whole(ask: Ask, term: Term, clause: str, place: int) -> bool:
     """Whether a word is not the end of a longer one that the question does not hold."""
     before = clause[max(0, place - 1) : place]
     return before not in _BEFORE_A_KIND or before + term.text in ask.question
-
-
-def _end(text: str, start: int) -> int:
-    """The end of the sentence, of what defines in it, or of its first part where it is very long.
-
-    是指逾期不缴的行为 defines, whatever is said of it behind the comma.
-    """
-    told = _KIND_TOLD.match(text, start)
-    if told is not None:
-        return told.end()
-    stop = re.compile(r"[。!?;]").search(text, start)
-    end = stop.start() if stop else len(text)
-    if end - start > _MOST_CHARS:
-        comma = text.rfind(",", start, start + _MOST_CHARS)
-        end = comma if comma > start else start + _MOST_CHARS
-    return end

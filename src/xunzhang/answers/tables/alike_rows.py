@@ -27,8 +27,8 @@ _FEE = lazily("[费价票]|收费")
 _MORE_ASKED = lazily("[不没无非除最几或]|以[外上下]|超过|[多少大小早晚高低]于|既|又|都|和")
 _DAYS = lazily("每[天日周]|[一二三四五六日天][至到~—-]|天天|全[天周]|工作日|周末|节假日")
 _NUMBERED = lazily(r"(?<=[\u4e00-\u9fff]{2})\d+[\u4e00-\u9fff]?$")
-_YEAR = lazily(r"(?:19|20)\d\d年")
-_NAME = lazily("名称?$|名字$")
+_YEAR, _GRADE = lazily(r"(?:19|20)\d\d年"), lazily("[一二三四五六七八九甲乙丙丁特][级等类档]")
+_NAME, _ANY_NAME = lazily("名称?$|名字$"), lazily("名称|名字|品名|名目")
 # What says no more than that there are some.
 _SAYS_NOTHING = frozenset("有是的了在里上中内下我们你咱本这个家所共一总设呢啊呀吗请问?,")
 # Tables of some: who asks for all shops does not mean those that were closed.
@@ -105,8 +105,7 @@ def _all(question: Question, rows: Sequence[Row], above: str) -> Named | None:
     asked = ask.question[: ask.start] + ask.question[ask.end :]
     rest = {character for character in asked if character not in kind} - _SAYS_NOTHING
     words = [term.text for term in question.terms if len(term.text) > 1 and term.text not in kind]
-    lead = fold(rows[0].passage.text[: rows[0].sentence.start])
-    if any(some not in ask.question for some in _OF_SOME.findall(f"{above}\n{lead}")):
+    if any(some not in ask.question for some in _OF_SOME.findall(f"{above}\n{_told_above(rows)}")):
         return None
     is_whole = rest <= set(above) and all(word in above for word in words)
     return named if is_whole and not any(word in others for word in words) else None
@@ -125,9 +124,14 @@ def _alike(question: Question, rows: Sequence[Row], above: str) -> Named | None:
     ]
     alike = [row for row in rows if columns and all(_is_said(ask, row, cell) for cell in columns)]
     names = [(row, name_of(ask, alike, row, columns[0])) for row in alike]
-    named = [(row, name) for row, name in names if name is not None and _is_asked(ask, name)]
+    titles = "\n".join([above, *_told_above(rows).rstrip().rsplit("\n", 2)[-2:]])
+    named = [
+        (row, name)
+        for row, name in names
+        if name is not None and (_is_asked(ask, name) or _is_titled(question, name, titles))
+    ]
     is_whole = 0 < len(named) == len(alike) <= _MOST_ROWS
-    return named if is_whole and _tells_of(question, "".join(told), rows, above) else None
+    return named if is_whole and _tells_of(question, "".join(told), rows, titles) else None
 
 
 def _said(ask: Ask, rows: Sequence[Row], column: Cell) -> str:
@@ -153,7 +157,8 @@ def _says(question: str, cell: Cell) -> str:
     if days and _WEEKDAY.search(cell.value):
         is_said = len(days) == 1 and days[0][1] in _WEEKDAY.findall(cell.value)
         return days[0][0] if is_said else ""
-    if measured(cell) is not None and not _YEAR.fullmatch(cell.value):
+    is_word = _YEAR.fullmatch(cell.value) or _GRADE.fullmatch(cell.value)
+    if measured(cell) is not None and not is_word:
         return ""
     said = (cell.value, _NUMBERED.sub("", cell.value))
     return next((each for each in said if len(each) >= _LEAST_NAME and each in question), "")
@@ -166,6 +171,17 @@ def _is_asked(ask: Ask, name: Cell) -> bool:
     return bool(kind) and (
         kind[:_LEAST_NAME] in ask.question[ask.start :] or before.endswith(kind[:_LEAST_NAME])
     )
+
+
+def _told_above(rows: Sequence[Row]) -> str:
+    """What stands before the rows in their passage, folded."""
+    return fold(rows[0].passage.text[: rows[0].sentence.start])
+
+
+def _is_titled(question: Question, name: Cell, above: str) -> bool:
+    """Whether the title of a table says what a column of mere names is of: 展品清单 over 名称."""
+    counted = question.counted.text if question.counted is not None else ""
+    return _ANY_NAME.fullmatch(name.label) is not None and bool(counted) and counted in above
 
 
 def _tells_of(question: Question, words: str, rows: Sequence[Row], above: str) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 from itertools import islice
 
-from xunzhang.answers.asked.asks import COUNTED, NAMED, QUANTITY, TEXT, Ask
+from xunzhang.answers.asked.asks import COUNTED, DATE, NAMED, QUANTITY, TEXT, Ask
 from xunzhang.answers.question import Question, Scored
 from xunzhang.answers.regions import Found
 from xunzhang.answers.rows.cells import Cell, read_cell
@@ -49,6 +49,7 @@ _COUNTED = re.compile(r"(?P<unit>[\u4e00-\u9fff])(?:数量?)?最[多少]")
 _BY = re.compile(r"(?P<by>[\u4e00-\u9fff]{2,6}?)的?最")
 _MORE_THAN_SAID = re.compile(r"(?:每.{1,3}|[总年月]|全年|平均|标准)?")
 """With what a heading may begin before the word of the question: 每学期费用 for 费用."""
+_YEARS = re.compile("年(?:份|度)?")
 _TIME_OF = re.compile("时间|日期|年份|年月")
 _WORD_ENDS = "榜表上里中得"
 _SPENT = re.compile("花(?:的|得|了|掉|费的?)?钱|花费|花销|开销")
@@ -78,7 +79,8 @@ def find_most(
         return
     yield from _in_sentences(question, hits)
     ask = _as_headed(question.ask)
-    if ask.type in NAMED | COUNTED | {TEXT} and _PLAIN_ASK.search(ask.question):
+    is_year = ask.type == DATE and ask.grain == "year"
+    if (is_year or ask.type in NAMED | COUNTED | {TEXT}) and _PLAIN_ASK.search(ask.question):
 
         def read(hit: Hit, rows: Sequence[Row]) -> Told | None:
             told = _told_beside(hit, before, after)
@@ -153,7 +155,9 @@ def _most(ask: Ask, rows: Sequence[Row]) -> Told | None:
     if sizes.count(wanted) != 1:
         return None
     row = told[sizes.index(wanted)]
-    if ask.type in COUNTED:
+    if ask.type == DATE:
+        cell = _year_of(rows, row)
+    elif ask.type in COUNTED:
         cell = row.cell(column.label)
     else:
         cell = name_of(ask, rows, row, column)
@@ -196,6 +200,15 @@ def _sums_up(rows: Sequence[Row], name: str, label: str, most: Decimal | str) ->
         if called is not None and value is not None and isinstance(value[1], Decimal):
             sums[called.value] = sums.get(called.value, Decimal(0)) + value[1]
     return isinstance(most, Decimal) and any(each > most for each in sums.values())
+
+
+def _year_of(rows: Sequence[Row], row: Row) -> Cell | None:
+    """The cell of the one column of years, where each year has one row."""
+    columns = [cell for cell in row.cells if _YEARS.fullmatch(cell.label)]
+    if len(columns) != 1:
+        return None
+    years = [cell.value for each in rows if (cell := each.cell(columns[0].label))]
+    return columns[0] if len({*years}) == len(rows) else None
 
 
 def _more(ask: Ask) -> bool:

@@ -62,7 +62,14 @@ _SPENT = re.compile(
     r"(?P<verb>[\u4e00-\u9fff])(?:了|得|出|完)?(?:的时间)?(?:多久|多长时间|多少时间|多少[秒分]|几[秒分])"
 )
 _BEFORE_IT = re.compile(r"[\u4e00-\u9fff]前$")
-_DONE = 3.0
+_REFUTED = re.compile(
+    r"[”\"'》」)]*,?(?:那|这|其实|说法|数字|数据|都|也|可能)*(?:是|说|写|记|讲|算|传)?"
+    r"(?:不对|错了|错的|错误的?(?=[,;。])|有误|不实|不确(?!定)|不准确|不是真的|并非如此|讹传)"
+)
+"""半个月, 不对, 是11天: what is refuted right behind it is no value."""
+_LIVED = re.compile(r"活了|活到|享年|寿|终年|[去逝过]世时|死时|卒年")
+_AT_DEATH = re.compile(r"(?:享年|终年|得年|享寿|[卒殁世故逝亡],(?:年|寿))$")
+_DONE, _AGED = 3.0, 1.6
 _ALL_OF_THEM = 1.4
 
 
@@ -70,6 +77,8 @@ def speaks_for(ask: Ask, candidate: Candidate, text: str) -> float:
     """A factor for what stands directly before and behind a number or date; 1 says nothing."""
     before = text[max(0, candidate.start - _WINDOW) : candidate.start]
     after = text[candidate.end : candidate.end + _WINDOW]
+    if _REFUTED.match(after):
+        return 0.0
     factor = timing_factor(ask, candidate, text)
     if ask.type in COUNTED:
         side = asked_side(ask, text, candidate.start)
@@ -82,6 +91,8 @@ def speaks_for(ask: Ask, candidate: Candidate, text: str) -> float:
             factor = 0.0
         elif _AWAY.match(after) and _tells_where(ask, candidate):
             factor = 0.0
+    if ask.type in COUNTED and _LIVED.search(ask.question) and _AT_DEATH.search(before):
+        factor *= _AGED
     if ask.type == NUMBER and ask.unit in _PEOPLE and _OF_THINGS.match(text, candidate.end - 1):
         factor *= _INDEFINITE
     if ask.type == DATE and _PUT_OFF.match(after) and not _PLANNED.search(ask.question):

@@ -79,7 +79,9 @@ _ASKS_DONE = lazily("[\u4e00-\u9fff]了(?:多少|几(?![十百千万]))")
 _ASKED_BEFORE = lazily(r"原来|原先|原有|原本|之前|以前|从前|过去|当时|当年|最初")
 _ASKED = (
     lazily(_LAST_YEAR),
-    lazily(rf"{_PLANS}|{MOVED}|最后|最终)"),
+    lazily(
+        rf"{_PLANS}|{MOVED}|最后|最终|[花用耗投](?:掉|费|资|入)?了(?=多少|几|什么|[^,]{{0,4}}[钱元]))"
+    ),
     lazily(
         rf"(?P<claimed>(?:请求|要求|申请|主张){_PAID}|诉请|索赔|建议|想要|提出)|"
         r"(?P<granted>判决|判令|判赔|判处|裁决|裁定|认定|批准|获赔|最后|最终|判(?![长断定]))"

@@ -30,6 +30,7 @@ _LABELS = (
 _BY = rf"[由被经][^,;。:!?由被]{{0,10}}?{ROLE_END}"
 _CALLED = (
     lazily(rf"{_BY}{_NAME}(?={_DOES})"),
+    lazily(rf"{_BY}{_NAME}(?=[捐募集][^,;。]{{0,10}}(?:建|修|造|办|设|铸|刻))"),
     lazily(
         rf"{_BY}(?P<name>(?:{gazetteer.SURNAMES})[\u4e00-\u9fff]{{2}})(?=(?:(?!的)[\u4e00-\u9fff]){{2}}(?:[,;。的]|$))"
     ),
@@ -80,6 +81,11 @@ _NO_NAME = lazily(
     r".*[局部厅会厂校队社台院所处室省市县区镇乡村州国组站馆店司科委办岛湖路街寺庙园港等]|.[山江河]|"
     r".*(?:公司|集团|政府|部门|单位|方面|人员|同学|负责|主任|经理|书记|专人)"
 )
+_ASKS_DOER = lazily(r"谁来?(?P<deed>(?![是当做叫的在有和与跟])[\u4e00-\u9fff]{1,2})")
+_DOES_SO = lazily(_DOES)
+_LED = lazily(
+    rf"由(?:[^,;。:!?由被]{{0,10}}?{ROLE_END})?(?=(?:{gazetteer.SURNAMES})[\u4e00-\u9fff]{{2}})"
+)
 BEGINS_A_WORD = lazily(
     r"高度|全[程面权力部体]|安[排全]|严格|及时|常[年常]|经[常过]|容易|和|单独|成[功为]|方[便才]|明确|相[关互]|"
     r"连续|能够|家[属长庭]|通过|居[民家]|公[开众]|解[决答放]|向|尚未|国[家内]|利用|都|原[来有]|游客|查[明清看]|孙[女子]"
@@ -102,6 +108,22 @@ def called(text: str) -> Iterator[tuple[int, int]]:
         start = match.start()
         if is_name(match["name"]) and _ROLE.search(text, max(0, start - _LONGEST_ROLE), start):
             yield match.span("name")
+
+
+def led_by(question: str, text: str) -> Iterator[tuple[int, int]]:
+    """Where names stand between 由 and the deed of a question: 由某某某举 for 谁举龙头."""
+    asked = _ASKS_DOER.search(question)
+    if asked is None:
+        return
+    deeds = (asked["deed"], asked["deed"][:1])
+    for match in _LED.finditer(text):
+        start = match.end()
+        for end in (start + 3, start + 2):
+            # In 由马强饰演 the third character begins a longer deed than 演.
+            is_cut = end - start > len("马强") and _DOES_SO.match(text, end - 1)
+            if text.startswith(deeds, end) and not is_cut and is_name(text[start:end]):
+                yield start, end
+                break
 
 
 def people_at(value: str) -> list[tuple[int, int]]:

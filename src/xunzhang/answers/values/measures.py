@@ -41,6 +41,11 @@ _IN_TWO = lazily(
     r"(?P<part>\d{1,3}|[一二三四五六七八九十百]{1,5}) ?"
     r"(?P<smaller>厘米|公分|公斤|[米尺寸两分])(?![之方的工])"
 )
+_AGED = lazily(
+    r"(?:享年|终年|得年|享寿|(?:(?<=[,;。])|(?<=^))(?P<bare>年|寿))"
+    r"(?P<age>[一二三四五六七八九]?十[一二三四五六七八九]?|\d{2,3})(?P<unit>岁)?(?=[,;。]|$)"
+)
+_DIED, _LEAD = lazily("[卒殁逝死亡故葬终]"), 24
 _MIXED = lazily(
     r"(?<![\d.,])(?<![a-z]-)(?P<first>\d{1,5}(?:\.\d+)?)(?P<scale>[亿万])零?"
     r"(?P<second>\d{1,4})(?P<below>[千百]?万|千|百|(?<=万\d{4}))(?![\d一二三四五六七八九分瓦克米.])"
@@ -55,8 +60,19 @@ def spoken_measures(text: str) -> Iterator[Candidate]:
         part = _exactly(match["part"])
         if size is not None and part is not None and part < size:
             yield from _measured(match, part / size)
+    yield from _ages(text)
     for match in _MEASURE.finditer(text):
         yield from _measured(match, _parts(match["parts"]))
+
+
+def _ages(text: str) -> Iterator[Candidate]:
+    """The ages at which people died, without a unit, too: 享年六十三, 道光九年卒，年六十三."""
+    for match in _AGED.finditer(text) if "年" in text or "寿" in text else ():
+        start = match.start()
+        age = _exactly(match["age"])
+        is_told = not match["bare"] or _DIED.search(text, max(0, start - _LEAD), start)
+        if is_told and age is not None:
+            yield Candidate(NUMBER, match.start("age"), match.end(), number_term(age), "岁", "岁")
 
 
 def mixed_numerals(text: str) -> Iterator[Numeral]:

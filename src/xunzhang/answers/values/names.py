@@ -7,7 +7,7 @@ from typing import NamedTuple
 from xunzhang.answers.asked import gazetteer
 from xunzhang.answers.asked.asks import ORGANIZATION, PERSON, Ask
 from xunzhang.answers.asked.candidates import Candidate
-from xunzhang.answers.values.called import BEGINS_A_WORD, GIVEN, called, is_name
+from xunzhang.answers.values.called import BEGINS_A_WORD, GIVEN, called, is_name, led_by
 
 Tag = Callable[[str], Sequence[tuple[str, str]]]
 """Gives the words of a text with their parts of speech."""
@@ -34,8 +34,10 @@ _ROLE = re.compile(
     rf"(?:{gazetteer.TITLES}|[员匠师手者工]|(?<=.)[民兵父母叔伯姑姨舅]|[女男学医考]生|[工艺军老猎商]人|名叫|叫做?|名为|由)$"
 )
 _GLUED = re.compile("[\u4e00-\u9fff][在把给将被从向与和对]")
-# The tagger takes 本赛季 for a name.
-_NO_NAME = re.compile(r"[本该此各每][\u4e00-\u9fff]?[季届次周月年市省县区镇村校院场轮店厂]")
+# The tagger takes 本赛季 and 石拱桥 for names.
+_NO_NAME = re.compile(
+    r"[本该此各每][\u4e00-\u9fff]?[季届次周月年市省县区镇村校院场轮店厂]|[石木铁砖竹][\u4e00-\u9fff][桥塔]"
+)
 _IS_SOMEBODY = re.compile(
     r"为[^,;。:]{1,8}(?:[员长师家官谕人士吏丞尉商农兵生匠]|教授|书记|主任|经理|知[县府州]|进士|举人)(?=[,;。]|$)"
 )
@@ -79,7 +81,7 @@ def names(ask: Ask, text: str, tag: Tag) -> Iterator[Candidate]:
     if ask.type == PERSON:
         doers = [*_doers(ask, text)]
         yield from doers
-        for each in _people(text, words):
+        for each in _people(ask.question, text, words):
             if all(doer.end <= each.start or each.end <= doer.start for doer in doers):
                 yield each
     else:
@@ -119,8 +121,8 @@ def tagged(text: str, tag: Tag) -> list[Word]:
     return words
 
 
-def _people(text: str, words: Sequence[Word]) -> Iterator[Candidate]:
-    told = set(called(text))
+def _people(question: str, text: str, words: Sequence[Word]) -> Iterator[Candidate]:
+    told = {*called(text), *led_by(question, text)}
     found = set(told)
     for match in _FOREIGN.finditer(text):
         found.add(_whole(words, text, *match.span()))

@@ -39,12 +39,18 @@ _LETTERS = f"[a-z](?:{_MORE}[a-z]){{0,4}}"
 _NOT_LETTERED = r"和与及或至到的是在为有等个并之于对从由向则也都还即比较以被给让把跟同元米度"
 _STEMS = "[甲乙丙丁戊](?:、?[和与及至到]?[甲乙丙丁戊]){0,4}"
 _STEMMED = "[类座区栋幢款型组馆楼班包档标队卷厅门舱线]"
-_IN_ORDER = "[届任年场轮](?![次级])|次(?!世界|序|要|元|数)|批(?![准发评示判级])"
+_IN_ORDER = (
+    "[届任年场轮](?![次级])|次(?!世界|序|要|元|数)|批(?![准发评示判级])|讲(?![话述师解稿座义课])|"
+    "回(?![合头来去答应到家复])|集(?![团体中合市镇成])"
+)
+# How often a genealogy was written anew: 三修于康熙五十三年, 六修家谱.
+_REVISED = "修(?=[于在,、;:。的是为由谱]|$|[家族宗总房支]谱|主|[一二三四五六七八九十\\d]|年)"
 _BY_NUMBER = lazily(
     rf"(?P<part>(?<![{_NO_PART}]))?(?P<order>第)?(?P<numbers>{_NUMBERS}) ?"
-    rf"(?P<kind>{_THING}|(?(part)(?:{_PART})|(?!))|(?(order)(?:{_CALLED}|{_IN_ORDER})|(?!)))|"
+    rf"(?P<kind>{_THING}|{_REVISED}|(?(part)(?:{_PART})|(?!))|(?(order)(?:{_CALLED}|{_IN_ORDER})|(?!)))|"
     r"(?P<turn>[上下])一?(?P<turned>[届任](?!次))|(?P<own>本)(?P<owned>届)|"
-    r"(?P<first>首)(?P<begun>[届任批次](?!次)|期(?![间待限望货]))|"
+    rf"(?P<first>首)(?P<begun>[届任批次](?!次)|期(?![间待限望货]))|(?P<original>[初首])(?P<written>{_REVISED})|"
+    rf"(?P<again>再)(?P<rewritten>{_REVISED})|"
     r"(?P<side>[春夏秋冬上下])(?P<sided>(?<=[春夏秋冬])季(?!度)|(?<=[上下])(?:半年|学期))|"
     r"(?P<level>国家|省|地市|[市县区镇乡村])级|"
     rf"(?<![a-z\d.\-])(?<!\d )(?P<letters>{_LETTERS})"
@@ -232,6 +238,10 @@ def _named(match: re.Match[str], last: Mapping[str, frozenset[int | str]]) -> It
         yield _Named(match["kind"], frozenset(each for each in found if each is not None))
     elif match["first"]:
         yield _Named(match["begun"], frozenset({1}))
+    elif match["original"]:
+        yield _Named(match["written"], frozenset({1}))
+    elif match["again"]:
+        yield _Named(match["rewritten"], frozenset({2}))
     elif match["turn"]:
         kind, by = match["turned"], _TURNS[match["turn"]]
         numbers = [each + by for each in last.get(kind, ()) if isinstance(each, int)]
