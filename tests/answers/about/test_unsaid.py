@@ -1,9 +1,9 @@
 """Where nothing of what is asked for is said, a hit is no answer, whatever words it shares."""
 
 import pytest
-from tests.answers.fitting.test_opposed import sure
 
 from tests.answers.finding import READER, find
+from tests.answers.fitting.test_opposed import sure
 from xunzhang.answers.about.subjects import names_another
 
 
