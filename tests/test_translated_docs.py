@@ -9,7 +9,6 @@ import pytest
 from tests.test_docs import DOCS, FENCED, LINK, PAGES, ROOT, named
 
 LEFT_OUT = {
-    "answers": {"How it is found"},
     "confidence": {
         "How it is found",
         "Whether what is asked for is there",
