@@ -114,9 +114,11 @@ def weighed(
         return
     missing = question.counted is not None and not question.counted.is_in(f"{before}\n{sentence}")
     candidates = list(islice(candidates_of(question, sentence, before), _MOST_CANDIDATES))
+    kinds = [fit(ask, candidate) for candidate in candidates]
+    if not any(kinds):
+        return
     spans = [(each.start, each.end) for each in candidates]
     distances = ground(near_terms, sentence, spans, _gaps(ask))
-    kinds = [fit(ask, candidate) for candidate in candidates]
     labels = _times(
         _labels(question, sentence, candidates, kinds),
         year_factors(ask, candidates, sentence, before),
