@@ -117,8 +117,8 @@ def main() -> None:
     found = {folder.name: ask(folder) for folder in sorted(ARCHIVES.iterdir()) if folder.is_dir()}
     counts = {name: count(asked) for name, asked in found.items()}
     total: Counter[str] = Counter()
-    for each in counts.values():
-        total.update(each)
+    for counted in counts.values():
+        total.update(counted)
     rows = [[name, *map(str, each.values())] for name, each in (*counts.items(), ("all", total))]
     names = [verdict for group in VERDICTS for verdict in group]
     section = markdown_table(["archive", *names], rows)
