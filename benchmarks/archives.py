@@ -1,15 +1,15 @@
 """Small archives of invented documents, and the questions that were asked of them.
 
-Each folder of `benchmarks/archives/` holds `docs/` (laws, minutes, contracts, notices, gazettes,
-news; text, Markdown, HTML, Word and a sheet) and `questions.jsonl`: `question`, and where the
+Each folder of `benchmarks/archives/` holds `docs/` (laws, minutes, contracts, manuals, gazettes,
+news; text, Markdown, HTML, Word and sheets) and `questions.jsonl`: `question`, and where the
 documents answer it the `sentence` that does and the shortest `value` in it (empty where a sentence
 is all there is). The others have no answer: about what the documents tell of (another year, office
 or measure), near it, or far from it.
 
 Run: python -m benchmarks.archives [--failures]
 
-Rules were mended with an eye on the questions of all but `mixed`, so the figures show whether
-something was lost, not how well a new archive fares.
+Rules were mended with an eye on these questions, so the figures show whether something was lost,
+not how well a new archive fares. `RESULTS.md` says what was found in some of them at first sight.
 """
 
 import argparse
@@ -117,8 +117,8 @@ def main() -> None:
     found = {folder.name: ask(folder) for folder in sorted(ARCHIVES.iterdir()) if folder.is_dir()}
     counts = {name: count(asked) for name, asked in found.items()}
     total: Counter[str] = Counter()
-    for each in counts.values():
-        total.update(each)
+    for counted in counts.values():
+        total.update(counted)
     rows = [[name, *map(str, each.values())] for name, each in (*counts.items(), ("all", total))]
     names = [verdict for group in VERDICTS for verdict in group]
     section = markdown_table(["archive", *names], rows)
