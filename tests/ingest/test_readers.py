@@ -85,6 +85,28 @@ def test_the_front_matter_names_a_markdown_file() -> None:
     assert source.text == "手艺\n\n他修了一辈子伞。"
 
 
+@pytest.mark.parametrize(
+    ("lines", "day", "names"),
+    [
+        ("author: 林平\ndate: 2031-05-01", "2031-05-01", "林平"),
+        ("作者：林平、许知秋\n日期：2031年5月1日", "2031-05-01", "林平、许知秋"),
+        (
+            'author: [林平, "许知秋"]\ndate: "2031-05-01T10:00:00+08:00"',
+            "2031-05-01",
+            "林平、许知秋",
+        ),
+        ("author:\n  - 林平\n  - 许知秋\ntags: [伞]", None, "林平、许知秋"),
+        ("author: admin\ndate: 2031\nupdated: 2031-05-01", None, None),
+    ],
+)
+def test_the_front_matter_says_who_wrote_a_markdown_file_and_when(
+    lines: str, day: str | None, names: str | None
+) -> None:
+    source = read("a.md", f"---\n{lines}\n---\n\n## 手艺\n\n他修了一辈子伞。")
+    assert (source.published_on, source.author) == (day, names)
+    assert source.text == "手艺\n\n他修了一辈子伞。"
+
+
 def test_the_highest_heading_names_a_markdown_file() -> None:
     assert read("a.md", "## 导语\n\n早。\n\n# 修伞人\n\n晚。").title == "修伞人"
     assert read("a.md", "没有标题的一行\n\n正文在这里。").title == "没有标题的一行"

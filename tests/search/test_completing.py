@@ -5,6 +5,8 @@ import pytest
 
 from tests.conftest import write_corpus
 from xunzhang import Index
+from xunzhang.search.completing import _texts_of
+from xunzhang.types import Passage
 
 
 @pytest.fixture(scope="module")
@@ -116,3 +118,32 @@ def test_who_speaks_and_a_column_of_whatever_there_is_are_no_fields(tmp_path: Pa
         index.refresh([folder])
         assert index.complete("采访老") == ["采访老艄公", "采访老艄公 采访时间"]
         assert index.complete("渡口 ") == ["渡口 日期", "渡口 船工"]
+
+
+def test_a_column_is_suggested_behind_its_own_sheet() -> None:
+    def rows(sheet: str, *lines: str) -> Passage:
+        return Passage(1, 1, 0, 0, 9, sheet, "\n".join(lines))
+
+    tools = rows("工具清单", "名称：刨子；材质：枣木", "名称：墨斗；材质：竹")
+    masters = rows("历任师傅", "姓名：林平；任职起：2031；备注：兼职")
+    april = rows("四月", "姓名：林平；出勤：20天")
+    told = [text for text, _ in _texts_of("木工房", [tools, masters, april])]
+    assert {"工具清单 材质", "历任师傅 姓名", "历任师傅 任职起", "木工房 四月 出勤"} <= {*told}
+    assert not {"工具清单 姓名", "木工房 姓名"} & {*told}
+    assert "木工房 材质" in [text for text, _ in _texts_of("木工房", [tools])]
+
+
+def test_what_entries_begin_with_is_suggested(tmp_path: Path) -> None:
+    folder = tmp_path / "资料"
+    folder.mkdir()
+    (folder / "桥.txt").write_text(
+        "桥梁志\n\n双溪桥 在镇北，跨乌石溪，三孔石拱，长四十二米。\n\n"
+        "望仙桥 位于东村，廊桥，长二十七米，廊屋十一间。\n",
+        "utf-8",
+    )
+    (folder / "信.txt").write_text("来信\n\n老屋 在镇北，门前有一棵枣树，今年结得不多。\n", "utf-8")
+    with Index.open(tmp_path / "索引") as index:
+        index.refresh([folder])
+        assert "双溪桥" in index.complete("双溪")
+        assert "望仙桥" in index.complete("wxq")
+        assert index.complete("老屋") == []

@@ -153,3 +153,57 @@ def pieces(*days: str) -> str:
 )
 def test_of_several_dated_pieces_none_dates_the_whole(text: str, day: str | None) -> None:
     assert read(text).published_on == day
+
+
+@pytest.mark.parametrize(
+    ("line", "day", "names"),
+    [
+        ("老林 2031-02-16 正月十四", "2031-02-16", "老林"),
+        ("调查人 林平 2031年2月25日", "2031-02-25", "林平"),
+        ("林平、顾一青 2031年2月25日", "2031-02-25", "林平、顾一青"),
+        ("本报通讯员  林 一 平", None, "林一平"),
+        ("文/林 一 平", None, "林一平"),
+        ("林 一 平", None, "林一平"),
+        ("开园 2031年2月25日", "2031-02-25", None),
+        ("老师 2031年2月25日", "2031-02-25", None),
+    ],
+)
+def test_who_wrote_it_and_when_stands_under_the_title(
+    line: str, day: str | None, names: str | None
+) -> None:
+    found = read(f"果园飘香\n{line}\n\n{STORY}")
+    assert (found.published_on, found.author) == (day, names)
+
+
+def test_who_signs_at_the_end_wrote_it_and_a_list_of_names_signs_nothing() -> None:
+    assert read(f"果园飘香\n\n{STORY}\n林平 2031年2月25日").author == "林平"
+    signed = "林平 2031-02-25\n顾一青 2031-02-26\n许知秋 2031-02-27"
+    assert read(f"签到表\n{signed}\n\n{STORY}").author is None
+
+
+@pytest.mark.parametrize(
+    ("head", "names"),
+    [
+        ("采访人：林平（青石一中教师）\n整理：学生 顾一青", "林平"),
+        ("采访：林平、许知秋\n口述人：方小禾\n整理：顾一青", "林平、许知秋"),
+        ("受访人：方小禾\n整理：学生 顾一青", "顾一青"),
+    ],
+)
+def test_an_interview_is_by_who_asked_and_not_by_who_wrote_it_down(head: str, names: str) -> None:
+    assert read(f"果园口述\n{head}\n\n问：今年收了多少？\n\n{STORY}").author == names
+
+
+@pytest.mark.parametrize(
+    ("line", "day", "paper"),
+    [
+        ("青石报  2031年6月17日  第三版", "2031-06-17", "青石报"),
+        ("《青石报》 2031年6月17日 第2版", "2031-06-17", "青石报"),
+        ("年报 2031年6月17日 第三版", None, None),
+        ("青石报告厅 2031年6月17日 第三版", None, None),
+    ],
+)
+def test_any_paper_is_told_by_its_day_and_page(
+    line: str, day: str | None, paper: str | None
+) -> None:
+    found = read(f"{line}\n\n果园飘香\n\n{STORY}")
+    assert (found.published_on, found.newspaper) == (day, paper)

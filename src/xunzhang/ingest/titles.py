@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from pathlib import Path
 
-from xunzhang.text.beside import is_issued, is_request
+from xunzhang.text.beside import is_issued, is_request, signers_of
 from xunzhang.text.fields import is_field
 from xunzhang.text.marks import is_page_number
 from xunzhang.text.mastheads import is_masthead
@@ -103,6 +103,8 @@ def _continues(lines: list[str], first: int, second: int) -> bool:
     if _SUBTITLE.match(line):
         return True
     if is_field(line) or _DATE.match(line) or is_request(line) or is_issued(line):
+        return False
+    if signers_of(line):
         return False
     if _WHOLE.search(lines[first]) and not line.startswith(("（", "(")):
         return False

@@ -14,8 +14,9 @@ from xunzhang.replicas import ChangeMark
 from xunzhang.search.examples import questions_of
 from xunzhang.search.row_questions import column_names, row_names
 from xunzhang.store import Store
-from xunzhang.text.fields import field_names, speaker_names
+from xunzhang.text.fields import entry_names, field_names, speaker_names
 from xunzhang.text.normalize import collapse_blanks, fold
+from xunzhang.text.sentences import is_record
 from xunzhang.text.sounds import syllables
 from xunzhang.types import Passage
 
@@ -25,6 +26,7 @@ _CHARS = range(2, 41)
 _MOST_ENTRIES = 20_000
 _EXAMPLES_PER_DOCUMENT = 6
 _FIELDS_PER_DOCUMENT = 20
+_SHORT_SHEET, _LONG_SHEET = 3, 14
 _PASSAGES_PER_DOCUMENT = 12
 """Headings are taken from all passages, examples, rows and fields from the first ones: they take
 longer to make."""
@@ -116,11 +118,27 @@ def _texts_of(title: str, passages: Sequence[Passage]) -> Iterator[tuple[str, in
         yield question, _QUESTION
     for passage in first:
         yield from ((name, _ROW) for name in row_names(passage))
-    fields = (name for each in first for name in (*field_names(each.text), *column_names(each)))
-    none = _NO_FIELDS | speaker_names("\n".join(each.text for each in first))
-    told = (name for name in dict.fromkeys(fields) if name not in none)
-    for name in islice(told, _FIELDS_PER_DOCUMENT):
-        yield f"{title} {name}", _FIELD
+    text = "\n".join(each.text for each in first)
+    yield from ((name, _ROW) for name in entry_names(text))
+    none = _NO_FIELDS | speaker_names(text)
+    told = (f"{of} {name}" for of, name in _fields(title, first) if name not in none)
+    yield from ((text, _FIELD) for text in islice(dict.fromkeys(told), _FIELDS_PER_DOCUMENT))
+
+
+def _fields(title: str, passages: Sequence[Passage]) -> Iterator[tuple[str, str]]:
+    """The fields and columns of passages, each behind the document or sheet that it is of."""
+    sheets = {each.heading for each in passages if any(map(is_record, each.text.splitlines()))}
+    for each in passages:
+        of = _sheet_of(each, title) if len(sheets) > 1 and each.heading in sheets else title
+        yield from ((of, name) for name in (*field_names(each.text), *column_names(each)))
+
+
+def _sheet_of(passage: Passage, title: str) -> str:
+    """What the sheet of a passage is called; one of several like 一月 behind its document."""
+    name = passage.heading
+    if len(name) > _LONG_SHEET:
+        name = name.split()[0]  # the line over its table is part of the heading
+    return name if len(name) > _SHORT_SHEET else f"{title} {name}".strip()
 
 
 def _headings(passage: Passage) -> Iterator[str]:

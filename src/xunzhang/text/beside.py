@@ -70,6 +70,16 @@ _REPORTED = lazily(
     r"^(?:报告|汇报|述职|执笔|起草|撰[写稿]|编[写制])人?[:：][^，。；！？：:]{2,30}?"
     rf"[\s\u3000]+{_DAY}$"
 )
+# 老顾 2011-02-16, 调查人 林平 2031年5月6日: who wrote it and when, and nothing else.
+_WRITER = r"(?:调查|考察|走访|采访|采写|访谈|整理|执笔|起草|撰[写稿文]|编[写撰])[人者]"
+_SIGNED = lazily(
+    rf"^(?:{_WRITER}[:：\s\u3000]+)?"
+    r"(?P<who>[\u4e00-\u9fff]{2,4}(?:[ 、\u3000][\u4e00-\u9fff]{2,4}){0,2})"
+    rf"[\s\u3000]+{_DAY}{_WEEKDAY}(?:[\s\u3000]+\d{{1,2}}:\d{{2}}(?::\d{{2}})?)?"
+    r"(?:[\s\u3000]+(?:农历)?[正一二三四五六七八九十冬腊]{1,2}月[初廿十二三一四五六七八九]{2,3})?$"
+)
+# How an elder or a young man goes by his surname: 老顾. 老师 and 小时 are words.
+_BY_SURNAME = lazily(r"老(?!师)[\u4e00-\u9fff]|小(?![时车米路麻包丁鱼雷])[\u4e00-\u9fff]")
 # Who is addressed at the head of a letter or a notice. 各部门职责： names what follows instead.
 _GREETING = lazily(
     r"^(?:(?:尊敬|敬爱|亲爱)的[^。！？；\n]{1,30}"
@@ -110,6 +120,10 @@ _COMPOUND = (
 # 实习生 贺 | 一鸣, 通讯员 | 贺一鸣.
 _BROKEN_OFF = lazily(r"[\s\u3000、：:][\u4e00-\u9fff]$|(?:记者|通讯员|实习生|作者|编辑)[：:]?$")
 _REST = lazily(r"[\u4e00-\u9fff]{1,3}")
+# 萧 远 舟: a name as widely set as papers set it.
+_SET_APART = lazily(
+    r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff](?:[ \u3000]{1,2}[\u4e00-\u9fff]){1,3}(?![\u4e00-\u9fff])"
+)
 _BETWEEN_NAMES = lazily(r"[\s\u3000、,，/]+")
 _NAME = lazily(r"[\u4e00-\u9fff]{2,4}")
 # A word of two or three characters is a name only where it does not look like a heading.
@@ -138,6 +152,17 @@ def is_issued(line: str) -> bool:
     written = _ISSUED_BY.match(line)
     names = written is not None and is_name(written["name"]) and not is_office(written["name"])
     return names or bool(_ISSUED.match(line))
+
+
+def signers_of(line: str) -> list[str]:
+    """Who a line names that says no more than who wrote a text and when; none for other lines."""
+    signed = _SIGNED.match(line.strip()) if len(line) <= _MAX_CHARS else None
+    names = _BETWEEN_NAMES.split(signed["who"]) if signed is not None else []
+    return names if all(is_name(name) or _goes_by_surname(name) for name in names) else []
+
+
+def _goes_by_surname(word: str) -> bool:
+    return _BY_SURNAME.fullmatch(word) is not None and is_surname(word[1])
 
 
 def is_office(word: str) -> bool:
@@ -185,8 +210,13 @@ def is_request(line: str) -> bool:
 
 def is_list_of_names(line: str) -> bool:
     """Whether a line is one to four names of people and nothing else."""
-    names = _BETWEEN_NAMES.split(line.strip())
+    names = _BETWEEN_NAMES.split(names_joined(line.strip()))
     return 1 <= len(names) <= 4 and all(is_name(name) for name in names)
+
+
+def names_joined(line: str) -> str:
+    """A line of names without the blanks inside of those that are widely set: 林 一 平."""
+    return _SET_APART.sub(lambda found: "".join(found[0].split()), line)
 
 
 def is_surname(character: str) -> bool:

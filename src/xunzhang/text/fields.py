@@ -18,6 +18,13 @@ _KNOWN = re.compile(
 _SPOKEN = tuple("。！？!?…”』」")
 _MOST_KNOWN = 12
 _LONGEST_FIELD = 60
+# 双溪桥 在镇北，跨乌溪。: an entry of a gazetteer, behind its name.
+_ENTRY = re.compile(
+    r"^[ \t\u3000]*([\u4e00-\u9fff]{2,8})[ \u3000]{1,2}"
+    r"(?=在|位于|地处|坐落|[始创]?建[于自]|创办?于|成立于|产于|又[名称]|[原旧初一]名|俗称)",
+    re.MULTILINE,
+)
+_FEWEST_ENTRIES = 2
 # 甲方：…　　乙方：… on one line are two fields; 姓名：…　电话：… say it of one person.
 _PARTY = (
     r"(?:[甲乙丙丁][方公]|[出承][租借][方人]|[买卖供需]方|委托[方人]|受托[方人])"
@@ -58,6 +65,12 @@ def field_names(text: str) -> list[str]:
     """The names of the fields that lines of a text begin with: 押金 of 押金：3000元."""
     found = (_FIELD.match(line) for line in text.splitlines() if len(line) <= _LONGEST_FIELD)
     return [match.group(1) for match in found if match and not match.group(1).isdigit()]
+
+
+def entry_names(text: str) -> list[str]:
+    """What the entries of a gazetteer tell of, where there are several: 双溪桥 在镇北."""
+    names = list(dict.fromkeys(_ENTRY.findall(text)))
+    return names if len(names) >= _FEWEST_ENTRIES else []
 
 
 def speaker_names(text: str) -> set[str]:

@@ -15,8 +15,10 @@ from xunzhang.text.beside import (
     is_list_of_names,
     is_request,
     is_stamp,
+    signers_of,
 )
 from xunzhang.text.blocks import is_wide, line_gaps, usual_gap
+from xunzhang.text.chats import find_chat
 from xunzhang.text.fields import is_bracketed, is_bracketed_name, is_field, is_known_field
 from xunzhang.text.grids import holds_figures_apart
 from xunzhang.text.joins import begins_inside, is_cut_number
@@ -110,15 +112,27 @@ class _Classifier:
         self._mark_tables(kinds)
         for start, end in notice_ranges(self._lines):
             kinds[start:end] = [NOTICE] * (end - start)
+        said = self._mark_chat(kinds)
         # From the end, since a heading is told by what follows it.
         following = ""
         for position in range(len(kinds) - 1, -1, -1):
+            if position in said:
+                following = kinds[position]
+                continue
             if kinds[position] == BODY and self._is_heading(position, following):
                 kinds[position] = TITLE if self._is_title(position, kinds) else HEADING
             if kinds[position] not in BESIDE and not self._is_addressed(position):
                 following = kinds[position] if kinds[position] != BODY else self._prose(position)
         self._mark_series(kinds)
         return kinds
+
+    def _mark_chat(self, kinds: list[str]) -> frozenset[int]:
+        """Mark the messages of a chat, their heads and days, and tell which blocks they are."""
+        chat = find_chat(self._lines)
+        for position in chat.lines:
+            if not self._is_marked(position):
+                kinds[position] = HEADING if position in chat.days else BODY
+        return chat.lines
 
     def _mark_series(self, kinds: list[str]) -> None:
         """Where 一、 and 二、 are headings, 三、 is one, too, even over a list of short items.
@@ -167,9 +181,24 @@ class _Classifier:
             return BYLINE
         in_head = 0 < position < min(_HEAD_BLOCKS, self._first_prose)
         says_who = is_list_of_names(line) or is_stamp(line) or is_issued(line)
-        if is_byline(line) or (in_head and says_who):
+        if is_byline(line) or (in_head and says_who) or self._is_signed(position):
             return BYLINE
         return CAPTION if self._is_caption(position) else BODY
+
+    def _is_signed(self, position: int) -> bool:
+        """Whether a line says who wrote the text above or below it, and when.
+
+        That is right under a title, else between one and a paragraph or at the very end; more than
+        one in a row are a list.
+        """
+        if not position or not signers_of(self._lines[position]):
+            return False
+        above, below = self._lines[position - 1], [*self._lines, ""][position + 1]
+        if signers_of(above) or signers_of(below):
+            return False
+        over_text = len(below) >= _PROSE_CHARS and self._may_head(position - 1)
+        ends = not below and len(above) >= _PROSE_CHARS
+        return position == 1 or over_text or ends
 
     def _is_marked(self, position: int) -> bool:
         block = self._blocks[position]

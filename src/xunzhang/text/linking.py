@@ -7,6 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 from xunzhang.text import kinds as kind
 from xunzhang.text.beside import is_day_line
 from xunzhang.text.blocks import usual_gap
+from xunzhang.text.chats import find_chat
 from xunzhang.text.joins import (
     ends_are_written,
     goes_on,
@@ -27,6 +28,8 @@ _HAN = re.compile(r"[\u3400-\u9fff]")
 _NOTE = re.compile(r"[①-⑳]|[\[［〔]\d{1,2}[\]］〕]")
 _NOTED = "footnote"
 """A footnote at the end of a page; only while sentences are joined."""
+_SAID = "message"
+"""Of a chat, where each message stands for itself; only while sentences are joined."""
 _NOTES_ABOVE = 30
 _HAN_SHARE = 0.4
 _MAX_BETWEEN = 90
@@ -112,7 +115,9 @@ def _sentence_links(
 ) -> dict[int, int]:
     """For each block that breaks off the one that goes on with it."""
     notes = _footnotes(lines, page_ends)
+    said = find_chat(lines).lines
     kinds = [_NOTED if n in notes else found for n, found in enumerate(kinds)]
+    kinds = [_SAID if n in said else found for n, found in enumerate(kinds)]
     sure = _links(lines, kinds, written=False)
     # As it reads with these joined and repeats left out, so that a repaired text is judged alike.
     body = [number for number, found in enumerate(kinds) if found == kind.BODY]

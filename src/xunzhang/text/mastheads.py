@@ -30,6 +30,8 @@ _PARTS = lazily(
     r"|(?P<lunar>农历[\u4e00-\u9fff]{2,12})"
     r"|(?P<paper>《?[\u4e00-\u9fff]{1,8}?"
     r"(?:(?:[日晚时時早晨周週导導商]|都市|青年|农民|農民)[报報]|周刊)》?)"
+    # Any other paper goes by its name alone only where the page is told: 青河报.
+    r"|(?P<sheet>《?[\u4e00-\u9fff]{1,7}(?<![年月季简簡通汇彙海预預警情快战戰喜捷公电電申填上呈])[报報]》?)"
     r")"
 )
 
@@ -44,13 +46,27 @@ def find_mastheads(text: str) -> Iterator[Span]:
 
 def is_masthead(line: str) -> bool:
     """Whether a line is a masthead: the day with the paper's name or a weekday and a page."""
-    parts: set[str] = set()
+    parts = _parts(line)
+    named = "paper" in parts and not parts.keys().isdisjoint(("day", "page", "issue", "staff"))
+    named = named or parts.keys() >= {"sheet", "page"}
+    return "date" in parts and (named or parts.keys() >= {"day", "page"})
+
+
+def sheet_of(line: str) -> str | None:
+    """The name of a paper in a masthead, where nothing but the page tells that it is one."""
+    sheet = _parts(line).get("sheet") if is_masthead(line) else None
+    return sheet.strip("《》") if sheet else None
+
+
+def _parts(line: str) -> dict[str, str]:
+    """The parts of a line by what each is; none where some of it is nothing of a masthead."""
+    parts: dict[str, str] = {}
     position = 0
     while position < len(line):
         found = _PARTS.match(line, position)
-        if found is None or found.lastgroup in parts - {"staff", "issue"}:
-            return False
-        parts.add(found.lastgroup or "")
+        if found is None or found.lastgroup in parts.keys() - {"staff", "issue"}:
+            return {}
+        kind = found.lastgroup or ""
+        parts[kind] = found[kind] if kind else ""
         position = found.end()
-    named = "paper" in parts and bool(parts & {"day", "page", "issue", "staff"})
-    return "date" in parts and (named or {"day", "page"} <= parts)
+    return parts

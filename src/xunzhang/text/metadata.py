@@ -6,9 +6,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from xunzhang.text.beside import is_byline, is_issued, is_name, is_office
+from xunzhang.text.authors import find_authors
+from xunzhang.text.beside import is_byline, is_issued, signers_of
+from xunzhang.text.chats import find_chat
 from xunzhang.text.kinds import BODY, BYLINE, HEADING, NOTICE, TABLE, TITLE, TextBlock
-from xunzhang.text.mastheads import is_masthead
+from xunzhang.text.mastheads import is_masthead, sheet_of
 from xunzhang.text.misread import as_meant
 from xunzhang.text.numerals import parse_digits, parse_han
 from xunzhang.text.patterns import lazily
@@ -72,21 +74,6 @@ _BY_PAPER = lazily(
     rf"^[\W_]*({_PAPERS}|(?<=《)[\u4e00-\u9fff]{{2,10}}[报刊](?=》))》?(?:全媒体|融媒体?|首席|特约)*"
     r"[\s\d年月日./-]*(?:记者|通讯员|评论员)"
 )
-# A name goes to the end of its word: 作者为大学教授 names nobody.
-_AUTHOR = (
-    r"(?:[\u4e00-\u9fff]{2,4}?|[\u4e00-\u9fff]{1,6}(?:·[\u4e00-\u9fff]{1,6})+)"
-    r"(?=摄影|报道|采写|摄(?![\u4e00-\u9fff])|[^\u4e00-\u9fff·]|$)"
-)
-_REPORTER = lazily(
-    r"(?:记者|通讯员|实习生|作者|撰稿|文)[ \t\u3000]*[:：/／]?[ \t\u3000]*(?![为系是均]|单位|简介)"
-    rf"({_AUTHOR}(?:[ \t\u3000、,，]"
-    rf"(?!来源|编辑|责|校|审|发布|更新|浏览|阅读|点击|字[号体]|实习生|本[文报刊]){_AUTHOR})*)"
-)
-_ENDING = lazily(
-    r"[(（]((?:本报|本刊|新华社)?[^()（）。]{0,8}(?:记者|通讯员)[^()（）。]{2,50})[)）]\s*$"
-)
-_SPLIT = lazily(r"[ \t\u3000、,，/／]+")
-_ROLES = lazily(r"记者|通讯员|作者|摄影|编辑|本报|特约|文图|图文|报道")
 _HEAD_BLOCKS = 6
 _HEADS = (HEADING, TITLE)
 _PIECES = 3
@@ -124,8 +111,10 @@ def find_metadata(
         named: Its title and the name of its file, which may say the year that a day leaves out.
     """
     original, text = (as_meant(part.translate(_HALF_WIDTH)) for part in (original, text))
-    lines = [line.strip() for line in original.splitlines() if line.strip()]
+    lines = _outside_chat([line.strip() for line in original.splitlines() if line.strip()])
     head, tail = lines[:_HEAD_BLOCKS], lines[_HEAD_BLOCKS:][-_TAIL_LINES:]
+    said = find_chat([text[b.start : b.end] for b in blocks]).lines
+    blocks = [block for number, block in enumerate(blocks) if number not in said]
     bylines = [text[b.start : b.end] for b in blocks if b.kind == BYLINE]
     bodies = [text[b.start : b.end] for b in blocks if b.kind == BODY]
     mastheads = [line for line in lines if _is_masthead(line)]
@@ -136,11 +125,20 @@ def find_metadata(
         own = _published([*mastheads, *head, *bylines], tail)
         published = own or _in_year(head, named) or _examined(head)
     leads = [found for body in bodies[:_LEAD_BLOCKS] if (found := _LEAD.match(body))]
+    opening = [found.group(3) for found in leads if found.group(3)]
     return Metadata(
         published_on=published,
-        author=_author(bylines, leads, [text[b.start : b.end] for b in blocks if b.kind != NOTICE]),
+        author=find_authors(
+            bylines, opening, [text[b.start : b.end] for b in blocks if b.kind != NOTICE]
+        ),
         newspaper=_newspaper([*mastheads, *bylines, *head, *tail], leads),
     )
+
+
+def _outside_chat(lines: Sequence[str]) -> list[str]:
+    """The lines that are no message of a chat, and do not say who wrote one."""
+    said = find_chat(lines).lines
+    return [line for number, line in enumerate(lines) if number not in said]
 
 
 def _is_masthead(line: str) -> bool:
@@ -240,7 +238,9 @@ def _own_date(line: str) -> str | None:
     alone = apart and len(before) + len(behind) <= _ALONE_CHARS
     if alone or _is_masthead(line) or _DATED.search(before) or _ISSUE.search(before):
         return _iso(found)
-    if apart and (is_issued(line) or (is_byline(line) and not _TAKEN.search(line))):
+    if signers_of(line) or (apart and is_issued(line)):
+        return _iso(found)
+    if apart and is_byline(line) and not _TAKEN.search(line):
         return _iso(found)
     stamped = not before and (time or _STAMPED.match(behind))
     return _iso(found) if stamped or (_SOURCED.match(before) and not behind) else None
@@ -257,22 +257,6 @@ def _iso(found: re.Match[str]) -> str | None:
         return None
 
 
-def _author(
-    bylines: Sequence[str], leads: Sequence[re.Match[str]], blocks: Sequence[str]
-) -> str | None:
-    """The names in the bylines, else in brackets around a text; 、 between them."""
-    closing = [found.group(1) for block in blocks if (found := _ENDING.search(block))]
-    opening = [found.group(3) for found in leads if found.group(3)]
-    names: list[str] = []
-    for line in [*bylines, *opening, *closing]:
-        for found in _REPORTER.finditer(line):
-            names += [name for name in _SPLIT.split(found.group(1)) if not _ROLES.search(name)]
-    if not names:
-        words = [word for line in bylines[:1] for word in _SPLIT.split(line)]
-        names = [word for word in words if is_name(word) and not is_office(word)]
-    return "、".join(dict.fromkeys(names)) or None
-
-
 def _newspaper(lines: Sequence[str], leads: Sequence[re.Match[str]]) -> str | None:
     for line in lines:
         if len(line) > _HEAD_LINE_CHARS:
@@ -281,6 +265,8 @@ def _newspaper(lines: Sequence[str], leads: Sequence[re.Match[str]]) -> str | No
         found = found or _BY_PAPER.match(line) or _named_with_issue(line)
         if found:
             return found.group(1)
+        if sheet := sheet_of(line):
+            return sheet
     return next((found.group(2) for found in leads if found.group(2)), None)
 
 

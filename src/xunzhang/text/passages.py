@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from xunzhang.config import PassageSettings
 from xunzhang.text.beside import is_greeting
 from xunzhang.text.blocks import find_blocks
+from xunzhang.text.chats import find_chat
 from xunzhang.text.fields import is_bracketed, is_bracketed_name
 from xunzhang.text.grids import names_columns, split_cells
 from xunzhang.text.kinds import (
@@ -50,8 +51,8 @@ class _Unit:
     starts_section: bool
     starts_paragraph: bool
     kind: str = BODY
-    asks: bool = False
-    """Whether it is a question, which the sentence behind it may reply to."""
+    leads: bool = False
+    """Whether what stands behind it belongs to it: a reply to a question, a message to its head."""
 
 
 def split_passages(
@@ -99,7 +100,7 @@ def _breaks_before(unit: _Unit, current: list[_Unit], settings: PassageSettings)
         return True
     if unit.end - current[0].start > settings.max_chars:
         return True
-    if unit.kind == TABLE or current[-1].asks:
+    if unit.kind == TABLE or current[-1].leads:
         return False
     if unit.starts_paragraph and length >= settings.target_chars // 2:
         return unit.end - current[0].start > settings.target_chars or length >= (
@@ -135,6 +136,7 @@ def _units(text: str, blocks: Sequence[TextBlock], max_chars: int) -> Iterator[_
     heading = outer = subject = header = ""
     first: TextBlock | None = None  # of the headings that wait for what follows them
     last: TextBlock | None = None
+    chat = find_chat([text[block.start : block.end] for block in blocks])
     for number, block in enumerate(blocks):
         line = text[block.start : block.end]
         if block.kind in (HEADING, TITLE):
@@ -160,9 +162,10 @@ def _units(text: str, blocks: Sequence[TextBlock], max_chars: int) -> Iterator[_
         under = {BODY: heading, TABLE: tabled, NOTICE: subject}.get(block.kind, "")
         for place, sentence in enumerate(_sentences(text, block, max_chars)):
             start = first.start if first else sentence.start
-            asks = text[sentence.end - 1] in "？?"
+            leads = text[sentence.end - 1] in "？?" or number in chat.heads
             begins = first is not None or (ends_field and place == 0)
-            yield _Unit(start, sentence.end, under, begins, place == 0, block.kind, asks)
+            is_first = place == 0 and number not in chat.messages
+            yield _Unit(start, sentence.end, under, begins, is_first, block.kind, leads)
             first = last = None
         header = (header or _heading_text(line)[:_HEADER_CHARS]) if block.kind == TABLE else ""
     if first and last:

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from xunzhang.text import kinds as kind
 from xunzhang.text.blocks import find_blocks
+from xunzhang.text.chats import find_chat
 from xunzhang.text.columns import find_gaps, joiner
 from xunzhang.text.doubled import find_doubled
 from xunzhang.text.fields import is_field
@@ -196,10 +197,13 @@ class _Repairer:
 
     def _left_out(self, chains: Sequence[Sequence[int]]) -> set[int]:
         """The first block of each chain that only repeats another."""
+        said = find_chat(self._lines).lines  # 好的 is said again and again
         body = [
             chain
             for chain in chains
-            if self._kinds[chain[0]] == kind.BODY and not _states(self._lines[chain[0]])
+            if self._kinds[chain[0]] == kind.BODY
+            and chain[0] not in said
+            and not _states(self._lines[chain[0]])
         ]
         texts = ["".join(self._lines[n] for n in chain) for chain in body]
         repeats = find_repeats(texts)

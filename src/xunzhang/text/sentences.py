@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from xunzhang.text.chats import is_message_head
 from xunzhang.text.fields import is_field, party_starts
 from xunzhang.types import Span
 
@@ -98,5 +99,7 @@ def _is_wrapped(text: str, line_start: int, line_end: int, next_start: int) -> b
     if is_field(line) and is_field(text[next_start : next_start + _FIELD_CHARS]):
         return False
     if is_record(line) and _RECORD.match(text, next_start):
+        return False
+    if is_message_head(line) or is_message_head(following):
         return False
     return not _LIST_MARK.match(text, next_start)

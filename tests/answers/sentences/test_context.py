@@ -48,3 +48,16 @@ def test_a_question_without_a_type_has_a_context_too() -> None:
     answer = find("泳池怎么样？", text)
     assert answer.typed is None
     assert answer.context == sentence_span(text, 0)
+
+
+def test_a_message_of_a_chat_brings_the_line_that_says_who_wrote_it() -> None:
+    text = "林平 18:02\n船修好了\n许知秋 18:05\n修了多久\n林平 18:09\n桥洞下的船修了四十天"
+    answer = find("桥洞下的船修了多少天？", text)
+    assert answer.typed is not None and answer.typed.text == "四十天"
+    start = text.index("林平 18:09") + OFFSET
+    assert answer.context == Span(start, start + len("林平 18:09"))
+
+
+def test_a_time_over_a_line_of_a_programme_is_no_speaker() -> None:
+    text = "开幕式 9:00\n合唱团演出四十分钟，在东门广场。"
+    assert find("合唱团演出多少分钟？", text).context is None

@@ -1,9 +1,11 @@
 """The sentence without which an answer is not understood."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable
 
 from xunzhang.answers.asked.terms import ContentTerms
+from xunzhang.text.chats import head_over
 from xunzhang.text.normalize import fold
 from xunzhang.text.sentences import split_sentences
 from xunzhang.types import Answer, Hit, Passage, Span
@@ -12,6 +14,7 @@ _POINTS_BACK = re.compile(
     r"[“\"]?(?:其[中次他余]?|该|此[外次前后举]?|这|那[一年时]|他|她|它|同时|同年|同期|当[天日年时]|随后|之后|接着|"
     r"后来|上述|前者|后者|对此|为此|因此|不过|但是?|而且?|两者|二者|双方|另外)"
 )
+_LINE = re.compile(r"[^\s][^\n]*")
 _NEW = 0.2
 _KNOWN = 0.5
 _LONGEST = 300
@@ -26,9 +29,14 @@ def context_of(
 ) -> Span | None:
     """The sentence before the answer, where that points back or leaves out what is asked about.
 
+    Of a message in a chat it is the line that says who wrote it.
+
     Returns:
         Its place in the document's stored text; None where the answer stands by itself.
     """
+    head = _head_over(answer, hit)
+    if head is not None:
+        return head
     sentence = fold(answer.text)
     terms = [term for term in content_terms(fold(question)) if len(term) > 1]
     said = _share(terms, sentence)
@@ -42,6 +50,17 @@ def context_of(
     adds = _share([term for term in terms if term not in sentence], fold(text)) * (1 - said)
     goes_on = adds >= _NEW and _in_one_paragraph(hit, span, answer)
     return span if points_back or goes_on else None
+
+
+def _head_over(answer: Answer, hit: Hit) -> Span | None:
+    """The line over the message of a chat that holds an answer, where it stands in the hit."""
+    place = max(answer.start - hit.start, 0)
+    lines = [Span(*found.span()) for found in _LINE.finditer(hit.text)]
+    holder = bisect_right([line.start for line in lines], place) - 1
+    head = head_over([hit.text[slice(*line)].strip() for line in lines], holder)
+    if head is None:
+        return None
+    return Span(hit.start + lines[head].start, hit.start + lines[head].end)
 
 
 def _share(terms: list[str], text: str) -> float:

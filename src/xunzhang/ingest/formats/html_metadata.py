@@ -44,14 +44,14 @@ def read_stated(root: Any) -> Stated:
     metas = _metas(root)
     footers = [" ".join(" ".join(each.itertext()).split()) for each in root.iter("footer")]
     days = [
-        *(_day(metas.get(name, "")) for name in _DATE_NAMES),
-        _only(_day(_written(time)) for time in root.iter("time") if _is_of_page(time)),
-        _only(_day(text[m.end() :]) for text in footers for m in _APPEARED.finditer(text)),
+        *(read_day(metas.get(name, "")) for name in _DATE_NAMES),
+        _only(read_day(_written(time)) for time in root.iter("time") if _is_of_page(time)),
+        _only(read_day(text[m.end() :]) for text in footers for m in _APPEARED.finditer(text)),
     ]
     authors = [
-        *(_author(metas.get(name, "")) for name in _AUTHOR_NAMES),
-        *(_author("".join(each.itertext())) for each in root.iter("a") if _is_by(each)),
-        *(_author(name) for text in footers for name in _LABELLED.findall(text)),
+        *(read_author(metas.get(name, "")) for name in _AUTHOR_NAMES),
+        *(read_author("".join(each.itertext())) for each in root.iter("a") if _is_by(each)),
+        *(read_author(name) for text in footers for name in _LABELLED.findall(text)),
     ]
     return Stated(next(filter(None, days), None), next(filter(None, authors), None))
 
@@ -87,7 +87,8 @@ def _written(time: Any) -> str:
     return str(time.get("datetime") or "".join(time.itertext()))
 
 
-def _day(text: str) -> str | None:
+def read_day(text: str) -> str | None:
+    """The day, ISO 8601, that a text begins with."""
     match = _DAY.match(text)
     try:
         return date(*map(int, match.groups())).isoformat() if match else None
@@ -101,7 +102,7 @@ def _only(days: Iterable[str | None]) -> str | None:
     return named.pop() if len(named) == 1 else None
 
 
-def _author(text: str) -> str | None:
+def read_author(text: str) -> str | None:
     """The names of people or an office; None for an address and what programs fill in."""
     names = [*_names(_LABEL.sub("", " ".join(clean_characters(text).split())))]
     return "、".join(dict.fromkeys(names)) or None

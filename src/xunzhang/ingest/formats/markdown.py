@@ -6,11 +6,23 @@ from pathlib import Path
 
 from xunzhang.ingest.builder import TextBuilder, clean_characters
 from xunzhang.ingest.encoding import decode
+from xunzhang.ingest.formats.html_metadata import Stated, read_author, read_day
 from xunzhang.ingest.titles import choose_title
 from xunzhang.types import SourceText
 
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
-_FRONT_TITLE = re.compile(r"^title:[ \t]*(.+?)[ \t]*$", re.MULTILINE | re.IGNORECASE)
+_FRONT_TITLE = re.compile(r"^(?:title|标题)[:：][ \t]*(.+?)[ \t]*$", re.MULTILINE | re.IGNORECASE)
+# One value, or a list of them on the same line or below.
+_VALUE = r"[ \t]*((?:\n[ \t]*-[ \t]+[^\n]+)+|[^\n]+)"
+_FRONT_AUTHOR = re.compile(
+    rf"^(?:authors?|作者|撰稿人?|撰写人?|执笔人?)[:：]{_VALUE}", re.MULTILINE | re.IGNORECASE
+)
+_FRONT_DATE = re.compile(
+    rf"^(?:date|published|pubdate|created|日期|(?:发布|发表|写作|撰写|创建)(?:日期|时间))[:：]{_VALUE}",
+    re.MULTILINE | re.IGNORECASE,
+)
+_LIST = re.compile(r"[\n,，]\s*(?:-[ \t]+)?")
+_QUOTES = "\"' \t"
 _FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})")
 _ATX = re.compile(r"^ {0,3}(#{1,6})(?:[ \t\u3000]+(.*?))?(?:[ \t]+#+)?[ \t]*$")
 _SETEXT = re.compile(r"^ {0,3}(?:=+|-+)[ \t]*$")
@@ -59,7 +71,26 @@ def read_markdown(path: Path, data: bytes) -> SourceText:
     text = document.builder.text
     candidates = (named.group(1).strip("\"'") if named else None, document.title)
     title = choose_title(candidates, text=text, path=path)
-    return SourceText(text, title, "md", encoding, document.builder.headings)
+    stated = _stated(front.group(1)) if front else Stated()
+    return SourceText(
+        text,
+        title,
+        "md",
+        encoding,
+        document.builder.headings,
+        published_on=stated.published_on,
+        author=stated.author,
+    )
+
+
+def _stated(front: str) -> Stated:
+    """The day and the authors that the lines before the text state."""
+    day, names = _FRONT_DATE.search(front), _FRONT_AUTHOR.search(front)
+    told = _LIST.split(names.group(1).strip().strip("[]- \t")) if names else []
+    return Stated(
+        read_day(day.group(1).strip(_QUOTES)) if day else None,
+        read_author("、".join(name.strip(_QUOTES) for name in told if name.strip(_QUOTES))),
+    )
 
 
 def _without_comments(text: str) -> str:
