@@ -127,6 +127,9 @@ def _is_led(person: str, text: str, date: Candidate, people: Sequence[tuple[int,
     end = min(stops, default=len(text))
     if any(begin <= at < end for at, _ in people):
         return False
-    return text.find(person, begin, end) >= 0 or text.rfind(person, 0, begin) >= max(
-        (at for at, _ in people if at < begin), default=-1
-    )
+    if person in text[begin:end]:
+        return True
+    own = text.rfind(person, 0, begin)
+    if own < 0 and person in text[end:]:
+        return False
+    return own >= max((at for at, _ in people if at < begin), default=-1)

@@ -177,9 +177,8 @@ def _is_in_part_of_another(
     """Whether the part between ; names other people, and another part the one asked about."""
     begin, end = text.rfind(";", 0, start) + 1, text.find(";", start)
     end = end if end >= 0 else len(text)
-    known = person
-    elsewhere = known in text[:begin] or known in text[end:]
-    return elsewhere and known not in text[begin:end] and any(begin <= n[0] < end for n in others)
+    elsewhere = person in text[:begin] or person in text[end:]
+    return elsewhere and person not in text[begin:end] and any(begin <= n[0] < end for n in others)
 
 
 def _goes_on_from_another(person: str, before: str, others: list[tuple[int, int]]) -> bool:
