@@ -139,6 +139,8 @@ DISTRICTS = """\
         ("哪个县人均收入最低？", None),
         ("哪个县生产总值最高？", "石门县"),
         ("哪个县茶叶产量最低？", "河口县"),
+        ("茶叶产量最低的县是哪个？", "河口县"),
+        ("哪个区茶叶产量最低？", None),
     ],
 )
 def test_a_row_that_tells_nothing_is_not_compared(question: str, text: str | None) -> None:

@@ -200,6 +200,15 @@ def test_a_second_table_of_a_sheet_has_its_own_header() -> None:
     ) == [*LINES, "渡口联系人", "渡口：青石渡；负责人：陶敏；电话：8812001"]
 
 
+def test_a_second_table_may_have_the_header_of_the_first() -> None:
+    assert read_rows(*ROWS, ["合计", "", "5.5"], [], ["冬季票价"], *ROWS) == [
+        *LINES,
+        "渡口：合计；票价（元）：5.5",
+        "冬季票价",
+        *LINES,
+    ]
+
+
 def test_the_last_row_may_lack_all_but_its_name() -> None:
     rows = ["镇名", "面积", "人口"], ["东镇", 12, 3], ["西镇", None, None]
     assert read_rows(*rows) == ["镇名：东镇；面积：12；人口：3", "镇名：西镇"]

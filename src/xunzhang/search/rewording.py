@@ -96,9 +96,10 @@ def _fitting(said: str, start: int, stop: int, written: Sequence[str]) -> list[s
 
 def _asked_last(question: str) -> str:
     """The question with a deed before what is asked: 年会报名找谁 of 年会要找谁报名."""
-    for start, stop in _places(fold(question)) if len(fold(question)) == len(question) else ():
+    folded = fold(question)
+    for start, stop in _places(folded) if len(folded) == len(question) else ():
         word, deed = question[start:stop], question[stop:].rstrip(_MARKS)
-        is_asked = any(map(_ENDS_ASKING.fullmatch, _written()[fold(word)]))
+        is_asked = any(map(_ENDS_ASKING.fullmatch, _written()[folded[start:stop]]))
         if is_asked and ASKING.search(word) and (not deed or _is_deed(deed)):
             marks = question[stop + len(deed) :]
             return f"{_WOULD.sub('', question[:start])}{_SOUGHT.sub('', deed)}{word}{marks}"

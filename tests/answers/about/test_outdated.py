@@ -74,6 +74,21 @@ def test_a_plan_stays_where_nothing_tells_what_came_of_it(other: str) -> None:
     assert value("河西隧道什么时候通车？", PLAN, other) == "6月底前"
 
 
+@pytest.mark.parametrize(
+    ("plan", "other", "wanted"),
+    [
+        ("新馆将于2032年9月1日开放。", "2031年9月26日，新馆开放日程公布。", "2032年9月1日"),
+        ("新馆计划2032年9月开放。", "2032年3月2日，新馆开工，老馆开放。", "2032年9月"),
+        ("新馆计划2032年9月开放。", "2032年9月2日，新馆开放。", "2032年9月2日"),
+        ("新馆力争2032年9月前开放。", "2032年6月2日，新馆开放。", "2032年6月2日"),
+    ],
+)
+def test_what_was_before_the_month_of_a_plan_did_not_come_of_it(
+    plan: str, other: str, wanted: str
+) -> None:
+    assert value("新馆什么时候开放？", plan, other) == wanted
+
+
 def test_the_day_on_which_it_began_is_not_that_of_its_plan() -> None:
     text = "2033年8月1日，顶楼花园开工，计划2034年4月开放。"
     assert value("顶楼花园什么时候开放？", text) == "2034年4月"

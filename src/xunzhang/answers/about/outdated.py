@@ -27,6 +27,7 @@ _ASKS_PLAN = lazily(
 _PLANNED = lazily(
     "确保|力争|争取|计划|预[计定期]|规划|拟|打算|将[于在]|目标|原[定本拟]|最初|有望|年内"
 )
+_AT_LATEST = lazily("前|以内|之内")
 _YEARS = lazily("[去前明历当每今][年后届]|上年|年度|哪年|[几多]年|最[高低多少大小]")
 _CLAUSE, _YEAR = re.compile("[,;。]"), re.compile(r"(?:19|20)\d\d")
 
@@ -89,6 +90,8 @@ def _come_true(question: Question, found: Sequence[Found]) -> list[Found]:
         return list(found)
     best = max(done, key=lambda n: found[n].trusted)
     for place in planned:
+        if not _may_come_of(found[best], found[place]):
+            continue
         trusted[best] = max(trusted[best], MORE * found[place].trusted)
         trusted[place] = LESS * found[place].trusted
     return [replace(e, trusted=t) for e, t in zip(found, trusted, strict=True)]
@@ -99,6 +102,17 @@ def _is_planned(found: Found) -> bool:
     text, date = found.folded.text, found.scored.candidate
     before = _CLAUSE.split(text[: date.start])[-1]
     return _PLANNED.search(before + _CLAUSE.split(text[date.start :], maxsplit=1)[0]) is not None
+
+
+def _may_come_of(done: Found, planned: Found) -> bool:
+    """Whether a day is not before the month that was planned, or that was the latest one."""
+    day, plan = done.scored.candidate.value, planned.scored.candidate
+    if day is None or plan.value is None or plan.value.startswith("--"):
+        return True
+    if _AT_LATEST.search(planned.folded.text, plan.start, plan.end + len("以前")):
+        return True
+    length = min(len(day), len(plan.value), len("2031-09"))
+    return day[:length] >= plan.value[:length]
 
 
 def _region(found: Found) -> str:

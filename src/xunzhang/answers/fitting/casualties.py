@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from xunzhang.answers.asked.asks import NUMBER, QUANTITY, Ask
 from xunzhang.answers.asked.candidates import Candidate
+from xunzhang.answers.values.clauses import clause_at
 from xunzhang.text.patterns import lazily
 
 _HOW_MANY = "(?:多少|几)"
@@ -72,6 +73,5 @@ def _said(question: str) -> re.Pattern[str] | None:
 
 
 def _clause(text: str, candidate: Candidate) -> str:
-    start = max(text.rfind(mark, 0, candidate.start) for mark in _CLAUSE_ENDS) + 1
-    ends = [at for mark in _CLAUSE_ENDS if (at := text.find(mark, candidate.end)) >= 0]
-    return text[start : min(ends, default=len(text))]
+    start, end = clause_at(text, candidate.start, candidate.end, ends=_CLAUSE_ENDS)
+    return text[start:end]

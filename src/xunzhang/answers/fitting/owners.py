@@ -12,12 +12,12 @@ from xunzhang.answers.asked.asking import CLASSIFIER, MEASURES
 from xunzhang.answers.asked.asks import AMOUNT, COUNTED, DATE, DATED, PLACE, Ask
 from xunzhang.answers.asked.candidates import Candidate
 from xunzhang.answers.asked.terms import Term
+from xunzhang.answers.values.clauses import clause_at
 from xunzhang.answers.values.models import MONTH, SORT, named_models, named_sorts
 
 _TITLE = re.compile("《(?P<title>[^》]{1,20})》")
 _TOGETHER = re.compile(r" ?(?:、|[和与及或/]|以及)? ?")
 _COMPARED = re.compile(r"(?:比|较|相较于?|不同于|类似于?|用|装有?|配有?|采用)$")
-_CLAUSE_ENDS = ",;。!?:"
 _OF_ANOTHER, _OF_NEITHER, _SEVERAL = 0.1, 0.2, 2
 _TITLES = "《"
 _IF_SAID = frozenset({_TITLES, SORT, MONTH})
@@ -102,7 +102,7 @@ def _is_of_another(asked: dict[str, frozenset[str]], text: str, candidate: Candi
             continue
         if family == _TITLES and candidate.type in DATED:
             # 2014年7月,双方签订《甲》: a date mostly stands before what it dates.
-            start, _ = _clause(text, candidate.start, candidate.end)
+            start, _ = clause_at(text, candidate.start, candidate.end)
             led = [g for g in _groups(text[start : candidate.start]) if g.family == family]
             if not led or led[-1].names & names:
                 continue
@@ -127,7 +127,7 @@ def _of_sorts(
         return factors
     told: dict[tuple[str, str | None], dict[_Group, tuple[int, frozenset[str]]]] = {}
     for place, each in enumerate(candidates):
-        start, end = _clause(text, each.start, each.end)
+        start, end = clause_at(text, each.start, each.end)
         led = [group for group in groups if start <= group.start and group.end <= each.start]
         said = frozenset(t.text for t in terms if len(t.text) > 1 and t.is_in(text[start:end]))
         if led:
@@ -167,20 +167,14 @@ def _governing(text: str, candidate: Candidate, groups: Sequence[_Group]) -> _Gr
 
     A clause that is a date and nothing else tells when that of the next clause was.
     """
-    start, end = _clause(text, candidate.start, candidate.end)
+    start, end = clause_at(text, candidate.start, candidate.end)
     if text[start:end].strip() == text[candidate.start : candidate.end] and end < len(text):
-        end = _clause(text, end + 1, end + 1)[1]
+        end = clause_at(text, end + 1, end + 1)[1]
     inside = [each for each in groups if start <= each.start < end]
     led = [each for each in inside if each.end <= candidate.start]
     if led or inside:
         return led[-1] if led else inside[0]
     return next((each for each in reversed(groups) if each.end <= candidate.start), None)
-
-
-def _clause(text: str, start: int, end: int) -> tuple[int, int]:
-    begin = max(text.rfind(mark, 0, start) for mark in _CLAUSE_ENDS) + 1
-    stops = [place for mark in _CLAUSE_ENDS if (place := text.find(mark, end)) >= 0]
-    return begin, min(stops, default=len(text))
 
 
 def _groups(text: str) -> Iterator[_Group]:
@@ -215,7 +209,7 @@ def _of_new(ask: Ask, text: str, candidates: Sequence[Candidate]) -> list[float]
     asked = _NEW.search(ask.question)
     if (asked is None and "新" in ask.question) or not _NEW.search(text):
         return factors
-    leads = [text[_clause(text, each.start, each.end)[0] : each.start] for each in candidates]
+    leads = [text[clause_at(text, each.start, each.end)[0] : each.start] for each in candidates]
     if asked is not None:
         own = {
             (each.type, each.size)

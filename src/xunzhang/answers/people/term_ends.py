@@ -8,6 +8,7 @@ from xunzhang.answers.asked import gazetteer
 from xunzhang.answers.asked.asks import DATE, Ask
 from xunzhang.answers.asked.candidates import Candidate
 from xunzhang.answers.people.whose_life import asked_person, people_besides
+from xunzhang.answers.values.clauses import clause_at
 from xunzhang.answers.values.names import Tag
 from xunzhang.text.patterns import lazily
 
@@ -26,7 +27,6 @@ _UNTIL = lazily(r"[任当做]职?[^,;。\d]{0,8}?[至到]\Z")
 _OTHER = lazily(
     r"[^,;。]{0,32}?(?:出生|[生毕]于|生(?=[,;。]|$)|毕业|逝|去世|病故|结婚|退休|调(?![任升整])|入党|参军|入伍|退伍)"
 )
-_CLAUSE_ENDS = ",;。!?:"
 
 
 class _Asked(NamedTuple):
@@ -122,11 +122,12 @@ def _until_next(text: str, date: Candidate, dates: Sequence[Candidate]) -> str:
 
 def _is_led(person: str, text: str, date: Candidate, people: Sequence[tuple[int, int]]) -> bool:
     """Whether the clause of a date, or else what stands before, names nobody but one person."""
-    begin = max(text.rfind(mark, 0, date.start) for mark in _CLAUSE_ENDS) + 1
-    stops = [place for mark in _CLAUSE_ENDS if (place := text.find(mark, date.end)) >= 0]
-    end = min(stops, default=len(text))
+    begin, end = clause_at(text, date.start, date.end)
     if any(begin <= at < end for at, _ in people):
         return False
-    return text.find(person, begin, end) >= 0 or text.rfind(person, 0, begin) >= max(
-        (at for at, _ in people if at < begin), default=-1
-    )
+    if person in text[begin:end]:
+        return True
+    own = text.rfind(person, 0, begin)
+    if own < 0 and person in text[end:]:
+        return False
+    return own >= max((at for at, _ in people if at < begin), default=-1)

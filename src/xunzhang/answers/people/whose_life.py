@@ -17,6 +17,7 @@ from xunzhang.answers.asked.asks import (
 )
 from xunzhang.answers.asked.candidates import Candidate
 from xunzhang.answers.values.called import is_name
+from xunzhang.answers.values.clauses import ENDS, clause_at
 from xunzhang.answers.values.introduced import ROLE_END
 from xunzhang.answers.values.names import Tag, names
 from xunzhang.text.patterns import lazily
@@ -46,7 +47,7 @@ _NO_SUBJECT = lazily(
 )
 _WHOSE = lazily(r"(?:[\u4e00-\u9fff]{2,8}的|[他她其]的?)?\Z")
 _PRONOUN = lazily("[他她]|先生|女士|本人")
-_MARKS = ",;。!?:\n"
+_MARKS = f"{ENDS}\n"
 _ENDS_CLAUSE = lazily(rf"(?:先生|女士|同志|烈士)?(?:\([^()]*\))?(?=[{_MARKS}])")
 _LED = lazily(rf"(?:\A|{ROLE_END}|[\d年月日号初底春夏秋冬])\Z")
 _BESIDE = lazily("[与和跟给把被由拜娶嫁随]|(?<!共)同(?!志)")
@@ -177,9 +178,8 @@ def _is_in_part_of_another(
     """Whether the part between ; names other people, and another part the one asked about."""
     begin, end = text.rfind(";", 0, start) + 1, text.find(";", start)
     end = end if end >= 0 else len(text)
-    known = person
-    elsewhere = known in text[:begin] or known in text[end:]
-    return elsewhere and known not in text[begin:end] and any(begin <= n[0] < end for n in others)
+    elsewhere = person in text[:begin] or person in text[end:]
+    return elsewhere and person not in text[begin:end] and any(begin <= n[0] < end for n in others)
 
 
 def _goes_on_from_another(person: str, before: str, others: list[tuple[int, int]]) -> bool:
@@ -199,9 +199,7 @@ def _goes_on_from_another(person: str, before: str, others: list[tuple[int, int]
 
 
 def _clause(text: str, start: int) -> tuple[int, int]:
-    begin = max(text.rfind(mark, 0, start) for mark in _MARKS) + 1
-    stops = [place for mark in _MARKS if (place := text.find(mark, start)) >= 0]
-    return begin, min(stops, default=len(text))
+    return clause_at(text, start, start, ends=_MARKS)
 
 
 def _clauses(text: str) -> Iterator[tuple[int, int]]:

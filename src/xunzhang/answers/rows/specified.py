@@ -20,7 +20,7 @@ _ASIDE = lazily("(?:计量)?单位|备注|说明|序号|编号|(?:参考|正常)
 _NUMBER = lazily(r"(?<![a-z\d.-])\d{2,5}(?![a-z\d.%年月日号])")
 _LINKS = "是为有的约达"
 _MOST_MODELS = 4
-_FEWEST_MODELS = 2
+_FEWEST_CELLS, _FEWEST_MODELS = 2, 2
 
 
 class Specified(NamedTuple):
@@ -34,7 +34,7 @@ def read_specified(ask: Ask, cells: Sequence[Cell]) -> Specified | None:
 
     None where the row is no such one, or is named after something else.
     """
-    if ask.type not in COUNTED or len(cells) < len(("name", "value")):
+    if ask.type not in COUNTED or len(cells) < _FEWEST_CELLS:
         return None
     asked, columns = _named(ask.question), [c for c in cells[1:] if not _ASIDE.fullmatch(c.label)]
     of_models = [next(iter(_named(cell.label)), None) for cell in columns]

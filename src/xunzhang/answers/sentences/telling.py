@@ -10,6 +10,7 @@ from xunzhang.answers.asked.terms import Term, overlap
 from xunzhang.answers.sentences.cases import case_at, list_lead
 from xunzhang.answers.sentences.replies import MAY, is_question, last_word
 from xunzhang.answers.sentences.short_verbs import short_polar
+from xunzhang.answers.values.clauses import clause_at
 from xunzhang.text.patterns import lazily
 
 _NEGATED = lazily(
@@ -90,7 +91,7 @@ def polar(ask: Ask, text: str, before: str, terms: Sequence[Term]) -> Iterator[C
         return
     yield from _by_verb(ask, text, verb, above, terms)
     for match in _ENDS_IN_NO.finditer(text) if MAY.search(ask.question) else ():
-        start, end = _clause_at(text, match.start(), match.end())
+        start, end = clause_at(text, match.start(), match.end())
         if _names_alone(terms, text, (start, match.start())) and not _asks(text, start, end):
             yield Candidate(YES_NO, start, end, "no")
 
@@ -101,7 +102,7 @@ def _by_verb(
     """The clauses with the verb that is asked for; `above` leads in the list they stand in."""
     bare = POLAR.sub("", ask.question)
     for match in re.finditer(re.escape(verb), text):
-        start, end = _clause_at(text, match.start(), match.end())
+        start, end = clause_at(text, match.start(), match.end())
         case = case_at(text, above, (start, end)) if MAY.search(ask.question) else None
         if case is not None:
             if case.is_forbidden and case.names_alone(bare, text, match.span()):
@@ -125,7 +126,7 @@ def _free(ask: Ask, text: str, terms: Sequence[Term]) -> Iterator[Candidate]:
     """The clauses that say of all that is asked about that it costs nothing, not only for some."""
     things = [term for term in terms if not _PAYS.search(term.text) and len(term.text) > 1]
     for match in _FREE.finditer(text):
-        start, end = _clause_at(text, match.start(), match.end())
+        start, end = clause_at(text, match.start(), match.end())
         clause = text[start:end]
         told = bool(things) and all(term.is_in(clause) for term in things)
         if told and not _FOR_SOME.search(clause) and not _asks(text, start, end):
@@ -136,7 +137,7 @@ def _remaining(text: str, terms: Sequence[Term]) -> Iterator[Candidate]:
     """The clause that says of all that is asked about that it is lost, or where it is kept."""
     things = [term for term in terms if len(term.text) > 1 and not _REMAINS.search(term.text)]
     for match in _LOST_OR_KEPT.finditer(text):
-        start, end = _clause_at(text, match.start(), match.end())
+        start, end = clause_at(text, match.start(), match.end())
         told = bool(things) and all(term.is_in(text[start:end]) for term in things)
         if told and not _asks(text, start, end):
             yield Candidate(YES_NO, start, end, "no" if match["lost"] else "yes")
@@ -147,13 +148,6 @@ def _is_unclear(bare: str, clause: str, *, no: bool) -> bool:
     if _DOUBLE.search(clause) or (_NO.search(clause) and not no):
         return True
     return _NOT_YET.search(clause) is not None and _NOT_YET.search(bare) is None
-
-
-def _clause_at(text: str, start: int, end: int) -> tuple[int, int]:
-    """The clause that a place stands in."""
-    begin = max(text.rfind(mark, 0, start) for mark in ",;。:!?") + 1
-    ends = [place for mark in ",;。:!?" if (place := text.find(mark, end)) >= 0]
-    return begin, min(ends, default=len(text))
 
 
 def _asks(text: str, start: int, end: int) -> bool:

@@ -15,7 +15,7 @@ _ASKED_AS = ("是多少", "是什么")
 """In which words the same is asked: for a figure, else for whatever stands there."""
 
 _MARKS = "?。! "
-_RECORD = lazily("[：:][^；;]*[；;]")
+_RECORD = lazily("[：:][^：:；;]*[；;]")
 _FEWEST = 2
 
 

@@ -55,7 +55,12 @@ _WORD_ENDS = "榜表上里中得"
 _SPENT = re.compile("花(?:的|得|了|掉|费的?)?钱|花费|花销|开销")
 _SPENDING = re.compile("金额|总[价额]|费用?$|花[费销]|支出|开[支销]|[小合]计|投入")
 _NOT_SPENDING = re.compile("单价|收入|预算|计划|税")
-_DISTRICT = re.compile("(?:县|区|市|省|镇|乡|街道|旗|州)$")
+_DISTRICTS = "县|区|市|省|镇|乡|街道|旗|州"
+_DISTRICT = re.compile(f"(?:{_DISTRICTS})$")
+_DISTRICT_ASKED = re.compile(
+    rf"哪一?个?(?P<kind>{_DISTRICTS})(?![县区市镇乡域级内])|"
+    rf"的(?P<last>{_DISTRICTS})(?:是|叫)(?:哪|什么)"
+)
 _UNTOLD = frozenset(("-", "--", "—", "——", "/", "\\", "无数据", "暂缺", "缺", "不详", "n/a"))
 """What stands in a cell that tells nothing."""
 _MOST_UNTOLD = 0.25
@@ -170,12 +175,14 @@ def _most(ask: Ask, rows: Sequence[Row]) -> Told | None:
 def _of_kind(ask: Ask, rows: Sequence[Row]) -> Sequence[Row]:
     """The rows of the 县 that are asked for, where all others are 区 or the like."""
     firsts = [row.cells[0] for row in rows if row.cells]
-    if not _DISTRICT.fullmatch(ask.head) or any(each.label in ask.question for each in firsts):
+    asked = _DISTRICT_ASKED.search(ask.question)
+    kind = (asked["kind"] or asked["last"]) if asked is not None else ask.head
+    if not _DISTRICT.fullmatch(kind) or any(each.label in ask.question for each in firsts):
         return rows
     if not all(_DISTRICT.search(each.value) for each in firsts):
         return rows
-    some = [row for row in rows if row.cells[0].value.endswith(ask.head)]
-    return some if len(some) >= _FEWEST_ROWS else rows
+    some = [row for row in rows if row.cells[0].value.endswith(kind)]
+    return some or rows
 
 
 def _columns(rows: Sequence[Row]) -> list[Cell]:

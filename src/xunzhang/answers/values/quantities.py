@@ -37,6 +37,8 @@ _TIME = re.compile(rf" ?(?P<unit>{SPANS_OF_TIME})(?![级薪均产本前]?报|[�
 _COUNTED = re.compile(
     rf" ?(?P<unit>{CLASSIFIER}|分(?![钟之秒米贝店公支会校院部析布别成为类段层期批次球裂红配]))"
 )
+# 十分紧张 and 万分感谢 count nothing, 考了十分 and 十分的题 do.
+_VERY = re.compile(r"[十万]分(?=[\u4e00-\u9fff])(?![钟之的以左和或秒米贝])")
 _SHARE_SIGN = re.compile(r" ?(?P<unit>[%‰]|个?百分点|成(?![立为功都员果本绩长交就分熟型品了]))")
 _ORDINAL_UNIT = re.compile(r" ?(?P<unit>[名位届个次集期代任季章号版轮批大])")
 # 位列第三进入决赛 tells a place, 第三小学 a name.
@@ -201,6 +203,8 @@ def _is_below_zero(text: str, start: int) -> bool:
 
 def _unit(text: str, end: int, numeral: Numeral) -> tuple[str, str, int] | None:
     """The kind of quantity, its unit and its end; None where the number counts nothing."""
+    if _VERY.match(text, numeral.start):
+        return None
     for kind, pattern in (
         (SHARE, _SHARE_SIGN),
         (AMOUNT, _CURRENCY),

@@ -75,7 +75,7 @@ def _below(header: Sequence[str], rows: Iterable[_Row]) -> Iterator[RowLine]:
         if row.width == 1:
             waiting.append(row)
             continue
-        begins = is_over and row.cells != header and begins_table(row.cells)
+        begins = is_over and (row.cells == header or begins_table(row.cells))
         behind = is_over and not begins and is_of_pairs(row.cells) and not is_total(row.cells)
         if begins:
             yield from (_as_told(each, is_title=is_title(each.cells)) for each in waiting)
