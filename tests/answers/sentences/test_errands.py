@@ -31,6 +31,7 @@ def test_the_place_of_an_errand_is_told_with_its_deed(question: str, text: str, 
         ("合唱比赛的门票在哪里领？", "合唱比赛的门票在三日内领完。"),
         ("饭卡在哪里办理？", "水卡在行政楼106办理。"),
         ("粮票在哪里换？", "粮票在供销社换成代金券，也可在粮站换。"),
+        ("交水费去哪？", "水费：由每吨2.6元调整为2.8元；电费：每度0.6元。"),
     ],
 )
 def test_no_other_place_answers_an_errand(question: str, text: str) -> None:
