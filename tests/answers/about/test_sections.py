@@ -119,3 +119,44 @@ def test_a_plan_contradicts_nothing() -> None:
     )
     assert done.answer is not None
     assert done.answer.disagreements == ()
+
+
+def titled(question: str, *documents: tuple[str, str]) -> str | None:
+    """What is shown of documents with these titles."""
+    found = search_result(question, *(text for _, text in documents))
+    hits = tuple(
+        replace(hit, title=title) for hit, (title, _) in zip(found.hits, documents, strict=True)
+    )
+    answer = complete(replace(found, hits=hits)).answer
+    return answer.typed.text if answer is not None and answer.typed is not None else None
+
+
+@pytest.mark.parametrize(
+    ("question", "title", "text", "wanted"),
+    [
+        ("2030年庙会来了多少商贩？", "2031年庙会总结", "庙会来了商贩97人。", None),
+        ("2031年庙会来了多少商贩？", "2031年庙会总结", "庙会来了商贩97人。", "97人"),
+        ("2030年庙会来了多少商贩？", "2031年庙会总结", "2030年庙会来了商贩64人。", "64人"),
+    ],
+)
+def test_a_title_of_another_year_denies_what_tells_of_none(
+    question: str, title: str, text: str, wanted: str | None
+) -> None:
+    assert titled(question, (title, text)) == wanted
+
+
+def test_a_title_without_a_year_denies_nothing() -> None:
+    def sure(title: str) -> float:
+        found = search_result("2030年庙会来了多少商贩？", "庙会来了商贩64人。")
+        return complete(replace(found, hits=(replace(found.hits[0], title=title),))).confidence
+
+    assert sure("2031年庙会总结") < 0.5 < sure("庙会总结")
+
+
+def test_a_report_goes_before_the_plan_of_that_name() -> None:
+    plan = ("镇防汛演练方案", "抢险队目标四分钟内装好水泵。")
+    report = ("镇防汛演练总结", "抢险队5分10秒装好水泵。")
+    other = ("县防汛演练总结", "抢险队5分10秒装好水泵。")
+    assert titled("抢险队几分钟装好水泵？", plan, report) == "5分10秒"
+    assert titled("抢险队几分钟装好水泵？", plan, other) == "四分钟"
+    assert titled("抢险队目标几分钟装好水泵？", plan, report) == "四分钟"

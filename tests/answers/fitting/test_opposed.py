@@ -37,6 +37,14 @@ def test_what_is_told_of_the_counterpart_makes_less_sure(
     assert sure(question, other) < 0.1 < 0.5 <= sure(question, own)
 
 
+@pytest.mark.parametrize(
+    ("question", "wanted"),
+    [("年底存栏多少头？", "415头"), ("年末存栏多少头？", "415头"), ("年初存栏多少头？", "320头")],
+)
+def test_the_beginning_of_a_year_is_not_its_end(question: str, wanted: str) -> None:
+    assert value(question, "年初存栏320头，年末存栏415头。") == wanted
+
+
 def test_words_of_a_field_have_a_counterpart_too() -> None:
     question = "苏映雪以前在哪家船厂工作？"
     assert sure(question, "苏映雪在望江船厂工作。") < 0.2

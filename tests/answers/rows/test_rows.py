@@ -1,8 +1,10 @@
 """Values from the rows of a table."""
 
+from dataclasses import replace
+
 import pytest
 
-from tests.answers.finding import find, shown
+from tests.answers.finding import complete, find, search_result, shown
 from xunzhang.answers.rows.rows import cells_of
 
 ROW = "社区：丁香苑；图书角地址：丁香街5号；藏书册数：1,850；管理员：钱国华；开放时间：10:00-18:00"
@@ -198,3 +200,12 @@ def test_of_columns_that_end_alike_the_one_that_is_named_whole(question: str, va
         "标段：二标；施工单位：沅南建工集团；监理单位：同方监理公司；工程名称：青龙隧洞"
     )
     assert shown(question, lines) == value
+
+
+def test_words_of_the_heading_name_no_other_row() -> None:
+    title, table = "第五次馆务会纪要", "姓名\t职务\t到会\n孟兰\t干事\t出席\n乔振海\t馆员\t缺席"
+    found = search_result("第五次馆务会谁缺席？", table)
+    answer = complete(replace(found, hits=(replace(found.hits[0], title=title),))).answer
+    assert answer is not None
+    assert answer.typed is not None
+    assert answer.typed.text == "乔振海"

@@ -35,6 +35,7 @@ def test_the_place_of_an_errand_is_told_with_its_deed(question: str, text: str, 
         ("摄影班在哪里报名？", "摄影班招收儿童，须在家长陪同下报名。"),
         ("摄影班在哪里报名？", "摄影班在自愿的基础上报名，在额满为止报名。"),
         ("合唱比赛的门票在哪里买？", "合唱比赛的门票可向工作人员购买。"),
+        ("交水费去哪？", "水费：由每吨2.6元调整为2.8元；电费：每度0.6元。"),
     ],
 )
 def test_no_other_place_answers_an_errand(question: str, text: str) -> None:

@@ -10,11 +10,11 @@ from dataclasses import replace
 from itertools import takewhile
 
 from xunzhang.answers.about.belonging import Belonging
-from xunzhang.answers.asked.asks import COUNTED
+from xunzhang.answers.asked.asks import COUNTED, DURATION
 from xunzhang.answers.question import Question
 from xunzhang.answers.regions import Found
 from xunzhang.answers.rows.whole import Beside
-from xunzhang.answers.times.reckoned import relative_years
+from xunzhang.answers.times.reckoned import relative_years, years_named
 from xunzhang.answers.times.years import asked_years, years_in, years_told
 from xunzhang.text.normalize import fold
 from xunzhang.text.patterns import lazily
@@ -30,6 +30,8 @@ _DATED = lazily(
 _BEYOND = lazily(r"以来|[以之]后|至今|[以之]前|遗留")
 _IS_OUTER, _IS_INNER = lazily(rf"(?:^| ){_OUTER}"), lazily(rf"^{_INNER}")
 _HEADING_CHARS = 36
+# A report of 2031 may tell of the year before without saying so.
+_OF_TWO_YEARS = lazily("报告|公报|年[鉴报]|白皮书|[预决]算|计划|规划|要点|统计|史|志|公告")
 _FARTHEST = 12
 """So many passages back the heading above that of a hit is looked for."""
 _LATER = lazily(r"[\d一二两三四五六七八九十几多]年[后之]|次年|翌年|第二年|后来|此后")
@@ -50,6 +52,9 @@ _ASKS_PLAN = lazily(
 _ASKS_DONE = lazily(r"(?<![为除])了(?:多少|几)|实际|完成了?(?:多少|几)|已经?")
 _IS_DONE = lazily(r"已经?|实际|完成了|截[至止]|目前")
 _CLAUSE = re.compile("[,;:。、!?]")
+_PLAN_TITLE = lazily("(?:工作|活动|实施)*(?:方案|预案|计划)$")
+_REPORT_TITLE = lazily("(?:工作|活动|实施|情况)*(?:总结|小结|报告|简报|纪实)$")
+_AS_GOOD_A_REPORT = 0.6
 _AS_GOOD = 0.4
 """How far a value that was reached must be trusted to count before one that was planned."""
 
@@ -110,6 +115,8 @@ def _years_of(heading: str) -> frozenset[int]:
 def _is_of_other_year(asked: frozenset[int], found: Found, headings: Mapping[int, str]) -> bool:
     """Whether only its heading tells of which year a candidate is, and that is another one."""
     told = _years_of(headings[found.hit.passage_id])
+    if asked and not told:
+        return _is_titled_otherwise(asked, found.hit)
     if not asked or not told or asked & told:
         return False
     text, candidate = found.folded.text, found.scored.candidate
@@ -119,6 +126,16 @@ def _is_of_other_year(asked: frozenset[int], found: Found, headings: Mapping[int
         return False
     is_remarked = behind.startswith("(") and bool(years_in(behind) & asked)
     return not is_remarked and _LATER.search(f"{line}{led}") is None
+
+
+def _is_titled_otherwise(asked: frozenset[int], hit: Hit) -> bool:
+    """Whether the title of a hit names another year alone, and nothing in it the one asked of."""
+    title = fold(hit.title)
+    years = years_named(title)
+    if len(years) != 1 or years & asked or _OF_TWO_YEARS.search(title):
+        return False
+    told = f"{fold(hit.heading)}\n{fold(hit.text)}".replace(title, "")
+    return not years_in(told) - years and not any(relative_years(told))
 
 
 def _apart(
@@ -133,9 +150,10 @@ def _apart(
     overtaken = set()
     for n, each in enumerate(found):
         plans = [p for p in planned if n not in planned and _is_alike(question, each, found[p])]
+        plans += [p for p, plan in enumerate(found) if _is_reported(each, plan)]
         instead[n] = [found[p].trusted for p in plans]
         overtaken.update(plans)
-    aside = planned if _ASKS_DONE.search(ask.question) else overtaken
+    aside = overtaken | planned if _ASKS_DONE.search(ask.question) else overtaken
     kept = [
         replace(each, trusted=max(each.trusted, *instead[n])) if instead[n] else each
         for n, each in enumerate(found)
@@ -158,6 +176,20 @@ def _is_planned(found: Found, headings: Mapping[int, str]) -> bool:
 def _label(found: Found) -> str:
     """What stands before a candidate in its clause."""
     return _CLAUSE.split(found.folded.text[: found.scored.candidate.start])[-1]
+
+
+def _is_reported(done: Found, plan: Found) -> bool:
+    """Whether a value of a report stands instead of one of the plan of that name."""
+    report, aim = fold(done.hit.title).strip(), fold(plan.hit.title).strip()
+    if not _PLAN_TITLE.search(aim) or not _REPORT_TITLE.search(report):
+        return False
+    if _PLAN_TITLE.sub("", aim) != _REPORT_TITLE.sub("", report):
+        return False
+    one, two = done.scored.candidate, plan.scored.candidate
+    # 5分10秒 and 四分钟 are of one kind.
+    is_alike = (one.type, one.size) == (two.type, two.size)
+    is_alike = is_alike and (one.unit == two.unit or one.type == DURATION)
+    return is_alike and done.trusted >= _AS_GOOD_A_REPORT * plan.trusted
 
 
 def _is_alike(question: Question, done: Found, plan: Found) -> bool:

@@ -28,8 +28,10 @@ _MORE_CLASSIFIERS = (
     "度 架 枚 颗 起 例 声 门 首 尊 匹 头 口 道 桩 宗 笔 股 步 员 尾 箱 袋 瓶 桶 卷 集 学科 "
     "顶 杯 碗 勺 滴 片 粒 盒 罐 包 串 壶 坛 筐 捆 栋 幢 根 扇 人次 册次 辆次 折".split()
 )
-_STITCH = "针(?![对织灸线头])"
-CLASSIFIER = "|".join(sorted({*CLASSIFIERS, *_MORE_CLASSIFIERS, _STITCH}, key=len, reverse=True))
+_STITCH, _SET = "针(?![对织灸线头])", "具(?![体有备])"
+CLASSIFIER = "|".join(
+    sorted({*CLASSIFIERS, *_MORE_CLASSIFIERS, _STITCH, _SET}, key=len, reverse=True)
+)
 
 BOUNDED = (
     r"(?:[不未没](?:得|能够?|可|宜|应当?|许|准|要|会|允许|有|曾|再)?|切勿|严禁|禁止|勿)"
@@ -99,7 +101,7 @@ DURATION = re.compile(
 )
 # 几号 asks for a day unless it numbers a thing: 几号线, 几号楼, 住几号.
 _DAY_NUMBER = (
-    "(?<![第住穿选])几号(?![线楼房门院机厅车馆仓库店文井桥风台窗出登口位选球队病桌柜展矿坑泵炉字"
+    "(?<![第住穿选])几号(?![线楼房门院机厅车馆仓库店文井桥风台窗出登口位选球队病桌柜展矿坑泵炉字教诊摊铺泊床桩电"
     "钢油汽电池针码闸坝船舰艇])"
 )
 DATE = (

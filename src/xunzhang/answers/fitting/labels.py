@@ -23,6 +23,8 @@ _UP = re.compile(r"(?:上涨|增长|增加|提高|上升|提升|[增涨升]|多�
 _DOWN = re.compile(r"下降|下跌|减少|降低|缩短|压缩|缩减|回落|少增|[降跌减]")
 _OPPOSED = 0.3
 _BOUND = re.compile(r"最多|至多|上限|封顶|不得?超过")
+_TAKEN_OFF = re.compile("(?:扣[减除掉了]?|减[免收]|少收|抵[扣减消])(?P<what>[^,;。后]*)$")
+_ASKS_TAKEN_OFF, _OF_TAKEN_OFF = re.compile("[扣减免抵罚]|少收"), 0.05
 _SUMS = frozenset({AMOUNT, SHARE})
 _QUALIFIERS = ("同比", "环比", "人均", "户均", "亩均", "平均")
 _UNQUALIFIED, _PER, _PER_ONE = 0.6, 0.6, re.compile(r"每(?!年|天|日|当)|人均|户均|亩均|平均")
@@ -75,6 +77,7 @@ def label_factors(
             factor = own * untold[place]
         clause = _clause_before(text, candidate.start)
         factor *= _direction(ask, clause) * dimension_factor(ask, clause) * _qualified(ask, clause)
+        factor *= _taken_off(ask, terms, clause)
         factors.append(factor * _ranked(ask, text, candidate))
     return [f * c for f, c in zip(factors, _bounded(ask, terms, text, candidates), strict=True)]
 
@@ -202,6 +205,15 @@ def _qualified(ask: Ask, clause: str) -> float:
         asked = _PER_ONE.search(ask.question) or _ONE_ASKED.search(ask.question)
         return 1.0 if asked else _PER
     return 1.0
+
+
+def _taken_off(ask: Ask, terms: Sequence[Term], clause: str) -> float:
+    """Less for what is taken off, 扣减二季度租金1200元, where the 租金 is asked for."""
+    told = _TAKEN_OFF.search(clause) if ask.type == AMOUNT else None
+    if told is None or _ASKS_TAKEN_OFF.search(ask.question):
+        return 1.0
+    is_of_it = not told["what"] or any(term.is_in(told["what"]) for term in terms)
+    return _OF_TAKEN_OFF if is_of_it else 1.0
 
 
 def _ranked(ask: Ask, text: str, candidate: Candidate) -> float:

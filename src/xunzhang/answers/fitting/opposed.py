@@ -65,6 +65,8 @@ _CONTEST = lazily(
 )
 _CLAUSE = lazily("[,;。!?\n]")
 _BEFORE_AND_NOW = tuple(map(lazily, ("原有|曾有", "现[存有]|[尚仅]存|[还只仅]剩|剩下|还有")))
+_FIRST_AND_LAST = tuple(map(lazily, ("[年期月季]初", "[年期月](?:末|底)|季末")))
+_VALUED = (*_SIDES, _BEFORE_AND_NOW, _FIRST_AND_LAST)
 _IN_TURN = lazily("分别|依次|各")
 _OF_OTHER_SIDE = 0.2
 _ENDS_OF_TIME = tuple(
@@ -114,7 +116,7 @@ def side_factors(ask: Ask, text: str, candidates: Sequence[Candidate]) -> list[f
     # A date stands before what it dates.
     if ask.type in DATED or not candidates:
         return factors
-    for sides, own in _asked_sides((*_SIDES, _BEFORE_AND_NOW), ask.question):
+    for sides, own in _asked_sides(_VALUED, ask.question):
         named = sorted((m.start(), n) for n, side in enumerate(sides) for m in side.finditer(text))
         told = [_last(named, each.start) for each in candidates]
         if own in told or (sides[own].search(text) and not _IN_TURN.search(text)):

@@ -10,15 +10,16 @@ from xunzhang.answers.asked.candidates import Candidate
 from xunzhang.answers.asked.terms import Term
 from xunzhang.answers.values.called import GIVEN
 from xunzhang.answers.values.introduced import ROLE_END
+from xunzhang.answers.values.numbered import follows_another
 from xunzhang.text.patterns import lazily
 
 _DEEDS = (
     "施工|承包|承建|设计|监理|审计|运营|经营|管理|主办|承办|协办|供货|承运|监督|编制|维护|维修|评估|勘察|生产|"
-    "制造|印刷|出版|投资|开发|建设|托管|代理|检测|保洁|配送|主持|记录|拍摄|策划|赞助"
+    "制造|印刷|出版|投资|开发|建设|托管|代理|检测|保洁|配送|主持|记录|拍摄|策划|赞助|中标|成交|中选|招标|采购"
 )
 _DOER = "单位|机构|方|商|企业|公司|者|人|厂家"
 _ASKED = lazily(
-    rf"(?:是|由|归)?(?:谁|哪一?[家个](?:单位|公司|机构|企业|厂)?)(?:负责|来)?(?P<deed>{_DEEDS})的?$|"
+    rf"(?:是|由|归)?(?:谁|哪一?[家个](?:单位|公司|机构|企业|厂)?)(?:负责|来)?(?P<deed>{_DEEDS})[的了]?$|"
     rf"(?P<own>{_DEEDS})(?:{_DOER})(?:是|为|叫)?(?:谁|哪一?[家个](?:单位|公司|机构|企业|厂)?|什么(?:公司|单位)?)$"
 )
 _NOBODY = lazily(
@@ -57,6 +58,8 @@ def read_undertaker(ask: Ask, text: str, before: str, terms: Sequence[Term]) -> 
     if len(named) != 1:
         return None
     name, place = named.popitem()
+    if follows_another(ask.question, f"{before}\n{text[: place[0]]}"):
+        return None
     # People behind 由, with their offices before them, are found as names.
     is_led = text[place[0] - 1] == "由" and not _COMPANY.fullmatch(name)
     if _NOBODY.match(name) or is_led:

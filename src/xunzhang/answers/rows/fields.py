@@ -31,6 +31,8 @@ _WHERE = re.compile(
 _WHEN = re.compile("(?:会议|活动|开会|举办|召开|举行)?(?:时间|日期)")
 _HELD = re.compile("[召举]?[开办行]?(?:召开|举行|举办|开会|开始|开)的?")
 _DENIES = re.compile("[没未不缺]")
+# 由每月2.60元调整为2.80元 tells what is paid, and not where.
+_SUM = re.compile(r"\d(?:\.\d+)?[万亿千百]*[元块]|\d%")
 _TYPES = COUNTED | DATED | NAMED | {TEXT}
 
 
@@ -66,7 +68,7 @@ def read_field(ask: Ask, text: str, heading: str, terms: Sequence[Term]) -> Fiel
         is_below = not found and any(cell.label in ask.question for cell in cells)
         return Field(None) if is_below and ":" not in text else None
     field = found[0]
-    if ask.type == PLACE and not _is_where(ask, field.label):
+    if ask.type == PLACE and (not _is_where(ask, field.label) or _SUM.search(field.value)):
         return None
     label = _TAIL.sub("", field.label)
     others = (t.text.rstrip(_STUCK) for t in terms if t.text not in field.label)

@@ -8,6 +8,7 @@ from xunzhang.answers.asked.asks import (
     COUNTED,
     DATED,
     NAMED,
+    PERSON,
     RANK,
     TEXT,
     YES_NO,
@@ -148,8 +149,9 @@ def read_row(ask: Ask, text: str, terms: Sequence[Term], *, lead: str = "") -> R
     asked = column_of(ask, others) or column_of_state(ask, others)
     if asked is not None and is_of_another(ask.question, cells, asked):
         asked, others = None, []
-    # What a total sums up is what all of its table is about.
-    nothing_else = _asks_nothing_else(f"{lead if is_total(cells[0]) else header}\n{text}", terms)
+    # What a total sums up is what all of its table is about, and so is who somebody is.
+    is_of_all = ask.type == PERSON or is_total(cells[0])
+    nothing_else = _asks_nothing_else(f"{lead if is_of_all else header}\n{text}", terms)
     if ask.type == YES_NO:
         asked = asked if nothing_else else None
     elif ask.type == TEXT:

@@ -32,7 +32,7 @@ MOVED = r"改[为到在至]|(?:调整|推迟|延[期后迟]|顺延|提前|延)[�
 """What leads up to the date or the number that holds instead of the one that was meant before."""
 _MOVED_TO = lazily(rf"(?:{MOVED})[^,;。\d]{{0,4}}$")
 _PLANS = (
-    r"(?P<given_up>(?<![比较])(?:原定|原计划|原拟|原本))|(?<![比较按照])(?P<planned>计划|预计|预算|编制|核定|目标|额定|拟)|"
+    r"(?P<given_up>(?<![比较])(?:原定|原计划|原拟|原本))|(?<![比较按照])(?P<planned>计划|预计|预算|编制|核定|目标|额定|拟|准备(?![工金好]))|"
     r"(?P<actual>实际|实有|实到|实收|实付|已经?(?=[\u4e00-\u9fff])"
 )
 
@@ -96,7 +96,7 @@ _UNTOLD, _NOT_OF_TODAY = 0.3, frozenset({_BEFORE_LAST, _NEXT})
 _ALIKE = frozenset({(_PLANNED, _GIVEN_UP), (_GIVEN_UP, _PLANNED)})
 _ASIDE = frozenset({_LAST, _BEFORE_LAST, _NEXT, _GIVEN_UP, CLAIMED})
 _ANY = lazily(
-    "[去前今明来本同]|上一?[年个届代期赛学财季次]|下一?[年个届代期赛学财季次]|计划|预|编制|[核额原]定|目标|拟|实|已|改|"
+    "[去前今明来本同]|上一?[年个届代期赛学财季次]|下一?[年个届代期赛学财季次]|计划|预|编制|[核额原]定|目标|拟|准备|实|已|改|"
     "请求|要求|申请|主张|诉|索|辩|建议|愿|判|裁|批|维持|支持"
 )
 

@@ -53,10 +53,19 @@ _PREPARES = re.compile("[晒晾泡煮炖蒸炸烤焖熬冻揉炒洗磨]$")
 _DIFFERS = re.compile(
     r"(?<![温逆顺误公落时偏色价利级反高])(?:相差|差)了?(?:多少|几)|比[^,?]{1,20}?(?:[多少高低长短重轻大小贵快慢早晚]|便宜)[了出]?(?:多少|几)"
 )
+_LONGEST_COMPARED = 24
+_ASKS_HOW_MUCH = re.compile("多[少长久大高重快远]")
+_COMPARES = re.compile("比(?![例重赛])|[多少早晚迟快慢长短高低贵差超省提推延增减涨降]")
 _MORE = re.compile(
     r"(?:[多少高低长短重轻大小贵快慢早晚差增减涨跌]|便宜|[增减少多][加长收产]|减少|下降|提[高前]|降低|上升|推迟)"
     r"(?:了|出|约|近|仅|整整)*$"
 )
+
+_MORE_THAN_WAS = re.compile(
+    r"比(?![例重赛较价如武试])[^,;。比]{0,14}?(?:[多少早晚迟快慢长短高低贵]|提前|推[迟后]|延[长后])"
+    r"(?:(?![到至为])[\u4e00-\u9fff]){0,2}?[了出]?$"
+)
+"""比预计多用 before a value says that it is no whole, but by how much it is more."""
 
 
 def timing_factor(ask: Ask, candidate: Candidate, text: str) -> float:
@@ -68,12 +77,20 @@ def timing_factor(ask: Ask, candidate: Candidate, text: str) -> float:
         return _of_event(ask.question, after) * _of_end(ask.question, before, after)
     if ask.type in COUNTED and _DIFFERS.search(ask.question):
         return 1.0 if _MORE.search(before) else _OTHER_DEED
+    if ask.type in COUNTED and _is_difference(ask.question, before):
+        return 0.0
     if ask.type == DURATION:
         deed = asked_deed(ask)
         if deed is not None:
             return float(_is_between(deed, candidate, text))
         return _of_limit(ask.question, candidate, text) * _of_able(ask.question, candidate, text)
     return 1.0
+
+
+def _is_difference(question: str, before: str) -> bool:
+    """Whether what leads up to a value compares, and the question does not: 比预计多用12分钟."""
+    told = _MORE_THAN_WAS.search(before[-_LONGEST_COMPARED:]) if "比" in before else None
+    return told is not None and _COMPARES.search(_ASKS_HOW_MUCH.sub("", question)) is None
 
 
 def days_until(ask: Ask, text: str) -> Iterator[Candidate]:

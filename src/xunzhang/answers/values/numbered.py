@@ -59,6 +59,7 @@ _BY_NUMBER = lazily(
 )
 _NUMBER = lazily(rf"\d+|{_HAN}|两")
 _LETTER, _RANGE = lazily("[a-z甲乙丙丁戊]"), lazily("[至到-]")
+_MOST_OF_RANGE = 200
 # Of 继1号线之后 and 仅次于3号楼 nothing is told but that there are such.
 _MENTIONED = lazily(
     "继[^,;。]{1,12}?后|除了?[^,;。]{1,12}?外|(?:比(?![赛例如较重分])|仅次于|不同于)[^,;。]{1,6}"
@@ -233,9 +234,7 @@ def _numbered(text: str) -> Iterator[_Named]:
 def _named(match: re.Match[str], last: Mapping[str, frozenset[int | str]]) -> Iterator[_Named]:
     """What one match names, where these are the numbers that were named last."""
     if match["numbers"]:
-        written = (each[0] for each in _NUMBER.finditer(match["numbers"]))
-        found = (int(each) if each.isdecimal() else parse_han(each) for each in written)
-        yield _Named(match["kind"], frozenset(each for each in found if each is not None))
+        yield _Named(match["kind"], _counted(match["numbers"]))
     elif match["first"]:
         yield _Named(match["begun"], frozenset({1}))
     elif match["original"]:
@@ -256,6 +255,21 @@ def _named(match: re.Match[str], last: Mapping[str, frozenset[int | str]]) -> It
     else:
         name = match["side"] or match["level"]
         yield _Named(match["sided"] or _LEVEL, frozenset({name.removeprefix("地")}))
+
+
+def _counted(written: str) -> frozenset[int | str]:
+    """The numbers of 1、3号楼 and all from the first to the last one of 4至9号楼."""
+    found: set[int | str] = set()
+    last, end = None, 0
+    for match in _NUMBER.finditer(written):
+        number = int(match[0]) if match[0].isdecimal() else parse_han(match[0])
+        if number is None:
+            continue
+        if last is not None and _RANGE.search(written, end, match.start()):
+            found.update(range(last, min(number, last + _MOST_OF_RANGE)))
+        found.add(number)
+        last, end = number, match.end()
+    return frozenset(found)
 
 
 def _lettered(written: str) -> frozenset[int | str]:
