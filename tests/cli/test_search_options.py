@@ -4,6 +4,7 @@ import json
 import time
 from pathlib import Path
 
+import openpyxl
 import pytest
 from click.testing import CliRunner, Result
 
@@ -210,3 +211,17 @@ def test_an_author_whom_no_document_names_is_told(folder: Path) -> None:
 def test_a_phrase_that_no_passage_holds_is_told(folder: Path) -> None:
     said = run(folder, "“城南的新桥” -通车").stdout + run(folder, "“城北的新桥”").stdout
     assert "No passage that may be found holds “城北的新桥”" in said
+
+
+def test_a_heading_that_holds_the_title_does_not_say_it_twice(tmp_path: Path) -> None:
+    workbook = openpyxl.Workbook()
+    sheet = workbook.active
+    assert sheet is not None
+    sheet.title = "一楼"
+    for row in (("城南浴室常用项目收费价目",), ("项目", "价格（元）"), ("搓背", 15), ("足疗", 60)):
+        sheet.append(row)
+    workbook.save(tmp_path / "价目.xlsx")
+    with Index.open(tmp_path / "索引") as index:
+        index.refresh([tmp_path / "价目.xlsx"])
+    shown = run(tmp_path / "索引", "搓背多少钱？").stdout
+    assert "1. 城南浴室常用项目收费价目 · 一楼\n" in shown

@@ -104,7 +104,7 @@ def find_candidates(question: Question, hits: Sequence[Hit]) -> list[Found]:
     in_hits = (_in_hit(question, hit, first, aged) for hit in hits[:DEPTH])
     if question.ask.type in COUNTED:
         in_hits = (_of_named(question, _of_this_year(question, each)) for each in in_hits)
-    found = _of_one_row(each for in_hit in in_hits for each in in_hit)
+    found = _of_one_row(question, (each for in_hit in in_hits for each in in_hit))
     return _of_today(found) if asked_tenure(question.ask.question) == CURRENT else found
 
 
@@ -137,7 +137,7 @@ def _of_this_year(question: Question, found: Sequence[Found]) -> list[Found]:
     ]
 
 
-def _of_one_row(found: Iterable[Found]) -> list[Found]:
+def _of_one_row(question: Question, found: Iterable[Found]) -> list[Found]:
     """The candidates; of rows of a document only the one that is named best, if it is one."""
     rows: dict[int, list[Found]] = {}
     others: list[Found] = []
@@ -146,9 +146,27 @@ def _of_one_row(found: Iterable[Found]) -> list[Found]:
     for told in rows.values():
         named = max(each.scored.named for each in told)
         best = [each for each in told if each.scored.named == named]
+        if len({_written(each) for each in best}) > 1:
+            best = _below_named(question, best)
         if len({_written(each) for each in best}) == 1:
             others += best
     return sorted(others, key=lambda each: each.hit.rank)
+
+
+def _below_named(question: Question, found: Sequence[Found]) -> list[Found]:
+    """The rows whose heading holds all that the question says of any heading, and others do not.
+
+    Two sheets may each have a row 合计, and the question name one of the sheets.
+    """
+    headings = {each.hit.heading: fold(each.hit.heading) for each in found}
+    years = [str(year) for year in asked_years(question.ask)]
+    words = [term.text for term in question.terms if len(term.text) > 1]
+    said = {
+        heading: {word for word in (*years, *words) if word in folded}
+        for heading, folded in headings.items()
+    }
+    most = set().union(*said.values())
+    return [each for each in found if said[each.hit.heading] == most]
 
 
 def _written(found: Found) -> str:

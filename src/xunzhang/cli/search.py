@@ -176,7 +176,8 @@ def _numbers(text: str) -> list[int] | str:
 
 
 def _print_hit(hit: Hit) -> None:
-    place = hit.title if hit.heading.strip() in hit.title else f"{hit.title} · {hit.heading}"
+    heading = hit.heading.replace(hit.title, "").strip() if hit.title else hit.heading
+    place = hit.title if heading in hit.title else f"{hit.title} · {heading}"
     click.secho(f"{hit.rank}. {place}", bold=True)
     click.echo(f"   {hit.path}  [{hit.start}:{hit.end}]  confidence {hit.confidence:.2f}")
     click.echo("   " + _marked(hit))

@@ -18,6 +18,7 @@ from xunzhang.answers.asked.asks import (
     Ask,
 )
 from xunzhang.answers.rows.cells import PLACED, Cell, read_cell
+from xunzhang.answers.rows.costs import PRICES, cost_of, is_price, only, sum_of
 from xunzhang.answers.times.nearby import is_of_other_part
 from xunzhang.answers.times.timing import asked_deed
 from xunzhang.answers.values.fits import fit
@@ -28,17 +29,11 @@ _COUNT = re.compile(r"^(?:总?数量?|[件台套只本册个]数)$")
 _WHERE = re.compile(r"地址|地点|位置|所在地")
 _WHEN = frozenset({"时间", "日期", "会议时间", "召开时间", "活动时间", "举办时间"})
 _WHEN_COLUMN = re.compile("(?:时间|日期)$")
+_HALF = re.compile("[上下中]午|早上|晚[上间]|夜间")
 _INTERVAL = re.compile("周期|间隔|频率|频次")
 _MANAGED = re.compile(r"[归由]谁.{0,2}(?:管|负责)|谁.{0,2}(?:管|负责)")
 _MANAGER = re.compile(r"负责人|管理员|主管|责任人")
 _NAME = re.compile(r"姓名|名字|(?:人员?|[员师]|学生|选手|得主|[奖唱讲出]者)$")
-_PRICE = re.compile(r"价")
-PRICES = ("价格", "单价", "售价", "定价", "价钱", "零售价")
-"""Columns that tell what something costs, if it is the only one of its table."""
-_SOLD_AT = re.compile("售价|零售|单价|定价|价格|价钱|现价|卖价|门市价")
-_NOT_SOLD_AT = re.compile(
-    "进价|进货|成本|批发|出厂|会员|原价|采购|收购|指导|底价|标价|折|团|优惠|活动|结算|拿货|市场|金额|[合小]计|总价|费"
-)
 _CORE = re.compile(r"(?:单?价格?|费用?|金额|收费|标准)$")
 _ASKS_PRICE = re.compile(r"价格|(?<![报竞评])单价|售价|定价|价钱")
 # 旋耕涨到多少 asks for 现价 or 调整后, 原来多少 for 原价.
@@ -54,7 +49,10 @@ _BELOW = ("副", "原", "前", "非", "未")
 """A 副校长 is none of the column 校长."""
 _LINKS = "是为叫用在的了"
 _NUMBER_OF = re.compile(r"(?<=..)(?:号码?|地址|方式)$")
-_TAIL = re.compile(r"(?<=..)(?:数|日期?|时间|[人者员])$")
+# 哪台电梯 asks for the 电梯编号.
+_WHICH_PIECE = re.compile("哪[台部辆架座栋间条艘]$")
+_CALLED = re.compile("(?<=..)(?:编号|代号|号码?)$")
+_TAIL = re.compile(r"(?<=..)(?:数|日期?|时间|时长|[人者员])$")
 _DIGITS = re.compile(r"\d+")
 _FIGURES = re.compile(r"[\d,.]+")
 _PEOPLE = ("人", "名", "位")
@@ -63,7 +61,6 @@ _OF_IT = re.compile(
 )
 """What is told of a figure in another column: 增速 of 总产值."""
 _IN_ALL = re.compile(r"一共|总共|[合总共]计|总价")
-_SUM = re.compile("(?:[总合]计?|小计)?(?:金额|价款|费用)|总[价额计]|[合小]计")
 _TIMES = ("年", "年度", "季度", "月", "同比", "环比")
 _LONG_LABEL, _FEWEST_PARTS = 7, 3
 _FEWEST = 2
@@ -80,7 +77,7 @@ def column_of(ask: Ask, cells: Sequence[Cell]) -> Cell | None:
     if best < _ALIKE:
         return None
     found = [cell for cell, like in zip(cells, alike, strict=True) if like == best]
-    return _only(found) or _only([cell for cell in found if read_cell(ask, cell)])
+    return only(found) or only([cell for cell in found if read_cell(ask, cell)])
 
 
 def is_of_another(question: str, cells: Sequence[Cell], asked: Cell) -> bool:
@@ -118,27 +115,32 @@ def column_of_state(ask: Ask, cells: Sequence[Cell]) -> Cell | None:
         return None
     for said, column in ((_NOW, _NOW_COLUMN), (_THEN, _THEN_COLUMN)):
         if said.search(ask.question):
-            return _only([cell for cell in cells if column.search(cell.label)])
+            return only([cell for cell in cells if column.search(cell.label)])
     return None
 
 
-def column_of_kind(ask: Ask, cells: Sequence[Cell]) -> Cell | None:
-    """The one column that holds what is asked for, though the question says none of its heading."""
+def column_of_kind(ask: Ask, cells: Sequence[Cell], heading: str = "") -> Cell | None:
+    """The one column that holds what is asked for, though the question says none of its heading.
+
+    Args:
+        ask: What is asked.
+        cells: The cells that do not name the row.
+        heading: What the table stands under.
+    """
     if ask.type == AMOUNT and _IN_ALL.search(ask.question):
-        return _only([cell for cell in cells if _SUM.fullmatch(cell.label)])
+        return sum_of(ask, cells, heading)
     of_kind = [cell for cell in cells if _is_kind(ask, cell)]
-    return _only(of_kind) or (price_of(of_kind) if ask.type == AMOUNT else None)
+    if ask.type == AMOUNT:
+        return cost_of(ask, of_kind, cells, heading)
+    return only(of_kind) or only(_of_half(ask, of_kind))
 
 
-def price_of(cells: Sequence[Cell]) -> Cell | None:
-    """Of several prices the one at which a thing is sold: 售价 beside 进价."""
-    sold = [
-        cell
-        for cell in cells
-        if _SOLD_AT.search(cell.label) and not _NOT_SOLD_AT.search(cell.label)
-    ]
-    others = all(cell in sold or _NOT_SOLD_AT.search(cell.label) for cell in cells)
-    return _only(sold) if others else None
+def _of_half(ask: Ask, cells: Sequence[Cell]) -> list[Cell]:
+    """Of columns of times those of the half of the day that a question names: 下午, 下午出诊."""
+    half = _HALF.search(ask.question)
+    if half is None or ask.type != DATE:
+        return []
+    return [cell for cell in cells if half[0] in cell.label]
 
 
 def likeness(ask: Ask, cell: Cell) -> float:
@@ -220,6 +222,8 @@ def _asks_for(ask: Ask, label: str) -> bool:
     before, behind = ask.question[: ask.start].rstrip(_LINKS), ask.question[ask.end :]
     noun = ask.question[ask.start : ask.end]
     behind = behind.rstrip(_LINKS)
+    if behind and _WHICH_PIECE.search(noun) and behind.startswith(_CALLED.sub("", label)):
+        return True
     if behind:
         return label.endswith(behind) or behind.startswith(label)
     ends = (label, label[-2:]) if len(label) > 2 else (label,)
@@ -234,7 +238,7 @@ def _asks_for(ask: Ask, label: str) -> bool:
 def _is_kind(ask: Ask, cell: Cell) -> bool:
     """Whether a column holds what a question asks for without the column's heading."""
     if ask.type == AMOUNT:
-        return _PRICE.search(cell.label) is not None and not _is_sibling(ask, cell.label)
+        return is_price(cell.label) and not _is_sibling(ask, cell.label)
     if ask.type == DURATION and cell.unit and ask.unit.endswith(cell.unit):
         return any(character in ask.question[: ask.start] for character in cell.label)
     if ask.type == DURATION:
@@ -265,7 +269,3 @@ def _says_unit(ask: Ask, cell: Cell) -> bool:
         return False
     found = [*quantities(cell.value)]
     return len(found) == 1 and fit(ask, found[0]) == 1.0
-
-
-def _only(cells: Sequence[Cell]) -> Cell | None:
-    return cells[0] if len(cells) == 1 else None

@@ -23,6 +23,7 @@ from xunzhang.answers.rows.columns import (
     column_of_state,
     is_of_another,
 )
+from xunzhang.answers.rows.dated import dated, without_times
 from xunzhang.answers.rows.row_units import with_row_units
 from xunzhang.answers.rows.specified import read_specified
 from xunzhang.answers.rows.tabled import cells_below
@@ -50,7 +51,9 @@ _NEEDED = "要需应"
 _STUCK = "有是的在由归"
 _NUMBER = re.compile(r"-?[\d,.]+%?")
 _YEARS, _YEAR = re.compile(r"^年(?:份|度)?$"), re.compile(r"(?:19|20)\d\d年?度?")
-_NAME_ENDS = re.compile(r"[的有在是归由今去每几多开什哪谁那这一现以原要从到怎周,?]|$")
+_NAME_ENDS = re.compile(
+    r"[的有在是归由今去每几多开什哪谁那这一现以原要从到怎周,?]|花(?:[了掉费]|多少$)|[报付]了|$"
+)
 _NAME_BEGINS = re.compile(r"(?:^|[的在从到去往住买订坐是做当打练玩学个名间张])$")
 # A question may begin with the last word of a name: 面罩是谁领的.
 _SHORT_END = re.compile("[\u4e00-\u9fff]{4}$")
@@ -65,6 +68,7 @@ _SHORTENED = (
     (re.compile(r"归母的?(?=扣非)|(?<=扣非)的?归母的?"), ""),
 )
 _OF_YEAR = re.compile(r"(?:19|20)\d\d年[度末底初]?")
+_OF_TIME = frozenset("年月日号")
 _MEMBERS = re.compile(r"[、,/()]")
 _LATIN = re.compile(r"[a-z0-9]{2}")
 _TYPES = COUNTED | DATED | NAMED | {YES_NO, TEXT}
@@ -145,23 +149,31 @@ def read_row(ask: Ask, text: str, terms: Sequence[Term], *, lead: str = "") -> R
     if not cells:
         return None
     naming = naming_of(ask.question, cells, lead)
+    day = dated(ask, cells)
+    if day is not None and day.named:
+        naming[cells.index(day.cell)] = day.named
     others = [cell for cell, said in zip(cells, naming, strict=True) if not said]
     asked = column_of(ask, others) or column_of_state(ask, others)
     if asked is not None and is_of_another(ask.question, cells, asked):
         asked, others = None, []
     # What a total sums up is what all of its table is about, and so is who somebody is.
     is_of_all = ask.type == PERSON or is_total(cells[0])
+    terms = without_times(terms, heading, day)
     nothing_else = _asks_nothing_else(f"{lead if is_of_all else header}\n{text}", terms)
-    if ask.type == YES_NO:
+    is_only_dated = day is not None and sum(naming) == day.named > 0
+    if ask.type == YES_NO or (is_only_dated and asked is not None and ask.type != TEXT):
         asked = asked if nothing_else else None
     elif ask.type == TEXT:
         told = f"{heading}\n{header}\n{text}"
         rest = [term for term in terms if asked and asked.label not in term.text]
         asked = asked if asked and _asks_nothing_else(told, rest) else None
+        asked = asked if not is_only_dated or _says_each(terms, told) else None
     elif asked is None and nothing_else:
-        asked = column_of_kind(ask, others)
+        asked = column_of_kind(ask, others, heading if ":" in header else lead)
     specified = read_specified(ask, cells) if naming[0] else None
-    is_other = _FORMER.search(ask.question) and not _FORMER.search(text)
+    is_other = (day is not None and day.is_other) or (
+        _FORMER.search(ask.question) is not None and not _FORMER.search(text)
+    )
     is_other = is_other or (ask.type == RANK and _names_figure(ask.question, others, asked))
     answer = read_cell(ask, asked) if asked and not is_other else None
     if specified is not None and nothing_else:
@@ -271,13 +283,20 @@ def is_code(cell: Cell) -> bool:
 
 def _asks_nothing_else(text: str, terms: Sequence[Term]) -> bool:
     """Whether the words of a question only name the row: no 停车费 is asked for beside a 票价."""
-    words = (term.text.rstrip(_STUCK).lstrip(_NEEDED) for term in terms)
     joined = text.replace("-", "")  # HD-65 is named by hd65, too
-    return all(
-        len(word) < 2
-        or word in text
-        or word in joined
-        or _HOURS.search(word)
-        or _ANYONE.fullmatch(word)
-        for word in words
-    )
+    return all(_is_said(term, text, joined) for term in terms)
+
+
+def _says_each(terms: Sequence[Term], text: str) -> bool:
+    """Whether a text says words of one character, too: the 灯 of 3月17日换灯."""
+    words = (term.text for term in terms if not term.text.isdecimal())
+    return all(len(word) > 1 or word in text or word in _OF_TIME for word in words)
+
+
+def _is_said(term: Term, text: str, joined: str) -> bool:
+    word = term.text.rstrip(_STUCK).lstrip(_NEEDED)
+    if len(word) < 2 or word in text or word in joined:
+        return True
+    if any(other in text for other in term.alike):
+        return True
+    return _HOURS.search(word) is not None or _ANYONE.fullmatch(word) is not None

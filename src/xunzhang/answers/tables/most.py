@@ -10,7 +10,8 @@ from xunzhang.answers.asked.asks import COUNTED, DATE, NAMED, QUANTITY, TEXT, As
 from xunzhang.answers.question import Question, Scored
 from xunzhang.answers.regions import Found
 from xunzhang.answers.rows.cells import Cell, read_cell
-from xunzhang.answers.rows.columns import column_of, price_of
+from xunzhang.answers.rows.columns import column_of
+from xunzhang.answers.rows.costs import price_of
 from xunzhang.answers.rows.row_values import CLOSES, OPENS, measured, name_of, value_in
 from xunzhang.answers.rows.rows import is_code, is_total
 from xunzhang.answers.rows.whole import Beside, Row

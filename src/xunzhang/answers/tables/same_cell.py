@@ -10,7 +10,7 @@ from xunzhang.answers.asked.asks import COUNTED, PERSON, TEXT
 from xunzhang.answers.question import Question
 from xunzhang.answers.regions import Found
 from xunzhang.answers.rows.cells import Cell
-from xunzhang.answers.rows.columns import PRICES
+from xunzhang.answers.rows.costs import PRICES
 from xunzhang.answers.rows.rows import Row
 from xunzhang.text.patterns import lazily
 

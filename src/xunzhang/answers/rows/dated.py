@@ -1,0 +1,101 @@
+"""Of which day a row of a table is, and whether a question names that: 3月17号 for 2031-03-17."""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from xunzhang.answers.asked.asks import DATED, Ask
+from xunzhang.answers.asked.terms import Term
+from xunzhang.answers.rows.cells import Cell
+from xunzhang.answers.values.dates import dates
+from xunzhang.text.numerals import parse_han, written_in_han
+
+_DAY_COLUMN = re.compile("日期|时间|年月|月份")
+_ASKED_DAY = re.compile(
+    r"(?<![历每满近前后])(?<!\d(?=\d))(?<![一二三四五六七八九十])(?:(?P<year>(?:19|20)\d\d)年)?(?P<month>1?\d|十?[一二三四五六七八九]|十)月份?"
+    r"(?:(?P<day>[123]?\d|[一二三四五六七八九十]{1,3})[日号])?(?![以之]?[前后]|起|到|至|底|初|末|[一-鿿]{0,2}旬)"
+)
+_ASKED_YEAR = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)年(?![以之]?[前后]|起|到|至)")
+_VALUE = re.compile(r"(?P<year>\d{4}|-)-(?P<month>\d\d)(?:-(?P<day>\d\d))?")
+_MONTH = 2
+"""As how many characters of a name the month of a row counts, which it shares with others."""
+# What a heading says of time is said of all rows below it.
+_TIME_WORD = re.compile(r"(?:19|20)\d\d年?度?|[上下]?半年|[上下]半|第?[一二三四1-4]季度?|季度|年度")
+
+
+class Day(NamedTuple):
+    """A year, a month and a day, 0 for each that is not named."""
+
+    year: int
+    month: int
+    day: int
+
+
+class Dated(NamedTuple):
+    """The cell of a row's day; how far a question names it, or that it names another."""
+
+    cell: Cell
+    day: Day
+    named: int
+    is_other: bool
+
+
+def dated(ask: Ask, cells: Sequence[Cell]) -> Dated | None:
+    """The day of a row with one column of days, where the question asks for no time itself."""
+    if ask.type in DATED:
+        return None
+    asked = asked_day(ask.question)
+    if not any(asked):
+        return None
+    columns = [cell for cell in cells if _DAY_COLUMN.search(cell.label)]
+    day = _day_in(columns[0].value) if len(columns) == 1 else None
+    if day is None:
+        return None
+    is_other = any(a and b and a != b for a, b in zip(asked, day, strict=True))
+    is_own = _DAY_COLUMN.fullmatch(columns[0].label) is not None
+    named = 0 if is_other or not asked.month else _MONTH + (asked.day > 0)
+    return Dated(columns[0], day, named, is_own and is_other)
+
+
+@lru_cache(maxsize=64)
+def asked_day(question: str) -> Day:
+    """The first day or month that a folded question names, else the first year."""
+    found = _ASKED_DAY.search(question)
+    if found is None:
+        year = _ASKED_YEAR.search(question)
+        return Day(int(year["year"]) if year else 0, 0, 0)
+    return Day(int(found["year"] or 0), _number(found["month"]), _number(found["day"] or "0"))
+
+
+def without_times(terms: Sequence[Term], heading: str, told: Dated | None) -> list[Term]:
+    """The words of a question but those of time that say the day of a row, or stand above it."""
+    day = frozenset(_words(told.day)) if told else frozenset()
+    return [
+        term
+        for term in terms
+        if term.text not in day and not (_TIME_WORD.fullmatch(term.text) and term.text in heading)
+    ]
+
+
+def _words(day: Day) -> Iterator[str]:
+    """What names a day and each of its parts, in digits and in Han: 3月, 三月, 17号."""
+    if day.year:
+        yield from (str(day.year), f"{day.year}年")
+    for number, marks in ((day.month, ("月", "月份")), (day.day, ("日", "号"))):
+        for written in (str(number), *written_in_han(number)) if number else ():
+            yield from (written, *(f"{written}{mark}" for mark in marks))
+
+
+def _day_in(value: str) -> Day | None:
+    """The day or the month with which a cell begins."""
+    first = next(iter(dates(value)), None)
+    told = _VALUE.fullmatch(first.value or "") if first is not None and not first.start else None
+    if told is None:
+        return None
+    year = int(told["year"]) if told["year"].isdigit() else 0
+    return Day(year, int(told["month"]), int(told["day"] or 0))
+
+
+def _number(told: str) -> int:
+    return int(told) if told.isdecimal() else parse_han(told) or 0
