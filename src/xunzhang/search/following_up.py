@@ -223,7 +223,7 @@ def has_own_name(question: str) -> bool:
     asking = ASKING.search(question)
     said = question[: asking.start()] if asking else question
     first, kind = next(iter(tag(said)), ("", "v"))
-    is_unknown = len(first) > 1 and kind[0] not in "vmtdpr" and not PLAIN.knows(first)
+    is_unknown = len(first) > 1 and kind[0] not in "evmtdpr" and not PLAIN.knows(first)
     return is_unknown or _NUMBERED.match(said) is not None
 
 
