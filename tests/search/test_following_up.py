@@ -134,16 +134,19 @@ BRIDGE = "望江大桥是哪一天合龙的？"
         ("灯会门票多少钱？", "老人呢？", "灯会老人门票多少钱？"),
         ("施工合同总金额是多少？", "付款方式呢？", "施工合同的付款方式是什么？"),
         ("磨坊是哪年拆除的？", "为什么呢？", "为什么磨坊拆除？"),
+        ("纱厂去年利润多少？", "为什么？", "纱厂去年利润为什么是这样？"),
+        ("门票多少？", "为什么？", "门票为什么是这样？"),
+        ("谁赢了比赛？", "谁来？", None),
     ],
 )
 def test_another_deed_or_part_takes_the_place_of_its_own_kind(
-    previous: str, question: str, read: str
+    previous: str, question: str, read: str | None
 ) -> None:
     assert read_follow_up(question, previous) == read
 
 
 @pytest.mark.parametrize(
-    "question", ["具体呢？", "别的呢？", "后来呢？", "第三名呢？", "真的吗？", "好的呢"]
+    "question", ["具体呢？", "你说呢？", "别的呢？", "后来呢？", "第三名呢？", "真的吗？", "好的呢"]
 )
 def test_what_names_nothing_stays_as_it_is(question: str) -> None:
     assert read_follow_up(question, BRIDGE) is None
@@ -225,6 +228,8 @@ def test_what_begins_with_a_verb_and_names_nothing_takes_the_subject_before(
         ("青芽疫苗多少钱？", "要打几针？", "青芽疫苗要打几针？"),
         ("青芽疫苗接种以后能喝酒吗？", "能洗澡吗？", "青芽疫苗接种以后能洗澡吗？"),
         ("青芽疫苗多少钱？", "高铁票多少钱？", None),
+        ("青芽疫苗多少钱？", "7级什么时候毕业？", None),
+        ("青芽疫苗多少钱？", "KX-20什么时候到货？", None),
         ("青芽疫苗多少钱？", "疫苗", None),
         ("青芽疫苗多少钱？", "怎样才能在网上预约到下个星期的号？", None),
     ],
@@ -288,4 +293,44 @@ def test_a_meeting_is_no_word_of_what_will_be(previous: str, question: str, read
     ],
 )
 def test_a_count_leans_on_what_has_it(previous: str, question: str, read: str | None) -> None:
+    assert read_follow_up(question, previous) == read
+
+
+@pytest.mark.parametrize(
+    ("previous", "question", "read"),
+    [
+        ("烤箱归谁管？", "那榨油机呢？", "榨油机归谁管？"),
+        ("榨油机归谁管？", "它在哪个房间？", "榨油机在哪个房间？"),
+        ("榨油机归谁管？", "谁修？", "榨油机谁修？"),
+        ("榨油机归谁管？", "一小时多少钱？", "榨油机一小时多少钱？"),
+        ("复印纸存放在哪里？", "墨盒呢？", "墨盒存放在哪里？"),
+        ("搅拌机放在哪个棚？", "谁负责？", "搅拌机谁负责？"),
+        ("琴房一小时多少钱？", "归谁管？", "琴房归谁管？"),
+        ("海归住在哪里？", "华侨呢？", "华侨住在哪里？"),
+        ("当归多少钱？", "黄芪呢？", "黄芪多少钱？"),
+        ("榨油机归谁管？", "一斤苹果多少钱？", None),
+        ("榨油机归谁管？", "谁知道？", None),
+    ],
+)
+def test_who_keeps_a_thing_and_where_is_no_part_of_its_name(
+    previous: str, question: str, read: str | None
+) -> None:
+    assert read_follow_up(question, previous) == read
+
+
+@pytest.mark.parametrize(
+    ("previous", "question", "read"),
+    [
+        ("9届预审是哪天？", "复审呢？", "9届复审是哪天？"),
+        ("9届预答辩是哪天？", "查重呢？", "9届查重是哪天？"),
+        ("9届预答辩是哪天？", "正式答辩呢？", "9届正式答辩是哪天？"),
+        ("9届预答辩是哪天？", "10届呢？", "10届预答辩是哪天？"),
+        ("学期初报名是哪天？", "体检呢？", "学期初体检是哪天？"),
+        ("红芒稻鲜重多少？", "青穗8号呢？", "青穗8号鲜重多少？"),
+        ("红芒稻千粒重多少？", "它的株高呢？", "红芒稻的株高是多少？"),
+    ],
+)
+def test_a_deed_goes_with_what_stands_before_it_and_the_class_stays(
+    previous: str, question: str, read: str
+) -> None:
     assert read_follow_up(question, previous) == read

@@ -110,6 +110,9 @@ def test_a_reading_asks_for_the_same() -> None:
         ("打一针多少钱", "每针打多少钱"),
         ("停车一天多少钱", "停车每天多少钱"),
         ("借书一次能借几本", "借书每次能借几本"),
+        ("这本书是谁写的", "这本书作者是谁"),
+        ("这本书是谁写的", "这本书是由谁编写"),
+        ("仓库钥匙是归谁管", "仓库钥匙负责人是谁"),
     ],
 )
 def test_a_reading_is_chinese(question: str, reading: str) -> None:

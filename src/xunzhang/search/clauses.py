@@ -85,7 +85,8 @@ def split_clauses(sentence: str, hidden: str) -> Iterator[str]:
     if len(ASKING.findall(hidden.rstrip(_ENDS))) > 1:
         for match in _BORDER.finditer(hidden):
             before, behind = hidden[start : match.start()], hidden[match.end() :]
-            if _parts(before, behind, at_comma=match["comma"] is not None) and (
+            at_comma = match["comma"] is not None
+            if _parts(before, behind, at_comma=at_comma, goes_on=start > 0) and (
                 match["comma"] or match["stop"] or _is_word(hidden, *match.span())
             ):
                 yield sentence[start : match.start()]
@@ -122,8 +123,8 @@ def _when_and_where(question: str) -> tuple[int, int]:
     return match.start("border"), match.end("border")
 
 
-def _parts(before: str, behind: str, *, at_comma: bool) -> bool:
-    """Whether both sides of a border are questions."""
+def _parts(before: str, behind: str, *, at_comma: bool, goes_on: bool) -> bool:
+    """Whether both sides of a border are questions; `goes_on` as in `_is_whole`."""
     clause = behind if at_comma else _CLAUSE.split(behind, maxsplit=1)[0]
     clause = clause.strip(_ENDS)
     if not (_asks(before) and _asks(clause)) or _CONDITION.search(before):
@@ -134,7 +135,7 @@ def _parts(before: str, behind: str, *, at_comma: bool) -> bool:
         return False
     if not at_comma and not _asks(clause.removesuffix("吗")):
         return False
-    return _is_whole(bare(before))
+    return _is_whole(bare(before), goes_on=goes_on)
 
 
 def _depends(before: str, clause: str) -> bool:
@@ -159,24 +160,31 @@ def _asks(text: str) -> bool:
     return ASKING.search(_NO_ASKING.sub("", text.strip(_ENDS))) is not None
 
 
-def _is_whole(question: str) -> bool:
-    """Whether a question has a subject and a predicate, so that it may stand alone."""
+def _is_whole(question: str, *, goes_on: bool) -> bool:
+    """Whether a question has a subject and a predicate, so that it may stand alone.
+
+    One that `goes_on` behind another has its subject there: 谁管.
+    """
     asking = [*ASKING.finditer(question)][-1]
     said, behind = question[: asking.start()], question[asking.end() :]
     if _DESCRIBED.search(behind) or _WHEN.search(question):
         return False
+    if goes_on and _LINKED.search(said):
+        return True
     if _UNIT_OF_TIME.fullmatch(behind):
         # 书屋几点 waits for its deed; 现在是几点 and 3路车首班几点 do not.
         is_linked = _LINKED.search(said) or _FIRST_OR_LAST.search(said)
         return len(said) > _LEAST_SUBJECT and bool(is_linked)
     subject = _ADDED.sub("", said)
     if not subject:
-        return len(behind) > _LEAST_SUBJECT and _has_deed(behind)
+        return (goes_on or len(behind) > _LEAST_SUBJECT) and _has_deed(behind)
     if not behind and _ADVERB.fullmatch(asking.group()) and not said.endswith("第"):
         return len(subject) >= _LEAST_SUBJECT and bool(_LINKED.search(said))
     is_counted = not _ADVERB.fullmatch(asking.group()) or asking.group() == "几"
     is_named = len(subject) >= _LEAST_SUBJECT or tag(subject)[0][1].startswith("n")
-    return is_named and (is_counted or _has_deed(said + behind))
+    # 在哪个房间 has no verb, and needs none.
+    is_told = is_counted or _LINKED.search(said) or _has_deed(said + behind)
+    return is_named and bool(is_told)
 
 
 def _has_deed(text: str) -> bool:

@@ -32,6 +32,8 @@ PERIOD = lazily(
 _FOR_WHOM = lazily(r"老年?人|学生|儿童|小孩子?|成年?人|军人|残疾人|会员|本地人|外地人|教师|职工")
 _WAY = lazily(r"(?P<by>[到从在去往离])(?P<to>.{2,8})")
 _WAYS = {"到": "到去往", "去": "到去往", "往": "到去往", "从": "从", "在": "在", "离": "离"}
+# 预 of 预答辩 belongs to the deed, 初 of 学期初 does not.
+_BEFORE_DEED = lazily(r"(?<=..)(?:[预复再补试]|(?<![年月期季周])初)$")
 _COMPARED = lazily(
     r"(?:和|跟|同|与|比)?(?P<with>[去前上]年(?:同期)?|上个?[月周季]度?)(?:相?比|比较)?"
 )
@@ -58,7 +60,8 @@ def with_deed(before: str, name: str) -> str | None:
     old = topic[-len(name) :]
     are_deeds = is_deed(name, beside=old) and is_deed(old, beside=name)
     if are_deeds and attribute_asked(old) is None and name != old != topic:
-        return before.replace(topic, topic[: -len(name)] + name, 1)
+        kept = _BEFORE_DEED.sub("", topic[: -len(name)])
+        return before.replace(topic, kept + name, 1)
     dated = name in _DATED and topic and not is_deed(old, beside=name)
     return f"{topic_of(before)}什么时候{name}" if dated else None
 

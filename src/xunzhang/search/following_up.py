@@ -18,6 +18,7 @@ from xunzhang.search.attributes import are_offices, attribute_asked, is_money, s
 from xunzhang.search.deeds import compared, is_deed
 from xunzhang.search.wording import (
     ASKING,
+    PER,
     TIME,
     asking_instead,
     bare,
@@ -26,7 +27,7 @@ from xunzhang.search.wording import (
 )
 from xunzhang.text.normalize import collapse_blanks
 from xunzhang.text.patterns import lazily
-from xunzhang.text.segment import content_terms
+from xunzhang.text.segment import PLAIN, content_terms
 from xunzhang.text.tagging import tag
 
 _LEAD = lazily(
@@ -38,6 +39,11 @@ _THING = lazily(
 )
 _WHO = lazily(r"(?<!其)[他她]们?|这位|那位|此人")
 _PRONOUN_BEFORE = 6
+# 3号 and 9月3号 are days, 2021年 is a time.
+_NUMBERED = lazily(
+    r"第?[\d一二三四五六七八九十]+(?:[届级](?!别)|号[楼线机馆店院桥泵库厅门车井炉仓])|"
+    r"[^\d月，, ]{1,6}\d+号|[A-Za-z]+-?\d|\d+[A-Z]"
+)
 _REASONS = lazily(r"(?:这是|那是)?(?:为什么|为何|为啥|什么原因|原因是什么|怎么回事)(?:会?这样|呢)?")
 _ONLY_ASKING = lazily(
     r"(?:是|在|有|从)?"
@@ -45,9 +51,11 @@ _ONLY_ASKING = lazily(
 )
 _CLAIM = lazily(r"(?<=..)(?:可以|提供|支持|允许|需要|含|(?<![只没所])有|能(?=.))")
 _OCCASION = lazily(r"什么时候|何时|哪一?[年天]|在?哪[里儿]")
+_PER_UNIT = lazily(PER)
 _LEANS = lazily(
     r"^(?:又|还|一共|总共|共|从|花了?|用了?|什么时候|何时|哪一?[年天月]|多少|几[个座家年点时]|有(?:多少|几|哪些|什么)|"
-    r"为什么|为何|怎么|如何|是不是|是否|在哪|是谁|由谁|被谁|"
+    r"为什么|为何|怎么|如何|是不是|是否|在哪|是谁|由谁|被谁|归谁|"
+    rf"{PER}要?(?:多少钱|几[块元]|怎么收费)|"
     # 谁设计的 and 要押金吗 name no subject; 谁发明了电话 and 会议开了吗 stand alone.
     r"(?:谁|哪[家位个]\w{0,3})\w{1,4}的$|"
     r"(?:要(?![求点素])|有(?![限关色机])|可以|能(?![源力量耗见])|需要|会(?![议长场员计费馆])|允许|收费?).*(?:吗|么)$)"
@@ -59,6 +67,8 @@ _OF_PLACES = lazily(
 )
 _HELD = lazily(r"谁(?:来)?(?:担任|当选?|任|做|是)")
 _OF_SOMEBODY = lazily(r"几岁|多大(?:年纪|岁数|了)|多高|多重|哪里人|哪国人|几口人")
+# 谁管 and 谁负责 lack what it is done to; 谁知道 asks for no name.
+_DONE_BY = lazily(r"谁(?!知道|了解|清楚|晓得|懂)(?P<deed>.+)")
 _DONE_SOMEWHERE = lazily(
     r"[^的]{1,2}(?:[在于自到往](?=[哪何什几多])|[了过](?=[哪几多什])|(?=(?:几个?[年天月次]|多久)$))"
 )
@@ -104,21 +114,29 @@ def about(question: str, previous: str) -> str | None:
     """
     text, topic = bare(question), _without_claim(topic_of(previous), previous)
     is_short = len(text) <= _LONGEST_LEANING and ASKING.search(text) is not None
-    if not topic or topic in text or not is_short or not names_nothing(text):
+    if not topic or topic in text or not is_short or not names_nothing(text) or has_own_name(text):
         return None
     return _asked(topic + text)
 
 
 def _reason(text: str, previous: str) -> str | None:
     if _REASONS.fullmatch(text):
-        stated = statement_of(previous).removesuffix("的")
-        return f"为什么{stated}" if stated else None
+        return _why(previous)
     if _ONLY_ASKING.fullmatch(text):
         # 青石水库什么时候动工 + 多少钱: what was stated stays, what is asked changes.
         stated = _stated_of(previous)
         asked_anew = asking_instead(previous, text) if _OCCASION.fullmatch(text) else None
         return asked_anew or (f"{stated}{text}" if stated else None)
     return None
+
+
+def _why(previous: str) -> str | None:
+    """Why what was asked about is done, or is as it is where a question names only a figure."""
+    stated, topic = statement_of(previous).removesuffix("的"), topic_of(previous, whole=True)
+    kind = split_attribute(topic).kind or attribute_asked(topic) or "谁"
+    if stated == topic and kind != "谁":
+        return f"{stated}为什么是这样"
+    return f"为什么{stated}" if stated else None
 
 
 def _stated_of(previous: str) -> str:
@@ -171,7 +189,7 @@ def _leaning(text: str, previous: str) -> str | None:
     whole = {word for word in says if not any(word in other != word for other in says)}
     is_short = sum(map(len, whole)) < _LEAST_CONTENT
     # 哪天报名 names a deed, and nothing that another one could be of.
-    is_no_thing = is_deed(topic) and ASKING.match(bare(previous))
+    is_no_thing = ASKING.match(bare(previous)) and _is_done(topic, by_whom=text.startswith("谁"))
     if not topic or topic in text or not is_short or is_no_thing:
         return None
     if attribute_asked(topic) in _FIGURES and _OF_PLACES.search(text):
@@ -195,9 +213,23 @@ def _leaning(text: str, previous: str) -> str | None:
     return topic_of(previous, whole="谁" in previous) + text
 
 
+def _is_done(topic: str, *, by_whom: bool) -> bool:
+    """Whether a topic says what is done: 报名; 赢了比赛 is nothing that somebody does."""
+    return is_deed(topic) or (by_whom and any(kind == "v" for _, kind in tag(topic)[:1]))
+
+
+def has_own_name(question: str) -> bool:
+    """Whether a question begins with a name that no dictionary has: 25届, 望早2号, KX-20."""
+    asking = ASKING.search(question)
+    said = question[: asking.start()] if asking else question
+    first, kind = next(iter(tag(said)), ("", "v"))
+    is_unknown = len(first) > 1 and kind[0] not in "evmtdpr" and not PLAIN.knows(first)
+    return is_unknown or _NUMBERED.match(said) is not None
+
+
 def names_nothing(question: str) -> bool:
     """Whether a question names nothing that it could be about: 葬在哪里, 谁当主任, 能借几本."""
-    words = tag(ASKING.sub(" ", question))
+    words = tag(ASKING.sub(" ", _PER_UNIT.sub(" ", question)))
     named = (word for word, kind in words if kind.startswith("n") and len(word) > 1)
     return all(is_deed(word) or attribute_asked(word) for word in named)
 
@@ -208,6 +240,9 @@ def _lacks_subject(question: str) -> bool:
     if holder is not None:
         return attribute_asked(question[holder.end() :]) == "谁"
     if _OF_SOMEBODY.match(question):
+        return True
+    by = _DONE_BY.fullmatch(question)
+    if by is not None and is_deed(by["deed"]):
         return True
     done = _DONE_SOMEWHERE.match(question)
     first = next(iter(tag(question)), ("", ""))

@@ -5,8 +5,8 @@ import re
 from xunzhang.search.attributes import attribute_asked
 from xunzhang.search.clauses import split_clauses
 from xunzhang.search.deeds import PERIOD, is_deed
-from xunzhang.search.following_up import names_nothing, read_follow_up
-from xunzhang.search.wording import ASKING, bare, is_asking, topic_of
+from xunzhang.search.following_up import has_own_name, names_nothing, read_follow_up
+from xunzhang.search.wording import ASKING, MEASURE, bare, is_asking, topic_of
 
 MAX_PARTS = 3
 """How many questions are answered apart; what follows the third stays with it."""
@@ -15,6 +15,11 @@ _END = re.compile(r"[？?]+|[。！!；;]+")
 # A question inside quotation marks or a title is what somebody said.
 _INSIDE = re.compile(r"“[^”]*”|「[^」]*」|『[^』]*』|《[^》]*》|\"[^\"]*\"|（[^）]*）|\([^)]*\)")
 
+# X呢 asks the same of another; 还是X呢 goes on with what was asked.
+_ANOTHER = re.compile(r"(?!还是|或|而是|不是)[^，,]{1,12}呢[？?]+")
+# They are parts of what the sentence is about, and things in a sentence of their own.
+_MARKS = tuple("？?。！!；;")
+_PART_OF_A_PLACE = re.compile(r"第?[\d一二三四五六七八九十]+[期楼层]")
 _OTHER = re.compile(r"第|最后|[末首]班")
 _HOW_OFTEN = re.compile(r"[每一](?:[周天日次月年晚人]|个?(?:星期|小时|月))")
 _PERSON = re.compile(r"谁|哪[个位家]|什么(?!时)|何人")
@@ -30,7 +35,14 @@ def split_questions(text: str) -> tuple[str, ...]:
     parts: list[str] = []
     start = 0
     for end in (*ends, len(text)):
-        if end > start and is_asking(hidden[start:end]):
+        if (
+            parts
+            and _ANOTHER.fullmatch(text[start:end].strip())
+            and read_follow_up(text[start:end], parts[-1])
+        ):
+            parts.append(text[start:end].strip())
+            start = end
+        elif end > start and is_asking(hidden[start:end]):
             clauses = split_clauses(text[start:end], hidden[start:end])
             parts += [clause.strip() for clause in clauses]
             start = end
@@ -54,7 +66,7 @@ def stand_alone(parts: tuple[str, ...]) -> tuple[str, ...]:
 
 def _with_subject(part: str, before: str) -> str | None:
     """A part that names nothing at all, about what the one before is about: 能借几本."""
-    text, topic = bare(part), topic_of(before, whole=True)
+    text, topic = bare(part), MEASURE.sub("", topic_of(before, whole=True))
     for each in (PERIOD, _HOW_OFTEN):
         if each.match(text):
             topic = each.split(topic)[0]
@@ -66,6 +78,10 @@ def _with_subject(part: str, before: str) -> str | None:
         return None
     if (asking.start() == 0 and _PERSON.match(text)) or _OTHER.match(text):
         return None
+    is_part = _PART_OF_A_PLACE.match(text)
+    if has_own_name(text) or (is_part and before.endswith(_MARKS)):
+        return None
+    topic = about if is_part else topic
     return f"{topic}{text}？" if names_nothing(text) and topic not in text else None
 
 

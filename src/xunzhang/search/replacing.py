@@ -57,7 +57,7 @@ _LIKE: tuple[tuple[re.Pattern[str], str], ...] = (
     (lazily(r"\d+"), r"\d+"),
 )
 _NUMBERED = lazily(r"第?(?:\d+|[一二三四五六七八九十]{1,3})(?P<of>[\u4e00-\u9fff]{1,2})")
-_PART_ENDS = lazily(r"[的、/和与及，,\s]")
+_PART_ENDS = lazily(r"[的、/和与及，,\s]|(?<=\d)[届级期]")
 _MOST_LONGER = 2
 
 

@@ -74,14 +74,21 @@ def rewordings(question: str, is_known: Callable[[str], bool]) -> tuple[str, ...
         # What is named before may look like a deed of two characters: 停车 in 停车一天多少钱.
         deed = deed if len(deed) == 1 else ""
         if known:
-            own = [deed + word] if is_known(word) else []
-            texts = ("" if each == LEFT_OUT else each + deed for each in known)
-            pieces += [[shown[end : start - len(deed)]], [*texts, *own]]
+            # 文章是谁写的 is 文章作者是谁: what asks with 是 needs no other before it.
+            led = "是" if shown[end:start].endswith("是") and not deed else ""
+            own = [led + deed + word] if is_known(word) else []
+            texts = (led if each == LEFT_OUT else _behind(led, each) + deed for each in known)
+            pieces += [[shown[end : start - len(deed + led)]], [*texts, *own]]
             end = stop
     pieces.append([shown[end:]])
     likeliest = sorted(product(*map(enumerate, pieces)), key=lambda each: sum(n for n, _ in each))
     readings = ("".join(piece for _, piece in reading) for reading in likeliest)
     return tuple(islice((reading for reading in readings if reading not in (asked, shown)), MOST))
+
+
+def _behind(led: str, other: str) -> str:
+    """Other words behind 是, and without it where they ask with a 是 of their own."""
+    return other if _ENDS_ASKING.fullmatch(other) else led + other
 
 
 def _fitting(said: str, start: int, stop: int, written: Sequence[str]) -> list[str]:
