@@ -28,14 +28,14 @@ def test_a_cell_that_spans_rows_is_said_in_each() -> None:
     rows = '<tr><td rowspan="2">法务部</td><td>钱雨</td><td>6101</td></tr>'
     rows += "<tr><td>孙晓</td><td>6102</td></tr>"
     assert read_html(f"<table>{head}{rows}</table>") == (
-        "部门\t姓名\t分机\n法务部\t钱雨\t6101\n法务部\t孙晓\t6102"
+        "部门 \t姓名 \t分机\n法务部\t钱雨\t6101\n法务部\t孙晓\t6102"
     )
 
 
 def test_a_cell_that_spans_columns_leaves_the_others_in_place() -> None:
     head = "<tr><th>村名</th><th>村长</th><th>户数</th></tr>"
     row = '<tr><td colspan="2">合计</td><td>310</td></tr>'
-    assert read_html(f"<table>{head}{row}</table>") == "村名\t村长\t户数\n合计\t\t310"
+    assert read_html(f"<table>{head}{row}</table>") == "村名 \t村长 \t户数\n合计\t\t310"
 
 
 def test_names_over_each_other_are_one_name() -> None:
@@ -43,7 +43,7 @@ def test_names_over_each_other_are_one_name() -> None:
     head += "<tr><th>收入</th><th>支出</th></tr>"
     row = "<tr><td>荷塘村</td><td>42万元</td><td>37万元</td></tr>"
     assert read_html(f"<table>{head}{row}</table>") == (
-        "村名\t2023年收入\t2023年支出\n荷塘村\t42万元\t37万元"
+        "村名 \t2023年收入 \t2023年支出\n荷塘村\t42万元\t37万元"
     )
 
 
@@ -83,7 +83,7 @@ def test_merged_cells_of_word_are_said_in_each_row() -> None:
         table.rows[place // 3].cells[place % 3].text = cell
     table.cell(1, 0).merge(table.cell(2, 0))
     assert read_docx(document).split("\n") == [
-        "部门\t姓名\t分机", "法务部\t钟爱华\t6101", "法务部\t孙晓\t6102"
+        "部门 \t姓名 \t分机", "法务部\t钟爱华\t6101", "法务部\t孙晓\t6102"
     ]  # fmt: skip
 
 
@@ -105,12 +105,12 @@ def test_a_markdown_table_may_follow_its_paragraph_and_hold_bars() -> None:
         "各楼层的值班如下：\n| 楼层 | **值班** | 分机 |\n|---|:-:|--:|\n| 一楼 | 甲\\|乙 | 6101 |\n"
     )
     assert read_document(Path("a.md"), text.encode()).text == (
-        "各楼层的值班如下：\n\n楼层\t值班\t分机\n一楼\t甲|乙\t6101"
+        "各楼层的值班如下：\n\n楼层 \t值班 \t分机\n一楼\t甲|乙\t6101"
     )
 
 
 def test_text_below_a_markdown_table_is_no_row() -> None:
     text = "| 楼层 | 分机 |\n|---|---|\n| 一楼 | 6101 |\n以上由办公室排定。\n"
     assert read_document(Path("a.md"), text.encode()).text == (
-        "楼层\t分机\n一楼\t6101\n\n以上由办公室排定。"
+        "楼层 \t分机\n一楼\t6101\n\n以上由办公室排定。"
     )

@@ -59,7 +59,7 @@ def test_paragraphs_tables_and_headings_of_a_word_document_are_read_in_order() -
     document.add_paragraph("今年又来了两位老师。")
     source = read_docx(document)
     assert source.text == (
-        "山村的小学\n\n学校在半山腰。\n\n师生\n\n年级\t人数\n一年级\t7\n\n今年又来了两位老师。"
+        "山村的小学\n\n学校在半山腰。\n\n师生\n\n年级 \t人数\n一年级\t7\n\n今年又来了两位老师。"
     )
     assert headings_of(source) == ["山村的小学", "师生"]
     assert (source.title, source.format, source.encoding) == ("山村的小学", "docx", None)

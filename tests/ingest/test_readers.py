@@ -73,7 +73,7 @@ def test_markdown_marks_are_taken_off_and_headings_kept_as_spans() -> None:
     assert source.title == "茶园的春天"
     assert source.text == (
         "茶园的春天\n\n第一段有链接和重点，2 * 3 不变。\n引用一句\n\n采摘\n\n- 清明前\n- 谷雨前\n\n"
-        "月份\t产量\n三月\t12吨\n\n价格\n\n茶 每斤 80 元 * 起\n\n# 不是标题\n**原样**"
+        "月份 \t产量\n三月\t12吨\n\n价格\n\n茶 每斤 80 元 * 起\n\n# 不是标题\n**原样**"
     )
 
 
@@ -131,7 +131,7 @@ def test_only_the_article_of_a_page_is_read() -> None:
     assert headings_of(source) == ["渡轮停航三天", "班次 安排"]
     assert source.text == (
         "渡轮停航三天\n\n受大雾影响，湾头渡口三天没有开船，1200名乘客改走大桥。\n第二行\n\n"
-        "班次 安排\n\n日期\t班次\n3月2日\t18\n\n先到先上\n老人优先"
+        "班次 安排\n\n日期 \t班次\n3月2日\t18\n\n先到先上\n老人优先"
     )
 
 

@@ -186,3 +186,10 @@ def test_the_row_that_names_the_columns_is_no_answer() -> None:
 )
 def test_a_label_gives_way_to_what_it_names(question: str, text: str, sentence: str) -> None:
     assert answer(question, text) == sentence
+
+
+@pytest.mark.parametrize("above", ["", "船上的人都要看。\n\n"])
+def test_the_marked_head_of_a_table_is_never_the_answer(above: str) -> None:
+    rows = "情形 \t第一次 \t第二次\n夜里点灯\t口头提醒\t停用一周\n不锁船\t扫甲板\t收回钥匙"
+    assert answer("不锁船第二次怎么罚？", above + rows) == "不锁船\t扫甲板\t收回钥匙"
+    assert not answer("第二次是什么情形？", above + rows).startswith("情形")

@@ -2,7 +2,16 @@
 
 import pytest
 
-from xunzhang.text.grids import has_header, is_form, is_label, is_rule, split_cells
+from xunzhang.text.grids import (
+    can_be_marked,
+    has_header,
+    head_line,
+    is_form,
+    is_label,
+    is_marked_head,
+    is_rule,
+    split_cells,
+)
 from xunzhang.text.sentences import split_sentences
 
 
@@ -68,3 +77,41 @@ def test_rows_set_with_blanks_are_sentences_of_their_own() -> None:
     rows.append("防水涂料        10公斤/桶       168元")
     text = "\n".join(rows)
     assert [text[start:end] for start, end in split_sentences(text)] == rows
+
+
+def test_names_over_a_total_with_an_empty_cell_are_no_form() -> None:
+    head = ["科目", "金额（元）", "首月（元）", "用途"]
+    rows = [["场地费", "520", "140", "仓库"], ["合计", "520", "140", ""]]
+    assert has_header([head, *rows])
+    assert has_header([head, rows[0], ["合计", "520", "", ""]])
+    assert has_header([head, ["", "520", "140", "仓库"], rows[1]])
+    assert is_form([["姓名", "钱雨", "部门", "财务科室"], ["电话", "6101", "职务", ""]])
+
+
+def test_a_row_keeps_the_empty_cells_that_it_begins_with() -> None:
+    text = "组\t带队\t地段\n\t陶小满\t西廊\n\t今天休息。"
+    assert [text[slice(*span)] for span in split_sentences(text)] == [
+        "组\t带队\t地段", "\t陶小满\t西廊", "今天休息。"
+    ]  # fmt: skip
+
+
+def test_a_head_that_the_document_marks_is_told_by_its_line() -> None:
+    head = head_line(["情形", "初犯", "再犯"])
+    assert is_marked_head(head, "夜里点灯\t口头提醒\t停用一周")
+    assert is_marked_head(head, "夜里点灯\t口头提醒")
+    assert not is_marked_head("情形\t初犯\t再犯", "夜里点灯\t口头提醒\t停用一周")
+    assert not is_marked_head(head, head)
+    assert not is_marked_head(head, "以上由值班人记下。")
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [["姓名", "钱雨", "部门", "财务"], ["电话", "6101", "职务", "出纳"]],
+        [["钱雨", "6101", "北门"], ["孙晓", "6102", "南门"]],
+        [["", "周一", "周二"], ["上午", "算术", "书法"]],
+        [["情形", "初犯", "再犯"]],
+    ],
+)
+def test_a_first_row_that_names_no_columns_is_not_marked(rows: list[list[str]]) -> None:
+    assert not can_be_marked(rows)

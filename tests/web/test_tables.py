@@ -118,3 +118,15 @@ def test_rows_with_tabs_are_a_table_among_the_hits_and_in_their_document(tmp_pat
     for page in (hits, document):
         assert '<th scope="col">负责人</th>' in page
         assert page.count('data-label="负责人"') == 2
+
+
+def test_rows_of_words_below_a_marked_head_and_a_total_with_an_empty_cell_are_tables() -> None:
+    words = "情形 \t初犯 \t再犯\n夜里点灯\t口头提醒\t停用一周\n不锁船\t\t收回钥匙"
+    (table,) = with_tables(segment_lines((Segment(words, ""),)))
+    assert isinstance(table, Table)
+    assert table.labels == ("情形", "初犯", "再犯")
+    assert table.rows[1] == ((Segment("不锁船", ""),), (), (Segment("收回钥匙", ""),))
+    total = "科目\t金额（元）\t首月（元）\t用途\n油费\t520\t140\t渡船\n合计\t520\t140\t"
+    (table,) = with_tables(segment_lines((Segment(total, ""),)))
+    assert isinstance(table, Table)
+    assert table.rows[1][-1] == ()

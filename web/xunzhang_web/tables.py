@@ -103,7 +103,8 @@ def _tabbed(lines: Sequence[Segments]) -> Table | None:
     if not rows or max(map(len, rows)) > width:
         return None
     squared = [[*row, *[""] * (width - len(row))] for row in rows]
-    if not grids.has_header([labels, *squared]) or any(
+    is_told = grids.is_marked_head(_text(lines[0]), _text(lines[1]))
+    if not (is_told or grids.has_header([labels, *squared])) or any(
         piece.mark == "answer" for piece in lines[0]
     ):
         return None

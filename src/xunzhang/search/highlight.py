@@ -15,7 +15,7 @@ from xunzhang.search.mark_evidence import FEATURES, Passage, mark_matrices
 from xunzhang.search.question import QueryContext, Weights
 from xunzhang.search.sentence_evidence import asked_count as asked_count
 from xunzhang.search.trees import Trees
-from xunzhang.text.grids import has_header, split_cells
+from xunzhang.text.grids import has_header, is_marked_head, split_cells
 from xunzhang.text.normalize import squeeze
 from xunzhang.text.patterns import lazily
 from xunzhang.text.sentences import ENDERS
@@ -79,7 +79,7 @@ def find_answers(
         heads = _count_heads(each.text, found, _headings(each))
         if _names_columns(each.text, found[heads : heads + 2]):
             heads += 1
-        best = _best(found, *next(scores), heads=heads)
+        best = _best(found, *_without_heads(each.text, found, *next(scores)), heads=heads)
         answers.append(_behind_labels(each.text, found, best))
     return answers
 
@@ -105,12 +105,28 @@ def _count_heads(text: str, spans: Sequence[Span], heading: str) -> int:
 def _names_columns(text: str, spans: Sequence[Span]) -> bool:
     """Whether the first of two lines names the columns of a table, the second being a row of it."""
     lines = [text[span.start : span.end] for span in spans]
+    if len(lines) > 1 and is_marked_head(*lines):
+        return True
     rows = [[line[cell.start : cell.end] for cell in split_cells(line)] for line in lines]
     if len(rows) < len(("head", "row")) or len(rows[0]) < len(("name", "value")):
         return False
     if len(rows[0]) == len(rows[1]) - 1:  # the first column has no name
         rows[0] = ["", *rows[0]]
     return len(rows[0]) == len(rows[1]) and has_header(rows)
+
+
+def _without_heads(
+    text: str, spans: Sequence[Span], scores: Weights, held: Weights
+) -> tuple[Weights, Weights]:
+    """The scores, with none for the head of a table that stands below prose."""
+    lines = [text[slice(*span)] for span in spans]
+    places = [n for n, pair in enumerate(pairwise(lines)) if is_marked_head(*pair)]
+    if places:
+        scores, held = scores.copy(), held.copy()
+        scores[places] = scores.min() - 1.0
+        if np.delete(held, places).max(initial=0) > 0:
+            held[places] = 0.0
+    return scores, held
 
 
 def _best(spans: Sequence[Span], scores: Weights, held: Weights, *, heads: int = 0) -> list[Span]:

@@ -40,6 +40,8 @@ _TAB, _BAR, _GAP = (
     re.compile(r"(?<=\S)(?: {2,}|\u3000+)(?=\S)"),
 )
 _FEWEST_GAPS = 2
+HEAD_GAP = " \t"
+"""What stands between names of columns that the document marks as such; else a tab alone does."""
 
 
 def is_label(text: str) -> bool:
@@ -80,6 +82,32 @@ def head_in(heading: str, width: int) -> list[str]:
     return words if told else []
 
 
+def head_line(row: Row) -> str:
+    """The line of a row that the document marks as the head of its table."""
+    return HEAD_GAP.join(row)
+
+
+def is_marked_head(line: str, behind: str) -> bool:
+    """Whether a line is the head of the one behind it, as the reader of the document tells."""
+    return (
+        HEAD_GAP in line
+        and HEAD_GAP not in behind
+        and line.count("\t") == line.count(HEAD_GAP) >= behind.count("\t") > 0
+    )
+
+
+def can_be_marked(rows: Sequence[Row]) -> bool:
+    """Whether the first row names columns, where the document says so: no form, and no figures."""
+    head = rows[0]
+    return (
+        len(rows) > 1
+        and bool(head[0])
+        and may_be_header(head)
+        and not is_form(rows)
+        and not any(_NUMERIC.match(name) and not _YEAR.match(name) for name in head)
+    )
+
+
 def has_header(rows: Sequence[Row]) -> bool:
     """Whether the first row names the columns, where nothing but the cells tells it."""
     header, body = rows[0], rows[1:]
@@ -113,12 +141,22 @@ def is_form(rows: Sequence[Row]) -> bool:
         return False
     if width == len(("name", "value")) and _GENERIC.match(rows[0][-1]):
         return True
+    if width == len(("name", "value")) and is_label(rows[0][-1]):
+        return False
+    if all(map(is_label, rows[0])) and not _has_names_inside(rows[1:]):
+        return False
     names = [cell for row in rows for cell in row[::2] if cell]
     values = [cell for row in rows for cell in row[1::2] if cell]
     told = sum(map(is_label, names))
     if width == len(("name", "value")) and is_label(rows[0][-1]):
         return False
     return told > _HALF * len(names) and sum(map(is_label, values)) < _HALF * told
+
+
+def _has_names_inside(rows: Sequence[Row]) -> bool:
+    """Whether rows have names behind their first value, too."""
+    inside = [cell for row in rows for cell in row[2::2] if cell]
+    return sum(map(is_label, inside)) > _HALF * len(inside)
 
 
 def split_cells(line: str) -> list[Span]:

@@ -31,6 +31,8 @@ _SPACED = re.compile(r"[^\n]*?\S(?: {2,}|\u3000+)\S[^\n]*?\S(?: {2,}|\u3000+)\S|
 def split_sentences(text: str) -> list[Span]:
     """The sentences of `text`, in order, trimmed; together they cover all that is not blank.
 
+    Only the empty cells that a row between tabs begins with stay with it.
+
     A sentence ends at 。！？!?… with the closing quotes that follow, and where a line ends, unless
     that line is a wrapped one: wide, without final punctuation, and followed by more prose.
     """
@@ -39,9 +41,18 @@ def split_sentences(text: str) -> list[Span]:
     for end in _boundaries(text):
         span = trim(text, start, end)
         if span.end > span.start:
-            sentences.append(span)
+            sentences.append(_from_first_cell(text, span, start))
         start = end
     return sentences
+
+
+def _from_first_cell(text: str, span: Span, least: int) -> Span:
+    """The span with the tabs before it where it is a row of cells whose first ones are empty."""
+    start = span.start
+    while start > least and text[start - 1] == "\t":
+        start -= 1
+    begins_line = start < span.start and (start == 0 or text[start - 1] == "\n")
+    return Span(start, span.end) if begins_line and "\t" in text[slice(*span)] else span
 
 
 def is_record(line: str) -> bool:

@@ -19,6 +19,7 @@ from xunzhang.answers.asked.asks import (
 )
 from xunzhang.answers.rows.cells import PLACED, Cell, read_cell
 from xunzhang.answers.rows.costs import PRICES, cost_of, is_price, only, sum_of
+from xunzhang.answers.rows.priced import time_asked, time_told
 from xunzhang.answers.times.nearby import is_of_other_part
 from xunzhang.answers.times.timing import asked_deed
 from xunzhang.answers.values.fits import fit
@@ -27,6 +28,10 @@ from xunzhang.answers.values.quantities import quantities, size_of
 _COUNTED = re.compile(r"[数层]$")
 _COUNT = re.compile(r"^(?:总?数量?|[件台套只本册个]数)$")
 _WHERE = re.compile(r"地址|地点|位置|所在地")
+_KEPT = re.compile("^(?:存放|放置|摆放|储存|存储|保管)[处地点在]?$")
+_ASKS_WHERE_KEPT = re.compile("(?:放|存|摆|搁)(?:置|放|储)?[在到于]?$")
+_AMONG = re.compile("^其中[:的]?(?=..)")
+_FEE = re.compile("费|价|租金|[^免]收$")
 _WHEN = frozenset({"时间", "日期", "会议时间", "召开时间", "活动时间", "举办时间"})
 _WHEN_COLUMN = re.compile("(?:时间|日期)$")
 _HALF = re.compile("[上下中]午|早上|晚[上间]|夜间")
@@ -145,7 +150,9 @@ def _of_half(ask: Ask, cells: Sequence[Cell]) -> list[Cell]:
 
 def likeness(ask: Ask, cell: Cell) -> float:
     """How much of a column's heading stands in the question, 0 to 1, and more for all of it."""
-    if ask.type == PLACE and _WHERE.search(cell.label):
+    if ask.type == PLACE and (_WHERE.search(cell.label) or _is_kept(ask, cell.label)):
+        return 1.0
+    if ask.type == AMOUNT and _is_fee_per_time(ask, cell):
         return 1.0
     if not cell.label or (ask.type == PLACE and _WHEN_COLUMN.search(cell.label)):
         return 0.0
@@ -165,7 +172,7 @@ def likeness(ask: Ask, cell: Cell) -> float:
         return 1.0 + said * len(cell.label) if _asks_for(ask, cell.label) else 0.0
     if is_of_other_part(ask.question, cell.label):
         return 0.0
-    label = _TAIL.sub("", POLAR.sub("", cell.label)) or cell.label
+    label = _TAIL.sub("", POLAR.sub("", _AMONG.sub("", cell.label))) or cell.label
     place = ask.question.find(label)
     if place >= 0:
         below = ask.question[max(0, place - 1) : place] in _BELOW
@@ -184,6 +191,19 @@ def likeness(ask: Ask, cell: Cell) -> float:
     if not set(_DIGITS.findall(label)) <= set(_DIGITS.findall(ask.question)):
         return 0.0
     return sum(character in ask.question for character in label) / len(label)
+
+
+def _is_kept(ask: Ask, label: str) -> bool:
+    """Whether a column 存放 tells where something is that 放在哪 asks for."""
+    before = ask.question[: ask.start]
+    return _KEPT.search(label) is not None and _ASKS_WHERE_KEPT.search(before) is not None
+
+
+def _is_fee_per_time(ask: Ask, cell: Cell) -> bool:
+    """Whether a column 每小时收费, or 收费(元/小时), tells what 一小时多少钱 asks for."""
+    asked = time_asked(ask)
+    told = time_told(f"{cell.label}/{cell.unit.partition('/')[2]}")
+    return bool(asked) and asked == told and _FEE.search(cell.label) is not None
 
 
 def _shortened(label: str, question: str) -> int:

@@ -41,6 +41,8 @@ _ASKED_PER = lazily(
     rf"(?:每|一)个?(?P<per>{_TIME})(?:[要收交付得需给是]|应该|大概|租金|最[多低高少])*多少"
 )
 _TOLD_PER = lazily(rf"(?:每|一)个?(?P<per>{_TIME})(?:[另加收要交付为是约]|最[多低高少]|不超过)*$")
+_ASKED_BEHIND = lazily(rf"多少钱(?:每|一)个?(?P<per>{_TIME})")
+_OF_COLUMN = lazily(rf"(?:每|一|按|/)个?(?P<per>{_TIME})")
 _TOLD_BEHIND = lazily(rf" ?(?:/|每|一)个?(?P<per>{_TIME})")
 _ALIKE_TIMES = {"日": "天", "夜": "天", "晚": "天", "星期": "周", "季": "季度", "趟": "次"}
 _OF_OTHER_TIME = 0.1
@@ -103,6 +105,18 @@ def per_factor(ask: Ask, text: str, candidate: Candidate) -> float:
     told = behind or _TOLD_PER.search(text, 0, candidate.start)
     alike = told is None or _time(told["per"]) == _time(asked["per"])
     return 1.0 if alike else _OF_OTHER_TIME
+
+
+def time_asked(ask: Ask) -> str:
+    """For how long a price is asked for: 小时 in 一小时多少钱; empty where that is not said."""
+    said = _ASKED_PER.search(ask.question) or _ASKED_BEHIND.search(ask.question)
+    return _time(said["per"]) if said is not None else ""
+
+
+def time_told(column: str) -> str:
+    """For how long a column 每小时收费 or 收费/小时 tells a price; empty where it does not say."""
+    told = {_time(each["per"]) for each in _OF_COLUMN.finditer(column)}
+    return told.pop() if len(told) == 1 else ""
 
 
 def _time(word: str) -> str:

@@ -10,6 +10,7 @@ from xunzhang.text.grids import (
     head_in,
     heads_a_table,
     is_label,
+    is_marked_head,
     is_rule,
     names_columns,
     split_cells,
@@ -37,7 +38,7 @@ def leads(lines: Sequence[str], heading: str) -> Iterator[str]:
             before, head = line, ""
             continue
         if not head and not is_rule(line):
-            is_head = heads_a_table(_texts(line))
+            is_head = is_marked_head(line, behind) or heads_a_table(_texts(line))
             head = "" if is_head else "\t".join(head_in(heading, len(cells)))
             yield head or before
             head = head or line
@@ -53,8 +54,9 @@ def cells_below(header: str, text: str) -> list[Cell]:
     """The cells of a folded line that is a row below the header of its table.
 
     The header may lack the name of the first column, where all others hold figures; a row may lack
-    the last cell, where that is for remarks, and a total those behind it. Else both have to have as
-    many cells: a row that lost one would stand under the wrong names.
+    the last cell, where that is for remarks, and a total those behind it, as may any row below a
+    head that the document marks. Else both have to have as many cells: a row that lost one would
+    stand under the wrong names.
     """
     places = split_cells(text)
     if not places:
@@ -62,12 +64,13 @@ def cells_below(header: str, text: str) -> list[Cell]:
     names, values = _texts(header), [text[slice(*place)] for place in places]
     if len(names) == len(values) - 1 and all(map(_DIGIT.search, values[1:])):
         names = ["", *names]
-    missing = len(names) - len(values)
-    if (missing == 1 and _REMARKS.match(names[-1])) or (missing > 0 and _TOTAL.match(values[0])):
+    missing, is_told = len(names) - len(values), is_marked_head(header, text)
+    is_bare = is_told or (missing == 1 and _REMARKS.match(names[-1])) or _TOTAL.match(values[0])
+    if missing > 0 and is_bare:
         values += [""] * missing
     if not _FEWEST <= len(names) == len(values) or is_rule(text) or names == values:
         return []
-    if not has_header([names, values]):
+    if not (is_told or has_header([names, values])):
         return []
     return [
         Cell(named["label"].strip(), value, *place, named["unit"] or "")
@@ -79,6 +82,8 @@ def cells_below(header: str, text: str) -> list[Cell]:
 def _begins_table(line: str, behind: str, head: str) -> bool:
     """Whether a line is the head of another table than the one above it."""
     names = _texts(line)
+    if is_marked_head(line, behind):
+        return True
     if len(names) == len(_texts(head)):
         return names_columns(names)
     below = _texts(behind)

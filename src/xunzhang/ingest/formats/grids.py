@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from xunzhang.ingest.limits import MAX_COLUMNS
+from xunzhang.text.grids import can_be_marked, has_header, head_line
 
 _MOST_SPANNED = 50
 # Cells that span rows are said again in each; a page made to blow up would say them for ever.
@@ -33,7 +34,15 @@ def grid_lines(grid: Sequence[Sequence[GridCell]]) -> list[str]:
     heads = _marked_rows(grid)
     if heads > 1:
         rows = [_joined(rows[:heads]), *rows[heads:]]
-    return ["\t".join(row).rstrip("\t") for row in rows]
+    return row_lines(rows, is_headed=heads > 0 or (len(rows) > 1 and has_header(rows)))
+
+
+def row_lines(rows: Sequence[Sequence[str]], *, is_headed: bool) -> list[str]:
+    """Rows as lines; `is_headed` where the document marks the first as the names of columns."""
+    lines = ["\t".join(row).rstrip("\t") for row in rows]
+    if is_headed and can_be_marked(rows):
+        lines[0] = head_line(rows[0])
+    return [line for line in lines if line]
 
 
 def _marked_rows(grid: Sequence[Sequence[GridCell]]) -> int:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from xunzhang.ingest.builder import TextBuilder, clean_characters
 from xunzhang.ingest.encoding import decode
+from xunzhang.ingest.formats.grids import row_lines
 from xunzhang.ingest.formats.html_metadata import Stated, read_author, read_day
 from xunzhang.ingest.titles import choose_title
 from xunzhang.types import SourceText
@@ -188,8 +189,8 @@ def _table_place(lines: list[str]) -> int | None:
 
 def _table(lines: list[str]) -> str:
     """The rows of a table, cells apart by tabs."""
-    rows = ([_cell(cell) for cell in _CELL_END.split(_bare(line))] for line in lines)
-    return "\n".join("\t".join(row) for row in rows)
+    rows = [[_cell(cell) for cell in _CELL_END.split(_bare(line))] for line in lines]
+    return "\n".join(row_lines(rows, is_headed=True))
 
 
 def _bare(row: str) -> str:
