@@ -32,6 +32,18 @@ def test_rows_with_tabs_stay_on_their_lines_and_apart_from_prose() -> None:
     assert unwrapped(f"{LONG}\n{row}\n{row}\n{LONG}") == f"{LONG}\n{row}\n{row}\n{LONG}"
 
 
+@pytest.mark.parametrize(
+    "head", ["周小满 18:09", "何青　10月19日 18:09", "2031-10-19 18:02:11 何青(1023)"]
+)
+def test_the_line_over_a_message_of_a_chat_stays_on_its_line(head: str) -> None:
+    text = f"{LONG}\n{head}\n{LONG}\n{head}\n好的"
+    assert unwrapped(text) == text
+
+
+def test_a_time_in_a_wrapped_sentence_is_nobodys_message() -> None:
+    assert unwrapped(f"{LONG}\n推到当晚18:09") == f"{LONG}推到当晚18:09"
+
+
 @pytest.mark.parametrize("label", ["列席：", "抄送（盖章）：", "答：", "联 系 人:"])
 def test_a_line_that_begins_with_a_label_stays_on_its_line(label: str) -> None:
     text = f"出席：周小满、何青、万里、孙小树、马远山、陶然、石门\n{label}镇上派来的两位同志"

@@ -12,6 +12,13 @@ _LABEL = re.compile(
     r"[\u4e00-\u9fff][\u4e00-\u9fffA-Za-z0-9·（）() \u3000]{0,10}(?<![\d说道称是为到下写])"
     r"(?<!指出|表示|认为|强调|告诉|以下|之一|规定|要求)[：:](?!//)"
 )
+# The line over a message in a chat: 周小满 18:09, 2031-10-19 18:02:11 周小满.
+_CLOCK = r"\d{1,2}[:：]\d\d(?:[:：]\d\d)?"
+_MESSAGE_HEAD = re.compile(
+    rf"\S{{1,24}}[ \t\u3000]+(?:\S{{3,16}}[ \t\u3000]+)?{_CLOCK}$|"
+    rf"\d{{4}}\S{{4,8}} +{_CLOCK} +\S{{1,24}}$",
+    re.M,
+)
 _BEGINS_ANEW = re.compile(r"[\s\u3000#>|\-*•·]|[（(]?[\d一二三四五六七八九十]+[)）、.．]")
 
 
@@ -19,8 +26,8 @@ def line_wraps(text: str) -> dict[int, str]:
     """What to show in place of each line end that only wraps a sentence, by its position.
 
     Nothing between Chinese characters, a space between Latin letters or digits. Of the line ends
-    around blank lines the first one stays, and rows of a table and lines that begin with a label
-    stay on lines of their own.
+    around blank lines the first one stays, and rows of a table, lines that begin with a label and
+    those over the messages of a chat stay on lines of their own.
     """
     wraps: dict[int, str] = {}
     position = -1
@@ -45,7 +52,9 @@ def _is_apart(above: str, text: str, start: int) -> bool:
     """Whether the line that starts there is no sentence that goes on: a row, or a label's line."""
     end = text.find("\n", start)
     has_cells = "\t" in above.strip() or "\t" in text[start : end if end != -1 else None].strip()
-    return has_cells or _LABEL.match(text, start) is not None or _is_next_row(above, text, start)
+    is_head = _MESSAGE_HEAD.match(above.strip()) or _MESSAGE_HEAD.match(text, start)
+    is_labelled = _LABEL.match(text, start) is not None
+    return has_cells or bool(is_head) or is_labelled or _is_next_row(above, text, start)
 
 
 def _is_next_row(above: str, text: str, start: int) -> bool:

@@ -31,8 +31,9 @@ _HOLDERS = lazily(
     r"[\u4e00-\u9fff]{0,4}(?:教师|老师|负责人|联系人|责任人|主讲人|讲师|教练|[馆校院站店组队]长)"
 )
 _WHAT = lazily(r"质地|材质|材料|来源|年代|朝代|级别|等级|型号|品牌|类型|类别|用途|颜色|等次")
-_WHERE = lazily(r"[\u4e00-\u9fff]{0,4}(?:地点|地址|位置)|产地|起点|终点|籍贯|首发站|终点站")
-_WHERE_ALONE = ("地点", "位置")
+_WHERE = lazily(
+    r"[\u4e00-\u9fff]{0,4}地址|[\u4e00-\u9fff]{2,4}(?:地点|位置)|产地|起点|终点|籍贯|首发站|终点站"
+)
 _SAID = lazily(r"[\u4e00-\u9fffA-Za-z0-9.\-—×（）()、]{1,16}")
 _NUMBER_OF_ROW = lazily(r"序号|编号|代码|代号|货号|编码|号")
 _HOURS = lazily(r"(?:开放|营业|办公|门诊|活动|上课|发车)时间")
@@ -118,6 +119,6 @@ def _questions(name: str, cell: Cell) -> Iterator[str]:
     elif _WHAT.fullmatch(asked) and _SAID.fullmatch(value):
         yield f"{name}的{asked}是什么？"
     elif _WHERE.fullmatch(asked) and _SAID.fullmatch(value):
-        yield f"{name}{'在' if asked in _WHERE_ALONE else f'的{asked}是'}哪里？"
+        yield f"{name}的{asked}是哪里？"
     elif _HOURS.fullmatch(asked) and _TIME.fullmatch(value):
         yield f"{name}的{asked}是什么时候？"
