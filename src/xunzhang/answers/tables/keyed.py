@@ -30,7 +30,7 @@ def find_keyed(
         read: Reads a question.
     """
     words = fold(query).strip(_MARKS)
-    if asks_at_all(words) or not any(_has_rows(hit.text) for hit in hits[:DEPTH]):
+    if asks_at_all(words) or not any(_may_name(words, hit) for hit in hits[:DEPTH]):
         return None
     for ending in _ASKED_AS:
         question = read(words + ending)
@@ -39,6 +39,11 @@ def find_keyed(
         if question is not None and named:
             return question, named
     return None
+
+
+def _may_name(words: str, hit: Hit) -> bool:
+    """Whether a hit has rows, and what the words end with stands there or in its heading."""
+    return words[-_FEWEST:] in fold(f"{hit.heading}\n{hit.text}") and _has_rows(hit.text)
 
 
 def _has_rows(text: str) -> bool:
