@@ -17,6 +17,8 @@ _ASKED_AS = ("是多少", "是什么")
 _MARKS = "?。! "
 _RECORD = lazily("[：:][^：:；;]*[；;]")
 _FEWEST = 2
+_FEW_WORDS = lazily(r"[^,;:。!?、]{2,20}")
+"""What is longer or has pauses is the title or the text of something."""
 
 
 def find_keyed(
@@ -30,7 +32,9 @@ def find_keyed(
         read: Reads a question.
     """
     words = fold(query).strip(_MARKS)
-    if asks_at_all(words) or not any(_may_name(words, hit) for hit in hits[:DEPTH]):
+    if not _FEW_WORDS.fullmatch(words) or asks_at_all(words):
+        return None
+    if not any(_may_name(words, hit) for hit in hits[:DEPTH]):
         return None
     for ending in _ASKED_AS:
         question = read(words + ending)
