@@ -38,6 +38,7 @@ from xunzhang.store import Store
 from xunzhang.store.dictionary import checked_word as checked_word
 from xunzhang.store.dictionary import listed_words
 from xunzhang.text import grids as grids
+from xunzhang.text.chats import is_message_head as is_message_head
 from xunzhang.text.sentences import split_sentences as split_sentences
 from xunzhang.text.unsaid_units import unsaid_unit as unsaid_unit
 from xunzhang.types import (
@@ -85,9 +86,8 @@ class Index:
 
         Args:
             path: The index folder.
-            model: The name or folder of a sentence-transformers model for a new index; for an
-                index that exists it must be the one that it was built with. None takes the
-                recorded one, or for a new index the bundled one.
+            model: The name or folder of a sentence-transformers model; for an index that exists the
+                one that it was built with. None takes that, or for a new index the bundled one.
             create: Whether a missing index is made.
             engine: Where a new index is kept: "embedded", in its folder, or "milvus"; an index
                 that exists must be kept there. None takes the recorded one, or "embedded".

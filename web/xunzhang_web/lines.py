@@ -2,6 +2,8 @@
 
 import re
 
+from xunzhang.index import is_message_head
+
 # A line this long that stops in the middle of a sentence was wrapped; shorter ones may be verse.
 WRAPPED_LINE_CHARS = 20
 
@@ -11,13 +13,6 @@ _FIRST_CELL = re.compile(r"[^：；\n]{1,30}：(?=[^；\n]*；)")
 _LABEL = re.compile(
     r"[\u4e00-\u9fff][\u4e00-\u9fffA-Za-z0-9·（）() \u3000]{0,10}(?<![\d说道称是为到下写])"
     r"(?<!指出|表示|认为|强调|告诉|以下|之一|规定|要求)[：:](?!//)"
-)
-# The line over a message in a chat: 周小满 18:09, 2031-10-19 18:02:11 周小满.
-_CLOCK = r"\d{1,2}[:：]\d\d(?:[:：]\d\d)?"
-_MESSAGE_HEAD = re.compile(
-    rf"\S{{1,24}}[ \t\u3000]+(?:\S{{3,16}}[ \t\u3000]+)?{_CLOCK}$|"
-    rf"\d{{4}}\S{{4,8}} +{_CLOCK} +\S{{1,24}}$",
-    re.M,
 )
 _BEGINS_ANEW = re.compile(r"[\s\u3000#>|\-*•·]|[（(]?[\d一二三四五六七八九十]+[)）、.．]")
 
@@ -51,10 +46,10 @@ def line_wraps(text: str) -> dict[int, str]:
 def _is_apart(above: str, text: str, start: int) -> bool:
     """Whether the line that starts there is no sentence that goes on: a row, or a label's line."""
     end = text.find("\n", start)
-    has_cells = "\t" in above.strip() or "\t" in text[start : end if end != -1 else None].strip()
-    is_head = _MESSAGE_HEAD.match(above.strip()) or _MESSAGE_HEAD.match(text, start)
-    is_labelled = _LABEL.match(text, start) is not None
-    return has_cells or bool(is_head) or is_labelled or _is_next_row(above, text, start)
+    lines = above.strip(), text[start : end if end != -1 else None].strip()
+    if any("\t" in line or is_message_head(line) for line in lines):
+        return True
+    return _LABEL.match(text, start) is not None or _is_next_row(above, text, start)
 
 
 def _is_next_row(above: str, text: str, start: int) -> bool:
