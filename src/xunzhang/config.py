@@ -10,7 +10,7 @@ MAX_FILE_BYTES = 64 * 1024 * 1024
 MAX_DOCUMENT_CHARS = 20_000_000
 MAX_UPLOAD_FILES = 50
 
-REFUSAL_CONFIDENCE = 0.1
+REFUSAL_CONFIDENCE = 0.3
 """Below this confidence the documents are said not to answer; `calibrate` sets another."""
 
 LIKELY_CONFIDENCE = 0.65

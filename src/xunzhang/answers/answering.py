@@ -70,7 +70,7 @@ LEAST_TRUST = {
     TEXT: 0.5,
 }
 
-LEAST_CONFIDENCE = 0.35
+LEAST_CONFIDENCE = 0.6
 """A hit that is less sure is marked, but no value is taken out of it, unless by a row's name."""
 
 # A name that the office asked for leads up to is seldom wrong, if it is the only one of the kind.

@@ -26,10 +26,10 @@ from xunzhang.search.spoken import as_written, without_done
 from xunzhang.search.syntax import leaves_out_only, parse_question, phrases_in, without_marks
 from xunzhang.types import Hit, SearchResult, Span
 
-_DOUBTFUL = 0.5
+_DOUBTFUL = 0.65
 """Below this confidence a phrase in quotation marks is looked for among all passages, too."""
 
-_HARDLY_FOUND = 0.35
+_HARDLY_FOUND = 0.55
 """Below this confidence no value is taken out of a hit; other words may find a surer one."""
 _AHEAD = 0.05
 """By so much a reading has to be surer than one before it."""

@@ -32,7 +32,7 @@ from xunzhang.answers.about.subjects import names_another
 def test_where_nothing_of_it_is_said_there_is_no_answer(
     question: str, told: str, silent: str
 ) -> None:
-    assert sure(question, silent) < 0.2 < 0.4 < sure(question, told)
+    assert sure(question, silent) < 0.25 < 0.4 < sure(question, told)
 
 
 @pytest.mark.parametrize(

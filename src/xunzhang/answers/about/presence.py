@@ -24,35 +24,40 @@ from xunzhang.answers.question import Question
 from xunzhang.answers.regions import DEPTH, Found
 from xunzhang.types import Hit
 
-# Shift of the log odds by the trust in the best candidate, as a share of what it takes to be shown,
-# for each group of kinds: python -m training.presence_fit
+# All of these but WHOLE: python -m training.confidence_fit
+TRUSTED, BIAS = 0.49, 0.59
+"""What the log odds by words alone count for, and what is added to those of every hit: words are
+surer of themselves than they are right."""
 SHARES = (0.0, 0.25, 0.5, 1.0, 2.0)
 SHIFTS: dict[str, tuple[float, ...]] = {
-    "counted": (-1.63, -0.39, -0.2, 0.23, 1.74),
-    "dated": (-1.23, -0.56, -0.3, 0.68, 1.47),
-    "named": (-0.9, -0.4, 0.0, 0.19, 0.5),
-    "told": (0.0, 0.07, 0.11, 0.32, 0.62),
+    "counted": (-0.54, -0.13, 0.37, 0.99, 1.38),
+    "dated": (-0.57, -0.14, 0.16, 0.44, 1.18),
+    "named": (-0.69, 0.03, 0.5, 1.46, 1.46),
+    "told": (0.0, 0.0, 0.0, 0.0, 0.75),
 }
-"""Numbers, times, names, and all the rest: how many of those that are there get found differs."""
-OTHER = -2.0
+"""The shift of the log odds by the trust in the best candidate, as a share of what it takes to be
+shown: of numbers, times, names, and all the rest."""
+OTHER = -1.21
 """The shift where only another year, place or thing of a kind, or a counterpart, is told of."""
-LACKING = -1.51
+LACKING = -0.64
 """The shift where a hit says nothing that could be what is asked for: no number with its unit."""
-NOWHERE = -2.5
+OTHER_AROUND, LACKING_AROUND = -0.67, -0.95
+"""The same, where all of the first hits do: less, by the share of those that do."""
+NOWHERE = -1.91
 """The shift where no hit names what is asked about, and some name others; or where it is asked for
-a number to call, and there is none. Set."""
-WHOLE = 1.5
-"""The shift where all rows of a table were compared to find the one that has the most.
+a number to call, and there is none."""
+NAMED_BY = 0.4
+"""The shift where a question names the row and the column, or the field, of what is found there.
+
+A table or a form says little besides, so that few words of the question stand there, too.
+"""
+WHOLE = 0.75
+"""The shift where all rows of a table were compared to find the one that has the most. Set.
 
 The words of such a question are those of every row, and say little of the passage.
 """
-NAMED_BY = 1.5
-"""The shift where a question names the row and the column, or the field, of what is found there.
-
-A table or a form says little besides, so that few words of the question stand there, too. Set, as
-`WHOLE` is.
-"""
-FINGERPRINT = ",".join(map(str, (*SHIFTS.values(), OTHER, LACKING, NOWHERE, WHOLE, NAMED_BY)))
+_SET = (TRUSTED, BIAS, OTHER, LACKING, OTHER_AROUND, LACKING_AROUND, NOWHERE, NAMED_BY, WHOLE)
+FINGERPRINT = ",".join(map(str, (*SHIFTS.values(), *_SET)))
 """Tells these numbers from others: a calibration of one set does not fit the other."""
 _GROUPS = {"counted": COUNTED, "dated": DATED, "named": NAMED}
 _EDGE, _HALF = 1e-3, 0.5
@@ -92,16 +97,25 @@ def with_presence(
         least: How far a candidate must be trusted to be shown.
     """
     if question is None:
-        return [hit.confidence for hit in hits]
+        return [believed(hit.confidence) for hit in hits]
     whole = {each.hit.document_id for each in found.own if each.is_whole}
     aside = max((h.confidence for h in hits if h.document_id in found.set_aside), default=0.0)
     shifted = []
-    for hit, standing in zip(hits, standings(question, hits, found, least), strict=False):
-        more = WHOLE if hit.document_id in whole else 0.0
+    there = standings(question, hits, found, least)
+    around = _around(there)
+    for hit, standing in zip(hits, there, strict=False):
+        more = around + (WHOLE if hit.document_id in whole else 0.0)
         if standing.share >= 1.0 and hit.document_id not in found.set_aside:
             more += _beside(hit.confidence, aside)
-        shifted.append(shift(hit.confidence, odds_shift(question.ask, standing) + more))
-    return never_rising([*shifted, *(hit.confidence for hit in hits[DEPTH:])])
+        shifted.append(believed(hit.confidence, odds_shift(question.ask, standing) + more))
+    return never_rising([*shifted, *(believed(hit.confidence, around) for hit in hits[DEPTH:])])
+
+
+def _around(standings: Sequence[Standing]) -> float:
+    """The shift of all hits by how many of the first say nothing of the thing or the kind."""
+    others = sum(each.is_of_other for each in standings)
+    lacking = sum(each.is_lacking for each in standings)
+    return (OTHER_AROUND * others + LACKING_AROUND * lacking) / max(len(standings), 1)
 
 
 def never_rising(confidences: Sequence[float]) -> list[float]:
@@ -121,7 +135,7 @@ def standings(
     rows = {
         each.hit.passage_id for each in found.own if each.scored.named and each.trusted >= least
     }
-    # Who is first of all rows need not be called so.
+    # Who is first of all rows need not be called so, nor the hours of a day that is named.
     whole = {each.hit.passage_id for each in found.own if each.is_whole and each.trusted >= least}
     ask, first = question.ask, hits[:DEPTH]
     told = [told_in(hit) for hit in first]
@@ -142,7 +156,7 @@ def standings(
             (named[hit.document_id] and not _GOES_ON.match(hit.text))
             or is_of_other(ask, text)
             or counts_others(question, text)
-            or (tells_counterpart(ask, text) and hit.passage_id not in whole)
+            or (tells_counterpart(ask, text) and hit.passage_id not in whole | rows)
             or is_nowhere
             or is_unnamed
             or of_others[hit.passage_id] > trusted[hit.passage_id],
@@ -181,7 +195,8 @@ def _beside(confidence: float, aside: float) -> float:
 
     Both tell in the same way what is asked, and most sentences of both name nobody.
     """
-    return max(0.0, _log_odds(aside) - _log_odds(confidence)) / 2.0 if aside else 0.0
+    ahead = _log_odds(aside) - _log_odds(confidence)
+    return max(0.0, TRUSTED * ahead) / 2.0 if aside else 0.0
 
 
 def group_of(ask: Ask) -> str:
@@ -189,6 +204,11 @@ def group_of(ask: Ask) -> str:
     if ask.is_unasked:
         return "told"
     return next((name for name, types in _GROUPS.items() if ask.type in types), "told")
+
+
+def believed(confidence: float, odds: float = 0.0) -> float:
+    """How sure a hit is of which words alone are so sure, its log odds moved further."""
+    return shift(confidence, BIAS + odds - (1.0 - TRUSTED) * _log_odds(confidence))
 
 
 def shift(confidence: float, odds: float) -> float:

@@ -1,0 +1,215 @@
+"""What the product sees of questions that were written to fit confidence, for `confidence_fit`.
+
+Run: python -m training.confidence_build [--without-sets]
+
+Asks the questions of `training/archives`, of the older `benchmarks/archives`, and the first half of
+`benchmarks.confidence`, each of an index of its own documents and once more of one of all archives
+together; then some of the development sets, every other one with the passages that answer taken
+out. Writes training/work/confidence/<source>.npz.
+"""
+
+import argparse
+import json
+import random
+import re
+import tempfile
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+from typing import Any, NamedTuple
+from unittest.mock import patch
+
+import numpy as np
+import numpy.typing as npt
+
+from benchmarks.archives import ARCHIVES, UNSEEN, plain
+from benchmarks.confidence import ANSWERABLE, COLLECTIONS, is_held_out, written
+from training.ranker_data import DATA, ROOT, SEED
+from xunzhang.answers import answering
+from xunzhang.answers.about.belonging import Belonging
+from xunzhang.answers.about.presence import Standing, group_of, standings, with_presence
+from xunzhang.answers.question import Question
+from xunzhang.answers.regions import DEPTH
+from xunzhang.evaluation.datasets import load_dataset
+from xunzhang.evaluation.runner import holds_evidence
+from xunzhang.index import Index
+from xunzhang.ingest.entries import Entry
+from xunzhang.search.options import SearchOptions
+from xunzhang.types import Hit, SearchResult
+
+FOLDER = ROOT / "training" / "archives"
+TARGET = ROOT / "training" / "work" / "confidence"
+UNASKED = "unasked"
+"""The group of questions whose kind of answer is not told."""
+FAR, NEAR, TOGETHER, SETS, WRITTEN = "far", "near", "together", "sets", "written"
+_PER_SET = 150
+_SETS = {
+    "cjrc-dev": False,
+    "cmrc2018-trial": True,
+    "crud-news": True,
+    "drcd-dev": True,
+    "rgb-zh-news": False,
+    "security-news": True,
+    "webqa-sample": False,
+}
+"""Development sets, and whether nothing answers once the labelled passages are taken out."""
+_CELLS = re.compile(r"[|\t]")
+
+Array = npt.NDArray[Any]
+
+
+class Seen(NamedTuple):
+    """The first hits of a question, best first: how sure words are of them, what stands there."""
+
+    group: str
+    confidence: tuple[float, ...]
+    standings: tuple[Standing, ...]
+
+
+class Asked(NamedTuple):
+    """A question, its kind, and whether the first hit answers it."""
+
+    kind: str
+    right: bool
+    seen: Seen
+
+
+@dataclass(slots=True)
+class Recorder:
+    """Looks on while an index answers: what was judged, by how sure the first hit became."""
+
+    judged: dict[float, Seen] = field(default_factory=dict)
+
+    def with_presence(
+        self, question: Question | None, hits: Sequence[Hit], found: Belonging, least: float
+    ) -> list[float]:
+        """What `presence.with_presence` gives, noted."""
+        told = with_presence(question, hits, found, least)
+        group, there = UNASKED, [Standing(0.0, False, False)] * DEPTH
+        if question is not None:
+            group, there = group_of(question.ask), standings(question, hits, found, least)
+        first = tuple(hit.confidence for hit in hits[: len(there)])
+        self.judged[told[0]] = Seen(group, first, tuple(there[: len(first)]))
+        return told
+
+
+def look(ask: Callable[[], SearchResult]) -> tuple[SearchResult, Seen | None]:
+    """The result of a question and how its first hits came to be judged."""
+    recorder = Recorder()
+    with patch.object(answering, "with_presence", recorder.with_presence):
+        result = ask()
+    return result, recorder.judged.get(result.confidence)
+
+
+def of_archive(index: Index, folder: Path) -> Iterator[Asked]:
+    """The questions of a written archive."""
+    for line in (folder / "questions.jsonl").read_text("utf-8").splitlines():
+        row = json.loads(line)
+        result, seen = look(partial(index.search, row["question"]))
+        right = bool(row["sentence"]) and bool(result.hits)
+        if right:
+            text = plain(result.hits[0].text)
+            right = all(plain(cell) in text for cell in _CELLS.split(row["sentence"]))
+        if seen is not None:
+            kind = ANSWERABLE if row["sentence"] else row.get("kind", NEAR)
+            yield Asked(kind, right, seen)
+
+
+def of_written(index: Index, files: Sequence[Path]) -> Iterator[Asked]:
+    """The half of the written questions that `benchmarks.confidence` does not hold out."""
+    for row in written(files):
+        if is_held_out(row["question"]):
+            continue
+        evidence = tuple(row["evidence"])
+        result, seen = look(partial(index.search, row["question"]))
+        right = bool(result.hits) and holds_evidence(result.hits[0].text, evidence)
+        if seen is not None:
+            yield Asked(ANSWERABLE if evidence else row["kind"], right, seen)
+
+
+def of_set(name: str) -> Iterator[Asked]:
+    """Questions of a development set, some without the passages that answer them."""
+    dataset = load_dataset(DATA / "dev" / name)
+    asked = sorted(q for q, grades in dataset.qrels.items() if any(g > 0 for g in grades.values()))
+    random.Random(SEED).shuffle(asked)
+    with tempfile.TemporaryDirectory() as folder, Index.open(folder) as index:
+        index.add_entries(Entry(each.id, each.text, each.title) for each in dataset.corpus)
+        paths = {info.document_id: info.path for info in index.documents()}
+        store = index._engine.store
+        passages = {path: store.passage_ids_of(number) for number, path in paths.items()}
+        for number, query in enumerate(asked[:_PER_SET]):
+            relevant = {path for path, grade in dataset.qrels[query].items() if grade > 0}
+            text = dataset.queries[query]
+            result, seen = look(partial(index.search, text))
+            if seen is not None:
+                yield Asked(ANSWERABLE, result.hits[0].path in relevant, seen)
+            if number % 2 or not _SETS[name]:
+                continue
+            left = (ids for path, ids in passages.items() if path not in relevant)
+            options = SearchOptions(within=frozenset(i for ids in left for i in ids))
+            asker = index._engine.asker()
+            _, seen = look(partial(asker.ask, text, options))
+            if seen is not None:
+                yield Asked(NEAR, False, seen)
+
+
+def marks(standing: Standing) -> tuple[bool, ...]:
+    """What is so or not in a hit, in the order of `confidence_fit.MARKS`."""
+    named = standing.is_named and standing.share >= 1.0
+    return standing.is_of_other, standing.is_lacking, named, standing.is_nowhere
+
+
+def padded(values: Sequence[float]) -> list[float]:
+    """Exactly `DEPTH` values; NaN where there is no such hit."""
+    return [*map(float, values), *[float("nan")] * (DEPTH - len(values))]
+
+
+def save(name: str, asked: Iterable[Asked]) -> None:
+    """Write what was seen to the work folder."""
+    rows = list(asked)
+    seen = [row.seen for row in rows]
+    TARGET.mkdir(parents=True, exist_ok=True)
+    np.savez_compressed(
+        TARGET / f"{name}.npz",
+        kinds=np.array([row.kind for row in rows]),
+        right=np.array([row.right for row in rows]),
+        groups=np.array([each.group for each in seen]),
+        confidence=np.array([padded(each.confidence) for each in seen]),
+        share=np.array([padded([s.share for s in each.standings]) for each in seen]),
+        marks=np.array(
+            [
+                [padded(column) for column in zip(*map(marks, each.standings), strict=True)]
+                for each in seen
+            ]
+        ),
+    )
+    print(f"{name:24} {len(rows)}", flush=True)
+
+
+def main() -> None:
+    """Ask everything."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--without-sets", action="store_true", help="no development sets")
+    options = parser.parse_args()
+    older = [each for each in sorted(ARCHIVES.iterdir()) if each.name not in UNSEEN]
+    folders = [*sorted(FOLDER.iterdir()), *older]
+    for folder in folders:
+        with tempfile.TemporaryDirectory() as place, Index.open(place) as index:
+            index.refresh([folder / "docs"])
+            save(folder.name, of_archive(index, folder))
+    with tempfile.TemporaryDirectory() as place, Index.open(place) as index:
+        index.refresh([folder / "docs" for folder in folders])
+        for folder in folders:
+            save(f"{folder.name}-{TOGETHER}", of_archive(index, folder))
+    for number, (folder, files) in enumerate(COLLECTIONS):
+        if folder.is_dir():
+            with tempfile.TemporaryDirectory() as place, Index.open(place) as index:
+                index.refresh([folder])
+                save(f"{WRITTEN}-{number}", of_written(index, files))
+    for name in () if options.without_sets else _SETS:
+        save(f"{SETS}-{name}", of_set(name))
+
+
+if __name__ == "__main__":
+    main()

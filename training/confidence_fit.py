@@ -1,0 +1,227 @@
+"""Fits what stands in the hits tells of confidence (`answers/about/presence.py`).
+
+Run: python -m training.confidence_fit
+
+A logistic regression of whether the documents answer, on what `confidence_build` saw: the log odds
+by words alone, moved by what stands in a hit, of the surest hit, and by how many hits tell of
+another thing or lack what is asked for. Prints what is refused in archives that it was not fitted
+to, each left out in turn, by words alone and with the shifts, and then the shifts.
+"""
+
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from benchmarks.confidence import ANSWERABLE, shown
+from training.confidence_build import FAR, FOLDER, SETS, TARGET, TOGETHER, UNASKED
+from training.trust_train import ece
+from xunzhang.answers.about.presence import SHARES, SHIFTS
+from xunzhang.config import REFUSAL_CONFIDENCE
+from xunzhang.evaluation.calibrating import wilson
+
+OLDER, OF_SETS, WRONG_HIT = 0.3, 0.1, 0.5
+"""The weight of a question of older archives, which rules were mended with an eye on; of one of the
+development sets, which name what they ask of in full; and of one that is answered elsewhere than in
+the first hit, and counts as not answered."""
+PENALTY = 0.3
+"""On the squares of shifts, and of the steps from share to share."""
+ANSWERED_SHARE = 2 / 3
+"""So many of the questions that are asked have an answer."""
+MARKS = ("OTHER", "LACKING", "NAMED_BY", "NOWHERE")
+AROUND = ("OTHER_AROUND", "LACKING_AROUND")
+UNMOVED = "told"
+"""The group in which the lack of a candidate says nothing."""
+_MOST_BALANCED, _ROUNDS = 4.0, 8
+_EDGE = 1e-3
+_REFUSED = (0.05, 0.1)
+
+Values = npt.NDArray[np.float64]
+Bound = tuple[float | None, float | None]
+
+
+class Part(NamedTuple):
+    """Questions of one source: their kinds, what is right, what each weighs, and their first hits.
+
+    `odds` has the shape (questions, hits), -inf where there is no such hit; `present`, what each
+    shift counts for, (questions, hits, shifts); `around` (questions, 2).
+    """
+
+    source: str
+    kinds: npt.NDArray[Any]
+    right: Values
+    weight: Values
+    odds: Values
+    present: Values
+    around: Values
+
+
+def load() -> list[Part]:
+    """All that was seen.
+
+    Raises:
+        SystemExit: If there is nothing.
+    """
+    paths = sorted(TARGET.glob("*.npz"))
+    if not paths:
+        raise SystemExit(f"{TARGET} is empty; run python -m training.confidence_build")
+    return [_part(path.stem, np.load(path)) for path in paths]
+
+
+def _part(name: str, data: Any) -> Part:
+    source = name.removesuffix(f"-{TOGETHER}")
+    kinds, right = data["kinds"], data["right"].astype(float)
+    weight = np.where((kinds == ANSWERABLE) & (right == 0), WRONG_HIT, 1.0)
+    if name != source:
+        weight[kinds == FAR] = 0.0  # another archive may answer it
+    if source.startswith(SETS):
+        weight *= OF_SETS
+    else:
+        weight = balanced(weight, kinds == ANSWERABLE, data["groups"])
+        weight *= 1.0 if is_fresh(source) else OLDER
+    kept = np.clip(data["confidence"], _EDGE, 1 - _EDGE)
+    odds = np.where(np.isnan(kept), -np.inf, np.log(kept / (1 - kept)))
+    marks, share = data["marks"], np.nan_to_num(data["share"])
+    knots = between(np.where(marks[:, 0] == 1, 0.0, share))
+    columns = [knots * (data["groups"] == group)[:, None, None] for group in SHIFTS]
+    present = np.concatenate([*columns, np.nan_to_num(marks).transpose(0, 2, 1)], axis=2)
+    around = np.nan_to_num(np.nanmean(marks[:, :2], axis=2))
+    return Part(source, kinds, right, weight, odds, present, around)
+
+
+def is_fresh(source: str) -> bool:
+    """Whether no rule was made with an eye on an archive."""
+    return (FOLDER / source).is_dir()
+
+
+def balanced(weight: Values, answerable: npt.NDArray[Any], groups: npt.NDArray[Any]) -> Values:
+    """The weights with as large a part of unanswerable questions in every group.
+
+    How many questions of a kind somebody wrote without an answer says nothing of the kind.
+    """
+    weight = weight.copy()
+    for group in (*SHIFTS, UNASKED):
+        yes, no = (groups == group) & answerable, (groups == group) & ~answerable
+        if weight[yes].any() and weight[no].any():
+            wanted = weight[yes].sum() * (1 - ANSWERED_SHARE) / ANSWERED_SHARE
+            weight[no] *= np.clip(wanted / weight[no].sum(), 1 / _MOST_BALANCED, _MOST_BALANCED)
+    return weight
+
+
+def between(shares: Values) -> Values:
+    """How much each of `SHARES` counts for these, in one more dimension."""
+    return np.stack([np.interp(shares, SHARES, one) for one in np.eye(len(SHARES))], axis=-1)
+
+
+class Fitted(NamedTuple):
+    """Shifts of the log odds: by what stands in a hit, around it, and of all questions."""
+
+    trusted: float
+    shifts: Values
+    around: Values
+    bias: float
+
+    def surest(self, part: Part) -> npt.NDArray[np.int64]:
+        """The place of the surest hit of each question."""
+        return np.asarray(np.argmax(self.trusted * part.odds + part.present @ self.shifts, axis=1))
+
+    def odds(self, part: Part) -> Values:
+        """The log odds that each question is answered."""
+        hits = self.trusted * part.odds + part.present @ self.shifts
+        return np.asarray(hits.max(axis=1) + part.around @ self.around + self.bias)
+
+
+def fit(parts: Sequence[Part]) -> Fitted:
+    """The likeliest shifts; those of a group never fall with the share."""
+    found = Fitted(
+        1.0, np.zeros(len(SHIFTS) * len(SHARES) + len(MARKS)), np.zeros(len(AROUND)), 0.0
+    )
+    weight, right = (
+        np.concatenate([getattr(p, name) for p in parts]) for name in ("weight", "right")
+    )
+    for _ in range(_ROUNDS):
+        rows = [_of_surest(part, found.surest(part)) for part in parts]
+        found = _fit(np.concatenate(rows), right, weight)
+    return found
+
+
+def _of_surest(part: Part, places: npt.NDArray[np.int64]) -> Values:
+    """The columns of the surest hit of each question."""
+    all_of_them = np.arange(len(places))
+    own = part.present[all_of_them, places]
+    return np.column_stack([part.odds[all_of_them, places], own, part.around, np.ones(len(places))])
+
+
+def _fit(design: Values, right: Values, weight: Values) -> Fitted:
+    from scipy.optimize import minimize
+
+    count = len(SHARES)
+    # Within a group each shift is the sum of the steps up to it.
+    steps = np.eye(design.shape[1])
+    for first in range(1, 1 + count * len(SHIFTS), count):
+        steps[first : first + count, first : first + count] = np.tril(np.ones((count, count)))
+    penalty = np.full(design.shape[1], PENALTY)
+    penalty[0] = penalty[-1] = 0.0
+    columns = design @ steps
+
+    def loss(values: Values) -> tuple[float, Values]:
+        odds = columns @ values
+        likely = right * odds - np.logaddexp(0.0, odds)
+        slope = columns.T @ (weight * (1 / (1 + np.exp(-odds)) - right)) + penalty * values
+        return float(penalty @ values**2 / 2 - weight @ likely), slope
+
+    free: Bound = (None, None)
+    rising: Bound = (0.0, None)
+    falling: Bound = (None, 0.0)
+    groups = [each for _ in SHIFTS for each in (free, *[rising] * (count - 1))]
+    fixed = 1 + list(SHIFTS).index(UNMOVED) * count
+    groups[fixed - 1] = (0.0, 0.0)
+    bounds = [rising, *groups, falling, falling, rising, falling, falling, falling, free]
+    values = (
+        steps @ minimize(loss, np.zeros(len(penalty)), jac=True, bounds=bounds, method="L-BFGS-B").x
+    )
+    shifts, around = values[1 : -1 - len(AROUND)], values[-1 - len(AROUND) : -1]
+    return Fitted(float(values[0]), shifts, around, float(values[-1]))
+
+
+def judge(parts: Sequence[Part]) -> None:
+    """Print what is refused of archives that were left out, and how calibrated that is."""
+    own = [part for part in parts if is_fresh(part.source)]
+    names = sorted({part.source for part in own})
+    models = {name: fit([part for part in parts if part.source != name]) for name in names}
+    report("words alone", [part.odds.max(axis=1) for part in own], own)
+    report("fitted without it", [models[part.source].odds(part) for part in own], own)
+
+
+def report(name: str, odds: Sequence[Values], parts: Sequence[Part]) -> None:
+    """Print what thresholds refuse, first those that refuse a given share of the answerable."""
+    kinds, right = (np.concatenate([getattr(p, of) for p in parts]) for of in ("kinds", "right"))
+    probability = 1 / (1 + np.exp(-np.concatenate(odds)))
+    answerable = kinds == ANSWERABLE
+    weight = np.where(answerable, 1.0, answerable.sum() * (1 / ANSWERED_SHARE - 1))
+    weight[~answerable] /= (~answerable).sum()
+    print(f"{name}: {len(kinds)} questions, ECE {ece(probability, right, weight):.3f}")
+    for least in (*np.quantile(probability[answerable], _REFUSED), REFUSAL_CONFIDENCE):
+        told = []
+        for kind in sorted({*kinds.tolist()}):
+            refused = probability[kinds == kind] < least
+            told.append(f"{kind} {shown(wilson(int(refused.sum()), len(refused)))}")
+        print(f"    below {least:.3f}: {', '.join(told)}")
+
+
+def main() -> None:
+    """Fit and print."""
+    parts = load()
+    judge(parts)
+    found = fit(parts)
+    *groups, marks = np.split(found.shifts.round(2), np.arange(1, len(SHIFTS) + 1) * len(SHARES))
+    for name, own in zip(SHIFTS, groups, strict=True):
+        print(f'"{name}": {tuple(own.tolist())},')
+    for name, shift in zip((*MARKS, *AROUND), (*marks, *found.around), strict=True):
+        print(f"{name} = {shift:.2f}")
+    print(f"TRUSTED, BIAS = {found.trusted:.2f}, {found.bias:.2f}")
+
+
+if __name__ == "__main__":
+    main()
