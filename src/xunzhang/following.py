@@ -83,20 +83,22 @@ class Follower:
         Raises:
             IndexBusyError: If that moment does not come.
         """
-        began = time.monotonic()
+        began, has_followed = time.monotonic(), False
         while True:
-            waited = time.monotonic() - began
-            self.follow(patient=waited < _WRITER_SECONDS)
             with self._shown.reading(), self._store.snapshot():
                 if self._agree(self._current(), self._store.last_change()):
                     yield
                     return
+            waited = time.monotonic() - began
             if waited > _GIVE_UP_SECONDS:
                 raise IndexBusyError(
                     f"The index {self._store.path.parent} changes faster than this process can "
                     "follow. Try again."
                 )
-            time.sleep(_PAUSE_SECONDS)
+            if has_followed:
+                time.sleep(_PAUSE_SECONDS)
+            self.follow(patient=waited < _WRITER_SECONDS)
+            has_followed = True
 
     def follow(self, *, patient: bool = False) -> None:
         """Let the replicas see what was committed, by whatever process.

@@ -96,6 +96,9 @@ class TermLeg(Protocol):
     def document_frequencies(self, field: str, terms: Sequence[str]) -> list[int]:
         """The same for each of these terms."""
 
+    def terms_beginning(self, field: str, beginnings: Collection[str]) -> set[str]:
+        """The terms that begin with one of these."""
+
     def passage_count(self) -> int:
         """The number of passages."""
 

@@ -216,3 +216,16 @@ def test_frequencies_are_the_same_one_by_one_and_together(filled: Index) -> None
     found = [lexical.document_frequency(PAIRS, term) for term in terms]
     assert lexical.document_frequencies(PAIRS, terms) == found
     assert any(found)
+
+
+def test_terms_are_found_by_how_they_begin(filled: Index) -> None:
+    filled.search(QUESTIONS[0])
+    lexical = filled._engine.lexical
+    held = [
+        pair for pair in character_pairs(QUESTIONS[0]) if lexical.document_frequency(PAIRS, pair)
+    ]
+    begin_alike = lexical.terms_beginning(PAIRS, {pair[0] for pair in held})
+    assert begin_alike > {*held}
+    assert {term[0] for term in begin_alike} == {pair[0] for pair in held}
+    assert lexical.terms_beginning(PAIRS, held) == {*held}
+    assert lexical.terms_beginning(PAIRS, []) == set()

@@ -171,6 +171,12 @@ def test_frequencies_are_told_for_many_terms_at_once() -> None:
     assert index.document_frequencies(HEADING, []) == []
 
 
+def test_terms_are_told_by_how_they_begin() -> None:
+    index = of(entry(1, "甲乙丙"), entry(2, "甲乙 甲丁"), entry(3, "丙"))
+    assert index.terms_beginning(WORDS, ["甲乙", "丙", "戊"]) == {"甲乙丙", "甲乙", "丙"}
+    assert index.terms_beginning(HEADING, ["甲"]) == set()
+
+
 def test_fields_are_separate() -> None:
     index = of(LexicalEntry(1, 1, ["词"], ["对"], ["题"]))
     for field, term in ((WORDS, "词"), (PAIRS, "对"), (HEADING, "题")):

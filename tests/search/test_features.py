@@ -1,5 +1,4 @@
 from collections.abc import Sequence
-from dataclasses import replace
 
 import numpy as np
 import numpy.typing as npt
@@ -116,7 +115,7 @@ def test_full_width_letters_match_half_width_ones() -> None:
 
 
 def test_titles_and_headings_count_for_coverage_and_apart() -> None:
-    headed = replace(plain()[2], title="青石镇图书馆", heading="藏书")
+    headed = plain()[2]._replace(title="青石镇图书馆", heading="藏书")
     found = columns(context("图书馆藏书"), [headed, plain()[2]])
     assert found["share"][0] == found["head_share"][0] == pytest.approx(1.0)
     assert found["share"][1] == found["head_share"][1] == 0.0
@@ -140,7 +139,7 @@ def test_another_scale_of_the_dense_leg_changes_nothing() -> None:
     first = [
         candidate(i, PASSAGES[i], dense_score=s, dense_rank=i + 1) for i, s in enumerate(scores)
     ]
-    second = [replace(c, dense_score=20.0 + 3.0 * (c.dense_score or 0.0)) for c in first]
+    second = [c._replace(dense_score=20.0 + 3.0 * (c.dense_score or 0.0)) for c in first]
     query = context(QUESTION)
     np.testing.assert_allclose(
         feature_matrix(query, first, None), feature_matrix(query, second, None), atol=1e-4

@@ -53,3 +53,9 @@ def test_texts_fold_alike_alone_and_together() -> None:
 
     for count in range(len(texts) + 1):
         assert fold_each(texts[:count]) == [fold(text) for text in texts[:count]]
+
+
+def test_what_a_character_was_meant_for_is_not_told_by_the_text_beside_it() -> None:
+    torn = ["二", "干元", "人", "ロ", "二OO八", "年", "\n", "五干元，人ロ，二OO八年"]
+    assert fold_each(torn) == [fold(text) for text in torn]
+    assert fold_each(torn)[:4] == torn[:4]

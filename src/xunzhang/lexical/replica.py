@@ -169,6 +169,10 @@ class LexicalReplica:
         most = len(index)  # removed passages count, see above
         return [min(found, most) for found in index.document_frequencies(field, terms)]
 
+    def terms_beginning(self, field: str, beginnings: Collection[str]) -> set[str]:
+        """The terms that begin with one of these, as `TantivyIndex.terms_beginning` gives them."""
+        return set() if self._index is None else self._index.terms_beginning(field, beginnings)
+
     def passage_count(self) -> int:
         """The number of passages."""
         return 0 if self._index is None else len(self._index)

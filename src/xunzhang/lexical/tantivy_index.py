@@ -216,6 +216,11 @@ class TantivyIndex:
         look_up = self._index.searcher().doc_freq
         return [look_up(field, term) for term in terms]
 
+    def terms_beginning(self, field: str, beginnings: Collection[str]) -> set[str]:
+        """The terms that begin with one of these (those of removed passages included)."""
+        look_up = self._index.searcher().terms_with_prefix
+        return {term for beginning in set(beginnings) for term, _ in look_up(field, beginning)}
+
     def ids(self) -> set[int]:
         """The ids of all passages."""
         import tantivy

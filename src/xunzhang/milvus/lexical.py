@@ -97,6 +97,13 @@ class MilvusLexicalReplica(MilvusReplica):
         lexicon = self._lexicon
         return [0 if lexicon is None else lexicon.frequency(field, term) for term in terms]
 
+    def terms_beginning(self, field: str, beginnings: Collection[str]) -> set[str]:
+        """The terms that begin with one of these."""
+        lexicon = self._lexicon
+        if lexicon is None:
+            return set()
+        return {term for each in beginnings for term in lexicon.terms_beginning(field, each)}
+
     def passage_count(self) -> int:
         """The number of passages."""
         return 0 if self._lexicon is None else self._lexicon.passages

@@ -43,6 +43,7 @@ CREATE TABLE IF NOT EXISTS spellings (
 _MARK, _WEIGHED, _PASSAGES, _TOTALS = "mark", "weighed", "passages", "totals"
 _FIELD_NUMBERS = {name: number for number, name in enumerate(FIELDS)}
 _SPELLINGS = _FIELD_NUMBERS[VARIANTS]
+_LAST = chr(0x10FFFF)
 
 Counts = list[dict[int, int]]
 
@@ -120,6 +121,15 @@ class Lexicon:
                 (_FIELD_NUMBERS[field], term),
             ).fetchone()
         return (row[0], row[1]) if row and row[1] else (0, 0)
+
+    def terms_beginning(self, field: str, beginning: str) -> list[str]:
+        """The terms that begin so and stand in a passage."""
+        with self._lock:
+            rows = self._connection.execute(
+                "SELECT term FROM terms WHERE field = ? AND term BETWEEN ? AND ? AND frequency > 0",
+                (_FIELD_NUMBERS[field], beginning, beginning + _LAST),
+            ).fetchall()
+        return [row[0] for row in rows]
 
     def holders(self, term: str, without: str) -> list[int]:
         """The passages that hold a term of VARIANTS, and not this other one."""

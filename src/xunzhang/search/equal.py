@@ -120,13 +120,8 @@ class EqualFinder:
         """For each document that introduces a name in the question: the other name, that name."""
         if not self._lexical.document_frequency(VARIANTS, ALIAS):
             return {}
-        names = _pieces(question)
-        term = spelled(ALIAS, "")
-        aliases = [term + name for name in names]  # hundreds, and none holds a space
-        frequencies = self._lexical.document_frequencies(VARIANTS, aliases)
-        asked = [name for name, found in zip(names, frequencies, strict=True) if found]
         found: dict[int, list[tuple[str, str]]] = {}
-        for name in asked[:_MOST_ALIASES]:
+        for name in self._introduced_in(question)[:_MOST_ALIASES]:
             hits = self._lexical.search(VARIANTS, [spelled(ALIAS, name)], _DEPTH)
             for stored in self._store.passages([hit.id for hit in hits]).values():
                 passage = stored.passage
@@ -135,6 +130,16 @@ class EqualFinder:
                         other = alias.short if name == alias.full else alias.full
                         found.setdefault(passage.document_id, []).append((other, name))
         return found
+
+    def _introduced_in(self, question: str) -> list[str]:
+        """The names in the question that some document introduces, the longest first."""
+        folded = "".join(fold(question).split())
+        term, shortest = spelled(ALIAS, ""), _NAME_CHARS[0]
+        beginnings = {folded[n : n + shortest] for n in range(len(folded) + 1 - shortest)}
+        terms = self._lexical.terms_beginning(VARIANTS, [term + each for each in beginnings])
+        names = (each.removeprefix(term) for each in terms)
+        held = (name for name in names if len(name) in _NAME_CHARS and name in folded)
+        return sorted(held, key=lambda name: (-len(name), folded.find(name)))
 
 
 def credit(
@@ -185,14 +190,3 @@ def _holds_word(folded: str, word: str) -> bool:
 
 
 _HOLDS: dict[str, Callable[[str, str], bool]] = {WORDS: _holds_word, PAIRS: operator.contains}
-
-
-def _pieces(question: str) -> list[str]:
-    """All pieces of the folded question that can be a name, the longest first."""
-    folded = "".join(fold(question).split())
-    last = len(folded) + 1
-    return [
-        folded[start : start + length]
-        for length in reversed(_NAME_CHARS)
-        for start in range(last - length)
-    ]

@@ -5,8 +5,8 @@ to the question, so that neither the size of the corpus nor the embedding model 
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from operator import attrgetter
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -17,8 +17,7 @@ from xunzhang.search.question import ANSWER_TYPES, QueryContext
 from xunzhang.search.softmatch import SoftMatch, TokenIds, TokenVectors, token_pool
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A passage that a leg found, with what the legs said of it (None: not found by that leg)."""
 
     passage_id: int

@@ -51,14 +51,14 @@ def weighted_sum(
         raise ValueError(f"{len(factors)} weights for {len(rankings)} rankings")
     totals: defaultdict[int, float] = defaultdict(float)
     for ranking, factor in zip(rankings, factors, strict=True):
-        best = max((score for _id, score in ranking), default=0.0)
+        best = ranking[0].score if ranking else 0.0
         for passage_id, score in ranking:
             totals[passage_id] += factor * score / best if best > 0 else 0.0
     return _best_first(totals)
 
 
 def _best_first(totals: dict[int, float]) -> list[ScoredId]:
-    ordered = sorted((-score, passage_id) for passage_id, score in totals.items())
+    ordered = sorted([(-score, passage_id) for passage_id, score in totals.items()])
     return [ScoredId(passage_id, -score) for score, passage_id in ordered]
 
 

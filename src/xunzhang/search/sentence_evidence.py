@@ -35,7 +35,7 @@ _ANSWERS = {
     MANNER: r"通过|采取|采用|利用|实行|实施|开展|首先",
 }
 _ANSWERS_COMPILED = {kind: re.compile(pattern) for kind, pattern in _ANSWERS.items()}
-_DIGITS = re.compile(r"\d")
+_DIGITS = re.compile(r"\d+")
 _SAYS = re.compile(r"是|为|叫|即|指|称")
 _QUOTED = re.compile(r"[“《「『]")
 _REFERS = re.compile(r"[“「]?[他她它这那其该此]")

@@ -6,7 +6,6 @@ candidates, and are weighed as if they began with it. The rest then tells them a
 """
 
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import replace
 
 import numpy as np
 
@@ -70,8 +69,7 @@ def with_titles(
         if not gained:
             return candidate
         in_pairs = [idf for pair, idf in pairs if pair in title and pair not in text]
-        return replace(
-            candidate,
+        return candidate._replace(
             text=f"{candidate.title}\n{candidate.text}",
             token_ids=np.concatenate([tokens[candidate.title], candidate.token_ids]),
             words_score=(candidate.words_score or 0.0) + sum(gained),

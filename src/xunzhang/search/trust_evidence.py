@@ -308,7 +308,7 @@ def _word_similarities(words: Sequence[str], said: _Said, model: WordVectors) ->
         return similar
     meant = _meanings(words, model)
     meant = meant / np.maximum(np.linalg.norm(meant, axis=1, keepdims=True), 1e-6)
-    cosines = meant @ said.vectors.T / np.maximum(said.lengths, 1e-6)
+    cosines = (said.vectors @ meant.T).T / np.maximum(said.lengths, 1e-6)
     first = (np.cumsum(said.counts) - said.counts)[speaks]
     nearest = np.maximum.reduceat(cosines.take(said.column, axis=1), first, axis=1)
     similar[:, speaks] = np.clip(nearest, 0.0, 1.0)

@@ -60,11 +60,13 @@ def _normalize(text: str) -> str:
 def fold_each(texts: Sequence[str]) -> list[str]:
     """The same for each of several texts, in one go as far as they are plain."""
     texts = [text.replace(*_ELLIPSIS) for text in texts]
-    plain = _fold_plain("".join(texts))
+    plain = _fold_plain("\n".join(texts))
     if plain is not None and is_simplified(plain):
-        # A plain character stays one character, so the texts lie where they lay.
-        ends = accumulate(map(len, texts), initial=0)
-        return [as_meant(plain[start:end]) for start, end in pairwise(ends)]
+        # A plain character stays one character, so the texts lie where they lay; and what is meant
+        # by one follows from what stands beside it on its line.
+        meant = as_meant(plain)
+        ends = accumulate((len(text) + 1 for text in texts), initial=0)
+        return [meant[start : end - 1] for start, end in pairwise(ends)]
     if len(texts) <= _FEW:
         return [fold(text) for text in texts]
     middle = len(texts) // 2
