@@ -43,7 +43,8 @@ ANSWER_LEVELS = (
     ("readers",),
     ("regions",),
     ("about",),
-    ("tables",),
+    ("tables", "value_evidence"),
+    ("judging",),
     ("reading", "marking", "comparing", "answering"),
 )
 ANSWER_LEVEL_OF = {part: level for level, parts in enumerate(ANSWER_LEVELS) for part in parts}

@@ -35,6 +35,7 @@ from xunzhang.answers.asked.asks import (
 )
 from xunzhang.answers.asked.terms import ContentTerms
 from xunzhang.answers.comparing import compare
+from xunzhang.answers.judging import to_show
 from xunzhang.answers.marking import mark_answer
 from xunzhang.answers.question import Question
 from xunzhang.answers.regions import Found, find_candidates
@@ -51,7 +52,8 @@ from xunzhang.answers.tables.ranked import find_ranked
 from xunzhang.config import REFUSAL_CONFIDENCE
 from xunzhang.types import Answer, AnswerSource, Hit, SearchResult, Span
 
-# Below these scores too many answers were wrong, on the data sets that `docs/answers.md` names.
+# What `judging.py`, the confidence and the ranker take for trust enough in a kind of value: below
+# these scores too many were wrong, on the data sets that `docs/answers.md` names.
 LEAST_TRUST = {
     NUMBER: 0.22,
     AMOUNT: 0.28,
@@ -73,8 +75,8 @@ LEAST_TRUST = {
 LEAST_CONFIDENCE = 0.6
 """A hit that is less sure is marked, but no value is taken out of it, unless by a row's name."""
 
-# A name that the office asked for leads up to is seldom wrong, if it is the only one of the kind.
-_LINKED_TRUST, _LINKED_AHEAD = 0.55, 1.7
+# Where the first hit is on somebody else, the sentence of what is trusted so far is shown instead.
+_IN_OWN_DOCUMENT = 0.55
 # A list with as many members as were asked for is seldom wrong.
 _COUNTED_LIST = 0.38
 
@@ -139,8 +141,8 @@ def add_answers(
             own = [each for each in own if each.hit.passage_id == of_code[0].passage_id]
         if result.confidence < LEAST_CONFIDENCE:
             own = [each for each in own if each.scored.named or each.linked]
-        best = max(own, key=lambda each: (each.trusted, each.scored.whole), default=None)
-        if best is not None and _is_shown(question, best, own, result.confidence):
+        best = to_show(question, own, result, least_trust(question.ask))
+        if best is not None:
             answer = _answer(answer, question, best, own, published_on)
         elif answer is not None and answer.document_id in found.set_aside:
             answer = _in_own_document(answer, question, found)
@@ -196,17 +198,6 @@ def _of_the_thing(question: Question, found: Sequence[Found]) -> list[Found]:
     return [each for each in found if not of_others[each.hit.passage_id]]
 
 
-def _is_shown(question: Question, best: Found, found: Sequence[Found], confidence: float) -> bool:
-    """Whether the best candidate is trusted as far as its type and its hit ask for."""
-    share = best.trusted / least_trust(question.ask)
-    if share >= 1.0 or not best.linked:
-        return share >= 1.0
-    name = best.typed().text
-    next_best = max((each.trusted for each in found if each.typed().text != name), default=0.0)
-    is_ahead = best.hit.rank == 1 and best.trusted >= _LINKED_AHEAD * next_best
-    return share >= _LINKED_TRUST and is_ahead and confidence >= LEAST_CONFIDENCE
-
-
 def _answer(
     answer: Answer | None,
     question: Question,
@@ -227,13 +218,13 @@ def _answer(
 def _in_own_document(answer: Answer, question: Question, found: Belonging) -> Answer:
     """The sentence of the best candidate, for one in a document on somebody else."""
     best = max(found.own, key=lambda each: each.trusted, default=None)
-    if best is None or best.trusted < _LINKED_TRUST * least_trust(question.ask):
+    if best is None or best.trusted < _IN_OWN_DOCUMENT * least_trust(question.ask):
         return answer
     return _sentence_of(answer, best)
 
 
 def least_trust(ask: Ask) -> float:
-    """How far the best candidate has to be trusted, less where the question says more of it."""
+    """How far a candidate has to be trusted, less where the question says more of it."""
     if ask.type == LIST and ask.count is not None:
         return _COUNTED_LIST
     return LEAST_TRUST[NUMBER if ask.type == QUANTITY and ask.sizes else ask.type]
