@@ -108,9 +108,15 @@ def read_undertaker(ask: Ask, text: str, before: str, terms: Sequence[Term]) -> 
 
 
 def _is_told(others: Sequence[Term], text: str, before: str, told: re.Match[str]) -> bool:
-    """Whether all else that is asked is said up to the end of the clause with a deed."""
+    """Whether all else that is asked is said up to the end of the clause with a deed.
+
+    What only a later clause of the sentence names has a doer of its own.
+    """
     end = next((n for n in range(told.end(), len(text)) if text[n] in ",;。"), len(text))
-    return all(term.is_in(f"{before}\n{text[:end]}") for term in others)
+    said, behind = text[:end], text[end:]
+    return all(
+        term.is_in(said) or (term.is_in(before) and not term.is_in(behind)) for term in others
+    )
 
 
 def _of_what_is_asked(
