@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from xunzhang.answers.asked import gazetteer
-from xunzhang.answers.asked.asks import ORGANIZATION, PERSON, TEXT, Ask
+from xunzhang.answers.asked.asks import ORGANIZATION, PERSON, PLACE, TEXT, Ask
 from xunzhang.answers.asked.candidates import Candidate
 from xunzhang.answers.asked.terms import Term
 from xunzhang.answers.values.called import GIVEN
@@ -28,6 +28,8 @@ _ASKED = lazily(
     rf"(?P<own>{_DEEDS})(?:{_DOER})(?:(?:是|为|叫)?{_WHO}|(?:是|为|叫)?什么(?:公司|单位|名字)?)$|"
     rf"(?P<made>{_DEEDS}){_BY}{_WHO}来?(?:[做干弄搞]|负责|承担|进行){_SAID}|"
     rf"(?:从|找|跟|向){_WHO}(?P<bought>买|采购|购买|订购|进货){_SAID}|"
+    r"(?:去|到|找|向|报|在)哪[里儿]?(?:去|来)?(?P<office>"
+    rf"仲裁|审批|批准|备案|登记|鉴定|检测|公证|注册|审核|认定|验收|年检){_SAID}|"
     rf"(?P<given>[包卖租借捐]|[分转发]包|转让|出[售租借]|捐赠)给了?{_WHO}了?$"
 )
 _DOERS = frozenset(("", *_DOER.split("|")))
@@ -64,6 +66,12 @@ _OF_WHERE = lazily("[^的]{1,8}的(?P<name>[^的]{4,})")
 _NAME, _ENDS = "[^,;。:、()给]{2,24}?", r"(?=[,;。()、]|使用|经营|管理|开办|$)"
 
 
+class Doer(NamedTuple):
+    """Who does what a question asks about; None where that is said of something else alone."""
+
+    answer: Candidate | None
+
+
 class _Deed(NamedTuple):
     """What a question asks the doer of, and how a text tells that."""
 
@@ -71,7 +79,7 @@ class _Deed(NamedTuple):
     told: re.Pattern[str]
 
 
-def read_undertaker(ask: Ask, text: str, before: str, terms: Sequence[Term]) -> Candidate | None:
+def read_undertaker(ask: Ask, text: str, before: str, terms: Sequence[Term]) -> Doer | None:
     """Who a sentence says does what the question asks the doer of.
 
     Args:
@@ -83,13 +91,18 @@ def read_undertaker(ask: Ask, text: str, before: str, terms: Sequence[Term]) -> 
     Returns:
         None where the sentence tells of another deed, or something else in the question is untold.
     """
-    if ask.type not in (PERSON, ORGANIZATION, TEXT):
+    if ask.type not in (PERSON, ORGANIZATION, TEXT, PLACE):
         return None
     deed = _asked_deed(ask.question)
     if deed is None:
         return None
     others = [term for term in terms if len(term.text) > 1 and not _is_of_deed(term.text, deed)]
-    told = [match for match in deed.told.finditer(text) if _is_told(others, text, before, match)]
+    matches = list(deed.told.finditer(text))
+    told = [match for match in matches if _is_told(others, text, before, match)]
+    if matches and not told:
+        last = matches[-1].end()
+        is_other = any(t.is_in(text[last:]) and not t.is_in(text[:last]) for t in others)
+        return Doer(None) if is_other else None
     found = _of_what_is_asked(told, text, terms)
     named = {match[match.lastgroup or 0]: match.span(match.lastgroup or 0) for match in found}
     if len(named) != 1:
@@ -104,7 +117,7 @@ def read_undertaker(ask: Ask, text: str, before: str, terms: Sequence[Term]) -> 
     bare = (_OF_WHERE if _COMPANY.fullmatch(name) else _SOMEBODY).fullmatch(name)
     place = (place[0] + bare.start("name"), place[1]) if bare else place
     kind = ORGANIZATION if _COMPANY.fullmatch(name) else PERSON
-    return Candidate(ask.type if ask.type != PERSON else kind, *place)
+    return Doer(Candidate(ask.type if ask.type != PERSON else kind, *place))
 
 
 def _is_told(others: Sequence[Term], text: str, before: str, told: re.Match[str]) -> bool:
@@ -150,6 +163,8 @@ def _asked_deed(question: str) -> _Deed | None:
     alike = "|".join(_TOLD.get(said, said).split())
     if asked["bought"]:
         return _Deed(words | {"采购", "购买"}, _sold())
+    if asked["office"]:
+        return _Deed(words, _told_to(alike))
     return _Deed(words, _given_to(alike) if asked["given"] else _done_by(alike))
 
 
@@ -168,6 +183,14 @@ def _done_by(deeds: str) -> re.Pattern[str]:
         rf"(?:{deeds})(?=[,;。]|$)"
     )
     return re.compile(f"{led}|{labelled}|{own}")
+
+
+def _told_to(deeds: str) -> re.Pattern[str]:
+    """提交某某仲裁委员会仲裁, 报某某局批准, or 由…备案."""
+    return re.compile(
+        r"(?:提交|提请|报请?|由|向|到|在|经)(?P<by>(?![由报经])[^,;。:由]{2,20}?(?:委员会|[局厅院会处所]|中心|政府))"
+        rf"(?:申请|负责|进行|予以)?(?:{deeds})(?![机部]构|[单部]门|[院所室人])"
+    )
 
 
 def _given_to(deeds: str) -> re.Pattern[str]:

@@ -35,7 +35,8 @@ _BEFORE = lazily(
 _SAYS_NOTHING = lazily("(?:所?占)?(?:比例|比重|份额)|单位|方|人次")
 _TYPES = (NUMBER, AMOUNT, SHARE, DURATION)
 _FEWEST = 2
-_SURE = 0.9
+_BESIDE = 2.0
+"""What stands right beside the words for it is trusted more."""
 
 
 def find_attribute(
@@ -73,16 +74,11 @@ def _asked(
         return None
     found = find_candidates(question, hits[:DEPTH])
     told = [
-        replace(each, trusted=max(each.trusted, _SURE * _share(each)))
+        replace(each, trusted=min(1.0, _BESIDE * each.trusted))
         for each in found
         if tells(question, each) and _says_the_rest(question, each)
     ]
     return (question, told) if told else None
-
-
-def _share(found: Found) -> float:
-    """How far the hit of a candidate is trusted, at least."""
-    return 1.0 if found.hit.rank == 1 else 0.5
 
 
 def _is_named(question: Question, found: Found) -> bool:
