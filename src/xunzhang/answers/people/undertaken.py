@@ -100,9 +100,7 @@ def read_undertaker(ask: Ask, text: str, before: str, terms: Sequence[Term]) -> 
     matches = list(deed.told.finditer(text))
     told = [match for match in matches if _is_told(others, text, before, match)]
     if matches and not told:
-        last = matches[-1].end()
-        is_other = any(t.is_in(text[last:]) and not t.is_in(text[:last]) for t in others)
-        return Doer(None) if is_other else None
+        return Doer(None) if _goes_on_with(others, text, _clause_end(text, matches[-1])) else None
     found = _of_what_is_asked(told, text, terms)
     named = {match[match.lastgroup or 0]: match.span(match.lastgroup or 0) for match in found}
     if len(named) != 1:
@@ -125,11 +123,25 @@ def _is_told(others: Sequence[Term], text: str, before: str, told: re.Match[str]
 
     What only a later clause of the sentence names has a doer of its own.
     """
-    end = next((n for n in range(told.end(), len(text)) if text[n] in ",;。"), len(text))
+    end = _clause_end(text, told)
     said, behind = text[:end], text[end:]
     return all(
         term.is_in(said) or (term.is_in(before) and not term.is_in(behind)) for term in others
     )
+
+
+def _goes_on_with(others: Sequence[Term], text: str, end: int) -> bool:
+    """Whether a later clause begins with what is asked about: 由学校承担,水电由学生自理."""
+    return any(
+        text[start - 1] in ",;。:"
+        for term in others
+        if not term.is_in(text[:end])
+        for start, _ in term.places(text)
+    )
+
+
+def _clause_end(text: str, told: re.Match[str]) -> int:
+    return next((n for n in range(told.end(), len(text)) if text[n] in ",;。"), len(text))
 
 
 def _of_what_is_asked(
