@@ -206,7 +206,7 @@ def _of_undertaker(question: Question, line: _Line) -> Iterable[Scored] | None:
     if line.row is not None:
         return None
     doer = read_undertaker(question.ask, line.text, line.before, question.terms)
-    return None if doer is None else _sure(doer, is_reply=True)
+    return None if doer is None else _sure(doer.answer, is_reply=True)
 
 
 def _of_teacher(question: Question, line: _Line) -> Iterable[Scored] | None:

@@ -84,7 +84,7 @@ class Ask:
 
 def ask_of(question: str) -> Ask | None:
     """What a question asks for first; None where its words do not say it, or no type fits."""
-    text = fold(question).strip().rstrip(_ENDS)
+    text = asking.PARTICLES.sub("", fold(question).strip().rstrip(_ENDS))
     if asking.HOLDER.search(text) and not _ASKING.search(text):
         text += "是谁"
     if asking.REASON.search(text):

@@ -54,7 +54,7 @@ from xunzhang.answers.sentences.telling import polar
 from xunzhang.answers.times.events import clause_factors, clauses_beside, event_factors
 from xunzhang.answers.times.nearby import speaks_for
 from xunzhang.answers.times.opening import hour_factors
-from xunzhang.answers.times.periods import timed_periods
+from xunzhang.answers.times.periods import clock_spans, day_spans, timed_periods
 from xunzhang.answers.times.reckoned import reckoned, reckoned_year
 from xunzhang.answers.times.states import state_factors
 from xunzhang.answers.times.timing import asked_deed, days_until, spans_between
@@ -246,9 +246,13 @@ def candidates_of(question: Question, text: str, before: str) -> Iterable[Candid
 
 
 def _dated(ask: Ask, text: str, heading: str) -> Iterator[Candidate]:
-    if ask.grain == "time":
-        yield from clock_times(text)
+    if ask.grain == "time" or (ask.type == PERIOD and "几点" in ask.question):
+        clock = clock_spans(ask, text)
+        yield from clock
+        yield from (each for each in clock_times(text) if not _is_within(each, clock))
         return
+    if ask.type == PERIOD:
+        yield from day_spans(text)
     if ask.grain == "era":
         yield from eras(text)
     if "几时" in ask.question:
@@ -259,7 +263,7 @@ def _dated(ask: Ask, text: str, heading: str) -> Iterator[Candidate]:
     spans = timed_periods(ask, text)
     yield from spans
     for date in dates(text):
-        if any(span.start <= date.start and date.end <= span.end for span in spans):
+        if _is_within(date, spans):
             continue
         if ask.type == DATE and ask.grain == "year" and date.type == DATE:
             year = year_of(text, date) or reckoned_year(text, date, heading)
@@ -268,6 +272,10 @@ def _dated(ask: Ask, text: str, heading: str) -> Iterator[Candidate]:
         else:
             date = until(text, reckoned(text, date, heading))
             yield with_hour(text, date) if not ask.grain and ask.type == DATE else date
+
+
+def _is_within(one: Candidate, spans: Sequence[Candidate]) -> bool:
+    return any(span.start <= one.start and one.end <= span.end for span in spans)
 
 
 def _is_given(question: Question, candidate: Candidate, text: str) -> bool:

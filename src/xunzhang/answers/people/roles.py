@@ -34,6 +34,8 @@ _TAKES = lazily(
 _HELD_BY = lazily(rf"(?P<office>{_OFFICE})(?:一职)?(?:现|仍|改|将|则)?由[^,;。由]{{0,14}}$")
 _HOLDS = lazily(r"(?:先生|女士|同志)?(?:担任|出任|兼任|接任|继任|执掌|[当做](?=[,;。]|$))")
 _MADE = lazily(r"(?:聘任|聘请|任命|选举|推选|推举|选派|由)[^,;。]{0,16}$")
+# 会议决定成立工作组，许文任组长
+_BEGINS = lazily(rf"(?:^|[,;。:(、\n]|{TITLES})$")
 _LEAVES = lazily(r"[^,;。]{0,16}(?:辞职|辞去|辞任|卸任|离任|离职|免去|不再担任)")
 # 由林佩的学生许文担任
 _WHOSE = lazily("的(?:学生|弟子|徒弟|儿子|女儿|妻子|丈夫|夫人|助手|同事|侄子|父亲|母亲)")
@@ -90,7 +92,10 @@ def _taken(candidate: Candidate, text: str) -> set[tuple[str, str]]:
     match = _TAKES.match(text, candidate.end)
     if match is None:
         return _roles(text[: candidate.start]) if succeeds(candidate, text) else set()
-    if match["made"] and not _MADE.search(text, 0, candidate.start):
+    is_made = _MADE.search(text, 0, candidate.start) or (
+        match["made"] == "任" and _BEGINS.search(text, 0, candidate.start)
+    )
+    if match["made"] and not is_made:
         return set()
     return _roles(match["office"])
 

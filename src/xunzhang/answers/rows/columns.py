@@ -10,6 +10,7 @@ from xunzhang.answers.asked.asks import (
     DATE,
     DURATION,
     NUMBER,
+    ORGANIZATION,
     PERSON,
     PLACE,
     QUANTITY,
@@ -267,7 +268,10 @@ def _is_kind(ask: Ask, cell: Cell) -> bool:
         in_unit = bool(ask.unit) and cell.unit == ask.unit
         return in_unit or _COUNT.search(cell.label) is not None or _says_unit(ask, cell)
     if ask.type == PERSON:
-        return (_MANAGER if _MANAGED.search(ask.question) else _NAME).search(cell.label) is not None
+        column = _MANAGER if _MANAGED.search(ask.question) else _NAME
+        return column.search(cell.label) is not None and not _FIGURES.fullmatch(cell.value)
+    if ask.type == ORGANIZATION:
+        return bool(ask.head) and (cell.label.endswith(ask.head) or cell.value.endswith(ask.head))
     if ask.type == DATE:
         is_told = ask.grain in ("time", "weekday") or _WHEN_COLUMN.search(cell.label) is not None
         return is_told and read_cell(ask, cell) is not None

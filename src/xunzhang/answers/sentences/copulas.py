@@ -20,6 +20,11 @@ _MOST_OF = lazily(
     rf"(?P<about>.*?)(?:是)?(?:{_WHICH}|什么|谁)(?P<kind>[^,最]{{0,8}}?)(?:的?(?P<by>[^,最]{{2,4}}))?"
     r"(?P<most>最[\u4e00-\u9fff]{1,3}?)的?"
 )
+# 主要是什么成分 asks for what 成分是 leads up to.
+_KIND_OF = lazily(
+    r".{2,}?(?:什么|啥)(?P<noun>(?!时[候间]|地方|名[字称]|意思|关系|问题|东西|样|原因|事|人|价|办法|区别)"
+    r"[\u4e00-\u9fff]{2,3})"
+)
 _MOST = lazily(r"最(?![近后初终新佳])[\u4e00-\u9fff]{1,2}")
 _LINK = r"(?:,?(?:就|也|便|仍|还)?(?:是|为)|叫做?|名叫|名为|:)"
 _NO_BEGINNING = "位不由在因以从对最这那其我他她它没很更已将被一二两三四五六七八九十"
@@ -102,6 +107,9 @@ def _asked(question: str) -> _Asked | None:
     if match is not None:
         most = f"{match['by'] or ''}{match['most']}"
         return _Asked((f"{most}的{match['kind']}", f"{most}的"), match["kind"], most)
+    match = _KIND_OF.fullmatch(question)
+    if match is not None:
+        return _Asked((match["noun"],))
     match = _SUBJECT.fullmatch(question)
     if match is None:
         return None

@@ -6,6 +6,7 @@ from xunzhang.answers.asked.asks import asks_at_all
 from xunzhang.answers.question import Question
 from xunzhang.answers.regions import DEPTH, Found, find_candidates
 from xunzhang.answers.rows.rows import Row
+from xunzhang.answers.tables.attributes import find_attribute
 from xunzhang.text.grids import split_cells
 from xunzhang.text.normalize import fold
 from xunzhang.text.patterns import lazily
@@ -15,6 +16,7 @@ _ASKED_AS = ("是多少", "是什么")
 """In which words the same is asked: for a figure, else for whatever stands there."""
 
 _MARKS = "?。! "
+_YEAR_BEHIND = lazily(r"^(?P<words>.*?[\u4e00-\u9fff]) ?(?P<year>(?:19|20)\d\d)年?$")
 _RECORD = lazily("[：:][^：:；;]*[；;]")
 _FEWEST = 2
 _FEW_WORDS = lazily(r"[^,;:。!?、]{2,20}")
@@ -34,15 +36,15 @@ def find_keyed(
     words = fold(query).strip(_MARKS)
     if not _FEW_WORDS.fullmatch(words) or asks_at_all(words):
         return None
-    if not any(_may_name(words, hit) for hit in hits[:DEPTH]):
-        return None
-    for ending in _ASKED_AS:
+    words = _YEAR_BEHIND.sub(r"\g<year>年\g<words>", words)
+    rows = any(_may_name(words, hit) for hit in hits[:DEPTH])
+    for ending in _ASKED_AS if rows else ():
         question = read(words + ending)
         found = find_candidates(question, hits) if question is not None else []
         named = [each for each in found if _is_named(words, each.scored.told)]
         if question is not None and named:
             return question, named
-    return None
+    return find_attribute(words.replace(" ", ""), hits, read)
 
 
 def _may_name(words: str, hit: Hit) -> bool:

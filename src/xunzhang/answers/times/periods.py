@@ -29,6 +29,11 @@ _LED = lazily(
     r"(?:[为是:从自]|定[于在])* ?$"
 )
 _JOINT = lazily(r" ?(?:起,?)?(?:至|到|-|~|—+|–|―) ?")
+_ASKS_CLOCK_SPAN = lazily("几点[到至]几点|几点[^,]{0,2}(?:可以|能|允许|准许)")
+_ASKS_ONE_END = lazily(
+    "从几点(?!.*几点)|几点[^,]{0,4}(?:前|后|开始|起|截止|结束|关)|(?<!点)[到至]几点"
+)
+_OF_MONTH = lazily(r"每月\d{1,2}[日号](?:至|到|-|~|—+|–|―)\d{1,2}[日号]")
 _DAYS = frozenset({"day", "lone day"})
 _NUMBER = lazily(r"\d{1,2}")
 
@@ -80,6 +85,27 @@ def timed_periods(ask: Ask, text: str) -> list[Candidate]:
     if one_end or ask.type != DATE or ask.grain not in ("", "day"):
         return []
     return [_whole(each) for each in _timed(text)]
+
+
+def clock_spans(ask: Ask, text: str) -> list[Candidate]:
+    """The times of a folded text from one hour to another that answer 几点到几点 or 几点可以.
+
+    Of several none is the whole time from 几点 to 几点.
+    """
+    if not _ASKS_CLOCK_SPAN.search(ask.question) or _ASKS_ONE_END.search(ask.question):
+        return []
+    spans = [
+        Candidate(PERIOD, one.start, other.end, f"{one.value}/{other.value}", grain="time")
+        for one, other in pairwise(clock_times(text))
+        if _JOINT.fullmatch(text, one.end, other.start)
+    ]
+    return spans if ask.type == DATE or len(spans) == 1 else []
+
+
+def day_spans(text: str) -> Iterator[Candidate]:
+    """The days of any month: 每月1日至20日."""
+    for match in _OF_MONTH.finditer(text):
+        yield Candidate(PERIOD, match.start(), match.end(), grain="day")
 
 
 def _whole(period: _Period) -> Candidate:

@@ -154,6 +154,8 @@ def _fit_date(ask: Ask, candidate: Candidate) -> float:
         return float(grain in ("month", "day"))
     if ask.grain == "day":
         return {"day": 1.0, "weekday": 1.0, "lone day": _OTHER, "month": 0.3}.get(grain, 0.0)
+    if ask.grain == "weekday" and candidate.type == PERIOD and grain == "day":
+        return float("哪几" in ask.question)
     if ask.grain:
         return float(grain == ask.grain)
     return {"relative": 0.3, "part": _OTHER, "lone day": _OTHER, "time": 0.6}.get(grain, 1.0)

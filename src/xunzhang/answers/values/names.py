@@ -58,7 +58,7 @@ _BRANCH = re.compile(
 )
 _PART_OF_NAME = frozenset("n nz nt ns nr nrt nrfg j b vn eng m an a l i ng s f q nrj".split())
 _NOT_IN_NAMES = frozenset(
-    "被告 原告 被告人 经 由 与 和 向 据 "
+    "被告 原告 被告人 经 由 与 和 向 据 委托 聘请 "
     "个 家 名 位 所 多 各 等 该 本 此 全 这 其 今年 去年 年 月 日 后 前 中 上 时".split()
 )
 
