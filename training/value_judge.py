@@ -33,6 +33,7 @@ from benchmarks.archives import (
 from training.ranker_data import ROOT
 from xunzhang import Index
 from xunzhang.answers import answering
+from xunzhang.answers.asked.asks import Ask
 from xunzhang.answers.judging import (
     MODEL_FILE,
     Weights,
@@ -65,7 +66,7 @@ class Judged:
     rows: Values
     right: npt.NDArray[np.bool_]
     least: float
-    type: str
+    ask: Ask
 
 
 def gather(folder: Path) -> list[Judged]:
@@ -96,7 +97,7 @@ def _judged(
     ]
     right = np.array([_is_right(row, result, each) for each in top])
     kind = "answerable" if row["value"] else "sentence" if row["sentence"] else row["kind"]
-    return Judged(folder, kind, top, np.stack(rows), right, least, question.ask.type)
+    return Judged(folder, kind, top, np.stack(rows), right, least, question.ask)
 
 
 def _is_right(row: dict[str, str], result: SearchResult, found: Found) -> bool:
@@ -155,10 +156,10 @@ def count(judged: Sequence[Judged], chances: Sequence[Values], more: float) -> s
 
 
 def _is_shown(judged: Judged, chance: float) -> bool:
-    found, kind = judged.found, judged.type
+    found, ask = judged.found, judged.ask
     enough = least_chance(found, judged.least)
-    is_enough = is_sure(kind, found[0], judged.least) or chance >= enough
-    return is_enough and may_be_shown(kind, found, judged.least)
+    is_enough = is_sure(ask.type, found[0], judged.least) or chance >= enough
+    return is_enough and may_be_shown(ask, found, judged.least)
 
 
 def calibration(judged: Sequence[Judged], chances: Sequence[Values]) -> str:

@@ -47,6 +47,7 @@ def test_of_some_kinds_a_little_less_trust_will_do(monkeypatch: pytest.MonkeyPat
     ):
         assert (found_in(question, text, trust=0.9) is not None) == is_shown
         assert found_in(question, text, trust=0.4) is None
+    assert found_in("渡口新添了多少竹筏？", "渡口新添竹筏花了26万元。", trust=0.9) is None
     surely(monkeypatch, 0.4)
     assert found_in("渡口一班船要开多久？", "渡口一班船要开40分钟。", trust=0.9) is None
 

@@ -17,10 +17,18 @@ from xunzhang.answers.asked.asks import (
     NAMED,
     PERSON,
     QUANTITY,
+    Ask,
 )
 from xunzhang.answers.question import Question
 from xunzhang.answers.regions import Found
-from xunzhang.answers.value_evidence import Evidence, Row, evidence, most_trusted, text_of
+from xunzhang.answers.value_evidence import (
+    Evidence,
+    Row,
+    asks_money,
+    evidence,
+    most_trusted,
+    text_of,
+)
 from xunzhang.errors import ModelError
 from xunzhang.types import SearchResult
 
@@ -68,25 +76,28 @@ def to_show(
     judged = most_trusted(found)
     if not judged:
         return None
-    best, kind = judged[0], question.ask.type
-    if not may_be_shown(kind, judged, least):
+    best = judged[0]
+    if not may_be_shown(question.ask, judged, least):
         return None
-    if is_sure(kind, best, least):
+    if is_sure(question.ask.type, best, least):
         return best
     row = evidence(question, judged, 0, least=least, hits=result.hits, answer=result.answer)
     chance = bundled().chance(row)
     return best if chance >= least_chance(judged, least) else None
 
 
-def may_be_shown(kind: str, judged: Sequence[Found], least: float) -> bool:
-    """Whether the best candidate of a kind is trusted far enough to be judged at all.
+def may_be_shown(ask: Ask, judged: Sequence[Found], least: float) -> bool:
+    """Whether the best candidate is trusted far enough to be judged at all.
 
-    A number that says not what it counts has to be trusted in full.
+    A number that says not what it counts has to be trusted in full, and so has money where none
+    is asked for.
     """
     best = judged[0]
-    share = _LINKED if _is_led_up_to(judged) else _LESS_TRUSTED.get(kind, 1.0)
-    is_bare = kind in COUNTED and not best.scored.candidate.unit
-    return best.trusted >= (1.0 if is_bare else share) * least
+    share = _LINKED if _is_led_up_to(judged) else _LESS_TRUSTED.get(ask.type, 1.0)
+    one = best.scored.candidate
+    is_bare = ask.type in COUNTED and not one.unit
+    is_money = one.size == "cny" and not asks_money(ask)
+    return best.trusted >= (1.0 if is_bare or is_money else share) * least
 
 
 def least_chance(judged: Sequence[Found], least: float) -> float:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from xunzhang.answers.asked.asks import PLACE
+from xunzhang.answers.asked.asks import PLACE, Ask
 from xunzhang.answers.question import Question
 from xunzhang.answers.regions import DEPTH, Found
 from xunzhang.text.normalize import fold
@@ -25,7 +25,7 @@ Row = npt.NDArray[np.float64]
 
 _MOST_SHARE, _LITTLE, _SURE = 3.0, 0.05, 0.99
 _MONEY = lazily(
-    "[钱元块款费价租薪赔罚贷税花掏]|工资|奖金|补[助贴到]|收入|成本|押金|利润|投资|预算|本[金钱]|"
+    "[钱元块款费价租薪赔罚贷税花掏]|工资|奖金|补[助贴到]|收入|成本|押金|利润|投资(?![^,]{0,6}(?:公司|集团))|预算|本[金钱]|"
     "营收|产值|销售额"
 )
 _MOST_OF_ALL, _TOTAL = re.compile("[最首]|第一|头一"), re.compile("[总共]|合计")
@@ -133,6 +133,11 @@ def evidence(
     return np.array(row, dtype=np.float64)
 
 
+def asks_money(ask: Ask) -> bool:
+    """Whether a question is about money."""
+    return _MONEY.search(ask.question) is not None
+
+
 def _asked(question: Question, least: float, hits: Sequence[Hit]) -> _Asked:
     ask, nearest = question.ask, question.terms[0]
     texts = (fold(f"{hit.title} {hit.heading} {hit.text}") for hit in hits[:DEPTH])
@@ -141,7 +146,7 @@ def _asked(question: Question, least: float, hits: Sequence[Hit]) -> _Asked:
         least,
         _pairs(ask.question[: ask.start]),
         _pairs(ask.question[ask.end :]),
-        _MONEY.search(ask.question) is not None,
+        asks_money(ask),
         _MOST_OF_ALL.search(ask.question) is not None,
         _TOTAL.search(ask.question) is not None,
         not any(nearest.is_in(text) for text in texts),
