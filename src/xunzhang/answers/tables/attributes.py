@@ -84,7 +84,15 @@ def _asked(
 def _is_named(question: Question, found: Found) -> bool:
     """Whether a name is told by the office or the deed itself."""
     kind = found.scored.candidate.type in (PERSON, ORGANIZATION)
-    return kind and (found.linked or found.scored.is_reply or found.scored.named > 0)
+    is_told = found.linked or found.scored.is_reply or found.scored.named > 0
+    return kind and is_told and not _is_of_other_label(question, found)
+
+
+def _is_of_other_label(question: Question, found: Found) -> bool:
+    """Whether a name stands behind a label that the words do not end in: 主班司机: for 副班司机."""
+    lead = found.folded.text[: found.scored.candidate.start].rstrip()
+    label = re.split("[;,。|]", lead.removesuffix(":"))[-1].strip()
+    return lead.endswith(":") and not question.ask.question.removesuffix("是谁").endswith(label)
 
 
 def _is_part(question: Question, found: Found) -> bool:
