@@ -193,3 +193,12 @@ def test_the_marked_head_of_a_table_is_never_the_answer(above: str) -> None:
     rows = "情形 \t第一次 \t第二次\n夜里点灯\t口头提醒\t停用一周\n不锁船\t扫甲板\t收回钥匙"
     assert answer("不锁船第二次怎么罚？", above + rows) == "不锁船\t扫甲板\t收回钥匙"
     assert not answer("第二次是什么情形？", above + rows).startswith("情形")
+
+
+def test_a_day_alone_is_the_answer_only_where_one_is_asked_for() -> None:
+    text = "2031年8月3日。堤坝塌了三处，上游的雨下了两夜。"
+    for question, sentence in (
+        ("2031年8月3日堤坝为什么塌？", "堤坝塌了三处，上游的雨下了两夜。"),
+        ("2031年8月3日怎么了？", "堤坝塌了三处，上游的雨下了两夜。"),
+    ):
+        assert answer(question, text) == sentence

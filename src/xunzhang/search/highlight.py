@@ -12,7 +12,7 @@ import numpy as np
 from xunzhang.errors import ModelError
 from xunzhang.interfaces import SentenceValues
 from xunzhang.search.mark_evidence import FEATURES, Passage, mark_matrices
-from xunzhang.search.question import QueryContext, Weights
+from xunzhang.search.question import DATE, QueryContext, Weights
 from xunzhang.search.sentence_evidence import asked_count as asked_count
 from xunzhang.search.trees import Trees
 from xunzhang.text.grids import has_header, is_marked_head, split_cells
@@ -32,6 +32,7 @@ _ARTICLE = lazily(
     r"(?:(?![为是有不无未应得须可由自从至在把被免禁按归一二三四五六七八九十])[\u4e00-\u9fff、]){2,8}[。：:]"
 )
 _TITLE = lazily(r"《[^《》]{2,20}》。")
+_DAY = lazily(r"(?:(?:19|20)\d\d年)?\d{1,2}月\d{1,2}[日号][。：:]?|(?:19|20)\d\d年[。：:]?")
 _NAME = lazily(r"(?P<name>[\u4e00-\u9fff]{2,10})。")
 
 
@@ -57,7 +58,8 @@ def find_answers(
     whether something of the kind, or with the unit, that is asked for stands there. Others follow
     the best only if they hold about as much of the question. Empty where nothing of the question
     stands in the passage. What stands at its head as title or heading is no answer while text is
-    below, nor is the row of a table that names its columns.
+    below, nor is the row of a table that names its columns, nor a day alone unless one is asked
+    for.
 
     Args:
         query: The question.
@@ -79,7 +81,8 @@ def find_answers(
         heads = _count_heads(each.text, found, _headings(each))
         if _names_columns(each.text, found[heads : heads + 2]):
             heads += 1
-        best = _best(found, *_without_heads(each.text, found, *next(scores)), heads=heads)
+        told = _without_heads(each.text, found, *next(scores), days=query.answer_type != DATE)
+        best = _best(found, *told, heads=heads)
         answers.append(_behind_labels(each.text, found, best))
     return answers
 
@@ -116,11 +119,13 @@ def _names_columns(text: str, spans: Sequence[Span]) -> bool:
 
 
 def _without_heads(
-    text: str, spans: Sequence[Span], scores: Weights, held: Weights
+    text: str, spans: Sequence[Span], scores: Weights, held: Weights, *, days: bool
 ) -> tuple[Weights, Weights]:
-    """The scores, with none for the head of a table that stands below prose."""
+    """The scores, with none for the head of a table that stands below prose, and `days` alone."""
     lines = [text[slice(*span)] for span in spans]
     places = [n for n, pair in enumerate(pairwise(lines)) if is_marked_head(*pair)]
+    if days:
+        places += [n for n, line in enumerate(lines) if _DAY.fullmatch(line.strip())]
     if places:
         scores, held = scores.copy(), held.copy()
         scores[places] = scores.min() - 1.0

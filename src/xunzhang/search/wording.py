@@ -19,6 +19,10 @@ ASKING = lazily(_ASKED_THING)
 _ASKING_PHRASE = lazily(
     rf"(?:大约|大概|一共|总共)?(?:是?在|是|有|从|于|到)?(?:{_ON_CLOCK}|{_ASKED_THING})"
 )
+# 死了几个人 takes for granted that 死了人.
+_COUNTED_IN = lazily(
+    r"(?<=.)(?<![第周期拜])几[个名位座条只头辆台家所次套件张间块本棵届](?=[\u4e00-\u9fff])"
+)
 _OF_A_THING = lazily(r"多|(?<![周期拜])几(?![点号月日])|哪.?[个家位座所条]|什么$")
 TIME = lazily(
     r"(?:19|20)\d\d(?:年(?:\d{1,2}月(?:\d{1,2}[日号])?)?|(?!\d))|\d{1,2}月(?:\d{1,2}[日号])?|"
@@ -134,7 +138,8 @@ def _named_behind(text: str, asking: re.Match[str]) -> str:
 
 def statement_of(question: str) -> str:
     """What a question takes for granted: 县医院推行新办法 of 县医院什么时候推行新办法？."""
-    return _ASKING_PHRASE.sub("", bare(question), count=1).strip(_ENDS)
+    text = _COUNTED_IN.sub("", bare(question), count=1)
+    return _ASKING_PHRASE.sub("", text, count=1).strip(_ENDS)
 
 
 def asking_instead(question: str, asking: str) -> str | None:
