@@ -30,7 +30,7 @@ _DOUBTFUL = 0.65
 """Below this confidence a phrase in quotation marks is looked for among all passages, too."""
 
 _HARDLY_FOUND = 0.55
-"""Below this confidence no value is taken out of a hit; other words may find a surer one."""
+"""Below this confidence other words are tried, which may find a surer hit."""
 _AHEAD = 0.05
 """By so much a reading has to be surer than one before it."""
 

@@ -56,8 +56,8 @@ WHOLE = 0.75
 
 The words of such a question are those of every row, and say little of the passage.
 """
-_SET = (TRUSTED, BIAS, OTHER, LACKING, OTHER_AROUND, LACKING_AROUND, NOWHERE, NAMED_BY, WHOLE)
-FINGERPRINT = ",".join(map(str, (*SHIFTS.values(), *_SET)))
+_OTHERS = (TRUSTED, BIAS, OTHER, LACKING, OTHER_AROUND, LACKING_AROUND, NOWHERE, NAMED_BY, WHOLE)
+FINGERPRINT = ",".join(map(str, (*SHIFTS.values(), *_OTHERS)))
 """Tells these numbers from others: a calibration of one set does not fit the other."""
 _GROUPS = {"counted": COUNTED, "dated": DATED, "named": NAMED}
 _EDGE, _HALF = 1e-3, 0.5
