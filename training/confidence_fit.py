@@ -17,9 +17,10 @@ import numpy.typing as npt
 from benchmarks.confidence import ANSWERABLE, shown
 from training.confidence_build import FAR, FOLDER, SETS, TARGET, TOGETHER, UNASKED
 from training.trust_train import ece
-from xunzhang.answers.about.presence import SHARES, SHIFTS
+from xunzhang.answers.about.presence import EDGE, SHARES, SHIFTS
 from xunzhang.config import REFUSAL_CONFIDENCE
 from xunzhang.evaluation.calibrating import wilson
+from xunzhang.odds import all_log_odds, all_probabilities
 
 OLDER, OF_SETS, WRONG_HIT = 0.3, 0.1, 0.5
 """The weight of a question of older archives, which rules were mended with an eye on; of one of the
@@ -34,7 +35,6 @@ AROUND = ("OTHER_AROUND", "LACKING_AROUND")
 UNMOVED = "told"
 """The group in which the lack of a candidate says nothing."""
 _MOST_BALANCED, _ROUNDS = 4.0, 8
-_EDGE = 1e-3
 _REFUSED = (0.05, 0.1)
 
 Values = npt.NDArray[np.float64]
@@ -80,8 +80,8 @@ def _part(name: str, data: Any) -> Part:
     else:
         weight = balanced(weight, kinds == ANSWERABLE, data["groups"])
         weight *= 1.0 if is_fresh(source) else OLDER
-    kept = np.clip(data["confidence"], _EDGE, 1 - _EDGE)
-    odds = np.where(np.isnan(kept), -np.inf, np.log(kept / (1 - kept)))
+    odds = all_log_odds(data["confidence"], EDGE)
+    odds[np.isnan(odds)] = -np.inf
     marks, share = data["marks"], np.nan_to_num(data["share"])
     knots = between(np.where(marks[:, 0] == 1, 0.0, share))
     columns = [knots * (data["groups"] == group)[:, None, None] for group in SHIFTS]
@@ -168,7 +168,7 @@ def _fit(design: Values, right: Values, weight: Values) -> Fitted:
     def loss(values: Values) -> tuple[float, Values]:
         odds = columns @ values
         likely = right * odds - np.logaddexp(0.0, odds)
-        slope = columns.T @ (weight * (1 / (1 + np.exp(-odds)) - right)) + penalty * values
+        slope = columns.T @ (weight * (all_probabilities(odds) - right)) + penalty * values
         return float(penalty @ values**2 / 2 - weight @ likely), slope
 
     free: Bound = (None, None)
@@ -197,7 +197,7 @@ def judge(parts: Sequence[Part]) -> None:
 def report(name: str, odds: Sequence[Values], parts: Sequence[Part]) -> None:
     """Print what thresholds refuse, first those that refuse a given share of the answerable."""
     kinds, right = (np.concatenate([getattr(p, of) for p in parts]) for of in ("kinds", "right"))
-    probability = 1 / (1 + np.exp(-np.concatenate(odds)))
+    probability = all_probabilities(np.concatenate(odds))
     answerable = kinds == ANSWERABLE
     weight = np.where(answerable, 1.0, answerable.sum() * (1 / ANSWERED_SHARE - 1))
     weight[~answerable] /= (~answerable).sum()

@@ -44,6 +44,7 @@ from xunzhang.answers.judging import (
 from xunzhang.answers.question import Question
 from xunzhang.answers.regions import Found
 from xunzhang.answers.value_evidence import Evidence, evidence, most_trusted
+from xunzhang.odds import all_probabilities
 from xunzhang.types import Answer, SearchResult
 
 TARGET = ROOT / "src/xunzhang/answers/bundled" / MODEL_FILE
@@ -123,7 +124,7 @@ def fit(judged: Sequence[Judged]) -> Weights:
 
     def loss(x: Values) -> tuple[float, Values]:
         odds = scaled @ x
-        off = weight * (1.0 / (1.0 + np.exp(-odds)) - right)
+        off = weight * (all_probabilities(odds) - right)
         total = weight @ (np.logaddexp(0.0, odds) - right * odds)
         slope = scaled.T @ off
         slope[:-1] += 2 * PENALTY * x[:-1]

@@ -2,8 +2,6 @@
 
 from collections.abc import Sequence
 from functools import cache
-from importlib.resources import files
-from io import BytesIO
 from typing import NamedTuple
 
 import numpy as np
@@ -30,6 +28,8 @@ from xunzhang.answers.value_evidence import (
     text_of,
 )
 from xunzhang.errors import ModelError
+from xunzhang.model_files import read_model
+from xunzhang.odds import probability
 from xunzhang.types import SearchResult
 
 MODEL_FILE = "value-v1.npz"
@@ -56,7 +56,7 @@ class Weights(NamedTuple):
 
     def chance(self, row: Row) -> float:
         """How likely a candidate is the right value."""
-        return float(1.0 / (1.0 + np.exp(-(row @ self.columns + self.constant))))
+        return probability(float(row @ self.columns) + self.constant)
 
 
 def to_show(
@@ -128,16 +128,10 @@ def bundled() -> Weights:
     Raises:
         ModelError: If their file is missing, damaged or made for other evidence.
     """
-    try:
-        data = files("xunzhang.answers").joinpath("bundled", MODEL_FILE).read_bytes()
-        arrays = dict(np.load(BytesIO(data), allow_pickle=False))
-    except (OSError, ValueError) as error:
-        raise ModelError(
-            f"The model that judges values could not be read: {error}. Reinstall xunzhang."
-        ) from error
-    if tuple(arrays["names"].tolist()) != Evidence._fields:
+    model = read_model("xunzhang.answers", MODEL_FILE, "The model that judges values")
+    if model.names != Evidence._fields:
         raise ModelError(
             "The model that judges values was trained on other evidence than this version "
             "gathers. Run python -m training.value_judge."
         )
-    return Weights(arrays["columns"], float(arrays["constant"]))
+    return Weights(model.arrays["columns"], float(model.arrays["constant"]))

@@ -14,6 +14,7 @@ import numpy.typing as npt
 from xunzhang.answers.asked.asks import PLACE, Ask
 from xunzhang.answers.question import Question
 from xunzhang.answers.regions import DEPTH, Found
+from xunzhang.odds import log_odds
 from xunzhang.text.normalize import fold
 from xunzhang.text.patterns import lazily
 from xunzhang.types import Answer, Hit
@@ -23,7 +24,7 @@ MOST = 4
 
 Row = npt.NDArray[np.float64]
 
-_MOST_SHARE, _LITTLE, _SURE = 3.0, 0.05, 0.99
+_MOST_SHARE, _LITTLE, _EDGE = 3.0, 0.05, 0.01
 _MONEY = lazily(
     "[钱元块款费价租薪赔罚贷税花掏]|工资|奖金|补[助贴到]|收入|成本|押金|利润|投资(?![^,]{0,6}(?:公司|集团))|预算|本[金钱]|"
     "营收|产值|销售额"
@@ -169,7 +170,7 @@ def _row(asked: _Asked, each: Found, next_share: float, answer: Answer | None) -
         each.scored.named > 0,
         each.scored.is_reply,
         each.is_whole,
-        _log_odds(hit.confidence),
+        log_odds(hit.confidence, _EDGE),
         min(hit.rank, DEPTH),
         any(m.start < each.sentence.end and each.sentence.start < m.end for m in hit.highlights),
         _is_in(each, answer),
@@ -220,8 +221,3 @@ def _pairs(text: str) -> tuple[str, ...]:
 
 def _share_in(pairs: Sequence[str], text: str) -> float:
     return sum(pair in text for pair in pairs) / len(pairs) if pairs else 0.0
-
-
-def _log_odds(confidence: float) -> float:
-    kept = min(max(confidence, 1.0 - _SURE), _SURE)
-    return float(np.log(kept / (1.0 - kept)))

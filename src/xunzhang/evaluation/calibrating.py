@@ -7,12 +7,12 @@ import numpy as np
 import numpy.typing as npt
 
 from xunzhang.errors import DatasetError
+from xunzhang.odds import all_log_odds, all_probabilities
 
 LEAST_QUESTIONS = 20
 LEAST_OF_EACH = 5
 FOLDS = 5
 BINS = 10
-_EDGE = 1e-4
 _PULL = 2.0
 _STEPS = 50
 _LEAST_SLOPE = 0.1
@@ -128,11 +128,11 @@ def fit(
 
     The threshold lies where no more of the answerable questions are refused than allowed.
     """
-    odds = log_odds(raw)
+    odds = all_log_odds(raw)
     line = np.array([1.0, 0.0])
     design = np.stack([odds, np.ones_like(odds)], axis=1)
     for _ in range(_STEPS):
-        p = 1.0 / (1.0 + np.exp(-design @ line))
+        p = all_probabilities(design @ line)
         gradient = design.T @ (p - right) + _PULL * (line - (1.0, 0.0))
         curvature = (design * (p * (1 - p))[:, None]).T @ design + _PULL * np.eye(2)
         step = np.linalg.solve(curvature, gradient)
@@ -159,13 +159,7 @@ def _refuses_nothing(raw: Values, has_answer: npt.NDArray[np.bool_], most_refuse
 
 def corrected(raw: Values, slope: float, shift: float) -> Values:
     """The confidences on the line."""
-    return np.asarray(1.0 / (1.0 + np.exp(-(slope * log_odds(raw) + shift))))
-
-
-def log_odds(raw: Values) -> Values:
-    """The logarithm of the odds; 0 and 1 are taken a little inside."""
-    kept = np.clip(raw, _EDGE, 1.0 - _EDGE)
-    return np.asarray(np.log(kept / (1.0 - kept)))
+    return all_probabilities(slope * all_log_odds(raw) + shift)
 
 
 def _cross_validated(

@@ -4,13 +4,11 @@ import json
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
 
-import numpy as np
-
 from xunzhang.config import LIKELY_CONFIDENCE, REFUSAL_CONFIDENCE, SURE_CONFIDENCE
+from xunzhang.odds import log_odds, probability
 
 META_KEY = "calibration"
 SURE, LIKELY, POSSIBLE, UNSURE = "sure", "likely", "possible", "unsure"
-_EDGE = 1e-4
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +30,7 @@ class Calibration:
         """The probability that a hit of this confidence answers, on these documents."""
         if self.slope == 1.0 and self.shift == 0.0:
             return confidence
-        kept = min(max(confidence, _EDGE), 1.0 - _EDGE)
-        odds = self.slope * np.log(kept / (1.0 - kept)) + self.shift
-        return float(1.0 / (1.0 + np.exp(-odds)))
+        return probability(self.slope * log_odds(confidence) + self.shift)
 
     def to_json(self) -> str:
         """What is stored in the index."""

@@ -3,14 +3,13 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
-from io import BytesIO
 from itertools import accumulate, pairwise
 
 import numpy as np
 
 from xunzhang.errors import ModelError
 from xunzhang.interfaces import SentenceValues
+from xunzhang.model_files import read_model
 from xunzhang.search.mark_evidence import FEATURES, Passage, mark_matrices
 from xunzhang.search.question import DATE, QueryContext, Weights
 from xunzhang.search.sentence_evidence import asked_count as asked_count
@@ -81,7 +80,7 @@ def find_answers(
         heads = _count_heads(each.text, found, _headings(each))
         if _names_columns(each.text, found[heads : heads + 2]):
             heads += 1
-        told = _without_heads(each.text, found, *next(scores), days=query.answer_type != DATE)
+        told = _without_bare_lines(each.text, found, *next(scores), days=query.answer_type != DATE)
         best = _best(found, *told, heads=heads)
         answers.append(_behind_labels(each.text, found, best))
     return answers
@@ -118,10 +117,10 @@ def _names_columns(text: str, spans: Sequence[Span]) -> bool:
     return len(rows[0]) == len(rows[1]) and has_header(rows)
 
 
-def _without_heads(
+def _without_bare_lines(
     text: str, spans: Sequence[Span], scores: Weights, held: Weights, *, days: bool
 ) -> tuple[Weights, Weights]:
-    """The scores, with none for the head of a table that stands below prose, and `days` alone."""
+    """The scores, with none for a table's head below prose and, if `days`, for a day alone."""
     lines = [text[slice(*span)] for span in spans]
     places = [n for n, pair in enumerate(pairwise(lines)) if is_marked_head(*pair)]
     if days:
@@ -200,16 +199,10 @@ def _trees() -> Trees:
     Raises:
         ModelError: If their file is missing, damaged or made for other evidence.
     """
-    try:
-        data = files("xunzhang.search").joinpath("bundled", MODEL_FILE).read_bytes()
-        arrays = dict(np.load(BytesIO(data), allow_pickle=False))
-    except (OSError, ValueError) as error:
-        raise ModelError(
-            f"The model that marks sentences could not be read: {error}. Reinstall xunzhang."
-        ) from error
-    if tuple(arrays["names"].tolist()) != FEATURES:
+    model = read_model("xunzhang.search", MODEL_FILE, "The model that marks sentences")
+    if model.names != FEATURES:
         raise ModelError(
             "The model that marks sentences was trained on other evidence than this version "
             "gathers. Run python -m training.sentence_train."
         )
-    return Trees.from_arrays(arrays, "sentence")
+    return Trees.from_arrays(model.arrays, "sentence")

@@ -1,9 +1,6 @@
 """The default fusion: trees that weigh all evidence."""
 
 from dataclasses import dataclass, replace
-from hashlib import sha256
-from importlib.resources import files
-from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from xunzhang.errors import ModelError
+from xunzhang.model_files import read_model
 from xunzhang.search.features import FEATURES
 from xunzhang.search.trees import Trees
 from xunzhang.search.value_shift import SHARES
@@ -37,16 +35,9 @@ class LearnedRanker:
         Raises:
             ModelError: If its file is missing, damaged or made for other features.
         """
-        try:
-            bundled = files("xunzhang.search").joinpath("bundled", MODEL_FILE)
-            data = (file or bundled).read_bytes()
-            arrays = dict(np.load(BytesIO(data), allow_pickle=False))
-        except (OSError, ValueError) as error:
-            raise ModelError(
-                f"The ranker could not be read: {error}. Reinstall xunzhang, or name another in "
-                "XUNZHANG_RANKER."
-            ) from error
-        return replace(cls.from_arrays(arrays), fingerprint=sha256(data).hexdigest()[:16])
+        mend = ", or name another in XUNZHANG_RANKER"
+        model = read_model("xunzhang.search", MODEL_FILE, "The ranker", file=file, mend=mend)
+        return replace(cls.from_arrays(model.arrays), fingerprint=model.fingerprint)
 
     @classmethod
     def from_arrays(cls, arrays: dict[str, npt.NDArray[Any]]) -> "LearnedRanker":

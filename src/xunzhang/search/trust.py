@@ -2,9 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from hashlib import sha256
-from importlib.resources import files
-from io import BytesIO
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -13,6 +10,7 @@ import numpy.typing as npt
 
 from xunzhang.errors import ModelError
 from xunzhang.interfaces import SentenceValues
+from xunzhang.model_files import read_model
 from xunzhang.search.features import FEATURES, Candidate
 from xunzhang.search.question import QueryContext
 from xunzhang.search.trees import Trees
@@ -46,15 +44,8 @@ class TrustModel:
         Raises:
             ModelError: If its file is missing, damaged or made for other evidence.
         """
-        try:
-            bundled = files("xunzhang.search").joinpath("bundled", MODEL_FILE)
-            data = (file or bundled).read_bytes()
-            arrays = dict(np.load(BytesIO(data), allow_pickle=False))
-        except (OSError, ValueError) as error:
-            raise ModelError(
-                f"The model of trust could not be read: {error}. Reinstall xunzhang."
-            ) from error
-        return cls.from_arrays(arrays, sha256(data).hexdigest()[:16])
+        model = read_model("xunzhang.search", MODEL_FILE, "The model of trust", file=file)
+        return cls.from_arrays(*model)
 
     @classmethod
     def from_arrays(cls, arrays: dict[str, npt.NDArray[Any]], fingerprint: str) -> "TrustModel":

@@ -22,6 +22,7 @@ from xunzhang.answers.fitting.opposed import tells_counterpart
 from xunzhang.answers.people.relatives import asks_of_relative
 from xunzhang.answers.question import Question
 from xunzhang.answers.regions import DEPTH, Found
+from xunzhang.odds import log_odds, probability
 from xunzhang.types import Hit
 
 # All of these but WHOLE: python -m training.confidence_fit
@@ -60,7 +61,9 @@ _OTHERS = (TRUSTED, BIAS, OTHER, LACKING, OTHER_AROUND, LACKING_AROUND, NOWHERE,
 FINGERPRINT = ",".join(map(str, (*SHIFTS.values(), *_OTHERS)))
 """Tells these numbers from others: a calibration of one set does not fit the other."""
 _GROUPS = {"counted": COUNTED, "dated": DATED, "named": NAMED}
-_EDGE, _HALF = 1e-3, 0.5
+EDGE = 1e-3
+"""How far inside 0 and 1 a confidence is taken before its log odds are moved."""
+_HALF = 0.5
 _GOES_ON = re.compile(r"\s*[该这其它他她此]")
 
 
@@ -195,7 +198,7 @@ def _beside(confidence: float, aside: float) -> float:
 
     Both tell in the same way what is asked, and most sentences of both name nobody.
     """
-    ahead = _log_odds(aside) - _log_odds(confidence)
+    ahead = log_odds(aside, EDGE) - log_odds(confidence, EDGE)
     return max(0.0, TRUSTED * ahead) / 2.0 if aside else 0.0
 
 
@@ -208,16 +211,11 @@ def group_of(ask: Ask) -> str:
 
 def believed(confidence: float, odds: float = 0.0) -> float:
     """How sure a hit is of which words alone are so sure, its log odds moved further."""
-    return shift(confidence, BIAS + odds - (1.0 - TRUSTED) * _log_odds(confidence))
+    return shift(confidence, BIAS + odds - (1.0 - TRUSTED) * log_odds(confidence, EDGE))
 
 
 def shift(confidence: float, odds: float) -> float:
     """The probability with its log odds moved; 0 and 1 count as near to them."""
     if not odds:
         return confidence
-    return float(1.0 / (1.0 + np.exp(-(_log_odds(confidence) + odds))))
-
-
-def _log_odds(confidence: float) -> float:
-    kept = min(max(confidence, _EDGE), 1.0 - _EDGE)
-    return float(np.log(kept / (1.0 - kept)))
+    return probability(log_odds(confidence, EDGE) + odds)
