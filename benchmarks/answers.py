@@ -4,6 +4,9 @@ A dataset is a folder in BEIR layout whose `queries.jsonl` holds the known answe
 answer that is shown is right if a known one stands in it or it stands in a known one, punctuation
 and white space apart; `EM` and `F1` (over characters) are those of reading comprehension, of the
 answers shown. The interval is Wilson's, 95 %.
+
+With `--timed-in` the same questions are asked of another index as well, such as one of 100,000
+passages that `python -m benchmarks.speed --keep FOLDER` leaves there, to see what answers add.
 """
 
 import argparse
@@ -35,6 +38,7 @@ VALUES = ROOT / "tests" / "data" / "typed_answers.json"
 LOOKED_AT = frozenset({"cmrc2018-trial", "crud-news", "cjrc-dev"})
 _NOISE = re.compile(r"[\W_]+")
 _MOST_CHARS = 500
+_TIMES = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,11 +101,16 @@ def known_answers(folder: Path) -> dict[str, tuple[str, ...]]:
 def measure_dataset(folder: Path, count: int) -> list[Outcome]:
     """The outcomes of some of a dataset's questions, always the same ones."""
     dataset, known = load_dataset(folder), known_answers(folder)
-    asked = sorted(known)
-    asked = random.Random(0).sample(asked, min(count, len(asked)))
+    asked = sample_of(known, count)
     with tempfile.TemporaryDirectory() as made, Index.open(made) as index:
         index.add_entries(Entry(entry.id, entry.text, entry.title) for entry in dataset.corpus)
         return list(_outcomes(index, [(dataset.queries[i], known[i]) for i in asked]))
+
+
+def sample_of(known: Iterable[str], count: int) -> list[str]:
+    """Some of a dataset's queries, always the same ones."""
+    listed = sorted(known)
+    return random.Random(0).sample(listed, min(count, len(listed)))
 
 
 def _outcomes(index: Index, asked: Iterable[tuple[str, tuple[str, ...]]]) -> Iterator[Outcome]:
@@ -112,6 +121,23 @@ def _outcomes(index: Index, asked: Iterable[tuple[str, tuple[str, ...]]]) -> Ite
         typed = result.answer.typed if result.answer else None
         if ask is not None:
             yield Outcome(ask.type, typed.text if typed else None, known, seconds)
+
+
+def seconds_added(folder: Path, questions: Iterable[str]) -> list[float]:
+    """What finding the answer takes for each question, in seconds: the fastest of three times.
+
+    Args:
+        folder: An index, which is left as it is.
+        questions: Those whose type is not told are left out.
+    """
+    asked = [question[:_MOST_CHARS] for question in questions if ask_of(question)]
+    with Index.open(folder, create=False) as index:
+        return [min(_answer_seconds(index, each) for _ in range(_TIMES)) for each in asked]
+
+
+def _answer_seconds(index: Index, question: str) -> float:
+    told = index.search(question, explain=True).explanation
+    return told.stage_seconds.get("answer", 0.0) if told else 0.0
 
 
 def figures_of(outcomes: Sequence[Outcome]) -> dict[str, Any]:
@@ -188,6 +214,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, prog="python -m benchmarks.answers")
     parser.add_argument("datasets", nargs="*", type=Path, help="folders in BEIR layout")
     parser.add_argument("--queries", type=int, default=300, help="of each dataset at most so many")
+    parser.add_argument("--timed-in", type=Path, help="an index of which the same is asked")
     parser.add_argument("--no-save", action="store_true", help="print only")
     options = parser.parse_args()
     folders = options.datasets or [
@@ -200,23 +227,40 @@ def main() -> None:
             by_set[folder.name] = measure_dataset(folder, options.queries)
     if not by_set:
         parser.error("name folders whose queries hold answers; there are none in ../shared")
-    report(by_set, save=not options.no_save)
+    timed = {"the sets": [each.seconds for outcomes in by_set.values() for each in outcomes]}
+    if options.timed_in:
+        timed |= _timed_in(options.timed_in, folders, options.queries)
+    report(by_set, timed, save=not options.no_save)
 
 
-def report(by_set: Mapping[str, Sequence[Outcome]], *, save: bool) -> None:
-    """Print the figures, and save them with what made them."""
+def _timed_in(index: Path, folders: Iterable[Path], count: int) -> dict[str, list[float]]:
+    questions = []
+    for folder in folders:
+        queries = load_dataset(folder).queries
+        questions += [queries[i] for i in sample_of(known_answers(folder), count)]
+    with Index.open(index, create=False) as opened:
+        name = f"an index of {opened.status().passages:,} passages"
+    return {name: seconds_added(index, questions)}
+
+
+def report(
+    by_set: Mapping[str, Sequence[Outcome]], timed: Mapping[str, Sequence[float]], *, save: bool
+) -> None:
+    """Print the figures, and save them with what made them.
+
+    Args:
+        by_set: The outcomes of each dataset.
+        timed: The seconds that answers added, by where the questions were asked.
+        save: Write `benchmarks/RESULTS.md` and the raw figures.
+    """
     by_type: dict[str, list[Outcome]] = defaultdict(list)
     for name, outcomes in by_set.items():
         for outcome in outcomes if name not in LOOKED_AT else ():
             by_type[outcome.type].append(outcome)
-    seconds = sorted(outcome.seconds for outcomes in by_set.values() for outcome in outcomes)
     figures: dict[str, Any] = {
         "datasets": {name: figures_of(outcomes) for name, outcomes in by_set.items()},
         "types": {kind: figures_of(by_type[kind]) for kind in sorted(by_type)},
-        "milliseconds": {
-            "median": 1000 * statistics.median(seconds),
-            "p95": 1000 * seconds[int(0.95 * (len(seconds) - 1))],
-        },
+        "milliseconds": {place: percentiles(seconds) for place, seconds in timed.items()},
     }
     shown = {
         f"{name} (looked at)" if name in LOOKED_AT else name: each
@@ -225,9 +269,9 @@ def report(by_set: Mapping[str, Sequence[Outcome]], *, save: bool) -> None:
     section = (
         table(shown, "dataset") + "\n" + table(figures["types"], "type, in sets not looked at")
     )
-    times = figures["milliseconds"]
-    cost = f"median {times['median']:.1f} ms, p95 {times['p95']:.1f} ms"
-    section += f"\nAdded per question by the clock: {cost}.\n"
+    for place, each in figures["milliseconds"].items():
+        cost = f"median {each['median']:.1f} ms, p95 {each['p95']:.1f} ms"
+        section += f"\nAdded per question in {place}, by the clock: {cost}.\n"
     seeds = SHARED / "data/dev/seeds/questions.jsonl"
     if seeds.exists():
         figures["values"] = measure_values(SHARED / "seeds", seeds, VALUES)
@@ -236,6 +280,13 @@ def report(by_set: Mapping[str, Sequence[Outcome]], *, save: bool) -> None:
     if save:
         saved = save_result("answers", figures)
         replace_section("answers", f"{saved.describe()}\n\n{section}")
+
+
+def percentiles(seconds: Sequence[float]) -> dict[str, float]:
+    """The median and the 95th percentile in milliseconds."""
+    ordered = sorted(seconds)
+    p95 = ordered[int(0.95 * (len(ordered) - 1))]
+    return {"median": 1000 * statistics.median(ordered), "p95": 1000 * p95}
 
 
 def _in_words(values: Mapping[str, Any]) -> str:

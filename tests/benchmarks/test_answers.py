@@ -5,7 +5,16 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.answers import Outcome, char_f1, figures_of, measure_dataset, wilson
+from benchmarks.answers import (
+    Outcome,
+    char_f1,
+    figures_of,
+    measure_dataset,
+    percentiles,
+    seconds_added,
+    wilson,
+)
+from xunzhang import Index
 
 
 def test_f1_over_characters() -> None:
@@ -48,3 +57,15 @@ def test_a_dataset_with_answers_is_measured(tmp_path: Path) -> None:
     (folder / "qrels.tsv").write_text("query-id\tcorpus-id\tscore\nq1\tp1\t1\nq2\tp1\t1\n")
     (outcome,) = measure_dataset(folder, 10)
     assert (outcome.type, outcome.shown, outcome.is_exact) == ("number", "860米", True)
+
+
+def test_answers_are_timed_where_a_type_is_told(tmp_path: Path) -> None:
+    (tmp_path / "桥.txt").write_text("望江桥全长860米，两年建成。", encoding="utf-8")
+    with Index.open(tmp_path / "index") as index:
+        index.refresh([tmp_path])
+    (seconds,) = seconds_added(tmp_path / "index", ["望江桥全长多少米？", "望江桥"])
+    assert 0 < seconds < 10
+
+
+def test_percentiles_are_milliseconds() -> None:
+    assert percentiles([n / 1000 for n in range(101)]) == {"median": 50.0, "p95": 95.0}
