@@ -28,7 +28,7 @@ from benchmarks.confidence import ANSWERABLE, COLLECTIONS, is_held_out, written
 from training.ranker_data import DATA, ROOT, SEED
 from xunzhang.answers import answering
 from xunzhang.answers.about.belonging import Belonging
-from xunzhang.answers.about.presence import Standing, group_of, standings, with_presence
+from xunzhang.answers.about.presence import Standing, group_of, presence, with_presence
 from xunzhang.answers.question import Question
 from xunzhang.answers.regions import DEPTH
 from xunzhang.evaluation.datasets import load_dataset
@@ -60,11 +60,15 @@ Array = npt.NDArray[Any]
 
 
 class Seen(NamedTuple):
-    """The first hits of a question, best first: how sure words are of them, what stands there."""
+    """The first hits of a question, best first: how sure words are of them, what stands there.
+
+    `unknown` counts the signs that none of them tells of what the question names.
+    """
 
     group: str
     confidence: tuple[float, ...]
     standings: tuple[Standing, ...]
+    unknown: int
 
 
 class Asked(NamedTuple):
@@ -82,16 +86,20 @@ class Recorder:
     judged: dict[float, Seen] = field(default_factory=dict)
 
     def with_presence(
-        self, question: Question | None, hits: Sequence[Hit], found: Belonging, least: float
+        self,
+        asked: str,
+        question: Question | None,
+        hits: Sequence[Hit],
+        found: Belonging,
+        least: float,
     ) -> list[float]:
         """What `presence.with_presence` gives, noted."""
-        told = with_presence(question, hits, found, least)
-        group, there = UNASKED, [Standing(0.0, False, False)] * DEPTH
-        if question is not None:
-            group, there = group_of(question.ask), standings(question, hits, found, least)
+        shown = with_presence(asked, question, hits, found, least)
+        there, unknown = presence(asked, question, hits, found, least)
+        group = group_of(question.ask) if question is not None else UNASKED
         first = tuple(hit.confidence for hit in hits[: len(there)])
-        self.judged[told[0]] = Seen(group, first, tuple(there[: len(first)]))
-        return told
+        self.judged[shown[0]] = Seen(group, first, tuple(there), unknown)
+        return shown
 
 
 def look(ask: Callable[[], SearchResult]) -> tuple[SearchResult, Seen | None]:
@@ -175,6 +183,7 @@ def save(name: str, asked: Iterable[Asked]) -> None:
         kinds=np.array([row.kind for row in rows]),
         right=np.array([row.right for row in rows]),
         groups=np.array([each.group for each in seen]),
+        unknown=np.array([each.unknown for each in seen]),
         confidence=np.array([padded(each.confidence) for each in seen]),
         share=np.array([padded([s.share for s in each.standings]) for each in seen]),
         marks=np.array(

@@ -3,9 +3,10 @@
 Run: python -m training.confidence_fit
 
 A logistic regression of whether the documents answer, on what `confidence_build` saw: the log odds
-by words alone, moved by what stands in a hit, of the surest hit, and by how many hits tell of
-another thing or lack what is asked for. Prints what is refused in archives that it was not fitted
-to, each left out in turn, by words alone and with the shifts, and then the shifts.
+by words alone, moved by what stands in a hit, of the surest hit, by how many hits tell of another
+thing or lack what is asked for, and by names that stand in none. Prints what is refused in archives
+that it was not fitted to, each left out in turn, by words alone and with the shifts, and then the
+shifts.
 """
 
 from collections.abc import Sequence
@@ -31,7 +32,7 @@ PENALTY = 0.3
 ANSWERED_SHARE = 2 / 3
 """So many of the questions that are asked have an answer."""
 MARKS = ("OTHER", "LACKING", "NAMED_BY", "NOWHERE")
-AROUND = ("OTHER_AROUND", "LACKING_AROUND")
+AROUND = ("OTHER_AROUND", "LACKING_AROUND", "UNKNOWN")
 UNMOVED = "told"
 """The group in which the lack of a candidate says nothing."""
 _MOST_BALANCED, _ROUNDS = 4.0, 8
@@ -45,7 +46,7 @@ class Part(NamedTuple):
     """Questions of one source: their kinds, what is right, what each weighs, and their first hits.
 
     `odds` has the shape (questions, hits), -inf where there is no such hit; `present`, what each
-    shift counts for, (questions, hits, shifts); `around` (questions, 2).
+    shift counts for, (questions, hits, shifts); `around` (questions, 3).
     """
 
     source: str
@@ -86,7 +87,7 @@ def _part(name: str, data: Any) -> Part:
     knots = between(np.where(marks[:, 0] == 1, 0.0, share))
     columns = [knots * (data["groups"] == group)[:, None, None] for group in SHIFTS]
     present = np.concatenate([*columns, np.nan_to_num(marks).transpose(0, 2, 1)], axis=2)
-    around = np.nan_to_num(np.nanmean(marks[:, :2], axis=2))
+    around = np.column_stack([np.nan_to_num(np.nanmean(marks[:, :2], axis=2)), data["unknown"]])
     return Part(source, kinds, right, weight, odds, present, around)
 
 
@@ -177,7 +178,8 @@ def _fit(design: Values, right: Values, weight: Values) -> Fitted:
     groups = [each for _ in SHIFTS for each in (free, *[rising] * (count - 1))]
     fixed = 1 + list(SHIFTS).index(UNMOVED) * count
     groups[fixed - 1] = (0.0, 0.0)
-    bounds = [rising, *groups, falling, falling, rising, falling, falling, falling, free]
+    of_marks = [falling, falling, rising, falling]
+    bounds = [rising, *groups, *of_marks, *[falling] * len(AROUND), free]
     values = (
         steps @ minimize(loss, np.zeros(len(penalty)), jac=True, bounds=bounds, method="L-BFGS-B").x
     )

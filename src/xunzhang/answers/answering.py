@@ -171,7 +171,7 @@ def _judged(
 ) -> SearchResult:
     """The result with the confidence that its hits deserve, and whether that is enough."""
     least = least_trust(question.ask) if question is not None else 1.0
-    deserved = map(corrected, with_presence(question, result.hits, found, least))
+    deserved = map(corrected, with_presence(result.query, question, result.hits, found, least))
     hits = tuple(
         replace(hit, confidence=c) if c != hit.confidence else hit
         for hit, c in zip(result.hits, deserved, strict=True)

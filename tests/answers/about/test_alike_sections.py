@@ -61,5 +61,5 @@ def test_one_section_alone_may_call_the_thing_otherwise() -> None:
 
 def test_sections_of_several_years_are_of_one_thing() -> None:
     assert asked(
-        "茶厂职工有多少人？", {"2031年要点": "职工231人。", "2032年要点": "职工247人。"}
+        "茶厂职工有多少人？", {"茶厂2031年要点": "职工231人。", "茶厂2032年要点": "职工247人。"}
     ).answered

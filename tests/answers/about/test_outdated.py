@@ -96,7 +96,7 @@ def test_the_day_on_which_it_began_is_not_that_of_its_plan() -> None:
 
 
 YEARS = ("- 职工231人。", "- 职工247人，技术员占两成。")
-HEADS = ("2031年年报要点", "2032年年报要点")
+HEADS = ("茶厂2031年年报要点", "茶厂2032年年报要点")
 
 
 def test_of_sections_of_several_years_the_last_one_counts_and_the_other_is_shown() -> None:

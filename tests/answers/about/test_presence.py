@@ -91,7 +91,7 @@ def test_the_answer_is_as_sure_as_its_hit() -> None:
 
 
 def test_questions_for_other_things_are_as_sure_as_words_are_worth() -> None:
-    for question in ("望江桥怎么样？", "望江桥有哪些特点？", "望江桥为什么有名？"):
+    for question in ("望江桥怎么样？", "望江桥为什么有名？"):
         assert sure(question, "望江桥很有名，大家都喜欢。") == pytest.approx(USUAL)
 
 
@@ -168,3 +168,20 @@ def test_what_no_hit_names_but_by_other_numbers_is_told_in_none(
 def test_a_name_that_no_dictionary_holds_is_one_before_a_railway() -> None:
     own, other = "朔宁高铁2031年9月开通。", "临泊高铁2031年9月开通。"
     assert sure("朔宁高铁哪天开通？", other) < 0.15 < 0.4 < sure("朔宁高铁哪年开通？", own)
+
+
+@pytest.mark.parametrize(
+    ("question", "told", "silent"),
+    [
+        ("茶乐会有哪三个部门？", "茶乐会有票务部、排练部和后勤部三个部门。", "茶乐会有三个部门。"),
+        (
+            "“一站三送”是什么意思？",
+            "“一站三送”是指在一个站点送餐、送药、送报。",
+            "今年推出“一站三送”服务，办理九百件。",
+        ),
+    ],
+)
+def test_a_list_or_a_meaning_that_is_not_told_makes_less_sure(
+    question: str, told: str, silent: str
+) -> None:
+    assert sure(question, silent) < min(USUAL, sure(question, told))

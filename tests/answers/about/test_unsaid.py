@@ -5,6 +5,9 @@ import pytest
 from tests.answers.finding import READER, find
 from tests.answers.fitting.test_opposed import sure
 from xunzhang.answers.about.subjects import names_another
+from xunzhang.answers.about.unsaid import lacks_last_word
+from xunzhang.config import REFUSAL_CONFIDENCE
+from xunzhang.text.normalize import fold
 
 
 @pytest.mark.parametrize(
@@ -32,7 +35,7 @@ from xunzhang.answers.about.subjects import names_another
 def test_where_nothing_of_it_is_said_there_is_no_answer(
     question: str, told: str, silent: str
 ) -> None:
-    assert sure(question, silent) < 0.25 < 0.4 < sure(question, told)
+    assert sure(question, silent) < REFUSAL_CONFIDENCE < 0.4 < sure(question, told)
 
 
 @pytest.mark.parametrize(
@@ -105,3 +108,17 @@ def test_what_is_told_of_the_works_is_that_of_those_in_the_title(
     assert question is not None
     told = "大江报\n县棉纺厂扭亏记\n一九八六年厂里盈利十九万元。"
     assert names_another(question, [told]) == [is_another]
+
+
+@pytest.mark.parametrize(
+    ("asked", "is_lacking"),
+    [
+        ("森雅集团董事长", True),
+        ("森雅集团副总裁", False),
+        ("森雅集团厂房面积", False),
+        ("森雅集团董事长是谁", False),
+    ],
+)
+def test_the_last_of_a_few_words_is_what_is_asked_for(asked: str, is_lacking: bool) -> None:
+    told = fold("森雅集团副总裁梁远说，厂房有9万平方米。")
+    assert lacks_last_word(asked, [told]) is is_lacking

@@ -5,7 +5,7 @@ import pytest
 from tests.answers.finding import shown
 
 TEAMS = "云港男足成立于1994年，教练是何秋实。雁城女篮成立于2003年，教练是周立群。"
-CAMPUSES = "东校区招收新生160名，西校区招收新生95名。"
+CAMPUSES = "师范东校区招收新生160名，西校区招收新生95名。"
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 import pytest
 
 from tests.answers.finding import complete, search_result, shown
+from xunzhang.config import REFUSAL_CONFIDENCE
 
 
 def sure(question: str, *texts: str) -> float:
@@ -34,7 +35,7 @@ def value(question: str, text: str) -> str | None:
 def test_what_is_told_of_the_counterpart_makes_less_sure(
     question: str, own: str, other: str
 ) -> None:
-    assert sure(question, other) < 0.15 < 0.5 <= sure(question, own)
+    assert sure(question, other) < REFUSAL_CONFIDENCE < 0.5 <= sure(question, own)
 
 
 @pytest.mark.parametrize(
@@ -47,7 +48,7 @@ def test_the_beginning_of_a_year_is_not_its_end(question: str, wanted: str) -> N
 
 def test_words_of_a_field_have_a_counterpart_too() -> None:
     question = "苏映雪以前在哪家船厂工作？"
-    assert sure(question, "苏映雪在望江船厂工作。") < 0.2
+    assert sure(question, "苏映雪在望江船厂工作。") < REFUSAL_CONFIDENCE
     assert sure(question, "苏映雪以前在海星船厂工作。") >= 0.5
 
 
@@ -95,7 +96,7 @@ MEN = "女生何砚秋在百米中破了纪录。男子跳远冠军是苏远山�
 def test_an_event_of_men_is_none_of_women_whatever_else_women_did(
     question: str, text: str, is_other: bool
 ) -> None:
-    assert (sure(question, text) < 0.15) is is_other
+    assert (sure(question, text) < REFUSAL_CONFIDENCE) is is_other
     if is_other:
         assert value(question, text) is None
 

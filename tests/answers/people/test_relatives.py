@@ -3,6 +3,7 @@
 import pytest
 
 from tests.answers.finding import complete, search_result, shown
+from xunzhang.config import REFUSAL_CONFIDENCE
 
 DEATH = "苏砚田晚年住在渔浦，刻印为生。1962年3月5日因病在渔浦去世，葬在东山。"
 WIFE = "苏砚田晚年住在渔浦，刻印为生。妻子何秀贞1958年3月5日因病在渔浦去世，葬在东山。"
@@ -31,7 +32,7 @@ def sure(question: str, *texts: str) -> float:
     ],
 )
 def test_what_is_told_of_no_relative_makes_less_sure(question: str, own: str, other: str) -> None:
-    assert sure(question, other) < 0.2 < 0.5 < sure(question, own)
+    assert sure(question, other) < REFUSAL_CONFIDENCE < 0.5 < sure(question, own)
 
 
 def test_a_value_of_the_relative_is_shown_and_that_of_the_person_is_not() -> None:

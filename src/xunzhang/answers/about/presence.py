@@ -8,16 +8,24 @@ is asked about, or of another bridge hardly answers, whatever else it holds.
 import re
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import accumulate
+from typing import NamedTuple
 
 import numpy as np
 
 from xunzhang.answers.about.alike_sections import are_of_other_sections
 from xunzhang.answers.about.belonging import Belonging
 from xunzhang.answers.about.subjects import is_named_in_none, is_of_other, names_another, told_in
-from xunzhang.answers.about.unsaid import counts_others, is_lacking, lacks_call, leaves_unnamed
-from xunzhang.answers.asked.asks import COUNTED, DATED, NAMED, Ask
+from xunzhang.answers.about.unknown import MOST, unknown_names
+from xunzhang.answers.about.unsaid import (
+    counts_others,
+    is_lacking,
+    lacks_call,
+    lacks_last_word,
+    leaves_unnamed,
+)
+from xunzhang.answers.asked.asks import COUNTED, DATED, DEFINITION, LIST, NAMED, Ask
 from xunzhang.answers.fitting.opposed import tells_counterpart
 from xunzhang.answers.people.relatives import asks_of_relative
 from xunzhang.answers.question import Question
@@ -26,28 +34,31 @@ from xunzhang.odds import log_odds, probability
 from xunzhang.types import Hit
 
 # All of these but WHOLE: python -m training.confidence_fit
-TRUSTED, BIAS = 0.49, 0.61
+TRUSTED, BIAS = 0.46, 0.66
 """What the log odds by words alone count for, and what is added to those of every hit: words are
 surer of themselves than they are right."""
 SHARES = (0.0, 0.25, 0.5, 1.0, 2.0)
 SHIFTS: dict[str, tuple[float, ...]] = {
-    "counted": (-0.57, -0.11, 0.34, 0.84, 1.39),
-    "dated": (-0.87, 0.04, 0.08, 0.46, 1.21),
-    "named": (-0.86, -0.03, 0.35, 1.15, 1.95),
-    "told": (0.0, 0.0, 0.0, 0.0, 0.93),
+    "counted": (-0.79, 0.13, 0.34, 0.57, 1.28),
+    "dated": (-0.97, -0.57, -0.02, 0.29, 1.02),
+    "named": (-0.97, 0.04, 0.33, 1.05, 1.77),
+    "listed": (-1.08, -0.05, -0.05, -0.05, 1.94),
+    "told": (0.0, 0.0, 0.0, 0.26, 0.35),
 }
 """The shift of the log odds by the trust in the best candidate, as a share of what it takes to be
-shown: of numbers, times, names, and all the rest."""
-OTHER = -1.12
+shown: of numbers, times, names, lists and meanings, and all the rest."""
+OTHER = -0.25
 """The shift where only another year, place or thing of a kind, or a counterpart, is told of."""
-LACKING = -0.61
+LACKING = -0.85
 """The shift where a hit says nothing that could be what is asked for: no number with its unit."""
-OTHER_AROUND, LACKING_AROUND = -0.79, -1.0
+OTHER_AROUND, LACKING_AROUND = -0.71, -0.68
 """The same, where all of the first hits do: less, by the share of those that do."""
-NOWHERE = -1.85
+NOWHERE = -2.35
 """The shift where no hit names what is asked about, and some name others; or where it is asked for
 a number to call, and there is none."""
-NAMED_BY = 0.34
+UNKNOWN = -0.32
+"""The shift by each sign that the question names somebody or something of which no hit tells."""
+NAMED_BY = 0.48
 """The shift where a question names the row and the column, or the field, of what is found there.
 
 A table or a form says little besides, so that few words of the question stand there, too.
@@ -57,10 +68,18 @@ WHOLE = 0.75
 
 The words of such a question are those of every row, and say little of the passage.
 """
-_OTHERS = (TRUSTED, BIAS, OTHER, LACKING, OTHER_AROUND, LACKING_AROUND, NOWHERE, NAMED_BY, WHOLE)
+_OTHERS = (
+    *(TRUSTED, BIAS, OTHER, LACKING, OTHER_AROUND, LACKING_AROUND),
+    *(NOWHERE, UNKNOWN, NAMED_BY, WHOLE),
+)
 FINGERPRINT = ",".join(map(str, (*SHIFTS.values(), *_OTHERS)))
 """Tells these numbers from others: a calibration of one set does not fit the other."""
-_GROUPS = {"counted": COUNTED, "dated": DATED, "named": NAMED}
+_GROUPS = {
+    "counted": COUNTED,
+    "dated": DATED,
+    "named": NAMED,
+    "listed": frozenset({LIST, DEFINITION}),
+}
 EDGE = 1e-3
 """How far inside 0 and 1 a confidence is taken before its log odds are moved."""
 _HALF = 0.5
@@ -85,8 +104,15 @@ class Standing:
     is_nowhere: bool = False
 
 
+class Presence(NamedTuple):
+    """What stands in the first hits, and how many signs there are that none tells of the named."""
+
+    standings: list[Standing]
+    unknown: int
+
+
 def with_presence(
-    question: Question | None, hits: Sequence[Hit], found: Belonging, least: float
+    asked: str, question: Question | None, hits: Sequence[Hit], found: Belonging, least: float
 ) -> list[float]:
     """The confidence of each hit, best first, once it is known what stands in them.
 
@@ -94,23 +120,23 @@ def with_presence(
     and the better does not, the question is as sure of an answer as the worse one is.
 
     Args:
-        question: The question; None where no kind of answer is told.
+        asked: The question.
+        question: The same as answers need it; None where no kind of answer is told.
         hits: The hits, best first.
         found: The candidates in them.
         least: How far a candidate must be trusted to be shown.
     """
-    if question is None:
-        return [believed(hit.confidence) for hit in hits]
+    there, unknown = presence(asked, question, hits, found, least)
+    around = _around(there) + UNKNOWN * unknown
+    ask = question.ask if question is not None else None
     whole = {each.hit.document_id for each in found.own if each.is_whole}
     aside = max((h.confidence for h in hits if h.document_id in found.set_aside), default=0.0)
     shifted = []
-    there = standings(question, hits, found, least)
-    around = _around(there)
     for hit, standing in zip(hits, there, strict=False):
         more = around + (WHOLE if hit.document_id in whole else 0.0)
         if standing.share >= 1.0 and hit.document_id not in found.set_aside:
             more += _beside(hit.confidence, aside)
-        shifted.append(believed(hit.confidence, odds_shift(question.ask, standing) + more))
+        shifted.append(believed(hit.confidence, odds_shift(ask, standing) + more))
     return never_rising([*shifted, *(believed(hit.confidence, around) for hit in hits[DEPTH:])])
 
 
@@ -126,10 +152,31 @@ def never_rising(confidences: Sequence[float]) -> list[float]:
     return list(accumulate(reversed(confidences), max))[::-1]
 
 
-def standings(
-    question: Question, hits: Sequence[Hit], found: Belonging, least: float
+def presence(
+    asked: str, question: Question | None, hits: Sequence[Hit], found: Belonging, least: float
+) -> Presence:
+    """What the first hits hold of that which is asked for; the arguments of `with_presence`."""
+    first = hits[:DEPTH]
+    told = [told_in(hit) for hit in first]
+    # Who is first of all rows need not be called so, nor a row by its whole name; and a passage
+    # that begins with 该桥 was told before of which.
+    is_found = any(each.is_whole or each.scored.named for each in found.own) or any(
+        _GOES_ON.match(hit.text) for hit in first[:1]
+    )
+    unknown = 0 if is_found else unknown_names(asked, question, told)
+    if question is None:
+        there = [Standing(0.0, False, lacks_last_word(asked, told))] * len(first)
+    else:
+        there = _standings(question, first, told, found, least)
+    if unknown == MOST:
+        there = [replace(each, is_of_other=True) for each in there]
+    return Presence(there, unknown)
+
+
+def _standings(
+    question: Question, first: Sequence[Hit], told: Sequence[str], found: Belonging, least: float
 ) -> list[Standing]:
-    """What stands in each of the first hits.
+    """What stands in each of the first hits, of which all that they tell is given.
 
     A passage need not name what its document is about: that is named where another hit of the
     same document does, and who knows what 该馆 is if a passage begins with it.
@@ -140,8 +187,7 @@ def standings(
     }
     # Who is first of all rows need not be called so, nor the hours of a day that is named.
     whole = {each.hit.passage_id for each in found.own if each.is_whole and each.trusted >= least}
-    ask, first = question.ask, hits[:DEPTH]
-    told = [told_in(hit) for hit in first]
+    ask = question.ask
     by_document: defaultdict[int, str] = defaultdict(str)
     for hit, text in zip(first, told, strict=True):
         by_document[hit.document_id] += f"\n{text}"
@@ -181,8 +227,8 @@ def _trusted(found: Sequence[Found]) -> defaultdict[int, float]:
     return trusted
 
 
-def odds_shift(ask: Ask, standing: Standing) -> float:
-    """How far the log odds move by what stands in a hit.
+def odds_shift(ask: Ask | None, standing: Standing) -> float:
+    """How far the log odds move by what stands in a hit; None where no kind of answer is told.
 
     What is told of another thing is no value of the one that is asked about.
     """
@@ -202,9 +248,9 @@ def _beside(confidence: float, aside: float) -> float:
     return max(0.0, TRUSTED * ahead) / 2.0 if aside else 0.0
 
 
-def group_of(ask: Ask) -> str:
+def group_of(ask: Ask | None) -> str:
     """Which of `SHIFTS` holds for a kind of answer; a few words may as well ask for a passage."""
-    if ask.is_unasked:
+    if ask is None or ask.is_unasked:
         return "told"
     return next((name for name, types in _GROUPS.items() if ask.type in types), "told")
 

@@ -41,7 +41,7 @@ _AGE = re.compile(
 )
 # A fee, as in 物业费, of which a text has to say at least 物业.
 _FEE = re.compile(r"(?![收交缴免付花扣要])[\u4e00-\u9fff]{2,3}(?<![收交缴免付花扣要])费")
-_HOUSE = re.compile("(?!.*[的和])[\u4e00-\u9fff]{2,4}[馆院厂园校所站]")
+HOUSE = re.compile("(?!.*[的和])[\u4e00-\u9fff]{2,4}[馆院厂园校所站]")
 _DEPUTY = re.compile(r"副(?![业食品刊词歌]|作用|产品|标题)[\u4e00-\u9fff]{2}")
 _PROPER = frozenset("ns nr nrt nrfg nz nt j".split())
 # 我国 and 全国 say the same, and most documents leave it out.
@@ -85,14 +85,14 @@ def names_another(question: Question, texts: Sequence[str]) -> list[bool]:
     words = question.tag(question.ask.question)
     places, things = [*_places(words)], [*_named_things(words)]
     deputies = _DEPUTY.findall(question.ask.question)
-    houses = [word for word, tag in words[:2] if tag.startswith("n") and _HOUSE.fullmatch(word)]
+    houses = [word for word, tag in words[:2] if tag.startswith("n") and HOUSE.fullmatch(word)]
     fees = [word[:-1] for word, _ in words if _FEE.fullmatch(word)]
     return [
         is_of_kin(question.ask.question, told)
         or lacks_part(question.ask.question, told)
         or lacks_relative(question.ask, told)
         or any(word not in told for word in (*places, *fees, *deputies))
-        or any(_is_unsaid_house(word, told) for word in houses)
+        or any(is_unsaid_house(word, told) for word in houses)
         or any(_is_of_another_name(*thing, told) for thing in things)
         or (question.ask.type in COUNTED and _is_unsaid_subject(question.ask.question, words, told))
         for told in texts
@@ -228,7 +228,7 @@ def _is_of_other_sort(question: Question, sentence: str, told: str) -> bool:
     )
 
 
-def _is_unsaid_house(word: str, told: str) -> bool:
+def is_unsaid_house(word: str, told: str) -> bool:
     """Whether a text says nothing of a 游泳馆, nor of a 泳馆 or 本馆 that it may be.
 
     Under a title that names a 棉织厂 what is told of 厂里 is told of that.

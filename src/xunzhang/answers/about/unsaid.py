@@ -5,9 +5,11 @@ no 社区; of a station and its head, but not of the first one.
 """
 
 import re
+from collections.abc import Sequence
 
 from xunzhang.answers.asked.asks import (
     AMOUNT,
+    ASKS_AT_ALL,
     COUNTED,
     DURATION,
     NUMBER,
@@ -23,7 +25,9 @@ from xunzhang.answers.fitting.leaves import tells_no_such_leave
 from xunzhang.answers.question import Question
 from xunzhang.answers.values.dimensions import is_measured, tells_no_such_measure
 from xunzhang.answers.values.occasions import is_untold
+from xunzhang.text.normalize import fold
 from xunzhang.text.patterns import lazily
+from xunzhang.text.tagging import tag
 
 _COUNT = r"[\d一二两三四五六七八九十百千万亿半] ?[十百千万亿]*[余多来几]?"
 _AREA = "平米|平方米|m2"
@@ -69,6 +73,9 @@ _LIGHT = re.compile(r"(?:的|是|为|有|达到?|[一总]?共|合?计|大[约概
 _GENERAL = re.compile(
     ".*(?:数量|数目|总数|人数|情况|时间|名字|姓名|大小|规模|水平|程度|面积|长度|高度|距离)"
 )
+_IN_OTHER_WORDS = lazily(
+    f"{_GENERAL.pattern}|.*(?:年份|日期|期限|原因|理由|号码|金额|比例|价钱|名次|解释|意思|[额数])"
+)
 _OFFICE = re.compile(rf"(?:{TITLES}|[长员]|人)$")
 _NAMING = frozenset("njzsf")
 
@@ -107,6 +114,20 @@ def is_lacking(question: Question, told: str) -> bool:
             asked.search(question.ask.question) and not said.search(told) for asked, said in _FACTS
         )
     )
+
+
+def lacks_last_word(asked: str, texts: Sequence[str]) -> bool:
+    """Whether no folded text says the 董事长 of 森雅集团董事长, with which a question ends.
+
+    Not if it asks with a word of its own, nor for what is told in other words: 长度 by 全长1860米.
+    """
+    plain = fold(asked).strip(" ?!。,")
+    words = [word for word in tag(plain) if word[0].strip()]
+    if len(words) < _LEAST_NAMED or ASKS_AT_ALL.search(plain):
+        return False
+    last, part = words[-1]
+    is_noun = part[0] == "n" and len(last) > 1 and not _IN_OTHER_WORDS.fullmatch(last)
+    return is_noun and not any(_is_said(last, told) for told in texts)
 
 
 def lacks_call(ask: Ask, told: str) -> bool:

@@ -25,7 +25,7 @@ NAMED = frozenset({PERSON, ORGANIZATION, PLACE})
 _MARKS = "“”\"'《》「」"
 _ENDS = "?。!,;:. "
 _ASKING = re.compile(r"多少|几|多[大长高远重深宽厚快久]|哪|什么|啥|何|谁")
-_ASKS_AT_ALL = re.compile(rf"{_ASKING.pattern}|吗|呢|怎|如何|咋|是否|有无|能不能|有没有")
+ASKS_AT_ALL = re.compile(rf"{_ASKING.pattern}|吗|呢|怎|如何|咋|是否|有无|能不能|有没有")
 _DESCRIBED = re.compile(
     rf"·[^的]*(?<!名字)(?<!叫)是谁$|^(?!第|.*(?:{TITLES}|[方人长员者师手])是谁$)[\u4e00-\u9fff]{{2,3}}(?<!的)是谁$|"
     r"(?<!第)[二两三四五六七八九十][友杰贤绝老君子士][\u4e00-\u9fff]?(?:分别|都)?是谁$"
@@ -150,7 +150,7 @@ def _spent(text: str) -> Iterator[Ask]:
 
 def asks_at_all(text: str) -> bool:
     """Whether a folded text asks for anything; a few words may only name it: 三号楼户数."""
-    return _ASKS_AT_ALL.search(text) is not None
+    return ASKS_AT_ALL.search(text) is not None
 
 
 def _keywords(text: str) -> Ask | None:
