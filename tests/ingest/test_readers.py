@@ -50,10 +50,10 @@ def test_invisible_characters_are_left_out_of_the_text() -> None:
         ("渡口\n\n记者 宋一鸣\n\n船来了。", "渡口"),
         ("渡口\n\n船还没有来\n\n人已经等了很久。", "渡口"),
         ("**渡口**\n\n船来了。", "渡口"),
-        ("渡口收费办法\n（2031年版）\n\n船来了。", "渡口收费办法 （2031年版）"),
+        ("渡口收费办法\n（2031年版）\n\n船来了。", "渡口收费办法（2031年版）"),
         (
             "渡口收费办法\n\n（2031年5月修订，6月1日起执行）\n船",
-            "渡口收费办法 （2031年5月修订，6月1日起执行）",
+            "渡口收费办法（2031年5月修订，6月1日起执行）",
         ),
         ("渡口收费办法\n（2031年5月6日通过）\n\n船来了。", "渡口收费办法"),
         ("渡口收费办法\n（2031年5月在渡口改定）\n\n船来了。", "渡口收费办法"),
@@ -88,7 +88,7 @@ def test_the_day_of_the_first_entry_names_no_diary(name: str, text: str, title: 
 
 @pytest.mark.parametrize("name", ["a.md", "b.txt"])
 def test_the_edition_below_a_title_belongs_to_it(name: str) -> None:
-    assert read(name, "# 渡口须知\n\n（2031年修订）\n\n船来了。").title == "渡口须知 （2031年修订）"
+    assert read(name, "# 渡口须知\n\n（2031年修订）\n\n船来了。").title == "渡口须知（2031年修订）"
 
 
 def test_markdown_marks_are_taken_off_and_headings_kept_as_spans() -> None:

@@ -62,7 +62,12 @@ def _with_edition(title: str, text: str) -> str:
     """A title with the line below it, where the text begins with it and that says the edition."""
     lines = (" ".join(line.strip(_MARKS).split()) for line in _unspaced(text[:_HEAD]).splitlines())
     first, second = [*filter(None, lines), "", ""][:2]
-    return f"{title} {second}" if first == title and _EDITION.fullmatch(second) else title
+    return _joined(title, second) if first == title and _EDITION.fullmatch(second) else title
+
+
+def _joined(title: str, line: str) -> str:
+    """A title and the line that goes on with it; a wide bracket has its own room."""
+    return f"{title}{'' if line.startswith('（') else ' '}{line}"
 
 
 def is_sane_title(title: str) -> bool:
@@ -73,7 +78,7 @@ def is_sane_title(title: str) -> bool:
 
 
 def find_headline(text: str) -> str:
-    """The headline that a text begins with, a second line of it joined by a space; or empty.
+    """The headline that a text begins with, a second line of it joined; or empty.
 
     A second line belongs to it where it begins with a dash or a Markdown mark, names the edition,
     or where the two stand alone together between blank lines. The masthead of a newspaper's page
@@ -89,7 +94,7 @@ def find_headline(text: str) -> str:
     title = lines[first].strip(_MARKS)
     second = next((i for i in range(first + 1, len(lines)) if lines[i]), None)
     if second is not None and _continues(lines, first, second):
-        title = f"{title} {lines[second].strip(_MARKS)}"
+        title = _joined(title, lines[second].strip(_MARKS))
     return _WIDE_GAP.sub(" ", title)
 
 
