@@ -1,13 +1,14 @@
 """What a document is called: its headline, where one can be told from the first sentence."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from xunzhang.text.beside import is_day_line, is_issued, is_request, signers_of
 from xunzhang.text.fields import is_field
 from xunzhang.text.marks import is_page_number
 from xunzhang.text.mastheads import is_masthead
+from xunzhang.text.notices import is_document_number, is_letterhead
 from xunzhang.text.page_heads import without_page_heads
 from xunzhang.text.spacing import find_spacing
 
@@ -82,12 +83,13 @@ def find_headline(text: str) -> str:
 
     A second line belongs to it where it begins with a dash or a Markdown mark, names the edition,
     or where the two stand alone together between blank lines. The masthead of a newspaper's page
-    is the headline only where none stands below it, and the day of a diary's first entry never is.
+    and the number of an official document are the headline only where none stands below them; the
+    day of a diary's first entry never is.
     """
     shown = _unspaced(without_page_heads(text[:_PAGES])[:4000]).splitlines()
     lines = ["" if is_page_number(line) else line.strip() for line in shown]
     told = [i for i, line in enumerate(lines) if _WORD.search(line)]
-    below = next((i for i in told if not is_masthead(lines[i])), None)
+    below = next((i for i in told if not _is_above_title(lines[i], lines[i + 1 :])), None)
     first = below if below is not None and _is_headline(lines[below]) else next(iter(told), None)
     if first is None or not _is_headline(lines[first]) or _heads_entry(lines[first], text):
         return ""
@@ -103,6 +105,12 @@ def _unspaced(text: str) -> str:
     ends = [0, *(gap.end for gap in find_spacing(text))]
     starts = [*(gap.start for gap in find_spacing(text)), len(text)]
     return "".join(text[start:end] for start, end in zip(ends, starts, strict=True))
+
+
+def _is_above_title(line: str, rest: Sequence[str]) -> bool:
+    """Whether a line is a masthead, or of the head of an official document: 国科〔2022〕1号."""
+    below = next(filter(None, rest), "")
+    return is_masthead(line) or is_document_number(line) or is_letterhead(line, below)
 
 
 def _heads_entry(line: str, text: str) -> bool:
@@ -131,7 +139,7 @@ def _continues(lines: list[str], first: int, second: int) -> bool:
         return True
     if is_field(line) or _DATE.match(line) or is_request(line) or is_issued(line):
         return False
-    if signers_of(line):
+    if signers_of(line) or is_document_number(line):
         return False
     if _WHOLE.search(lines[first]) and not line.startswith(("（", "(")):
         return False
