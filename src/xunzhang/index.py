@@ -29,7 +29,8 @@ from xunzhang.removing import Trash
 from xunzhang.replicas import folder_bytes
 from xunzhang.search.completing import Completer
 from xunzhang.search.examples import Examples
-from xunzhang.search.options import SearchOptions, whole_days
+from xunzhang.search.options import SearchOptions
+from xunzhang.search.options import whole_days as whole_days
 from xunzhang.search.parts import split_questions as split_questions
 from xunzhang.search.scripts import is_in_other_script as is_in_other_script
 from xunzhang.search.syntax import asks_of_a_time as asks_of_a_time
@@ -252,9 +253,8 @@ class Index:
         Raises:
             StoreError: If the back-up is damaged or no index; nothing was changed.
         """
-        folder = index_place(path)
-        mending.restore(folder, index_place(source))
-        opened = cls.open(folder, create=False)
+        mending.restore(index_place(path), index_place(source))
+        opened = cls.open(path, create=False)
         opened.history.add("restore", counts={"documents": opened.status().documents})
         return opened
 

@@ -50,6 +50,19 @@ def test_invisible_characters_are_left_out_of_the_text() -> None:
         ("渡口\n\n记者 宋一鸣\n\n船来了。", "渡口"),
         ("渡口\n\n船还没有来\n\n人已经等了很久。", "渡口"),
         ("**渡口**\n\n船来了。", "渡口"),
+        ("渡口收费办法\n（2031年版）\n\n船来了。", "渡口收费办法（2031年版）"),
+        (
+            "渡口收费办法\n\n（2031年5月修订，6月1日起执行）\n船",
+            "渡口收费办法（2031年5月修订，6月1日起执行）",
+        ),
+        ("渡口收费办法\n（2031年5月6日通过）\n\n船来了。", "渡口收费办法"),
+        ("渡口收费办法\n（2031年5月在渡口改定）\n\n船来了。", "渡口收费办法"),
+        ("青政发〔2031〕5号\n\n关于渡口停航的通知\n\n各船户：", "关于渡口停航的通知"),
+        ("石码镇文件\n石政〔2031〕5号\n\n渡口收费办法\n\n船来了。", "渡口收费办法"),
+        ("渡口收费办法\n（石政〔2031〕5号）\n\n船来了。", "渡口收费办法"),
+        ("渡口招标文件\n\n船来了。", "渡口招标文件"),
+        ("石政〔2031〕5号\n\n船来了，人们都站了起来。", "石政〔2031〕5号"),
+        ("关于渡口撞船\n事故的报告\n    第 1 页\n船来了。", "关于渡口撞船 事故的报告"),
         ("谁来照看空巢的老人？\n\n社区给出了答案。", "谁来照看空巢的老人？"),
         ("12\n\n渡口\n\n船来了。", "渡口"),
         ("船来了，人们都站了起来。\n\n渡口", "文件名"),
@@ -58,6 +71,29 @@ def test_invisible_characters_are_left_out_of_the_text() -> None:
 )
 def test_the_headline_of_a_text_becomes_its_title(text: str, title: str) -> None:
     assert read("文件名.txt", text).title == title
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "title"),
+    [
+        (
+            "渡口日记.txt",
+            "三月二日　端午　热，三十度\n船来了。\n\n三月五日　晴\n人走了。",
+            "渡口日记",
+        ),
+        ("渡口日记.md", "## 3月2日 星期一 晴\n\n船来了。\n\n## 3月5日\n\n人走了。", "渡口日记"),
+        ("渡口.txt", "2031-03-02 晴\n船来了。\n\n2031-03-05 阴\n人走了。", "渡口"),
+        ("一天.txt", "三月二日　星期一　晴\n船来了。\n\n人走了。", "三月二日 星期一 晴"),
+        ("两天.txt", "渡口两日\n\n3月2日 晴\n船来了。\n\n3月5日 阴\n人走了。", "渡口两日"),
+    ],
+)
+def test_the_day_of_the_first_entry_names_no_diary(name: str, text: str, title: str) -> None:
+    assert read(name, text).title.replace("\u3000", " ") == title
+
+
+@pytest.mark.parametrize("name", ["a.md", "b.txt"])
+def test_the_edition_below_a_title_belongs_to_it(name: str) -> None:
+    assert read(name, "# 渡口须知\n\n（2031年修订）\n\n船来了。").title == "渡口须知（2031年修订）"
 
 
 def test_markdown_marks_are_taken_off_and_headings_kept_as_spans() -> None:

@@ -257,6 +257,15 @@ def test_what_a_row_says_at_length_is_not_asked_what_it_is() -> None:
     assert list(row_questions(rows(text))) == []
 
 
+@pytest.mark.parametrize("told", ["待考", "不详", "未知", "待定", "无", "？"])
+def test_what_a_row_does_not_tell_is_not_asked(told: str) -> None:
+    for column in ("年代", "负责人", "产地"):
+        assert list(row_questions(rows(f"名称：彩绘陶罐；{column}：{told}"))) == []
+    assert dict(row_questions(rows("名称：彩绘陶罐；年代：汉"))).keys() == {
+        "彩绘陶罐的年代是什么？"
+    }
+
+
 def test_clauses_on_a_place_that_a_sentence_names_first_are_asked_about() -> None:
     assert example_questions("望仙桥在城东五里，跨清溪，长四十二米，宽四米。") == [
         "望仙桥有多长？",

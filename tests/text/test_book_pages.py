@@ -16,9 +16,19 @@ def paged(*between: str) -> str:
 
 
 @pytest.mark.parametrize(
-    "number", ["第 三 十 二 页", "第三十二页", "第一百〇五页", "  第　十　页", "- 32 -"]
+    "number",
+    [
+        "第 三 十 二 页",
+        "第三十二页",
+        "第一百〇五页",
+        "  第　十　页",
+        "- 32 -",
+        "— 1 3 2 —",
+        "—— 32 ——",
+        "第 1 3 2 页",
+    ],
 )
-def test_a_page_number_in_han_digits_cuts_no_sentence(number: str) -> None:
+def test_a_page_number_set_wide_or_in_han_digits_cuts_no_sentence(number: str) -> None:
     assert FIRST + REST in repair(paged("", number, "")).text
 
 

@@ -32,6 +32,10 @@ def told(text: str, headings: tuple[Span, ...] = ()) -> list[str]:
         "《山河日报》通讯员：王小禾",
         "《青川新报》2031年6月7日　记者 李平",
         "报告人：合作社主任 李平　2031年6月7日",
+        "图文／李平",
+        "文｜李平",
+        "《青川文艺》2031年第3期 · 散文 · 文／李平",
+        "青川商报　记者 李平　2031年6月7日",
     ],
 )
 def test_these_lines_are_bylines(line: str) -> None:
@@ -50,6 +54,9 @@ def test_these_lines_are_bylines(line: str) -> None:
         "来源广泛的资金",
         "《山河日报》记者站揭牌",
         "《渡口》作者 李平",
+        "图文 并茂的一本书",
+        "2031年第3期 · 散文",
+        "《青川文艺》2031年第3期出版",
     ],
 )
 def test_these_lines_are_no_bylines(line: str) -> None:
@@ -301,6 +308,12 @@ def test_a_name_in_brackets_heads_what_follows_only_where_it_stands_alone() -> N
 
 def test_a_headline_that_begins_with_a_bracket_is_still_one() -> None:
     assert told(f"果园飘香\n\n{PROSE}\n\n【走访】山坡上的新路\n\n{PROSE}")[2] == "heading"
+
+
+@pytest.mark.parametrize("number", ["青政发〔2031〕5号", "（青政〔2031〕12号）"])
+def test_the_number_of_a_document_heads_nothing(number: str) -> None:
+    assert told(f"果园防火通知\n{number}\n\n{PROSE}") == ["title", "body", "body"]
+    assert told(f"{number}\n\n果园防火通知\n\n{PROSE}") == ["body", "heading", "body"]
 
 
 def test_a_line_that_leads_up_to_a_list_is_no_heading() -> None:

@@ -37,6 +37,9 @@ DOCUMENTS = [
         ({"date_from": "2030-06-01"}, [3]),
         ({"date_to": "2030-06-01"}, [1]),
         ({"date_from": "2030-05-01", "date_to": "2030-05-01"}, [1]),
+        ({"date_from": "2030-06"}, [3]),
+        ({"date_to": "2030"}, [1, 3]),
+        ({"date_from": "2031"}, []),
         ({"sort": "title"}, [2, 1, 3]),
         ({"sort": "date"}, [3, 1, 2]),
         ({"sort": "added"}, [1, 2, 3]),
@@ -119,5 +122,9 @@ def test_the_filters_stand_in_the_form_and_in_its_links(reader: FlaskClient) -> 
     assert 'name="published_from" value="2030-01-01"' in page
     assert 'name="author" value="周大山"' in page
     assert '<details class="ask-filters" open>' in page
+    years = {"q": "水库", "published_from": "2030", "published_to": "2031-02"}
+    page = reader.get("/", query_string=years).text
+    assert 'name="published_from" value="2030-01-01"' in page
+    assert 'name="published_to" value="2031-02-28"' in page
     bad = reader.get("/", query_string={"q": "水库", "published_from": "gestern"})
     assert (bad.status_code, 'class="hit"' in bad.text) == (200, True)

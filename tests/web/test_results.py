@@ -1,5 +1,6 @@
 """What the page of results says of typed answers, other sources, contradictions and parts."""
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -105,6 +106,18 @@ def test_each_of_several_questions_has_its_own_card(app_of: Flask, result: Searc
     assert shown.count('class="answer-card"') == 1
     assert shown.index(QUESTION) < shown.index("谁是站长？") < shown.index("可能没有回答这个问题")
     assert '<h2 id="passages-title">相关段落' in shown
+
+
+def test_passages_are_numbered_as_they_are_shown(app_of: Flask, result: SearchResult) -> None:
+    confidences = (0.9, 0.02, 0.8, 0.02, 0.7)
+    hits = tuple(
+        replace(result.hits[0], rank=n, passage_id=n, confidence=confidence)
+        for n, confidence in enumerate(confidences, start=1)
+    )
+    page = page_of(app_of, replace(result, hits=hits))
+    assert re.findall(r'class="rank"[^>]*>(\d+)<', page) == ["1", "2", "3", "4", "5"]
+    folded = page.index('<details class="doubtful')
+    assert page.index('id="hit-3"') < folded < page.index('id="hit-4"')
 
 
 @pytest.mark.parametrize(("language", "said"), [("zh", "按此理解："), ("en", "Read as:")])

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from flask import Flask, request
 
+from xunzhang.index import whole_days
 from xunzhang.types import DocumentInfo, FailedFile
 from xunzhang_web.parameters import optional_id
 from xunzhang_web.services import services
@@ -96,12 +97,13 @@ class DocumentFilter:
 def document_filter(arguments: Mapping[str, str]) -> DocumentFilter:
     """The filter that an address asks for; what makes no sense is left out."""
     sort, order = arguments.get("sort", ""), arguments.get("order", "")
+    first, last = _days(arguments, "date_from", "date_to")
     return DocumentFilter(
         name=_text(arguments.get("name")),
         format=_text(arguments.get("format")),
         author=_text(arguments.get("author")),
-        date_from=_day(arguments.get("date_from")),
-        date_to=_day(arguments.get("date_to")),
+        date_from=first,
+        date_to=last,
         failed=arguments.get("failed") == "1",
         sort=sort if sort in SORTS else "path",
         order=order if order in ORDERS else "",
@@ -165,9 +167,10 @@ class AskFilter:
 
 def ask_filter(arguments: Mapping[str, str]) -> AskFilter:
     """The filter that an address asks for. Raises WebError for a document that cannot be."""
+    first, last = _days(arguments, "published_from", "published_to")
     return AskFilter(
-        published_from=_day(arguments.get("published_from")),
-        published_to=_day(arguments.get("published_to")),
+        published_from=first,
+        published_to=last,
         author=_text(arguments.get("author")),
         document=optional_id(arguments.get("document"), name="document"),
     )
@@ -191,6 +194,12 @@ def _ask_choices() -> dict[str, object]:
 
 def _text(value: str | None) -> str:
     return (value or "").strip()[:MAX_TEXT_CHARS]
+
+
+def _days(arguments: Mapping[str, str], first: str, last: str) -> tuple[str, str]:
+    """The two ends of a time as days: 2031 begins on the 1st of January; empty for no time."""
+    ends = whole_days(arguments.get(first), arguments.get(last))
+    return _day(ends[0]), _day(ends[1])
 
 
 def _day(value: str | None) -> str:

@@ -36,8 +36,12 @@ def day(moment: str) -> str:
 
 
 def heading_beside(heading: str, title: str, published_on: str | None = None) -> str:
-    """What a heading says beside the title and the day of publication; empty for nothing."""
-    said = heading.strip().rstrip("：:").rstrip()
+    """What a heading says beside the title and the day of publication; empty for nothing.
+
+    The heading of a sheet is its name with the line above its table, which may be the title.
+    """
+    named = rf"(?:^|\s){re.escape(title.strip())}(?=\s|$)"
+    said = re.sub(named, "", heading).strip().rstrip("：:").rstrip()
     day_said = _DAY.fullmatch(said)
     if day_said and published_on == "{:0>4}-{:0>2}-{:0>2}".format(*day_said.groups()):
         return ""

@@ -1,6 +1,6 @@
 """The hits and the answer of one question as the page shows them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from xunzhang.index import (
@@ -85,6 +85,7 @@ class Results:
     result: SearchResult
     cards: tuple[Card, ...]
     hits: tuple[HitView, ...]
+    """Numbered as they are shown: those that are folded away come last."""
     threshold: float
     """The confidence below which the documents are not taken to answer."""
 
@@ -128,9 +129,19 @@ def show_results(result: SearchResult) -> Results:
     return Results(
         result=result,
         cards=_cards(asked, placed),
-        hits=tuple(views),
+        hits=tuple(_numbered(views)),
         threshold=threshold,
     )
+
+
+def _numbered(views: Sequence[HitView]) -> Iterator[HitView]:
+    """The hits in the order in which they are shown, ranked so.
+
+    Those of several questions stand by turns, so that a doubtful one may come before a likely one.
+    """
+    shown = sorted(views, key=lambda view: view.doubtful)
+    for number, view in enumerate(shown, start=1):
+        yield replace(view, hit=replace(view.hit, rank=number))
 
 
 def is_restricted(*questions: str | None) -> bool:

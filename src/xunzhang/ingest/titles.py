@@ -1,18 +1,20 @@
 """What a document is called: its headline, where one can be told from the first sentence."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from xunzhang.text.beside import is_issued, is_request, signers_of
+from xunzhang.text.beside import is_day_line, is_issued, is_request, signers_of
 from xunzhang.text.fields import is_field
 from xunzhang.text.marks import is_page_number
 from xunzhang.text.mastheads import is_masthead
+from xunzhang.text.notices import is_document_number, is_letterhead
 from xunzhang.text.page_heads import without_page_heads
 from xunzhang.text.spacing import find_spacing
 
 HEADLINE_CHARS = 40
 TITLE_CHARS = 120
+_HEAD = 400
 _PAGES = 20_000
 """So many characters show whether a line is the head of pages."""
 _MARKS = "#*\u3000 \t"
@@ -26,6 +28,11 @@ _WHOLE = re.compile(
     r"(?:说明书|须知|通知|通告|公告|办法|条例|规定|细则|章程|合同|协议书?|纪要|手册)[)）]?$"
 )
 _DATE = re.compile(r"[（(]?[ \t]*(?:\d{4}|[一二][〇零○一二三四五六七八九]{3})[ \t]*[年./-]")
+# （2031年版）, （2031年5月修订，2032年1月1日起施行）: which one of several of the same name it is.
+_EDITION = re.compile(
+    r"[（(][ \t]*(?:19|20)\d{2}[ \t]*(?:年度?)?(?:\d{1,2}月)?(?:第?[一二三四五六七八九十\d]+次)?"
+    r"(?:修[订正改]|[新旧试暂]行?)?[版稿本]?(?:[，,、；; ][^（）()。]{1,24})?[ \t]*[)）]"
+)
 _WORD = re.compile(r"[^\W\d_]")
 _PLACEHOLDER = re.compile(
     r"^(?:untitled(?:[- ]?\d+)?|\(?anonymous\)?|(?:word|new) document|document ?\d*|title"
@@ -47,9 +54,21 @@ def choose_title(candidates: Iterable[str | None], *, text: str, path: Path) -> 
     """The first real title of the candidates, else the text's headline, else the file's name."""
     for candidate in candidates:
         title = " ".join(_unspaced(candidate or "").split())
-        if is_sane_title(title):
-            return title[:TITLE_CHARS]
+        if is_sane_title(title) and not _heads_entry(title, text):
+            return _with_edition(title, text)[:TITLE_CHARS]
     return find_headline(text) or path.stem
+
+
+def _with_edition(title: str, text: str) -> str:
+    """A title with the line below it, where the text begins with it and that says the edition."""
+    lines = (" ".join(line.strip(_MARKS).split()) for line in _unspaced(text[:_HEAD]).splitlines())
+    first, second = [*filter(None, lines), "", ""][:2]
+    return _joined(title, second) if first == title and _EDITION.fullmatch(second) else title
+
+
+def _joined(title: str, line: str) -> str:
+    """A title and the line that goes on with it; a wide bracket has its own room."""
+    return f"{title}{'' if line.startswith('（') else ' '}{line}"
 
 
 def is_sane_title(title: str) -> bool:
@@ -60,24 +79,24 @@ def is_sane_title(title: str) -> bool:
 
 
 def find_headline(text: str) -> str:
-    """The headline that a text begins with, a second line of it joined by a space; or empty.
+    """The headline that a text begins with, a second line of it joined; or empty.
 
-    A second line belongs to it where it begins with a dash or a Markdown mark, or where the two
-    stand alone together between blank lines. The masthead of a newspaper's page is the headline
-    only where none stands below it.
+    A second line belongs to it where it begins with a dash or a Markdown mark, names the edition,
+    or where the two stand alone together between blank lines. The masthead of a newspaper's page
+    and the number of an official document are the headline only where none stands below them; the
+    day of a diary's first entry never is.
     """
-    lines = [
-        line.strip() for line in _unspaced(without_page_heads(text[:_PAGES])[:4000]).splitlines()
-    ]
-    told = [i for i, line in enumerate(lines) if _WORD.search(line) and not is_page_number(line)]
-    below = next((i for i in told if not is_masthead(lines[i])), None)
+    shown = _unspaced(without_page_heads(text[:_PAGES])[:4000]).splitlines()
+    lines = ["" if is_page_number(line) else line.strip() for line in shown]
+    told = [i for i, line in enumerate(lines) if _WORD.search(line)]
+    below = next((i for i in told if not _is_above_title(lines[i], lines[i + 1 :])), None)
     first = below if below is not None and _is_headline(lines[below]) else next(iter(told), None)
-    if first is None or not _is_headline(lines[first]):
+    if first is None or not _is_headline(lines[first]) or _heads_entry(lines[first], text):
         return ""
     title = lines[first].strip(_MARKS)
     second = next((i for i in range(first + 1, len(lines)) if lines[i]), None)
     if second is not None and _continues(lines, first, second):
-        title = f"{title} {lines[second].strip(_MARKS)}"
+        title = _joined(title, lines[second].strip(_MARKS))
     return _WIDE_GAP.sub(" ", title)
 
 
@@ -86,6 +105,20 @@ def _unspaced(text: str) -> str:
     ends = [0, *(gap.end for gap in find_spacing(text))]
     starts = [*(gap.start for gap in find_spacing(text)), len(text)]
     return "".join(text[start:end] for start, end in zip(ends, starts, strict=True))
+
+
+def _is_above_title(line: str, rest: Sequence[str]) -> bool:
+    """Whether a line is a masthead, or of the head of an official document: 国科〔2022〕1号."""
+    below = next(filter(None, rest), "")
+    return is_masthead(line) or is_document_number(line) or is_letterhead(line, below)
+
+
+def _heads_entry(line: str, text: str) -> bool:
+    """Whether a line is the day of one entry of several, as in a diary, and so names no other."""
+    if not is_day_line(line.strip(_MARKS)):
+        return False
+    days = {other.strip(_MARKS) for other in text[:_PAGES].splitlines()}
+    return sum(map(is_day_line, days)) > 1
 
 
 def _is_headline(line: str) -> bool:
@@ -98,13 +131,15 @@ def _is_headline(line: str) -> bool:
 def _continues(lines: list[str], first: int, second: int) -> bool:
     """Whether the line at `second` is the rest of the headline at `first`."""
     line = lines[second]
+    if _EDITION.fullmatch(line):
+        return True
     if not _is_headline(line) or _BYLINE.search(line):
         return False
     if _SUBTITLE.match(line):
         return True
     if is_field(line) or _DATE.match(line) or is_request(line) or is_issued(line):
         return False
-    if signers_of(line):
+    if signers_of(line) or is_document_number(line):
         return False
     if _WHOLE.search(lines[first]) and not line.startswith(("（", "(")):
         return False

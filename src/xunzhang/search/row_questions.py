@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from xunzhang.search.attributes import attribute_asked
-from xunzhang.text.grids import may_be_header, names_columns, split_cells
+from xunzhang.text.grids import UNTOLD, may_be_header, names_columns, split_cells
 from xunzhang.text.patterns import lazily
 from xunzhang.text.sentences import is_record
 from xunzhang.types import Passage
@@ -108,6 +108,8 @@ def _is_named(cells: Sequence[Cell]) -> bool:
 
 def _questions(name: str, cell: Cell) -> Iterator[str]:
     column, value = cell
+    if value == "无" or value in UNTOLD:
+        return
     unit = _UNIT.search(column)
     asked = column[: unit.start()] if unit else column
     if _FIGURES.fullmatch(asked) or attribute_asked(asked) == "多少":

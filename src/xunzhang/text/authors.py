@@ -10,11 +10,20 @@ _AUTHOR = (
     r"(?:[\u4e00-\u9fff]{2,4}?|[\u4e00-\u9fff]{1,6}(?:·[\u4e00-\u9fff]{1,6})+)"
     r"(?=摄影|报道|采写|摄(?![\u4e00-\u9fff])|[^\u4e00-\u9fff·]|$)"
 )
-_REPORTER = lazily(
-    r"(?:记者|通讯员|实习生|作者|撰稿|文)[ \t\u3000]*[:：/／]?[ \t\u3000]*(?![为系是均]|单位|简介)"
-    rf"({_AUTHOR}(?:[ \t\u3000、,，]"
-    rf"(?!来源|编辑|责|校|审|发布|更新|浏览|阅读|点击|字[号体]|实习生|本[文报刊]){_AUTHOR})*)"
+# 文／ and 图文： go before a name with a mark or a blank: 文化馆 and 作文比赛 hold neither.
+_OF_TEXT = (
+    r"(?<![\u4e00-\u9fff])(?:撰?文(?![/／]图)|文字|[文图][、/／并]?[图文])(?=[ \t\u3000:：/／|｜])"
 )
+_REPORTER = lazily(
+    rf"(?:记者|通讯员|实习生|作者|撰稿|{_OF_TEXT})"
+    r"[ \t\u3000]*[:：/／|｜]?[ \t\u3000]*(?![为系是均]|单位|简介)"
+    rf"({_AUTHOR}(?:[ \t\u3000、,，]"
+    r"(?!来源|编辑|责|校|审|发布|更新|浏览|阅读|点击|字[号体]|实习生|本[文报刊])"
+    # What a mark follows is what the next one did: 摄影／, 作者：.
+    rf"{_AUTHOR}(?![ \t\u3000]*[:：/／|｜]))*)"
+)
+# Where a page was taken from is not who wrote it: 来源：县记者协会.
+_SOURCE = lazily(r"来源[:：][ \t\u3000]*(?![^ \t\u3000|｜]*记者[ \t\u3000])[^ \t\u3000|｜]*")
 _INTERVIEWER = lazily(
     r"(?:采访|访谈|主访|访问)[人者]?[ \t\u3000]*[：:][ \t\u3000]*"
     r"([\u4e00-\u9fff]{2,4}(?:[、，,][\u4e00-\u9fff]{2,4})*)(?=[\s（(]|$)"
@@ -40,7 +49,7 @@ def find_authors(
     closing = [found.group(1) for block in blocks if (found := _ENDING.search(block))]
     names: list[str] = []
     for line in [*bylines, *opening, *closing]:
-        for found in _REPORTER.finditer(names_joined(line)):
+        for found in _REPORTER.finditer(names_joined(_SOURCE.sub("", line))):
             names += [name for name in _SPLIT.split(found.group(1)) if not _ROLES.search(name)]
     if not names:
         names = _interviewers(blocks) or _named(bylines)

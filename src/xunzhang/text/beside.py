@@ -17,20 +17,29 @@ _POINTER = lazily(
     r"^[↑↓←→▲▼△▽◀◄►▶]|^(?:图为|图片?[\d一二三四五六①-⑨]+[\s:：、.为]|[上下左右]图|题图|(?:资料)?配图[:：])"
 )
 CAPTION_CHARS = 80
+SHEET = r"[\u4e00-\u9fff]{1,7}(?<![年月季简簡通汇彙海预預警情快战戰喜捷公电電申填上呈])[报報]"
+"""A word that may name a newspaper, if something beside it says so: no 年报, no 海报."""
 _OUTLET = (
     r"(?:本报|本刊|本台|本网|本社|新华社|中新社"
     r"|[\u4e00-\u9fff]{2,6}(?:日报|晚报|时报|早报|报社|网|社)"
+    rf"|{SHEET}(?=[\s\u3000|])"
     r"|《[^》\n]{1,10}(?:[报刊网]|周末|杂志)》)"
 )
 _ROLE = (
     r"(?:(?:特约|首席|见习|实习|全媒体|融媒体?|文化|摄影|本报|驻\S{2,6})*"
     r"(?:记者|通讯员|评论员|撰稿人?|特派员)"
-    r"|作者|文字|文|图片|图|摄影|摄|编辑|责编|责任编辑|校对|审核|美编|版式|来源|供稿|策划|统筹|整理|终审)"
+    r"|作者|(?:图文|文图|撰文)(?=[\s\u3000]*[:：/／|｜])|文字|文|图片|图|摄影|摄|编辑|责编|责任编辑|校对|审核|美编|版式|来源|供稿|策划|统筹|整理|终审)"
 )
 # The role is followed by a mark or a blank: without one it begins a sentence.
 _LED_BY_ROLE = lazily(
-    rf"^[\W_]*{_OUTLET}?[\s\u3000|/·]*{_ROLE}(?:[/、]{_ROLE})?[\s\u3000]*(?:[:：/／|]|[\s\u3000]+)"
+    rf"^[\W_]*{_OUTLET}?[\s\u3000|/·]*{_ROLE}(?:[/／、并]{_ROLE})?[\s\u3000]*(?:[:：/／|｜]|[\s\u3000]+)"
     r"[\s\u3000]*[\u4e00-\u9fffA-Za-z]"
+)
+# 《青河文艺》2031年第3期 · 散文 · before who wrote it: where it was printed.
+_PRINTED_IN = lazily(
+    r"^(?:《[^》\n]{1,16}》[\s\u3000]*)?(?:19|20)\d{2}年[\s\u3000]*(?:总?第[\s\u3000]*\d{1,4}[\s\u3000]*期"
+    r"|\d{1,2}月[号刊])[\s\u3000]*[·|｜\s\u3000][\s\u3000]*"
+    r"(?:[\u4e00-\u9fff]{2,6}[\s\u3000]*[·|｜][\s\u3000]*)?"
 )
 _IN_BRACKETS = lazily(
     rf"^[(（【\[][\s\u3000]*{_OUTLET}?[\s\u3000]*{_ROLE}[^)）】\]。！？]{{1,60}}[)）】\]]$"
@@ -50,9 +59,11 @@ _DAY = (
 _WEEKDAY = r"(?:[\s\u3000]*[（(]?(?:星期|周)[一二三四五六日天][）)]?)?"
 # The day in a line of names: behind a blank or a paper's name, and nothing joined to it.
 _DAY_BETWEEN = lazily(rf"(?<=[\s\u3000》|/]){_DAY}{_WEEKDAY}(?=[\s\u3000|/]|$)")
-# The head of an entry of a diary: 3月2日 星期一 晴.
+# The head of an entry of a diary: 3月2日 星期一 晴, 三月二日　端午　热，三十度.
 _DAY_LINE = lazily(
-    rf"^(?:\d{{4}}年)?\d{{1,2}}月\d{{1,2}}日{_WEEKDAY}(?:[ \u3000]+[\u4e00-\u9fff]{{1,6}}){{0,3}}$"
+    r"^(?:(?:\d{4}年)?\d{1,2}月\d{1,2}[日号]|\d{4}([-/.])\d{1,2}\1\d{1,2}"
+    r"|(?:[一二][〇零○一二三四五六七八九]{3}年)?[正一二三四五六七八九十冬腊]{1,2}月[初廿一二三四五六七八九十]{1,3}[日号])"
+    rf"{_WEEKDAY}(?:[ \u3000]+[\u4e00-\u9fff]{{1,6}}(?:[，、][\u4e00-\u9fff]{{1,6}})?){{0,3}}$"
 )
 # 青石县水利局　2031年5月6日: who put it out, several perhaps, and when.
 _OFFICE = (
@@ -70,13 +81,14 @@ _REPORTED = lazily(
     r"^(?:报告|汇报|述职|执笔|起草|撰[写稿]|编[写制])人?[:：][^，。；！？：:]{2,30}?"
     rf"[\s\u3000]+{_DAY}$"
 )
-# 老顾 2011-02-16, 调查人 林平 2031年5月6日: who wrote it and when, and nothing else.
+# 老顾 2011-02-16, 调查人 林平 2031年5月6日, 林平 辑: who wrote it, when, and nothing else.
 _WRITER = r"(?:调查|考察|走访|采访|采写|访谈|整理|执笔|起草|撰[写稿文]|编[写撰])[人者]"
 _SIGNED = lazily(
     rf"^(?:{_WRITER}[:：\s\u3000]+)?"
     r"(?P<who>[\u4e00-\u9fff]{2,4}(?:[ 、\u3000][\u4e00-\u9fff]{2,4}){0,2})"
-    rf"[\s\u3000]+{_DAY}{_WEEKDAY}(?:[\s\u3000]+\d{{1,2}}:\d{{2}}(?::\d{{2}})?)?"
-    r"(?:[\s\u3000]+(?:农历)?[正一二三四五六七八九十冬腊]{1,2}月[初廿十二三一四五六七八九]{2,3})?$"
+    rf"[\s\u3000]+(?:{_DAY}{_WEEKDAY}(?:[\s\u3000]+\d{{1,2}}:\d{{2}}(?::\d{{2}})?)?"
+    r"(?:[\s\u3000]+(?:农历)?[正一二三四五六七八九十冬腊]{1,2}月[初廿十二三一四五六七八九]{2,3})?"
+    r"|[编辑撰著]|[编主撰][著写撰编文]|辑录|整理|执笔)$"
 )
 # How an elder or a young man goes by his surname: 老顾. 老师 and 小时 are words.
 _BY_SURNAME = lazily(r"老(?!师)[\u4e00-\u9fff]|小(?![时车米路麻包丁鱼雷])[\u4e00-\u9fff]")
@@ -101,7 +113,7 @@ _COMMON = frozenset(
     "向汤温康施文牛樊葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟殷詹申欧耿关兰焦俞左柳甘祝包宁尚符舒阮柯纪梅童凌毕"
     "单季裴霍涂成苗谷盛曲翁冉骆蓝路游辛靳管柴蒙鲍华喻祁蒲房滕屈饶解牟艾尤阳时穆农司卓古吉缪简车项连芦麦褚"
     "娄窦戚岑景党宫费卜冷晏席卫米柏宗瞿桂全佟应臧闵苟邬边卞姬师和仇栾隋商刁沙荣巫寇桑郎甄丛仲虞敖巩明佘池"
-    "查麻苑迟邝"
+    "查麻苑迟邝覃"
 )
 _COMPOUND = (
     "欧阳",
@@ -140,7 +152,7 @@ def is_byline(line: str) -> bool:
         return False
     if _REPORTED.match(line):
         return True
-    line = _DAY_BETWEEN.sub(" ", _STAMP.sub("", line)).rstrip()
+    line = _DAY_BETWEEN.sub(" ", _PRINTED_IN.sub("", _STAMP.sub("", line))).rstrip()
     return bool(_LED_BY_ROLE.match(line) and _is_names(line)) or bool(_SUPPLIED.match(line))
 
 
@@ -155,7 +167,7 @@ def is_issued(line: str) -> bool:
 
 
 def signers_of(line: str) -> list[str]:
-    """Who a line names that says no more than who wrote a text and when; none for other lines."""
+    """Who a line names that says no more than who wrote a text or when; none for other lines."""
     signed = _SIGNED.match(line.strip()) if len(line) <= _MAX_CHARS else None
     names = _BETWEEN_NAMES.split(signed["who"]) if signed is not None else []
     return names if all(is_name(name) or _goes_by_surname(name) for name in names) else []

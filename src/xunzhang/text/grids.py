@@ -10,6 +10,11 @@ from xunzhang.types import Span
 
 Row = Sequence[str]
 
+UNTOLD = frozenset(
+    "- -- — —— / \\ ? ？ n/a 缺 暂缺 不详 未详 不明 未知 待考 失考 无考 待查 待定 未定 待补"
+    " 无数据 无记载".split()
+)
+"""What stands in a cell that tells nothing."""
 _HEADER_CHARS = 20
 _NUMERIC = re.compile(r"[-+~约近]?[￥¥$]?\d[\d\s,.:/~%年月日时分元-]*$")
 _YEAR = re.compile(r"(?:19|20)\d\d年?(?:度|[上下]半年)?$")

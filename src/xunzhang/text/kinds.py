@@ -22,7 +22,7 @@ from xunzhang.text.chats import find_chat
 from xunzhang.text.fields import is_bracketed, is_bracketed_name, is_field, is_known_field
 from xunzhang.text.grids import holds_figures_apart
 from xunzhang.text.joins import begins_inside, is_cut_number
-from xunzhang.text.notices import notice_ranges
+from xunzhang.text.notices import is_document_number, notice_ranges
 from xunzhang.text.numbering import is_numbered, left_between, numbering_of, style_of
 from xunzhang.text.sentences import ENDERS, is_record
 from xunzhang.text.signatures import signs
@@ -249,9 +249,10 @@ class _Classifier:
         return following in (BODY, HEADING, TITLE, TABLE) and not begins_inside(below)
 
     def _is_addressed(self, position: int) -> bool:
-        """Whether a line only greets somebody or, right under the title, asks for something."""
+        """Whether a line only greets, is the document's number or, right under the title, asks."""
         line = self._lines[position]
-        return is_greeting(line) or (position == 1 and is_request(line))
+        is_asking = position == 1 and is_request(line)
+        return is_asking or is_greeting(line) or is_document_number(line)
 
     def _may_head(self, position: int, *, behind: re.Pattern[str] = _VERSION) -> bool:
         """Whether a line is as short as headings are and ends as they do, or as `behind` says."""

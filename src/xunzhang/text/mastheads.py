@@ -8,6 +8,7 @@ of a book holds a date as well, and is text.
 import re
 from collections.abc import Iterator
 
+from xunzhang.text.beside import SHEET
 from xunzhang.text.patterns import lazily
 from xunzhang.text.sentences import trim
 from xunzhang.types import Span
@@ -31,7 +32,7 @@ _PARTS = lazily(
     r"|(?P<paper>《?[\u4e00-\u9fff]{1,8}?"
     r"(?:(?:[日晚时時早晨周週导導商]|都市|青年|农民|農民)[报報]|周刊)》?)"
     # Any other paper goes by its name alone only where the page is told: 青河报.
-    r"|(?P<sheet>《?[\u4e00-\u9fff]{1,7}(?<![年月季简簡通汇彙海预預警情快战戰喜捷公电電申填上呈])[报報]》?)"
+    rf"|(?P<sheet>《?{SHEET}》?)"
     r")"
 )
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from xunzhang.text.authors import find_authors
-from xunzhang.text.beside import is_byline, is_issued, signers_of
+from xunzhang.text.beside import SHEET, is_byline, is_issued, signers_of
 from xunzhang.text.chats import find_chat
 from xunzhang.text.kinds import BODY, BYLINE, HEADING, NOTICE, TABLE, TITLE, TextBlock
 from xunzhang.text.mastheads import is_masthead, sheet_of
@@ -24,6 +24,7 @@ _DATED = lazily(
     r"(?:发布|发表|刊发|出版|印发|更新)(?:时间|日期|于)?[:： \t]*$"
     r"|(?:发文|公布|公示|制表|填报|编制|报价|订单|下单|开单)(?:时间|日期)[:： \t]*$"
     r"|(?:报告|出具|签发|开具)(?:时间|日期)[:： \t]*$"
+    r"|签发(?:人?[:： \t\u3000]+[\u4e00-\u9fff]{2,4})?[ \t\u3000·|]*$"
     r"|(?:来源|作者|编辑)[:：][^，。；]*[\s　|](?:时间|日期)[:： \t]*$"
 )
 # In a report, and where nothing says when that was made; of a notice they tell what is to come.
@@ -57,8 +58,10 @@ _STAMPED = lazily(
 _SOURCED = lazily(r"^(?:来源|作者|记者|编辑)[:：][^，。；]{2,40}[\s　|]$")
 # ——2031年1月12日在…会议上 under a title: the day on which the whole was said.
 _SPOKEN = lazily(
-    r"^[于在](?!.*[。；：])[^，]{2,40}(?:[会坛]|会议|仪式|典礼|讲座|活动)上"
-    r"(?:的?(?:讲话|报告|发言|致辞|演讲|讲稿))?(?:[，,\s　].{1,16})?$"
+    r"^(?P<who>[，,]?[\u4e00-\u9fff]{2,4})?[于在](?!.*[。；：])[^，]{2,40}"
+    r"(?:[会坛]|会议|仪式|典礼|讲座|活动)上"
+    r"(?(who)的(?:讲话|报告|发言|致辞|演讲|讲稿)|(?:的?(?:讲话|报告|发言|致辞|演讲|讲稿))?)"
+    r"(?:[，,\s　].{1,16})?$"
 )
 _DASHES = lazily(r"^[—–―─-]+[ \t\u3000]*$")
 # Words that a date is part of, where it would stand for itself.
@@ -71,8 +74,8 @@ _LEAD = lazily(
     r"[\s　]*(?:[（(]([^()（）。]{0,8}(?:记者|通讯员)[^()（）。]{2,50})[)）])?"
 )
 _BY_PAPER = lazily(
-    rf"^[\W_]*({_PAPERS}|(?<=《)[\u4e00-\u9fff]{{2,10}}[报刊](?=》))》?(?:全媒体|融媒体?|首席|特约)*"
-    r"[\s\d年月日./-]*(?:记者|通讯员|评论员)"
+    rf"^[\W_]*({_PAPERS}|{SHEET}(?=[ \t\u3000|])|(?<=《)[\u4e00-\u9fff]{{2,10}}[报刊](?=》))》?"
+    r"(?:全媒体|融媒体?|首席|特约)*[\s\d年月日./-]*(?:记者|通讯员|评论员)"
 )
 _HEAD_BLOCKS = 6
 _HEADS = (HEADING, TITLE)

@@ -3,7 +3,9 @@
 import re
 from collections.abc import Sequence
 
-_NUMBER = re.compile(r"^\S{1,16}[〔\[(（【]\s*(?:19|20)\d{2}\s*[〕\])）】]\s*第?\s*\d{1,4}\s*号$")
+_NUMBER = re.compile(
+    r"^\S{1,16}[〔\[(（【]\s*(?:19|20)\d{2}\s*[〕\])）】]\s*第?\s*\d{1,4}\s*号[)）]?$"
+)
 _HEADER = re.compile(r"^\S[^，。！？；]{1,40}\s*文件$|^(?:通知|通报|公告|公示|决定|函|令)$")
 _SUBJECT = re.compile(r"^关于\S{2,60}的?(?:通知|通报|公告|公示|决定|意见|批复|函|报告)$")
 _END = re.compile(
@@ -11,6 +13,16 @@ _END = re.compile(
 )
 _MAX_BLOCKS = 80
 _HEADER_BLOCKS = 3
+
+
+def is_document_number(line: str) -> bool:
+    """Whether a line is the number of an official document and nothing else: 国科〔2022〕1号."""
+    return _NUMBER.match(line) is not None
+
+
+def is_letterhead(line: str, below: str) -> bool:
+    """Whether a line names the office whose documents are numbered as the one below: …局文件."""
+    return is_document_number(below) and _HEADER.match(line) is not None
 
 
 def notice_ranges(lines: Sequence[str]) -> list[tuple[int, int]]:

@@ -113,3 +113,28 @@ def test_a_year_that_is_asked_for_is_not_overtaken(question: str) -> None:
 
 def test_documents_with_other_titles_are_no_years_of_one_thing() -> None:
     assert value("茶厂职工有多少人？", *YEARS, heads=HEADS) == "231人"
+
+
+OLD_TITLE = "茶厂工资办法（2031年版）"
+PAY = ("夜班每班补贴25元。", "夜班每班补贴38元。")
+
+
+@pytest.mark.parametrize(
+    ("titles", "wanted"),
+    [
+        ((OLD_TITLE, "茶厂工资办法（2033年版）"), "38元"),
+        ((OLD_TITLE, "茶厂有限公司工资办法（2033年修订，2033年4月1日起执行）"), "38元"),
+        (("茶厂工资办法（2033年版）", OLD_TITLE), "25元"),
+        ((OLD_TITLE, "茶厂食堂工资办法（2033年版）"), "25元"),
+        ((OLD_TITLE, "茶厂工资办法（试行）"), "25元"),
+    ],
+)
+def test_of_two_editions_of_one_document_the_later_counts(
+    titles: tuple[str, str], wanted: str
+) -> None:
+    result = search_result("茶厂夜班每班补贴多少钱？", *PAY)
+    hits = (replace(hit, title=t) for hit, t in zip(result.hits, titles, strict=True))
+    found = complete(replace(result, hits=tuple(hits))).answer
+    assert found is not None
+    assert found.typed is not None
+    assert found.typed.text == wanted

@@ -29,7 +29,9 @@ _PLANNED = lazily(
 )
 _AT_LATEST = lazily("前|以内|之内")
 _YEARS = lazily("[去前明历当每今][年后届]|上年|年度|哪年|[几多]年|最[高低多少大小]")
-_CLAUSE, _YEAR = re.compile("[,;。]"), re.compile(r"(?:19|20)\d\d")
+_CLAUSE = re.compile("[,;。]")
+# What titles of one thing may differ in: the year, (2031年修订), and the form of a company.
+_VARIES = re.compile(r"\((?:19|20)\d\d[^()]*\)$|(?:19|20)\d\d|(?:(?:股份)?有限(?:责任)?)?公司|\s")
 
 
 def outdated(question: Question, found: Sequence[Found]) -> list[Found]:
@@ -175,7 +177,7 @@ def _is_next(question: Question, one: Found, other: Found) -> bool:
     """Whether two numbers are told of one thing in one way, in sections or reports of two years."""
     if _kind(one) != _kind(other) or other.scored.score < _AS_GOOD * one.scored.score:
         return False
-    titles = {_YEAR.sub("", fold(each.hit.title)) for each in (one, other)}
+    titles = {_VARIES.sub("", fold(each.hit.title)) for each in (one, other)}
     labels = label_of(one), label_of(other)
     is_told = any(len(t.text) > 1 and all(map(t.is_in, labels)) for t in question.terms)
     return len(titles) == 1 and is_told and _named(question, one) <= _named(question, other)

@@ -18,6 +18,7 @@ from xunzhang.answers.rows.whole import Beside, Row
 from xunzhang.answers.sentences.compared import find_most_told
 from xunzhang.answers.tables.in_tables import Told, find_in_tables, told_by, trust_in
 from xunzhang.answers.values.folded import fold_with_places
+from xunzhang.text.grids import UNTOLD
 from xunzhang.text.normalize import fold
 from xunzhang.text.sentences import split_sentences
 from xunzhang.types import Hit
@@ -62,8 +63,6 @@ _DISTRICT_ASKED = re.compile(
     rf"哪一?个?(?P<kind>{_DISTRICTS})(?![县区市镇乡域级内])|"
     rf"的(?P<last>{_DISTRICTS})(?:是|叫)(?:哪|什么)"
 )
-_UNTOLD = frozenset(("-", "--", "—", "——", "/", "\\", "无数据", "暂缺", "缺", "不详", "n/a"))
-"""What stands in a cell that tells nothing."""
 _MOST_UNTOLD = 0.25
 """Of more of the rows nothing may be told than that share."""
 _FEWEST_ROWS = 2
@@ -197,7 +196,7 @@ def _columns(rows: Sequence[Row]) -> list[Cell]:
 
 def _is_told(row: Row, column: Cell) -> bool:
     cell = row.cell(column.label)
-    return cell is not None and cell.value not in _UNTOLD
+    return cell is not None and cell.value not in UNTOLD
 
 
 def _sums_up(rows: Sequence[Row], name: str, label: str, most: Decimal | str) -> bool:
