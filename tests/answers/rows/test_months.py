@@ -1,4 +1,4 @@
-"""Rows of a month: in a column of months, however it writes them, or on the sheet of that month."""
+"""Rows of a month, in a column of months or on the sheet of one, and columns of a year."""
 
 from dataclasses import replace
 
@@ -18,6 +18,10 @@ AS_WRITTEN = ("2031-04", "2031-11"), ("2031/4", "2031/11"), ("203104", "203111")
 YEARS = (
     "年份：2030；队：东队；场次：12；观众：900\n年份：2030；队：西队；场次：17；观众：700\n"
     "年份：2031；队：东队；场次：25；观众：800\n年份：2031；队：西队；场次：19；观众：600"
+)
+PLANS = (
+    "| 科目 | 2030年预算（万元） | 2030年决算（万元） | 2031年预算（万元） |\n|---|---|---|---|\n"
+    "| 道路养护 | 40 | 43.5 | 48 |\n| 绿化 | 12 | 11.2 | 15 |"
 )
 SHEETS = {
     "4月": "班组：甲班；组长：穆青；产量（件）：300\n班组：乙班；组长：方平；产量（件）：280",
@@ -92,3 +96,23 @@ def test_only_the_rows_of_the_year_are_compared(question: str, value: str | None
 )
 def test_the_sheet_of_a_month_answers_for_it(question: str, value: str | None) -> None:
     assert on_sheets(question) == value
+
+
+@pytest.mark.parametrize(
+    ("question", "value"),
+    [
+        ("2030年道路养护决算是多少？", "43.5"),
+        ("2031年道路养护决算是多少？", None),
+        ("2031年道路养护决算", None),
+        ("2031年绿化预算是多少？", "15"),
+        ("二〇三一年绿化预算多少钱？", "15"),
+        ("2032年绿化预算是多少？", None),
+        ("2030年绿化花了多少钱？", "11.2"),
+        ("2031年绿化花了多少钱？", None),
+        ("2030年绿化实际用了多少万元？", "11.2"),
+        ("2031年预算最多的是哪个科目？", "道路养护"),
+        ("2031年决算最多的是哪个科目？", None),
+    ],
+)
+def test_a_column_answers_for_the_year_that_heads_it(question: str, value: str | None) -> None:
+    assert shown(question, PLANS) == value

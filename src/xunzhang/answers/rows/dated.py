@@ -8,6 +8,7 @@ from typing import NamedTuple
 from xunzhang.answers.asked.asks import DATED, Ask
 from xunzhang.answers.asked.terms import Term
 from xunzhang.answers.rows.cells import Cell
+from xunzhang.answers.times.years import asked_years
 from xunzhang.answers.values.dates import dates
 from xunzhang.text.numerals import parse_han, written_in_han
 
@@ -28,6 +29,7 @@ _MONTH_ABOVE = re.compile(
     r"(?<![\d一二三四五六七八九十至到起、和~-])(?P<month>1?\d|十?[一二三四五六七八九]|十)月份?(?![一-鿿\d])"
 )
 _ASKED_YEAR = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)年(?![以之]?[前后]|起|到|至)")
+_YEAR_HEADED = re.compile(r"((?:19|20)\d\d)年?度?的?")
 _VALUE = re.compile(r"(?P<year>\d{4}|-)-(?P<month>\d\d)(?:-(?P<day>\d\d))?")
 _MONTH = 2
 """As how many characters of a name the month of a row counts, which it shares with others."""
@@ -90,6 +92,28 @@ def asked_day(question: str) -> Day:
         year = _ASKED_YEAR.search(question)
         return Day(int(year["year"]) if year else 0, 0, 0)
     return Day(int(found["year"] or 0), _number(found["month"]), _number(found["day"] or "0"))
+
+
+def columns_of_year(ask: Ask, cells: Sequence[Cell]) -> list[Cell]:
+    """The cells but for those whose headings name another year, or of the year another thing.
+
+    For 2025年决算 neither 2024年决算 nor 2025年预算 answers.
+    """
+    asked = asked_years(ask)
+    if not asked:
+        return [*cells]
+    headed = {cell: _YEAR_HEADED.findall(f"{cell.label}({cell.unit})") for cell in cells}
+    things = {cell: _YEAR_HEADED.sub("", cell.label) for cell, years in headed.items() if years}
+    said = {thing for thing in things.values() if thing and thing in ask.question}
+    return [
+        cell
+        for cell, years in headed.items()
+        if not years
+        or (
+            any(int(years[0]) <= year <= int(years[-1]) for year in asked)
+            and (not said or things[cell] in said)
+        )
+    ]
 
 
 def tells_month(question: str, heading: str) -> bool | None:

@@ -22,8 +22,15 @@ from xunzhang.answers.rows.columns import (
     column_of_kind,
     column_of_state,
     is_of_another,
+    without_plans,
 )
-from xunzhang.answers.rows.dated import YEAR_COLUMN, dated, tells_month, without_times
+from xunzhang.answers.rows.dated import (
+    YEAR_COLUMN,
+    columns_of_year,
+    dated,
+    tells_month,
+    without_times,
+)
 from xunzhang.answers.rows.row_units import with_row_units
 from xunzhang.answers.rows.specified import read_specified
 from xunzhang.answers.rows.tabled import cells_below
@@ -153,6 +160,7 @@ def read_row(ask: Ask, text: str, terms: Sequence[Term], *, lead: str = "") -> R
     if day is not None and day.named:
         naming[cells.index(day.cell)] = day.named
     others = [cell for cell, said in zip(cells, naming, strict=True) if not said]
+    others = columns_of_year(ask, without_plans(ask, others))
     asked = column_of(ask, others) or column_of_state(ask, others)
     if asked is not None and is_of_another(ask.question, cells, asked):
         asked, others = None, []

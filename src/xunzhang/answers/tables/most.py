@@ -12,7 +12,7 @@ from xunzhang.answers.regions import Found
 from xunzhang.answers.rows.cells import Cell, read_cell
 from xunzhang.answers.rows.columns import column_of
 from xunzhang.answers.rows.costs import price_of
-from xunzhang.answers.rows.dated import dated, without_times
+from xunzhang.answers.rows.dated import columns_of_year, dated, without_times
 from xunzhang.answers.rows.row_values import CLOSES, OPENS, measured, name_of, value_in
 from xunzhang.answers.rows.rows import cells_of, is_code, is_total
 from xunzhang.answers.rows.whole import Beside, Row, of_time
@@ -164,7 +164,9 @@ def _tells_of(ask: Ask, terms: Sequence[Term], told: str) -> bool:
 def _most(ask: Ask, rows: Sequence[Row]) -> Told | None:
     """The cell that answers, and its row; None unless one row alone has the most."""
     rows = _of_kind(ask, [row for row in rows if not any(is_total(cell) for cell in row.cells)])
-    column = _column(ask, _columns(rows)) if len(rows) >= _FEWEST_ROWS else None
+    column = (
+        _column(ask, columns_of_year(ask, _columns(rows))) if len(rows) >= _FEWEST_ROWS else None
+    )
     told = [row for row in rows if column and _is_told(row, column)]
     if column is None or len(rows) - len(told) > _MOST_UNTOLD * len(rows):
         return None
