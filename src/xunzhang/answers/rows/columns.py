@@ -260,7 +260,11 @@ def _asks_for(ask: Ask, label: str) -> bool:
     if behind and _WHICH_PIECE.search(noun) and behind.startswith(_CALLED.sub("", label)):
         return True
     if behind:
-        return label.endswith(behind) or behind.startswith(label)
+        # 什么级别的文物 asks for the 级别.
+        kind = behind.partition("的")[0]
+        return label.endswith((behind, kind) if len(kind) > 1 else behind) or behind.startswith(
+            label
+        )
     ends = (label, label[-2:]) if len(label) > 2 else (label,)
     told = (before, before + noun)
     for said in (*told, *(_NUMBER_OF.sub("", each) for each in told)):
