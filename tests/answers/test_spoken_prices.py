@@ -7,6 +7,8 @@ from xunzhang.answers.values.quantities import quantities
 
 MARKET = "集市上猪肉十二块五一斤，鸡蛋四块八一斤，豆腐两块五一块，汽水3块5一瓶。"
 
+PLOTS = "1. 门票20元；\n2. 垂钓区免费；\n3. 露营区每晚60元。"
+
 
 @pytest.mark.parametrize(
     ("thing", "text"), [("猪肉", "十二块五"), ("鸡蛋", "四块八"), ("豆腐", "两块五")]
@@ -153,3 +155,38 @@ VACCINES = (
 def test_for_how_many_a_price_is_asked_names_nothing(how: str) -> None:
     assert shown(f"重组疫苗{how}", VACCINES) == "1598元"
     assert shown(f"减毒疫苗{how}", VACCINES) == "1369元"
+
+
+@pytest.mark.parametrize(
+    ("question", "told", "text"),
+    [
+        ("垂钓区多少钱？", PLOTS, "免费"),
+        ("露营区一晚多少钱？", PLOTS, "60元"),
+        ("门票多少钱？", PLOTS, "20元"),
+        ("烧烤区多少钱？", PLOTS, None),
+        ("小汽车停车多少钱？", "小汽车停车每天10元。大客车停车免费。", "10元"),
+        ("大客车停车多少钱？", "小汽车停车每天10元。大客车停车免费。", "免费"),
+    ],
+)
+def test_what_is_free_is_one_of_several_things(question: str, told: str, text: str | None) -> None:
+    assert shown(question, told) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "value"),
+    [
+        ("换桥面花了二十三万。", "amount", "230000"),
+        ("总投资九千六百万,", "amount", "96000000"),
+        ("每人补了五百", "amount", "500"),
+        ("工程款120万左右", "amount", "1200000"),
+        ("花了三万斤粮票", "number", "30000"),
+        ("卖了八十五万", "number", "850000"),
+        ("补助五百户", "number", "500"),
+        ("棉花三百,", "number", "300"),
+    ],
+)
+def test_what_is_paid_is_money_where_nothing_else_is_named(
+    text: str, kind: str, value: str
+) -> None:
+    found = next(quantities(text))
+    assert (found.type, found.value) == (kind, value)

@@ -13,6 +13,7 @@ from xunzhang.answers.people.roles import holds_role
 from xunzhang.answers.people.tenure import CURRENT, asked_tenure
 from xunzhang.answers.question import Question, Scored
 from xunzhang.answers.readers import scored
+from xunzhang.answers.rows.dated import tells_month
 from xunzhang.answers.rows.tabled import leads
 from xunzhang.answers.sentences.cases import lead_above
 from xunzhang.answers.times.events import is_event
@@ -45,6 +46,7 @@ _NOT_TODAY = 0.4
 _LESS_TOLD, _LEAD = 0.2, 60
 """The second is how many characters back a sentence may go on from."""
 _MOST_SENTENCES = 40
+_MONTH = "月"
 _LONGEST_SENTENCE = 1500
 
 
@@ -156,17 +158,19 @@ def _of_one_row(question: Question, found: Iterable[Found]) -> list[Found]:
 def _below_named(question: Question, found: Sequence[Found]) -> list[Found]:
     """The rows whose heading holds all that the question says of any heading, and others do not.
 
-    Two sheets may each have a row 合计, and the question name one of the sheets.
+    Two sheets may each have a row 合计, and the question name one of the sheets, or its month.
     """
-    headings = {each.hit.heading: fold(each.hit.heading) for each in found}
-    years = [str(year) for year in asked_years(question.ask)]
-    words = [term.text for term in question.terms if len(term.text) > 1]
-    said = {
-        heading: {word for word in (*years, *words) if word in folded}
-        for heading, folded in headings.items()
-    }
+    said = {heading: _said(question, fold(heading)) for heading in {e.hit.heading for e in found}}
     most = set().union(*said.values())
     return [each for each in found if said[each.hit.heading] == most]
+
+
+def _said(question: Question, heading: str) -> set[str]:
+    """What the question says that stands in a folded heading: words, years, the month."""
+    years = [str(year) for year in asked_years(question.ask)]
+    words = [term.text for term in question.terms if len(term.text) > 1]
+    said = {word for word in (*years, *words) if word in heading}
+    return said | {_MONTH} if tells_month(question.ask.question, heading) else said
 
 
 def _written(found: Found) -> str:

@@ -10,6 +10,11 @@ Place = tuple[str, int, int]
 _Y, _M, _D = r"(?P<y>\d{4})", r"(?P<m>\d{1,2})", r"(?P<d>\d{1,2})"
 _YEAR = re.compile(r"[12]\d{3}[-/.]\d")
 _WRITTEN = re.compile(rf"(?<![\d.]){_Y}(?P<gap>[-/.]){_M}(?P=gap){_D}(?![\d.]\d|\d)")
+# 2025-03 and 2025/3, but no season 2008-09 and nothing with a day or a number around it.
+_MONTH_WRITTEN = re.compile(
+    r"(?<![\da-z.:/-])(?P<y>(?:19|20)\d\d)[-/](?P<m>0[1-9]|1[0-2]|[1-9])"
+    r"(?![\da-z.:/-]| ?(?:学年|财年|年度?|赛季|雪季|[号页条人元]))"
+)
 # “6·10”, 九·一八; with a point only in quotation marks, where it is no decimal number.
 _DOTS = frozenset("·•‧・")
 _DOTTED = re.compile(
@@ -31,6 +36,9 @@ def dates(text: str, found: Sequence[Numeral]) -> Iterator[Place]:
             day = f"{int(match['m']):02d}-{int(match['d']):02d}"
             yield f"date:{match['y']}-{day}", match.start(), match.end()
             yield f"day:{day}", match.start("m"), match.end()
+        elif (month := _MONTH_WRITTEN.match(text, begin.start())) is not None:
+            yield f"month:{int(month['m']):02d}", month.start("m"), month.end()
+            yield f"month:{month['y']}-{int(month['m']):02d}", month.start(), month.end()
     if not _DOTS.isdisjoint(text):
         for match in _DOTTED.finditer(text):
             yield from _day_of(match)

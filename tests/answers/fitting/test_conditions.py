@@ -123,3 +123,25 @@ def test_a_year_that_stands_alone_in_a_column_is_told_of_though_the_title_names_
     assert told is not None and other is not None
     assert not is_of_other_years(told, table)
     assert is_of_other_years(other, table)
+
+
+STAGE = "戏台重修用料用工：瓦片三百二十元，木料一千零五十元，油漆八十元，一共用去一千四百五十元。"
+GOODS = "食堂9月买菜：猪肉310斤，白菜420斤，土豆280斤。"
+
+
+@pytest.mark.parametrize(
+    ("question", "told", "text"),
+    [
+        ("戏台重修一共花了多少钱？", STAGE, "一千四百五十元"),
+        ("戏台重修花了多少？", STAGE, "一千四百五十元"),
+        ("戏台重修木料多少钱？", STAGE, "一千零五十元"),
+        ("戏台重修油漆花了多少钱？", STAGE, "八十元"),
+        ("食堂9月一共买菜多少斤？", GOODS, None),
+        ("食堂9月买白菜多少斤？", GOODS, "420斤"),
+        ("图书室一共有多少册图书？", "图书室共有图书8600册，期刊120册。", "8600册"),
+    ],
+)
+def test_the_sum_of_a_list_is_what_all_of_it_comes_to(
+    question: str, told: str, text: str | None
+) -> None:
+    assert shown(question, told) == text

@@ -209,3 +209,18 @@ def test_words_of_the_heading_name_no_other_row() -> None:
     assert answer is not None
     assert answer.typed is not None
     assert answer.typed.text == "乔振海"
+
+
+@pytest.mark.parametrize(
+    ("question", "value"),
+    [
+        ("望江亭是什么级别的建筑？", "市级"),
+        ("望江亭的保护级别是什么？", "市级"),
+        ("望江亭是什么用途的建筑？", None),
+    ],
+)
+def test_what_kind_of_thing_it_is_stands_in_the_column_of_that_kind(
+    question: str, value: str | None
+) -> None:
+    table = "建筑：望江亭；类别：亭；保护级别：市级\n建筑：青石塔；类别：塔；保护级别：县级"
+    assert shown(question, table) == value

@@ -6,13 +6,15 @@ does so; nor anything of 北店 in 北店、南店同日开业,其中南店营�
 
 import re
 from collections.abc import Iterable, Iterator
+from os.path import commonprefix
 
 from xunzhang.answers.about.subjects import GENERAL
-from xunzhang.answers.asked.asks import Ask
+from xunzhang.answers.asked.asks import DATE, Ask
 from xunzhang.answers.asked.terms import places_of
 from xunzhang.answers.question import Question
 from xunzhang.answers.values.names import Tag
 from xunzhang.text.patterns import lazily
+from xunzhang.text.segment import PLAIN
 
 _LEAD = lazily(r"(?:请问|想问|问一下|那|关于)?(?P<lead>[\u4e00-\u9fff]+)")
 _LEAD_ENDS = lazily("的|[是有在叫能可要会]")
@@ -26,6 +28,8 @@ _CLAUSE_END = lazily("[,;。]")
 _FRAME_ENDS = "是为叫用买选装住"
 _LEAST_FRAME, _LONGEST_FRAME = 3, 4
 _LEAST, _LONGEST = 2, 8
+# 东站2018年启用 is told of no 新仓.
+_DATED_NAME = lazily(rf"(?P<other>{_HAN}{{3,8}}?)(?:[于在自已则就]|已[于在经])?")
 _LONGEST_OFFICE = 3
 _LONGEST_JOINED = _LONGEST + len("以及")
 _FRAME = lazily(rf"{_HAN}{{{_LEAST_FRAME - 1},{_LONGEST_FRAME - 1}}}[{_FRAME_ENDS}]\Z")
@@ -64,7 +68,25 @@ def is_of_one_named_beside(question: Question, told: str, text: str, start: int)
     frame = _frame(name, told)
     if frame and own < 0 and frame in led:
         return True
+    if own < 0 and question.ask.type == DATE and _is_dated_otherwise(question, name, led):
+        return True
     return any(_begins_clause(other, led) for other in _others(question, name, told, led))
+
+
+def _is_dated_otherwise(question: Question, name: str, led: str) -> bool:
+    """Whether a sentence is of another thing, whose name alone leads up to its date.
+
+    So is 甲水厂 where 乙水厂 is asked about, but 水厂泵房 may be a part of it.
+    """
+    match, asked = _DATED_NAME.fullmatch(led), question.ask.question
+    other = match["other"] if match else ""
+    if not other or f"{name}的" in asked:
+        return False
+    own = other.removesuffix(commonprefix([other[::-1], name[::-1]])[::-1])
+    pieces = (own[at : at + _LEAST] for at in range(max(0, len(own) - 1)))
+    if len(own) < _LEAST or PLAIN.knows(other) or any(piece in asked for piece in pieces):
+        return False
+    return _may_be_named(other, question.tag)
 
 
 def _asked_name(ask: Ask, told: str) -> str:

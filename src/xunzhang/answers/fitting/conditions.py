@@ -19,7 +19,14 @@ _TOTAL_OF = re.compile(
     r"(?P<members>[^,;。:]*、[^,;。:]*?)等?(?:各项|多项|[几两三四五]项)?(?:损失|费用|支出)?"
     r"(?:共计|合计|总计|一共|总共|共)[有约为]*$"
 )
-_OF_PART, _OF_SUM = 0.5, 0.15
+_SUM_WORD = re.compile("[合总共]计|[总一]共|共")
+_SUM_LED = re.compile("(?:以上|上述|各项|全部)?(?:[合总共]计|[总一]共|共)[\u4e00-\u9fff]{0,4}")
+_THING = re.compile(
+    "(?!其中|全|现|已|约|近|达|有|为|是|总)[\u4e00-\u9fff]{1,4}(?<![约近达有为是了到至共多])"
+)
+_SENTENCE_END = re.compile("[。;!?\n]")
+_OF_PART, _OF_SUM, _SUM_OF_ALL = 0.5, 0.15, 1.4
+_FEWEST = 2
 _LEAST_PART = 4
 """So many characters that begin a part name it: 一级文物 in 其中一级文物23件."""
 
@@ -53,8 +60,13 @@ def part_factors(
 
 
 def total_factors(ask: Ask, text: str, candidates: Sequence[Candidate]) -> list[float]:
-    """Less for the sum of several things, 餐费、路费等共计9万元, where one of them is asked for."""
-    factors = [1.0] * len(candidates)
+    """Less for the sum of several things, 餐费、路费等共计9万元, where one of them is asked for.
+
+    Where none of them is, less for each of several before their sum: 木料90元,工钱60元,合计150元.
+    """
+    factors = _before_sum(ask, text, candidates)
+    if _SUM.search(ask.question) and factors == [1.0] * len(candidates):
+        return _without_sum(ask, text, candidates)
     if _SUM.search(ask.question):
         return factors
     for place, each in enumerate(candidates):
@@ -62,8 +74,48 @@ def total_factors(ask: Ask, text: str, candidates: Sequence[Candidate]) -> list[
         if match is not None:
             members = [part[-4:] for part in re.split("、|以及|[和及与]", match["members"]) if part]
             named = sum(any(m in ask.question for m in (part, part[-3:])) for part in members)
-            factors[place] = _OF_SUM if named == 1 and len(members) > 1 else 1.0
+            factors[place] *= _OF_SUM if named == 1 and len(members) > 1 else 1.0
     return factors
+
+
+def _before_sum(ask: Ask, text: str, candidates: Sequence[Candidate]) -> list[float]:
+    """Less for the items that a sum in their sentence ends, more for the sum."""
+    factors = [1.0] * len(candidates)
+    if not _SUM_WORD.search(text):
+        return factors
+    leads = [_CLAUSE_END.split(text[: each.start])[-1].strip() for each in candidates]
+    for place, each in enumerate(candidates):
+        if not _SUM_LED.fullmatch(leads[place]):
+            continue
+        items = [n for n in range(place) if _is_item(text, candidates[n], each)]
+        is_named = any(leads[n][:_FEWEST] in ask.question for n in items)
+        if len(items) >= _FEWEST and not is_named:
+            factors[place] = _SUM_OF_ALL
+            for item in items:
+                factors[item] = _OF_SUM
+    return factors
+
+
+def _without_sum(ask: Ask, text: str, candidates: Sequence[Candidate]) -> list[float]:
+    """Less for things told side by side, 鱼31斤,肉42斤, where it is asked how much all come to."""
+    leads = [_CLAUSE_END.split(text[: each.start])[-1].strip() for each in candidates]
+    items = [
+        (each.type, each.size) if _is_thing(ask, lead) else None
+        for each, lead in zip(candidates, leads, strict=True)
+    ]
+    return [_OF_SUM if item and items.count(item) >= _FEWEST else 1.0 for item in items]
+
+
+def _is_thing(ask: Ask, lead: str) -> bool:
+    """Whether what stands before a number in its clause only names one of several things."""
+    is_name = _THING.fullmatch(lead) is not None
+    return is_name and _SUM_WORD.search(lead) is None and lead[-_FEWEST:] not in ask.question
+
+
+def _is_item(text: str, one: Candidate, total: Candidate) -> bool:
+    """Whether a number is of the kind of a sum behind it, in its sentence."""
+    is_alike = (one.type, one.size) == (total.type, total.size)
+    return is_alike and not _SENTENCE_END.search(text, one.end, total.start)
 
 
 def sibling_factors(

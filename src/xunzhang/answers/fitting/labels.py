@@ -25,6 +25,9 @@ _OPPOSED = 0.3
 _BOUND = re.compile(r"最多|至多|上限|封顶|不得?超过")
 _TAKEN_OFF = re.compile("(?:扣[减除掉了]?|减[免收]|少收|抵[扣减消])(?P<what>[^,;。后]*)$")
 _ASKS_TAKEN_OFF, _OF_TAKEN_OFF = re.compile("[扣减免抵罚]|少收"), 0.05
+# 超过警戒线六米 tells how far from it something is.
+_BEYOND = re.compile(r"(?:超[过出]?|高[出于]|低于)了?(?P<what>[^\d,;。]{2,10}?)(?:约|近|有|达)?$")
+_ASKS_BEYOND, _OF_BEYOND = re.compile("超|高[出于]|低于|差|相比"), 0.05
 _SUMS = frozenset({AMOUNT, SHARE})
 _QUALIFIERS = ("同比", "环比", "人均", "户均", "亩均", "平均")
 _UNQUALIFIED, _PER, _PER_ONE = 0.6, 0.6, re.compile(r"每(?!年|天|日|当)|人均|户均|亩均|平均")
@@ -77,7 +80,7 @@ def label_factors(
             factor = own * untold[place]
         clause = _clause_before(text, candidate.start)
         factor *= _direction(ask, clause) * dimension_factor(ask, clause) * _qualified(ask, clause)
-        factor *= _taken_off(ask, terms, clause)
+        factor *= _taken_off(ask, terms, clause) * _beyond(ask, terms, clause)
         factors.append(factor * _ranked(ask, text, candidate))
     return [f * c for f, c in zip(factors, _bounded(ask, terms, text, candidates), strict=True)]
 
@@ -214,6 +217,14 @@ def _taken_off(ask: Ask, terms: Sequence[Term], clause: str) -> float:
         return 1.0
     is_of_it = not told["what"] or any(term.is_in(told["what"]) for term in terms)
     return _OF_TAKEN_OFF if is_of_it else 1.0
+
+
+def _beyond(ask: Ask, terms: Sequence[Term], clause: str) -> float:
+    """Less for how far something is beyond what is asked about: 超过警戒水位六米."""
+    told = _BEYOND.search(clause)
+    if told is None or ask.type == RANK or _ASKS_BEYOND.search(ask.question):
+        return 1.0
+    return _OF_BEYOND if any(term.is_in(told["what"]) for term in terms) else 1.0
 
 
 def _ranked(ask: Ask, text: str, candidate: Candidate) -> float:

@@ -43,7 +43,7 @@ _RELATIVE = (
 _KIN = lazily(rf"(?:{_RELATIVE})(?!们|节|[的家之]|会|生)")
 _ASKS_OF_KIN = lazily(_RELATIVE)
 _NO_SUBJECT = lazily(
-    r"[与和同跟随对给为向把被从由是于到替拜娶嫁陪比](?:[\u4e00-\u9fff]{0,6}的|[他她其])?\Z"
+    r"(?:[与和跟随对给为向把被从由是于到替拜娶嫁陪比]|同(?!志))(?:[\u4e00-\u9fff]{0,6}的|[他她其])?\Z"
 )
 _WHOSE = lazily(r"(?:[\u4e00-\u9fff]{2,8}的|[他她其]的?)?\Z")
 _PRONOUN = lazily("[他她]|先生|女士|本人")

@@ -49,6 +49,11 @@ _NOW = re.compile(
 _NOW_COLUMN = re.compile("^[现新](?:价|行|标准|收费|票价)|[调改]整?后|变更后")
 _THEN = re.compile("原来|原先|[之以]前|调整前|[涨降]价前")
 _THEN_COLUMN = re.compile("^[原旧](?:价|有|标准|收费|票价)|[调改]整?前|变更前")
+# 实际花了多少 asks for 决算, and for no 预算.
+_DONE = re.compile("实际|实付|[花用]了(?=多少|几)|花掉")
+_DONE_COLUMN = re.compile("决算|实际|实[支付用]|执行[数额]")
+_PLAN_COLUMN = re.compile("预算|计划|预计|估算|概算")
+_ASKS_PLAN = re.compile(f"{_PLAN_COLUMN.pattern}|安排|打算|准备|批[了准]")
 PLACES = re.compile("^[^率]{0,4}(?:名次|排名|排行|位次|排位)$")
 """Columns that tell who is first and who is second."""
 _BELOW = ("副", "原", "前", "非", "未")
@@ -86,6 +91,14 @@ def column_of(ask: Ask, cells: Sequence[Cell]) -> Cell | None:
     return only(found) or only([cell for cell in found if read_cell(ask, cell)])
 
 
+def without_plans(ask: Ask, cells: Sequence[Cell]) -> list[Cell]:
+    """The cells but for those of a 预算 beside a 决算, unless what was planned is asked for."""
+    is_told = any(_DONE_COLUMN.search(cell.label) for cell in cells)
+    if _ASKS_PLAN.search(ask.question) or not (is_told or _DONE.search(ask.question)):
+        return [*cells]
+    return [cell for cell in cells if not _PLAN_COLUMN.search(cell.label)]
+
+
 def is_of_another(question: str, cells: Sequence[Cell], asked: Cell) -> bool:
     """Whether a column 增速 is asked of a figure that does not stand to the left of it.
 
@@ -116,10 +129,11 @@ def _is_within(label: str, cells: Sequence[Cell], question: str) -> bool:
 
 
 def column_of_state(ask: Ask, cells: Sequence[Cell]) -> Cell | None:
-    """The column of what holds now, or held before, where the question says which of the two."""
+    """The column of what holds now, held before or came of it, where the question says which."""
     if ask.type not in (AMOUNT, QUANTITY, NUMBER):
         return None
-    for said, column in ((_NOW, _NOW_COLUMN), (_THEN, _THEN_COLUMN)):
+    states = (_NOW, _NOW_COLUMN), (_THEN, _THEN_COLUMN), (_DONE, _DONE_COLUMN)
+    for said, column in states:
         if said.search(ask.question):
             return only([cell for cell in cells if column.search(cell.label)])
     return None
@@ -246,7 +260,11 @@ def _asks_for(ask: Ask, label: str) -> bool:
     if behind and _WHICH_PIECE.search(noun) and behind.startswith(_CALLED.sub("", label)):
         return True
     if behind:
-        return label.endswith(behind) or behind.startswith(label)
+        # 什么级别的文物 asks for the 级别.
+        kind = behind.partition("的")[0]
+        return label.endswith((behind, kind) if len(kind) > 1 else behind) or behind.startswith(
+            label
+        )
     ends = (label, label[-2:]) if len(label) > 2 else (label,)
     told = (before, before + noun)
     for said in (*told, *(_NUMBER_OF.sub("", each) for each in told)):

@@ -33,6 +33,10 @@ _OF_SOME = lazily(
     r"节|除|不?再|否|者|期间|\d|外来|临时|前[半几一二两三四五六十]|半?小时|分钟"
 )
 _CUT = lazily("[,;。]")
+# The items of a list, and sentences with a price of their own, are each of something else.
+_ITEM = lazily(r"\s*(?:\(?[一二三四五六七八九十\d]{1,2}[)、.]|[-*•·]) ?(?P<head>..)")
+_ALL = lazily("所有|全部|一律|各类|本|市民|公众|游客|观众")
+_PRICED = lazily(r"[\d一二两三四五六七八九十百千] ?[元块]|[免不][费收]")
 _EMPTY = lazily(r"价格|单价|售价|价钱|零售价?|[一每1].{1,2}|卖|要|钱")
 
 
@@ -136,11 +140,16 @@ def _free(ask: Ask, text: str, before: str, terms: Sequence[Term]) -> Priced | N
     match = _FREE.search(text)
     if match is None or not _ASKS_FEE.search(ask.question):
         return None
-    clause = text[: match.end()] + _CUT.split(text[match.end() :], maxsplit=1)[0]
+    item = _ITEM.match(text)
+    begin = item.start("head") if item is not None else 0
+    clause = text[begin : match.end()] + _CUT.split(text[match.end() :], maxsplit=1)[0]
     others = {word for word in _OF_SOME.findall(clause) if word not in ask.question}
     if others or _FREE.search(text, match.end()):
         return None
-    told = f"{before}\n{clause}"
+    if item is not None and item["head"] not in ask.question and not _ALL.match(item["head"]):
+        return None
+    heading, _, line = before.rpartition("\n")
+    told = f"{heading if item or _PRICED.search(line) else before}\n{clause}"
     fees = [term for term in terms if _FEE.fullmatch(term.text)]
     named = [term for term in terms if term not in fees and not _EMPTY.fullmatch(term.text)]
     of_other = "费" in match[0][2:] and not any(term.is_in(clause) for term in fees)

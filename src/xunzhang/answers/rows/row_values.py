@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from xunzhang.answers.asked.asks import PERSON, Ask
 from xunzhang.answers.rows.cells import Cell
+from xunzhang.answers.rows.dated import month_in
 from xunzhang.answers.rows.rows import is_code
 from xunzhang.answers.rows.whole import Row
 from xunzhang.answers.values.dates import clock_times, dates
@@ -18,6 +19,8 @@ _PERSON = lazily("姓名|名字")
 _NAMES = lazily("名称?$|名字$|品种$|^品[种类牌]|^[商产菜]品$|^项目$|^书目$|^种类$|^景[点区]$")
 _PLAIN = lazily(r"-?\d[\d,]*(?:\.\d+)?")
 _FREE = "免费"
+_NUMBERED = "号"
+"""二号楼 is a name, and no more than 一号楼."""
 CLOSES = lazily(
     "关[门闭馆园]|[闭休][馆园市]|打烊|下班|收[摊工]|结束|末班|停[运航业]|散场|截止|营业.{0,2}最晚"
 )
@@ -37,8 +40,12 @@ def measured(cell: Cell, question: str = "") -> Value | None:
         return "", Decimal(cell.value.replace(",", ""))
     found = [*quantities(cell.value)]
     if len(found) == 1 and (found[0].start, found[0].end) == (0, len(cell.value)):
-        value = found[0].value or ""
-        return (found[0].unit or "", Decimal(value)) if _PLAIN.fullmatch(value) else None
+        value, unit = found[0].value or "", found[0].unit or ""
+        is_name = unit.startswith(_NUMBERED)
+        return (unit, Decimal(value)) if _PLAIN.fullmatch(value) and not is_name else None
+    month = month_in(cell.value)
+    if month is not None:
+        return "month", f"{month.year}-{month.month:02d}"
     days = [*dates(cell.value)] or [*clock_times(cell.value)]
     if len(days) == 1 and days[0].value:
         return days[0].grain, days[0].value

@@ -22,8 +22,15 @@ from xunzhang.answers.rows.columns import (
     column_of_kind,
     column_of_state,
     is_of_another,
+    without_plans,
 )
-from xunzhang.answers.rows.dated import dated, without_times
+from xunzhang.answers.rows.dated import (
+    YEAR_COLUMN,
+    columns_of_year,
+    dated,
+    tells_month,
+    without_times,
+)
 from xunzhang.answers.rows.row_units import with_row_units
 from xunzhang.answers.rows.specified import read_specified
 from xunzhang.answers.rows.tabled import cells_below
@@ -50,7 +57,7 @@ _ANYONE = re.compile(r"老师|教师|师傅|人员|工作人员|[这那][个台�
 _NEEDED = "要需应"
 _STUCK = "有是的在由归"
 _NUMBER = re.compile(r"-?[\d,.]+%?")
-_YEARS, _YEAR = re.compile(r"^年(?:份|度)?$"), re.compile(r"(?:19|20)\d\d年?度?")
+_YEAR = re.compile(r"(?:19|20)\d\d年?度?")
 _NAME_ENDS = re.compile(
     r"[的有在是归由今去每几多开什哪谁那这一现以原要从到怎周,?]|花(?:[了掉费]|多少$)|[报付]了|$"
 )
@@ -153,12 +160,13 @@ def read_row(ask: Ask, text: str, terms: Sequence[Term], *, lead: str = "") -> R
     if day is not None and day.named:
         naming[cells.index(day.cell)] = day.named
     others = [cell for cell, said in zip(cells, naming, strict=True) if not said]
+    others = columns_of_year(ask, without_plans(ask, others))
     asked = column_of(ask, others) or column_of_state(ask, others)
     if asked is not None and is_of_another(ask.question, cells, asked):
         asked, others = None, []
     # What a total sums up is what all of its table is about, and so is who somebody is.
     is_of_all = ask.type == PERSON or is_total(cells[0])
-    terms = without_times(terms, heading, day)
+    terms = without_times(ask, terms, heading, day)
     nothing_else = _asks_nothing_else(f"{lead if is_of_all else header}\n{text}", terms)
     is_only_dated = day is not None and sum(naming) == day.named > 0
     if ask.type == YES_NO or (is_only_dated and asked is not None and ask.type != TEXT):
@@ -174,6 +182,7 @@ def read_row(ask: Ask, text: str, terms: Sequence[Term], *, lead: str = "") -> R
     is_other = (day is not None and day.is_other) or (
         _FORMER.search(ask.question) is not None and not _FORMER.search(text)
     )
+    is_other = is_other or (day is None and tells_month(ask.question, heading) is False)
     is_other = is_other or (ask.type == RANK and _names_figure(ask.question, others, asked))
     answer = read_cell(ask, asked) if asked and not is_other else None
     if specified is not None and nothing_else:
@@ -214,7 +223,7 @@ def _naming(question: str, cell: Cell, above: str) -> float:
     before the end of a name: 某公司2022年净利润.
     """
     value, plain = cell.value.replace(" ", ""), question.replace(" ", "")
-    if _YEARS.search(cell.label) and _YEAR.fullmatch(value):
+    if YEAR_COLUMN.search(cell.label) and _YEAR.fullmatch(value):
         return float(len(value)) if value[:4] in plain else 0.0
     if len(value) < 2 or _NUMBER.fullmatch(value):
         return 0.0

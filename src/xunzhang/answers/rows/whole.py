@@ -4,7 +4,9 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
+from xunzhang.answers.asked.asks import Ask
 from xunzhang.answers.rows.cells import Cell
+from xunzhang.answers.rows.dated import dated, tells_month
 from xunzhang.answers.rows.rows import cells_in
 from xunzhang.answers.rows.tabled import leads
 from xunzhang.answers.values.folded import Folded, fold_with_places
@@ -46,6 +48,18 @@ def whole_tables(hit: Hit, before: Beside, after: Beside) -> Iterator[list[Row]]
         whole = [*above, *run, *below]
         if len(whole) >= _FEWEST_ROWS:
             yield whole
+
+
+def of_time(ask: Ask, rows: Sequence[Row]) -> list[Row]:
+    """The rows but for those of another year, month or day than the one that a question names."""
+    return [row for row in rows if not _is_of_other_time(ask, row)]
+
+
+def _is_of_other_time(ask: Ask, row: Row) -> bool:
+    day = dated(ask, row.cells)
+    if day is not None:
+        return day.is_other
+    return tells_month(ask.question, fold(row.passage.heading)) is False
 
 
 def _beyond(passage_id: int, label: str, beside: Beside, place: int) -> list[Row] | None:

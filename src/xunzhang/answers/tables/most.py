@@ -4,17 +4,18 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
-from itertools import islice
 
 from xunzhang.answers.asked.asks import COUNTED, DATE, NAMED, QUANTITY, TEXT, Ask
+from xunzhang.answers.asked.terms import Term
 from xunzhang.answers.question import Question, Scored
 from xunzhang.answers.regions import Found
 from xunzhang.answers.rows.cells import Cell, read_cell
 from xunzhang.answers.rows.columns import column_of
 from xunzhang.answers.rows.costs import price_of
+from xunzhang.answers.rows.dated import columns_of_year, dated, without_times
 from xunzhang.answers.rows.row_values import CLOSES, OPENS, measured, name_of, value_in
-from xunzhang.answers.rows.rows import is_code, is_total
-from xunzhang.answers.rows.whole import Beside, Row
+from xunzhang.answers.rows.rows import cells_of, is_code, is_total
+from xunzhang.answers.rows.whole import Beside, Row, of_time
 from xunzhang.answers.sentences.compared import find_most_told
 from xunzhang.answers.tables.in_tables import Told, find_in_tables, told_by, trust_in
 from xunzhang.answers.values.folded import fold_with_places
@@ -89,9 +90,23 @@ def find_most(
 
         def read(hit: Hit, rows: Sequence[Row]) -> Told | None:
             told = _told_beside(hit, before, after)
-            return _most(ask, rows) if _tells_of(question, told) else None
+            own = of_time(ask, rows)
+            day = dated(ask, own[0].cells) if own else None
+            words = without_times(ask, question.terms, fold(f"{hit.title} {hit.heading}"), day)
+            return _most(ask, own) if _tells_of(question.ask, words, told) else None
 
-        yield from islice(find_in_tables(hits, before, after, read), 1)
+        yield from _of_one_table([*find_in_tables(hits, before, after, read)])
+
+
+def _of_one_table(found: Sequence[Found]) -> Sequence[Found]:
+    """The first that is found; none where a table like its own, another sheet, has another one."""
+    return () if any(_is_rival(found[0], each) for each in found[1:]) else found[:1]
+
+
+def _is_rival(one: Found, other: Found) -> bool:
+    columns = [[cell.label for cell in cells_of(each.folded.text)] for each in (one, other)]
+    is_alike = one.hit.document_id == other.hit.document_id and columns[0] == columns[1] != []
+    return is_alike and one.typed().text != other.typed().text
 
 
 def _in_sentences(question: Question, hits: Sequence[Hit]) -> Iterator[Found]:
@@ -122,23 +137,23 @@ def _told_beside(hit: Hit, before: Beside, after: Beside) -> str:
     return fold(f"{hit.title} {hit.heading} {hit.text} {near}")
 
 
-def _tells_of(question: Question, told: str) -> bool:
-    """Whether a folded text says every word of the question, but for 最高, 关门 and the like."""
-    asked = question.ask.question
+def _tells_of(ask: Ask, terms: Sequence[Term], told: str) -> bool:
+    """Whether a folded text says every word of a question, but for 最高, 关门 and the like."""
+    asked = ask.question
     most = _MOST.search(asked)
     how = (most["more"] or most["less"]) if most else ""
     # 户数最多 may be cut into 户 and 数最多.
-    words = (term.text.partition("最")[0].rstrip(_WORD_ENDS) for term in question.terms)
+    words = (term.text.partition("最")[0].rstrip(_WORD_ENDS) for term in terms)
     weighty = [_SAID_AS.get(word, word) for word in words if len(word) > 1 and word != how]
     weighty = [word for word in weighty if not _SPENT.search(word)]
     if _FAR.search(asked):
         weighty = [word.replace("离", "距") for word in weighty]
     if CLOSES.search(asked) or OPENS.search(asked):
         weighty = [word for word in weighty if not (CLOSES.search(word) or OPENS.search(word))]
-        if question.ask.head and question.ask.head not in told:
+        if ask.head and ask.head not in told:
             return False
     said = {character for word in weighty if word in told for character in word}
-    said |= {*asked[question.ask.start : question.ask.end]}
+    said |= {*asked[ask.start : ask.end]}
     counted = _COUNTED.search(asked)
     if counted is not None and any(form in told for form in _columns_of(counted["unit"])):
         said.add(counted["unit"])
@@ -148,7 +163,9 @@ def _tells_of(question: Question, told: str) -> bool:
 def _most(ask: Ask, rows: Sequence[Row]) -> Told | None:
     """The cell that answers, and its row; None unless one row alone has the most."""
     rows = _of_kind(ask, [row for row in rows if not any(is_total(cell) for cell in row.cells)])
-    column = _column(ask, _columns(rows)) if len(rows) >= _FEWEST_ROWS else None
+    column = (
+        _column(ask, columns_of_year(ask, _columns(rows))) if len(rows) >= _FEWEST_ROWS else None
+    )
     told = [row for row in rows if column and _is_told(row, column)]
     if column is None or len(rows) - len(told) > _MOST_UNTOLD * len(rows):
         return None

@@ -7,8 +7,12 @@ from xunzhang.answers.asked.asks import NUMBER, QUANTITY, Ask
 from xunzhang.answers.asked.candidates import Candidate
 from xunzhang.text.patterns import lazily
 
+_LEVELS = "水位|高程|标高|[雨降]水?量"
+"""How high the water stands or how much rain falls is no length of anything."""
+_LEVEL = lazily(_LEVELS)
 _LABEL = lazily(
-    r"(?:(?P<长>长)|(?P<宽>宽)|(?P<深>深)|(?P<高>(?<!最)高|海拔)|(?P<厚>厚)|(?P<径>直径|口径)|(?P<重>重|重量)|(?P<速>[时航车]速))"
+    r"(?:(?P<长>长)|(?P<宽>宽)|(?P<深>深)|(?P<高>(?<!最)高|海拔)|(?P<厚>厚)|(?P<径>直径|口径)|(?P<重>重|重量)|(?P<速>[时航车]速)|"
+    rf"(?P<位>{_LEVELS}))"
     r"(?:度|可|[约达为近超有是:]|超过|大约|达到)*$"
 )
 _ASKED = lazily(
@@ -108,7 +112,7 @@ def is_measured(ask: Ask, thing: str, told: str) -> bool:
 def _asked_dimension(ask: Ask) -> str | None:
     """Whether the length, the width or the like is asked for."""
     asked = _ASKED.search(ask.question[: ask.end]) or _ASKED.search(ask.question[: ask.start])
-    if asked is None:
+    if asked is None or _LEVEL.search(ask.question):
         return None
     wanted = asked["how"] or asked["noun"]
     return _NAMED.get(wanted, wanted)

@@ -1,4 +1,4 @@
-"""Sums of money as they are spoken: 十二块五 is 12.5 yuan, and 一千八 is 1800 where it is paid."""
+"""Sums as they are spoken: 十二块五 is 12.5 yuan, 花了一千八 is 1800, 花了二十三万 230000."""
 
 import re
 from collections.abc import Iterator
@@ -24,7 +24,18 @@ _SPOKEN_SUM = lazily(
     rf"(?P<sum>(?P<whole>{_D}|{_D}?十{_D}?|\d{{1,3}})(?P<scale>[百千万])(?P<next>{_D}|(?<=\d[千万])\d))"
     r"(?=[,;。!?、)”\"\s]|$|左右|[块元]?钱|块|元|一[\u4e00-\u9fff])"
 )
+# 花了二十三万 is money, as nothing is named behind it; 卖了二十三万 may be so many of anything.
+_MONEY = (
+    "花(?=[了去掉费])|(?<=[共总才只])花|赔|付|欠|挣|赚|罚|亏|贴|补|(?<![数大小比均])值|投资|造价|费用?|款|工[资钱]|薪水?|彩礼|奖金|补[贴助]|津贴|租金|押金|损失|收入|产值|"
+    "利润|预算|经费|成本|[总单售身]价"
+)
+_WHOLE_SUM = lazily(
+    rf"(?:{_MONEY})(?:了|过|到|去|掉|出|的?是|共|就|才|只|约|近|达|为|得){{0,3}}"
+    r"(?P<sum>\d+(?:\.\d+)?[万亿]|[一二两三四五六七八九十百千万亿]*[百千万亿])"
+    r"(?=[,;。!?、)”\"\s]|$|左右|上下)"
+)
 _SCALES = {"百": 100, "千": 1000, "万": 10000}
+_SCALE = re.compile("[百千万亿]")
 _SIGN, _CURRENCY = re.compile("[百千万][一二两三四五六七八九\\d]"), re.compile("[块元]?钱|块|元")
 
 
@@ -39,6 +50,10 @@ def spoken_sums(text: str) -> Iterator[Candidate]:
             unit = _CURRENCY.match(text, match.end("sum"))
             end = unit.end() if unit is not None else match.end("sum")
             yield Candidate(AMOUNT, match.start("sum"), end, number_term(value), "元", "cny")
+    for match in _WHOLE_SUM.finditer(text) if _SCALE.search(text) else ():
+        total = exactly(match["sum"])
+        if total is not None:
+            yield Candidate(AMOUNT, *match.span("sum"), number_term(total), "元", "cny")
 
 
 def _prices(text: str) -> Iterator[Candidate]:
