@@ -34,31 +34,31 @@ from xunzhang.odds import log_odds, probability
 from xunzhang.types import Hit
 
 # All of these but WHOLE: python -m training.confidence_fit
-TRUSTED, BIAS = 0.46, 0.66
+TRUSTED, BIAS = 0.46, 0.67
 """What the log odds by words alone count for, and what is added to those of every hit: words are
 surer of themselves than they are right."""
 SHARES = (0.0, 0.25, 0.5, 1.0, 2.0)
 SHIFTS: dict[str, tuple[float, ...]] = {
-    "counted": (-0.79, 0.13, 0.34, 0.57, 1.28),
-    "dated": (-0.97, -0.57, -0.02, 0.29, 1.02),
-    "named": (-0.97, 0.04, 0.33, 1.05, 1.77),
-    "listed": (-1.08, -0.05, -0.05, -0.05, 1.94),
-    "told": (0.0, 0.0, 0.0, 0.26, 0.35),
+    "counted": (-0.78, 0.09, 0.32, 0.62, 1.21),
+    "dated": (-0.98, -0.41, 0.02, 0.15, 1.04),
+    "named": (-1.0, 0.03, 0.29, 1.11, 1.73),
+    "listed": (-1.05, -0.15, -0.15, -0.15, 2.42),
+    "told": (0.0, 0.0, 0.0, 0.31, 0.31),
 }
 """The shift of the log odds by the trust in the best candidate, as a share of what it takes to be
 shown: of numbers, times, names, lists and meanings, and all the rest."""
-OTHER = -0.25
+OTHER = -0.2
 """The shift where only another year, place or thing of a kind, or a counterpart, is told of."""
 LACKING = -0.85
 """The shift where a hit says nothing that could be what is asked for: no number with its unit."""
-OTHER_AROUND, LACKING_AROUND = -0.71, -0.68
+OTHER_AROUND, LACKING_AROUND = -0.66, -0.69
 """The same, where all of the first hits do: less, by the share of those that do."""
-NOWHERE = -2.35
+NOWHERE = -2.42
 """The shift where no hit names what is asked about, and some name others; or where it is asked for
 a number to call, and there is none."""
-UNKNOWN = -0.32
+UNKNOWN = -0.7
 """The shift by each sign that the question names somebody or something of which no hit tells."""
-NAMED_BY = 0.48
+NAMED_BY = 0.49
 """The shift where a question names the row and the column, or the field, of what is found there.
 
 A table or a form says little besides, so that few words of the question stand there, too.
@@ -199,23 +199,26 @@ def _standings(
         trusted[hit.passage_id] < _HALF * least and leaves_unnamed(ask, text)
         for hit, text in zip(first, told, strict=True)
     ]
+    # What stands in a sentence on something else is trusted most.
+    aside = [of_others[hit.passage_id] > trusted[hit.passage_id] for hit in first]
     return [
         Standing(
-            trusted[hit.passage_id] / least,
+            0.0 if is_aside else trusted[hit.passage_id] / least,
             (named[hit.document_id] and not _GOES_ON.match(hit.text))
             or is_of_other(ask, text)
             or counts_others(question, text)
             or (tells_counterpart(ask, text) and hit.passage_id not in whole | rows)
             or is_nowhere
-            or is_unnamed
-            or of_others[hit.passage_id] > trusted[hit.passage_id],
+            or is_unnamed,
             is_unnamed
             or is_lacking(question, text)
-            or (asks_of_relative(ask) and of_others[hit.passage_id] > trusted[hit.passage_id] == 0),
+            or (asks_of_relative(ask) and is_aside and trusted[hit.passage_id] == 0),
             hit.passage_id in rows,
             is_nowhere or lacks_call(ask, text),
         )
-        for hit, text, is_nowhere, is_unnamed in zip(first, told, nowhere, unnamed, strict=True)
+        for hit, text, is_nowhere, is_unnamed, is_aside in zip(
+            first, told, nowhere, unnamed, aside, strict=True
+        )
     ]
 
 

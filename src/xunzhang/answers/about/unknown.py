@@ -17,6 +17,8 @@ from xunzhang.text.tagging import tag
 
 MOST = 2
 """More signs than these say no more."""
+# 五 of 五修家谱, 管 of 管环保的局长.
+_NO_NAME_BEHIND = frozenset("mv")
 _PROPER = frozenset("nr nrt nrfg ns nt nz".split())
 _NAMING = frozenset("njxli")
 _CONTENT = frozenset("nvajxli")
@@ -34,6 +36,11 @@ _OWN = lazily(
 )
 # 五修 of 五修家谱 is no name, and whole 中国 goes without saying.
 _NO_NAME = lazily(r"[\d一二两三四五六七八九十首末].*|中国|我国|全国|世界|国内|本[省市县区乡镇村]")
+# 拉闸以后 is no name but a deed; 缪总 is 缪长庚.
+_OF_A_DEED = lazily("[以之]?[前后时]|[以之]?[前后]|的?时候?|期间|[了着过]")
+_BY_SURNAME = lazily(
+    "(?P<surname>[\u4e00-\u9fff])(?:总|[老局院校厂所馆站队团]长?|书记|主任|师傅|老师|医生|大夫|工)|老(?P<old>[\u4e00-\u9fff])"
+)
 _LONG_NUMBER = lazily(r"(?<!\d)\d{4,}(?!\d)")
 
 
@@ -52,8 +59,13 @@ def unknown_names(asked: str, question: Question | None, texts: Sequence[str]) -
     words = [word for word in tag(fold(asked)) if word[0].strip()]
     alike = {term.text: term.alike for term in question.terms} if question is not None else {}
     names = [
-        _is_name(*word) and before != "m" and not _is_told(word[0], alike.get(word[0], ()), told)
-        for (_, before), word in pairwise([("", ""), *words])
+        _is_name(*word)
+        and before not in _NO_NAME_BEHIND
+        and _OF_A_DEED.fullmatch(behind) is None
+        and not _is_told(word[0], alike.get(word[0], ()), told)
+        for (_, before), word, (behind, _) in zip(
+            [("", ""), *words], words, [*words[1:], ("", "")], strict=False
+        )
     ]
     is_first = _first_of(words, names)
     proper = (
@@ -85,6 +97,9 @@ def _is_told(word: str, alike: Sequence[str], told: str) -> bool:
     if any(each in told for each in (word, *alike)):
         return True
     if len(word) > len("地名") and any(f"{a}{b}" in told for a, b in pairwise(word)):
+        return True
+    called = _BY_SURNAME.fullmatch(word)
+    if called is not None and (called["surname"] or called["old"]) in told:
         return True
     if HOUSE.fullmatch(word):
         return not is_unsaid_house(word, told)
