@@ -123,3 +123,11 @@ def test_a_year_that_stands_alone_in_a_column_is_told_of_though_the_title_names_
     assert told is not None and other is not None
     assert not is_of_other_years(told, table)
     assert is_of_other_years(other, table)
+
+
+@pytest.mark.parametrize(
+    ("who", "text"), [("失能", "4100元"), ("半失能", "3200元"), ("自理", "2300元")]
+)
+def test_what_is_half_of_a_kind_is_not_of_the_kind(who: str, text: str) -> None:
+    told = "养老院的月费分三档：自理2300元，半失能3200元，失能4100元。"
+    assert shown(f"养老院{who}的月费是多少？", told) == text
