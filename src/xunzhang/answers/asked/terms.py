@@ -292,10 +292,11 @@ def _with_names(ask: Ask, words: Sequence[str]) -> list[str]:
     question = ask.question
     joined: list[str] = []
     place = 0
+    says_more = any(len(word) > 1 for word in words)
     for word in words:
         found = question.find(word, place)
         follows = found == place and joined and len(word) == 1 and _STANDS_ALONE.fullmatch(word)
-        if _leads_in(ask, word, found) or _is_helping(word, joined):
+        if _leads_in(ask, word, found) or (says_more and _is_helping(word, joined)):
             follows = False
         if follows and (len(joined[-1]) == 1 or joined[-1] not in words):
             joined[-1] += word
