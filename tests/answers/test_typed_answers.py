@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from tests.answers.finding import NO_BLOW_UP, complete, find, quoted, search_result
+from tests.answers.finding import NO_BLOW_UP, complete, find, quoted, search_result, shown
 
 COUNTED = [
     ("望江桥全长多少米？", "望江桥全长860米，宽24米，双向四车道。", "860米", "860", "米"),
@@ -367,3 +367,23 @@ def test_a_value_is_neither_cut_nor_too_long(question: str, text: str, quoted: s
     typed = find(question, text).typed
     assert typed is not None
     assert typed.text == quoted
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "value"),
+    [
+        ("申请公寓年龄不能超过多少岁？", "申请公寓的年龄不超过45周岁。", "不超过45周岁"),
+        ("运单缺签章那次被罚了多少？", "那次运单缺签章，被罚款3200欧元。", "3200欧元"),
+        ("这条路多花了多少冤枉钱？", "这条路挖了两次，多花了860万元。", "860万元"),
+        ("专项基金规模多大？", "去年成立规模10亿元的专项基金。", "10亿元"),
+        ("西岭隧道长度", "全线最难的是全长1860米的西岭隧道。", "1860米"),
+        ("装卸工现在一个月工资", "装卸工如今每月工资5200元。", "5200元"),
+        ("2035年常住人口目标", "到2035年，常住人口72万人。", "72万人"),
+    ],
+)
+def test_numbers_are_read_in_the_forms_of_newspapers(question: str, text: str, value: str) -> None:
+    assert shown(question, text) == value
+
+
+def test_a_threshold_counts_no_doors() -> None:
+    assert shown("机场有多少门？", "机场去年首次跨过千万门槛。") is None

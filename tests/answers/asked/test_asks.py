@@ -163,3 +163,52 @@ def test_an_age_is_no_area_and_a_capacity_may_be_cubic_metres() -> None:
         ask = ask_of(question)
         assert ask is not None
         assert ask.sizes == sizes
+
+
+@pytest.mark.parametrize(
+    ("question", "kind"),
+    [
+        ("上半年完成投资几个亿？", AMOUNT),
+        ("这条路多花了多少冤枉钱？", AMOUNT),
+        ("那场大水损失有多大？", AMOUNT),
+        ("专项基金规模多大？", AMOUNT),
+        ("一般公共预算收入增幅是多少？", QUANTITY),
+        ("贷款利率是几个点？", SHARE),
+        ("合格率2031年多高了？", SHARE),
+        ("改制以后集团还占多少股份？", SHARE),
+        ("热线受理量涨了多少？", QUANTITY),
+        ("2028到2031这几年哪一年游客最少？", "date"),
+        ("近几年开了几家店？", "number"),
+        ("签了几个亿元以上项目？", "number"),
+        ("全国人口有几个亿？", "number"),
+    ],
+)
+def test_sums_and_shares_are_asked_for_in_many_words(question: str, kind: str) -> None:
+    ask = ask_of(question)
+    assert ask is not None
+    assert ask.type == kind
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        ("西岭隧道长度", QUANTITY),
+        ("产业园一期占地", QUANTITY),
+        ("2035年常住人口目标", QUANTITY),
+        ("亩均税收 要求", AMOUNT),
+        ("装卸工现在一个月工资", AMOUNT),
+        ("新登记企业同比增幅", SHARE),
+        ("开发区全省考评排名", "rank"),
+    ],
+)
+def test_words_that_end_in_a_measure_ask_for_it(words: str, kind: str) -> None:
+    ask = ask_of(words)
+    assert ask is not None
+    assert ask.type == kind
+    assert ask.is_unasked
+
+
+@pytest.mark.parametrize("words", ["农民工工资", "违法占地", "提高排名", "热线"])
+def test_a_topic_is_no_question(words: str) -> None:
+    ask = ask_of(words)
+    assert ask is None or ask.type == "text"

@@ -145,3 +145,11 @@ def test_the_sum_of_a_list_is_what_all_of_it_comes_to(
     question: str, told: str, text: str | None
 ) -> None:
     assert shown(question, told) == text
+
+
+@pytest.mark.parametrize(
+    ("who", "text"), [("失能", "4100元"), ("半失能", "3200元"), ("自理", "2300元")]
+)
+def test_what_is_half_of_a_kind_is_not_of_the_kind(who: str, text: str) -> None:
+    told = "养老院的月费分三档：自理2300元，半失能3200元，失能4100元。"
+    assert shown(f"养老院{who}的月费是多少？", told) == text

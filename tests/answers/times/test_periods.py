@@ -29,3 +29,20 @@ def test_the_whole_of_it_answers_where_no_single_end_is_asked(
     question: str, text: str, value: str | None
 ) -> None:
     assert shown(question, text) == value
+
+
+def test_the_days_of_every_month_answer_which_days() -> None:
+    text = "每月1日到20日为企业安静期，一律不许进企业检查。"
+    assert shown("企业安静期是每个月的哪几天？", text) == "每月1日到20日"
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "day"),
+    [
+        ("欠职工的集资款什么时候还清的？", "欠职工的集资款已于今年春节前全部还清。", "今年春节前"),
+        ("新航站楼什么时候投用？", "新航站楼投用时间定在明年春运前。", "明年春运前"),
+        ("老桥什么时候拆的？", "老桥在2031年国庆节期间拆了。", "2031年国庆节期间"),
+    ],
+)
+def test_a_feast_of_a_year_says_when(question: str, text: str, day: str) -> None:
+    assert shown(question, text) == day

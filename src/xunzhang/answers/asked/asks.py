@@ -163,6 +163,8 @@ def _keywords(text: str) -> Ask | None:
         return Ask(AMOUNT, text, end, end)
     if match["share"]:
         return Ask(SHARE, text, end, end)
+    if match["rank"]:
+        return Ask(RANK, text, end, end)
     if match["result"]:
         return Ask(QUANTITY, text, end, end, sizes=frozenset({"time", "m", "分"}))
     return Ask(QUANTITY, text, end, end, sizes=_measured(text, ""))

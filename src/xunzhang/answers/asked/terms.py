@@ -36,6 +36,7 @@ _YEAR = re.compile(
 _IN_HAN = str.maketrans("0123456789", "〇一二三四五六七八九")
 # They lead in how much is asked for, and are no part of the word before: 桥有多长, 桥长多少米.
 _LED_IN, _MEASURED = frozenset("有花用缺差欠值"), frozenset("长宽高深厚重")
+_HELPING = frozenset("要给能得可该")
 _SUCH_WORDS = frozenset(
     "所有 拥有 现有 共有 含有 具有 占有 享有 没有 还有 只有 持有 原有 国有 私有 公有 "
     "总是 老是 还是 都是 就是 不是".split()
@@ -66,6 +67,8 @@ _GROUPS = (
     "成立 建立 创立 创办 创建 组建",
     "举行 举办 召开",
     "纠纷 争议 争端 扯皮",
+    "gdp 生产总值 经济总量",
+    "规上 规模以上",
     "去世 逝世 病逝 离世 年卒 月卒 日卒",
     "死亡 遇难 丧生 身亡",
     "出生 生于",
@@ -85,6 +88,9 @@ _GROUPS = (
     "发布 公布",
     "动工 开工 施工",
     "修建 兴建 修筑 建造",
+    "投用 投运 投入使用 投入运营",
+    "实施 施行",
+    "拿回 收回",
     "负责 牵头",
     "经手 经办",
     "维修 维保",
@@ -135,6 +141,13 @@ _ALIKE |= {
     "热量": ("千卡", "大卡", "千焦"),
     "排": ("位列", "名列", "位居"),
     "挣": ("报酬", "薪酬", "工资", "薪水", "年薪", "月薪", "收入"),
+    "投": ("投资", "投入"),
+    "掏": ("出资", "承担", "占"),
+    "摊": ("分摊", "承担"),
+    "补": ("补助", "补贴"),
+    "增速": ("增长", "增幅"),
+    "增幅": ("增长", "增速"),
+    "生人": ("生于", "出生", "年生", "月生", "日生"),
     "赚": ("利润", "盈利", "收入"),
     "出": ("出资", "承担", "投入"),
     "做": ("完成", "生产", "产出", "制作", "制造"),
@@ -194,11 +207,11 @@ def question_terms(ask: Ask, content_terms: ContentTerms) -> tuple[Term, ...]:
         if given not in terms:
             terms[given] = _FAR, _MOST
     nearest_first = sorted(terms.items(), key=lambda item: item[1][0])
-    return tuple(Term(word, weight, _alike(word)) for word, (_, weight) in nearest_first)
+    return tuple(Term(word, weight, alike(word)) for word, (_, weight) in nearest_first)
 
 
 @lru_cache(maxsize=64)
-def _alike(word: str) -> tuple[str, ...]:
+def alike(word: str) -> tuple[str, ...]:
     """What says the same as a word: others of its meaning, 清 for 清完, numbers in other digits."""
     return (*_ALIKE.get(word, ()), *_otherwise(word))
 
@@ -280,10 +293,11 @@ def _with_names(ask: Ask, words: Sequence[str]) -> list[str]:
     question = ask.question
     joined: list[str] = []
     place = 0
+    says_more = any(len(word) > 1 for word in words)
     for word in words:
         found = question.find(word, place)
         follows = found == place and joined and len(word) == 1 and _STANDS_ALONE.fullmatch(word)
-        if _leads_in(ask, word, found):
+        if _leads_in(ask, word, found) or (says_more and _is_helping(word, joined)):
             follows = False
         if follows and (len(joined[-1]) == 1 or joined[-1] not in words):
             joined[-1] += word
@@ -291,6 +305,11 @@ def _with_names(ask: Ask, words: Sequence[str]) -> list[str]:
             joined.append(word)
         place = found + len(word) if found >= 0 else place
     return joined
+
+
+def _is_helping(word: str, before: Sequence[str]) -> bool:
+    """Whether a word or the one before it only helps another: 要 and 给 in 要摊 and 给补."""
+    return word in _HELPING or (bool(before) and before[-1] in _HELPING)
 
 
 def _cut(ask: Ask, word: str) -> str:

@@ -29,6 +29,7 @@ from xunzhang.answers.fitting.conditions import (
     total_factors,
 )
 from xunzhang.answers.fitting.distances import ground
+from xunzhang.answers.fitting.growths import growth_factors
 from xunzhang.answers.fitting.kindred import kindred_factors
 from xunzhang.answers.fitting.labels import label_factors
 from xunzhang.answers.fitting.lacking import lacking_factors
@@ -182,9 +183,11 @@ def _counted_labels(
     ask, terms = question.ask, question.terms
     of_kind = [place for place, kind in enumerate(kinds) if kind > 0]
     fitting = [candidates[place] for place in of_kind]
+    grown = growth_factors(ask, terms, text, fitting)
+    beside = parallel_factors(ask, terms, text, fitting)
     told = _times(
         label_factors(ask, terms, text, fitting, question.tag),
-        parallel_factors(ask, terms, text, fitting),
+        [by if of is None else of for of, by in zip(grown, beside, strict=True)],
     )
     factors = [1.0] * len(candidates)
     for place, factor in zip(of_kind, told, strict=True):
@@ -251,7 +254,7 @@ def _dated(ask: Ask, text: str, heading: str) -> Iterator[Candidate]:
         yield from clock
         yield from (each for each in clock_times(text) if not _is_within(each, clock))
         return
-    if ask.type == PERIOD:
+    if ask.type == PERIOD or "哪几" in ask.question:
         yield from day_spans(text)
     if ask.grain == "era":
         yield from eras(text)

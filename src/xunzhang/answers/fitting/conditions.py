@@ -13,6 +13,7 @@ _CLAUSE_END = re.compile(r"[,;。:、|\t]")
 _SIBLING = re.compile(r"(?![每各该本此其全总共一])[\u4e00-\u9fff]{2,4}(?<!某)")
 _HEAD = re.compile(r"(?:其中|其余的?|另有|而)?[是为]?")
 _LONGEST_SIBLING = 4
+_TURNING = frozenset("半非未不无")
 _OF_SIBLING = 0.2
 _SUM = re.compile(r"一共|总共|共[有计是需]|合计|总计|各项|全部|总[额数量]")
 _TOTAL_OF = re.compile(
@@ -132,10 +133,11 @@ def sibling_factors(
     factors = []
     for each in candidates:
         clause = _CLAUSE_END.split(text[: each.start])[-1].lstrip()
-        others = [word for word in begun if word not in clause]
         head = _head(clause)
+        others = [word for word in begun if word not in clause or _is_half(word, head)]
         is_other = any(
-            _is_sibling(word, head) and head[: len(word)] not in ask.question for word in others
+            _is_sibling(word, head) and head[: len(word) + _is_half(word, head)] not in ask.question
+            for word in others
         )
         factors.append(_OF_SIBLING if is_other else 1.0)
     return factors
@@ -157,12 +159,17 @@ def _said_in(question: str, head: str) -> str:
     return ""
 
 
+def _is_half(word: str, clause: str) -> bool:
+    """Whether a clause begins with the word turned around: 半失能 or 非住宅 for 失能 or 住宅."""
+    return clause[:1] in _TURNING and clause.startswith(word, 1)
+
+
 def _is_sibling(word: str, clause: str) -> bool:
     """Whether a clause begins with a word that ends alike: 夏装 or 9月 beside 冬装 or 10月.
 
-    It is none beside 每装.
+    It is none beside 每装. 半失能 is one of 失能.
     """
-    if is_numbered_otherwise(word, clause):
+    if is_numbered_otherwise(word, clause) or _is_half(word, clause):
         return True
     other = clause[: len(word)]
     alike = other[-1:] == word[-1] and other != word

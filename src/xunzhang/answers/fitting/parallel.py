@@ -32,6 +32,7 @@ _SIDE = re.compile(r"[、,] ?(?P<side>[\u4e00-\u9fff]{2,3})")
 
 _CLAUSE_END = re.compile(r"[,;。]")
 _LONGEST_NAME, _SHARED = 4, 2
+_TURNING = frozenset("半非")
 _PARTS, _ENDS_CLAUSE = (
     re.compile("(?:而|但|另外|其中)?,?(?P<told>[^;。\n]+)[;。\n]?"),
     ("", ",", ";", "。", "\n"),
@@ -211,11 +212,21 @@ def _held(asked: Mapping[str, float], labels: Sequence[str]) -> list[set[str]]:
         own = {
             pair
             for pair in asked
-            if (pair in named if NUMBERED.fullmatch(pair) else pair in label or pair in head)
+            if (
+                pair in named
+                if NUMBERED.fullmatch(pair)
+                else pair in head or (pair in label and not _is_turned(asked, pair, label))
+            )
         }
         goes_on = held and own and _GOES_ON.search(label.partition("\n")[0])
         held.append(own | held[-1] if goes_on else own)
     return held
+
+
+def _is_turned(asked: Mapping[str, float], pair: str, label: str) -> bool:
+    """Whether a label says only 半失能 or 非住宅 of what a question calls 失能 or 住宅."""
+    before = label[: label.find(pair)][-1:]
+    return before in _TURNING and f"{before}{pair[0]}" not in asked and label.count(pair) == 1
 
 
 def _shared_head(head: str, before: str, label: str) -> str:

@@ -20,6 +20,7 @@ from xunzhang.answers.asked.asks import (
 )
 from xunzhang.answers.rows.cells import PLACED, Cell, read_cell
 from xunzhang.answers.rows.costs import PRICES, cost_of, is_price, only, sum_of
+from xunzhang.answers.rows.headings import counts_noun, deed_told, in_words, shortened
 from xunzhang.answers.rows.priced import time_asked, time_told
 from xunzhang.answers.times.nearby import is_of_other_part
 from xunzhang.answers.times.timing import asked_deed
@@ -73,7 +74,6 @@ _OF_IT = re.compile(
 """What is told of a figure in another column: 增速 of 总产值."""
 _IN_ALL = re.compile(r"一共|总共|[合总共]计|总价")
 _TIMES = ("年", "年度", "季度", "月", "同比", "环比")
-_LONG_LABEL, _FEWEST_PARTS = 7, 3
 _FEWEST = 2
 _ALIKE = 0.7
 _ONLY_ITS_END = 0.5
@@ -175,6 +175,8 @@ def likeness(ask: Ask, cell: Cell) -> float:
         return float(PLACES.search(cell.label) is not None)
     if ask.type == DATE and cell.label in _WHEN:
         return 1.0
+    if ask.type == DATE and (said_of := deed_told(ask.question, cell.label)):
+        return 1.0 + said_of
     deed = asked_deed(ask)
     if deed is not None and _INTERVAL.search(cell.label):
         return 1.0 + sum(character in deed for character in cell.label)
@@ -187,15 +189,15 @@ def likeness(ask: Ask, cell: Cell) -> float:
         return 1.0 + said * len(cell.label) if _asks_for(ask, cell.label) else 0.0
     if is_of_other_part(ask.question, cell.label):
         return 0.0
-    label = _TAIL.sub("", POLAR.sub("", _AMONG.sub("", cell.label))) or cell.label
+    label = _TAIL.sub("", POLAR.sub("", _AMONG.sub("", in_words(cell.label)))) or cell.label
     place = ask.question.find(label)
     if place >= 0:
         below = ask.question[max(0, place - 1) : place] in _BELOW
         of_it = _OF_IT.match(ask.question, place + len(label))
         return 0.0 if below or of_it else 1.0 + len(label)
-    shortened = _shortened(label, ask.question)
-    if shortened:
-        return 1.0 + shortened
+    part = shortened(label, ask.question)
+    if part:
+        return 1.0 + part
     if ask.type in COUNTED and _ends_alike(ask, label):
         return 1.0
     core = _CORE.sub("", label) if ask.type in (AMOUNT, QUANTITY) else ""
@@ -203,9 +205,10 @@ def likeness(ask: Ask, cell: Cell) -> float:
         return 1.0 + len(core)
     if ask.type == AMOUNT and cell.label in PRICES and _ASKS_PRICE.search(ask.question):
         return 1.0
+    counts = _ALIKE if ask.type in COUNTED and counts_noun(ask, cell.label) else 0.0
     if not set(_DIGITS.findall(label)) <= set(_DIGITS.findall(ask.question)):
-        return 0.0
-    return sum(character in ask.question for character in label) / len(label)
+        return counts
+    return max(counts, sum(character in ask.question for character in label) / len(label))
 
 
 def _is_kept(ask: Ask, label: str) -> bool:
@@ -219,24 +222,6 @@ def _is_fee_per_time(ask: Ask, cell: Cell) -> bool:
     asked = time_asked(ask)
     told = time_told(f"{cell.label}/{cell.unit.partition('/')[2]}")
     return bool(asked) and asked == told and _FEE.search(cell.label) is not None
-
-
-def _shortened(label: str, question: str) -> int:
-    """How many characters of a question say a long heading without words in its middle.
-
-    农村人均收入 is said of 农村居民人均可支配收入; 0 where it is not said from its beginning to its
-    end, in three parts at least.
-    """
-    start = question.find(label[:_FEWEST]) if len(label) >= _LONG_LABEL else -1
-    place, told, parts = start, 0, 0
-    while start >= 0 and told < len(label):
-        ends = range(len(question), place + 1, -1)
-        end = next((end for end in ends if question[place:end] in label[told:]), place)
-        if end == place:
-            return 0
-        told = label.index(question[place:end], told) + end - place
-        place, parts = end, parts + 1
-    return place - start if parts >= _FEWEST_PARTS else 0
 
 
 def _counts(ask: Ask, label: str) -> bool:
@@ -287,7 +272,9 @@ def _is_kind(ask: Ask, cell: Cell) -> bool:
         return in_unit or _COUNT.search(cell.label) is not None or _says_unit(ask, cell)
     if ask.type == PERSON:
         column = _MANAGER if _MANAGED.search(ask.question) else _NAME
-        return column.search(cell.label) is not None and not _FIGURES.fullmatch(cell.value)
+        is_asked = len(ask.head) >= _FEWEST and cell.label.endswith(ask.head[-_FEWEST:])
+        is_one = is_asked or column.search(cell.label) is not None
+        return is_one and not _FIGURES.fullmatch(cell.value)
     if ask.type == ORGANIZATION:
         return bool(ask.head) and (cell.label.endswith(ask.head) or cell.value.endswith(ask.head))
     if ask.type == DATE:

@@ -31,6 +31,7 @@ from xunzhang.answers.rows.dated import (
     tells_month,
     without_times,
 )
+from xunzhang.answers.rows.headings import without_middle
 from xunzhang.answers.rows.row_units import with_row_units
 from xunzhang.answers.rows.specified import read_specified
 from xunzhang.answers.rows.tabled import cells_below
@@ -252,6 +253,9 @@ def _naming(question: str, cell: Cell, above: str) -> float:
         return _PARTLY * len(end)
     if len(value) > _LONGEST_NAME:
         return 0.0
+    without = without_middle(value, plain)
+    if without:
+        return _PARTLY * without
     for length in range(len(value) - 1, 1, -1):
         place = plain.find(value[:length])
         is_whole = plain[max(0, place - 1) : place] not in _BEFORE_A_NAME

@@ -11,7 +11,13 @@ from xunzhang.text.numerals import parse_digits, parse_han
 
 _N = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
 _BEFORE = r"(?P<bc>公元前|西元前|公元|西元|民国)"
-_PART = r"年?(?:年?[初底末]|上半年|下半年|第?[一二三四1-4]季度[初末]?|[春夏秋冬][季天]?|中期)"
+_FEAST = (
+    "(?:春节|元旦|元宵节?|清明节?|端午节?|中秋节?|国庆节?|除夕|春运|[寒暑]假)"
+    "(?:期间)?(?!联欢|晚会|文[艺化])"
+)
+_PART = (
+    rf"年?(?:年?[初底末]|{_FEAST}|上半年|下半年|第?[一二三四1-4]季度[初末]?|[春夏秋冬][季天]?|中期)"
+)
 _TEN_DAYS = r"(?:[上中下]旬|[初底末])"
 _DAY_OF = rf" ?(?P<d>{_N}) ?[日号](?!线|楼)"
 _MONTH = rf"(?P<m>{_N}) ?月份?(?:{_DAY_OF}|(?P<ten>{_TEN_DAYS}))?"
@@ -51,7 +57,7 @@ _RELATIVE = re.compile(r"今年|去年|前年|明年|当年|次年|昨日|昨天
 _PART_OF_YEAR = re.compile(
     r"(?<![\d零〇一二三四五六七八九十几多整])"
     r"(?:(?:(?:每|[今明后去前当次]|近)年 ?|[本下上当每]个?月 ?)?[年月][初底末](?![终级])|"
-    r"(?:每|[今明后去前当次])年 ?(?:[初底末](?=[前之])|[上下]半年(?![度级])))"
+    rf"(?:每|[今明后去前当次])年 ?(?:[初底末](?=[前之])|[上下]半年(?![度级])|{_FEAST}))"
 )
 _BEFORE_THEN = re.compile(r"(?:[之以]前|前)(?![往后期身夕来去途程者述言辈锋\d一二两三几数半]|所)")
 # 三月初三 and 腊月廿三 are no days of March and December; 八月十五 is one where 农历 says so.
@@ -67,7 +73,7 @@ _LOOSE = (
     (re.compile("年代"), _DECADE, "century"),
     (re.compile("[日号]"), _DAY_ALONE, "lone day"),
     (re.compile("[年天日]"), _RELATIVE, "relative"),
-    (re.compile("[年月][初底末]|年[上下]半年"), _PART_OF_YEAR, "part"),
+    (re.compile(rf"[年月][初底末]|年 ?(?:[上下]半年|{_FEAST})"), _PART_OF_YEAR, "part"),
 )
 _DYNASTIES = (
     "[西东]周|[西东两后前]汉|[西东两]晋|[北南两]宋|三国|南北朝|五代十国|隋唐|明清|春秋|战国|"

@@ -136,7 +136,8 @@ def _fit_quantity(ask: Ask, candidate: Candidate) -> float:
         if "分" in ask.sizes and candidate.type == NUMBER and not candidate.unit:
             return _BARE  # 语文91, 数学86
         people = "人" in ask.sizes and candidate.unit in _PEOPLE
-        return float(people or bool({candidate.size, candidate.unit} & ask.sizes))
+        foreign = "cny" in ask.sizes and candidate.type == AMOUNT
+        return float(people or foreign or bool({candidate.size, candidate.unit} & ask.sizes))
     return _LOOSE if candidate.unit else _BARE
 
 

@@ -18,6 +18,7 @@ from xunzhang.answers.asked.candidates import Candidate
 from xunzhang.answers.values.dates import LASTS, clock_times, dates
 from xunzhang.answers.values.durations import durations
 from xunzhang.answers.values.measures import mixed_numerals, spoken_measures
+from xunzhang.answers.values.ratios import ratios
 from xunzhang.answers.values.spoken import exactly, spoken_sums
 from xunzhang.text.numerals import Numeral, number_term, numerals
 from xunzhang.text.units import UNITS
@@ -33,7 +34,7 @@ _CURRENCY = re.compile(rf" ?(?!{PIECES})(?P<unit>{CURRENCIES})(?!素|件|宝|月
 _MEASURE = re.compile(
     rf" ?(?P<unit>{MEASURES}|(?:[vwl]|kn)(?![a-z\d]))(?!兰|克|尔|饭|老|特|[瓦砖]?[房窑片匠]|击)"
 )
-_TIME = re.compile(rf" ?(?P<unit>{SPANS_OF_TIME})(?![级薪均产本前]?报|[级产月])")
+_TIME = re.compile(rf" ?(?P<unit>{SPANS_OF_TIME})(?![级薪均产本前]?报|[级产月岁])")
 _COUNTED = re.compile(
     rf" ?(?P<unit>{CLASSIFIER}|分(?![钟之秒米贝店公支会校院部析布别成为类段层期批次球裂红配]))"
 )
@@ -98,7 +99,7 @@ def quantities(text: str) -> Iterator[Candidate]:
     """The quantities of a folded text in order; what belongs to a date is none."""
     named = [*dates(text), *clock_times(text)]
     taken = [(date.start, date.end) for date in named if date.grain != "relative"]
-    fractions = [*_fractions(text), *spoken_sums(text)]
+    fractions = [*_fractions(text), *ratios(text), *spoken_sums(text)]
     lasting = [each for each in durations(text) if not _overlaps(each.start, each.end, taken)]
     found = [*fractions, *lasting, *_measures(text)]
     taken += [(each.start, each.end) for each in found]
@@ -203,7 +204,7 @@ def _is_below_zero(text: str, start: int) -> bool:
 
 def _unit(text: str, end: int, numeral: Numeral) -> tuple[str, str, int] | None:
     """The kind of quantity, its unit and its end; None where the number counts nothing."""
-    if _VERY.match(text, numeral.start):
+    if _VERY.match(text, numeral.start) or text.startswith("门槛", end):
         return None
     for kind, pattern in (
         (SHARE, _SHARE_SIGN),
