@@ -10,8 +10,10 @@ from xunzhang.answers.about.subjects import sentence_tells_of_another, told_in
 from xunzhang.answers.about.titled import documents_of_others, is_beside
 from xunzhang.answers.asked.asks import COUNTED
 from xunzhang.answers.people.whose_life import is_of_another_life
+from xunzhang.answers.people.whose_office import is_of_another_office
 from xunzhang.answers.question import Question
 from xunzhang.answers.regions import DEPTH, Found
+from xunzhang.text.normalize import fold
 from xunzhang.types import Hit
 
 _LEAST_SHARE = 0.25
@@ -70,6 +72,7 @@ def belonging(
                     each.scored.candidate.start,
                 )
                 or (not each.scored.is_reply and _is_of_another_life(question, each))
+                or _is_of_another_office(question, each)
             )
         )
         (others if is_other else own).append(each)
@@ -79,3 +82,11 @@ def belonging(
 def _is_of_another_life(question: Question, found: Found) -> bool:
     told, start = told_in(found.hit), found.scored.candidate.start
     return is_of_another_life(question.ask, told, found.folded.text, start, tag=question.tag)
+
+
+def _is_of_another_office(question: Question, found: Found) -> bool:
+    hit, start = found.hit, found.scored.candidate.start
+    above = fold(f"{hit.title}\n{hit.heading}\n{hit.text[: found.sentence.start]}")
+    return is_of_another_office(
+        question.ask, found.folded.text, start, above=above, tag=question.tag
+    )
