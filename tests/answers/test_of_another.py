@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.answers.finding import complete, find, search_result
+from tests.answers.finding import complete, find, search_result, shown
 
 
 @pytest.mark.parametrize(
@@ -116,3 +116,24 @@ def test_the_date_of_one_event_is_not_that_of_another(question: str, text: str |
     told = "1993年，钟少安退伍回乡，包下了村里的60亩果园。2015年，钟少安当选村长。"
     typed = find(question, told).typed
     assert (typed.text if typed else None) == text
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "value"),
+    [
+        ("龙山隧道右洞哪天贯通？", "8月14日，龙山隧道左洞贯通，右洞还剩312米。", None),
+        ("龙山隧道左洞哪天贯通？", "龙山隧道8月14日左洞贯通，9月2日右洞贯通。", "8月14日"),
+        ("龙山隧道右洞哪天贯通？", "龙山隧道8月14日左洞贯通，9月2日右洞贯通。", "9月2日"),
+        ("高新区一共有几个孵化器？", "新增孵化器1家，全区孵化器达到8家，其中国家级4家。", "8家"),
+        ("新建了几个孵化器？", "新建孵化器1家，全区孵化器达到8家。", "1家"),
+        ("石志刚当主任几年了？", "小区主任石志刚说，那天开了三个小时的会。", None),
+        ("董事长何文举今年多大？", "董事长何文举说，今年建成占地680亩的公路港。", None),
+        ("何文举今年多大了？", "何文举今年58岁，是董事长。", "58岁"),
+        ("拿下订单的是哪两家？", "祥和公司董事长滕百川说，又拿下了两家订单。", None),
+        ("电缆公司二期由哪家公司施工？", "在丰电缆公司二期项目现场，烟囱已经封顶。", None),
+    ],
+)
+def test_no_value_of_another_side_measure_or_name(
+    question: str, text: str, value: str | None
+) -> None:
+    assert shown(question, text) == value

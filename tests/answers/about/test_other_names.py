@@ -24,3 +24,25 @@ from tests.answers.finding import shown
 )
 def test_a_value_is_of_the_thing_that_is_named(question: str, text: str, value: str | None) -> None:
     assert shown(question, text) == value
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "value"),
+    [
+        (
+            "槐荫里单独花了多少钱？",
+            "三个小区改造总投资1.15亿元，其中石桥新村就投入6240万元。",
+            None,
+        ),
+        (
+            "石桥新村单独花了多少钱？",
+            "三个小区改造总投资1.15亿元，其中石桥新村就投入6240万元。",
+            "6240万元",
+        ),
+        ("白石岭隧道单独花了多少钱？", "全年开工项目94个，完成投资121.3亿元。", None),
+    ],
+)
+def test_what_is_asked_of_one_alone_is_no_value_of_all(
+    question: str, text: str, value: str | None
+) -> None:
+    assert shown(question, text) == value

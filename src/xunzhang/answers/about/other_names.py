@@ -41,6 +41,9 @@ _SUBJECT = lazily(
     rf"(?:\d{{4}}年(?:\d+月)?|[今去前]年|截[至止][^,]{{2,8}}|目前)?,?(?P<place>{_HAN}{{2,3}}[市县区])(?=实现|完成|的?(?:地区生产|常住|户籍|财政|一般公共|规模以上|城镇|农村|居民|固定资产|进出口|GDP|gdp))"
 )
 _PLACE = lazily(rf"(?:\d{{4}}年|[今去]年)?(?P<place>{_HAN}{{2,3}}[市县区])")
+_ALONE = lazily(
+    rf"(?P<name>{_HAN}{{2,}}?)(?:[这那]?一[处座条段个家]|它自己|本身)?(?:单独|[这那]一[处座条段])"
+)
 _TYPES = COUNTED | DATED | {AMOUNT}
 
 
@@ -58,6 +61,7 @@ def is_of_another_named(question: Question, sentence: str, start: int, *, told: 
         return False
     return (
         _is_of_another_place(asked, sentence)
+        or _is_of_more(asked, sentence)
         or any(
             _tells_of_others(*thing, sentence, start, told)
             for thing in _asked(asked)
@@ -147,6 +151,15 @@ def _name_before(told: str, at: int, tag: Tag) -> str:
 
 def _may_be_name(word: str) -> bool:
     return _NO_NAME.match(word) is None and not PLAIN.knows(word)
+
+
+def _is_of_more(question: str, sentence: str) -> bool:
+    """Whether a sentence says nothing of the one thing of which it is asked: 白石岭隧道单独."""
+    asked = _ALONE.search(question)
+    if asked is None:
+        return False
+    name = asked["name"][-_LONGEST_KIND:]
+    return not any(name[at : at + _SHORTEST] in sentence for at in range(len(name) - 1))
 
 
 def _is_of_another_place(question: str, sentence: str) -> bool:

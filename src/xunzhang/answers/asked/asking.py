@@ -26,7 +26,7 @@ SPANS_OF_TIME = (
 )
 _MORE_CLASSIFIERS = (
     "度 架 枚 颗 起 例 声 门 首 尊 匹 头 口 道 桩 宗 笔 股 步 员 尾 箱 袋 瓶 桶 卷 集 学科 "
-    "顶 杯 碗 勺 滴 片 粒 盒 罐 包 串 壶 坛 筐 捆 栋 幢 根 扇 人次 册次 辆次 折".split()
+    "顶 顿 杯 碗 勺 滴 片 粒 盒 罐 包 串 壶 坛 筐 捆 栋 幢 根 扇 人次 册次 辆次 折".split()
 )
 _STITCH, _SET = "针(?![对织灸线头])", "具(?![体有备])"
 CLASSIFIER = "|".join(
@@ -140,7 +140,9 @@ _NO_CLASSIFIER = (
 NUMBER = re.compile(
     rf"(?:{_HOW_MANY}{_BIG}|(?<=[在住到])哪一?(?=[层楼]))(?P<unit>{MEASURES}|(?!{_NO_CLASSIFIER})(?:{CLASSIFIER}))?"
 )
-HOW = re.compile(r"多(?P<how>[大长高远重深宽厚快])(?!规模)(?P<age>(?<=大)(?:年纪|岁数|年龄|年岁))?")
+HOW = re.compile(
+    r"多(?P<how>[大长高远重深宽厚快])(?!规模)(?P<age>(?<=大)(?:年纪|岁数|年龄|年岁)|(?<=今年多大)了?$)?"
+)
 # How long such a thing is asks for no time.
 LONG_THING = re.compile(
     r"(?:[桥路河江溪渠堤坝墙廊船舰艇线轨管洞街巷隧缆绳带]|隧道|[跑航河水管步赛车]道|海岸|主跨)"
