@@ -41,6 +41,7 @@ _SUBJECT = lazily(
     rf"(?:\d{{4}}年(?:\d+月)?|[今去前]年|截[至止][^,]{{2,8}}|目前)?,?(?P<place>{_HAN}{{2,3}}[市县区])(?=实现|完成|的?(?:地区生产|常住|户籍|财政|一般公共|规模以上|城镇|农村|居民|固定资产|进出口|GDP|gdp))"
 )
 _PLACE = lazily(rf"(?:\d{{4}}年|[今去]年)?(?P<place>{_HAN}{{2,3}}[市县区])")
+_ORDINAL = lazily("第(?P<n>[一二三四五六七八九十]|[1-9])(?P<of>[条座台批期个家所栋列只艘])")
 _ALONE = lazily(
     rf"(?P<name>{_HAN}{{2,}}?)(?:[这那]?一[处座条段个家]|它自己|本身)?(?:单独|[这那]一[处座条段])"
 )
@@ -62,6 +63,7 @@ def is_of_another_named(question: Question, sentence: str, start: int, *, told: 
     return (
         _is_of_another_place(asked, sentence)
         or _is_of_more(asked, sentence)
+        or _is_of_other_place_in_row(asked, sentence)
         or any(
             _tells_of_others(*thing, sentence, start, told)
             for thing in _asked(asked)
@@ -160,6 +162,15 @@ def _is_of_more(question: str, sentence: str) -> bool:
         return False
     name = asked["name"][-_LONGEST_KIND:]
     return not any(name[at : at + _SHORTEST] in sentence for at in range(len(name) - 1))
+
+
+def _is_of_other_place_in_row(question: str, sentence: str) -> bool:
+    """Whether a sentence begins with the 第一条 of several, where the 第二条 is asked about."""
+    own = _ORDINAL.match(sentence)
+    asked = _ORDINAL.search(question) if own is not None else None
+    if own is None or asked is None or asked["of"] != own["of"]:
+        return False
+    return asked["n"] != own["n"] and asked[0] not in sentence
 
 
 def _is_of_another_place(question: str, sentence: str) -> bool:

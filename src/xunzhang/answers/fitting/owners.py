@@ -12,6 +12,7 @@ from xunzhang.answers.asked.asking import CLASSIFIER, MEASURES
 from xunzhang.answers.asked.asks import AMOUNT, COUNTED, DATE, DATED, PLACE, Ask
 from xunzhang.answers.asked.candidates import Candidate
 from xunzhang.answers.asked.terms import Term
+from xunzhang.answers.fitting.partial import is_of_less
 from xunzhang.answers.values.clauses import clause_at
 from xunzhang.answers.values.models import MONTH, SORT, named_models, named_sorts
 
@@ -255,6 +256,8 @@ def _of_label(ask: Ask, text: str, candidate: Candidate) -> float:
     if fee is not None and _PRICE_TOLD.search(text):
         is_asked = (fee["of"] or fee[0]) in ask.question or "费" in ask.question
         return 1.0 if is_asked else _OF_ANOTHER
+    if is_of_less(ask.question, label):
+        return _OF_ANOTHER
     if _ASKS_ALL.search(ask.question) and _ALL.search(label):
         return _HAS
     for match in _BELOW.finditer(label):
