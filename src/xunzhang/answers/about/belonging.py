@@ -5,13 +5,16 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from xunzhang.answers.about.named_beside import is_of_one_named_beside
+from xunzhang.answers.about.other_names import is_of_another_named
 from xunzhang.answers.about.other_rows import is_of_other_rows, row_names
 from xunzhang.answers.about.subjects import sentence_tells_of_another, told_in
 from xunzhang.answers.about.titled import documents_of_others, is_beside
 from xunzhang.answers.asked.asks import COUNTED
 from xunzhang.answers.people.whose_life import is_of_another_life
+from xunzhang.answers.people.whose_office import is_of_another_office
 from xunzhang.answers.question import Question
 from xunzhang.answers.regions import DEPTH, Found
+from xunzhang.text.normalize import fold
 from xunzhang.types import Hit
 
 _LEAST_SHARE = 0.25
@@ -70,6 +73,13 @@ def belonging(
                     each.scored.candidate.start,
                 )
                 or (not each.scored.is_reply and _is_of_another_life(question, each))
+                or _is_of_another_office(question, each, told[each.hit.document_id])
+                or is_of_another_named(
+                    question,
+                    each.folded.text,
+                    each.scored.candidate.start,
+                    told=told[each.hit.document_id],
+                )
             )
         )
         (others if is_other else own).append(each)
@@ -79,3 +89,11 @@ def belonging(
 def _is_of_another_life(question: Question, found: Found) -> bool:
     told, start = told_in(found.hit), found.scored.candidate.start
     return is_of_another_life(question.ask, told, found.folded.text, start, tag=question.tag)
+
+
+def _is_of_another_office(question: Question, found: Found, told: str) -> bool:
+    hit, start = found.hit, found.scored.candidate.start
+    above = fold(f"{hit.title}\n{hit.heading}\n{hit.text[: found.sentence.start]}")
+    return is_of_another_office(
+        question.ask, found.folded.text, start, above=above, told=told, tag=question.tag
+    )

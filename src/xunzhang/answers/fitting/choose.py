@@ -12,6 +12,7 @@ from xunzhang.answers.asked.asks import (
     DEFINITION,
     LIST,
     NAMED,
+    ORGANIZATION,
     PERIOD,
     PERSON,
     PLACE,
@@ -89,7 +90,7 @@ _OTHER_THING, _OTHER_LIST, _OTHER_UNIT = 0.6, 0.75, 0.3
 """Where a sentence says nothing of the 班 of 几个班, 4条 counts for still less."""
 _OTHER_OF_TWO = 0.05
 """Of a whole and its part in one sentence the one that is not asked for."""
-_MOST_CANDIDATES = 60
+_LEAST_CUT, _MOST_CANDIDATES = 4, 60
 _PHRASE = 1.15
 # 6月2日(星期日) has told the day already.
 _BESIDE_DATE, _NOWHERE = re.compile(r"[日号] ?[(,]?$"), re.compile(r"(?!)")
@@ -286,7 +287,9 @@ def _is_given(question: Question, candidate: Candidate, text: str) -> bool:
     asked = question.ask.question
     if candidate.type in (LIST, DEFINITION, YES_NO):
         return False
-    if text in asked:
+    # 丰电缆公司 is the 电缆公司 that the question names, cut out of a longer name.
+    is_cut = candidate.type == ORGANIZATION and len(text) > _LEAST_CUT and text[1:] in asked
+    if text in asked or is_cut:
         return True
     unit = None if candidate.type in (DATE, PERIOD) else candidate.unit
     return candidate.value is not None and (candidate.value, unit) in question.given

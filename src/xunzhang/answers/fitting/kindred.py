@@ -23,7 +23,9 @@ _EDITIONS = (
     "(?![本权块图面画社刊税次式物主师])|套餐"
 )
 _SIDES = frozenset(_SIDED.split("|"))
-_MANY = "[小中大]学(?!生)|医院|大桥|隧道|水库|公园|机场|博物馆|图书馆|体育馆|书院"
+# 高速增长 names no road.
+_ROAD = "高速(?=公路|通|全|[,;。:、的设服今建总两一二三四五六七八九十0-9]|$)"
+_MANY = f"{_ROAD}|[小中大]学(?!生)|医院|大桥|隧道|水库|公园|机场|博物馆|图书馆|体育馆|书院"
 _KINDRED = re.compile(
     rf"(?P<side>{_SIDE})(?P<sided>{_SIDED}|{_BUILDINGS})|(?P<name>[\u4e00-\u9fff]{{2}})"
     rf"(?:(?P<team>{_TEAM})|(?P<kind>{_NAMED}|{_EDITIONS}|{_MANY}))"
@@ -36,7 +38,9 @@ _NO_NAME = re.compile(
 _TITLE = re.compile("《([^》]{2,20})》")
 # 甲县的乙村 tells of both: a place within another one follows its name.
 _CONTAINING = frozenset("县 镇 村 街道 社区".split())
-_OFTEN = frozenset("小学 中学 大学 医院 大桥 隧道 水库 公园 机场 博物馆 图书馆 体育馆 书院".split())
+_OFTEN = frozenset(
+    "高速 小学 中学 大学 医院 大桥 隧道 水库 公园 机场 博物馆 图书馆 体育馆 书院".split()
+)
 _SORT = re.compile(
     ".*(?:[大中小微]型|重点|普通|公立|私立|民办|实验|[一二三]级|主要|其他|各类|新建|全部)"
 )

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from xunzhang.answers.asked.asks import DATED, Ask
 from xunzhang.answers.asked.candidates import Candidate
+from xunzhang.answers.values.clauses import clause_at
 from xunzhang.text.patterns import lazily
 
 _Sides = tuple[re.Pattern[str], ...]
@@ -34,7 +35,8 @@ _ORDERS = (
         ),
     ),
 )
-_SIDES = tuple(
+_LEFT_AND_RIGHT = (tuple(map(lazily, ("左(?=[洞线幅岸侧边])", "右(?=[洞线幅岸侧边])"))),)
+_SIDES = _LEFT_AND_RIGHT + tuple(
     tuple(map(lazily, sides))
     for sides in (
         ("最高", "最低"),
@@ -113,9 +115,8 @@ def side_factors(ask: Ask, text: str, candidates: Sequence[Candidate]) -> list[f
         candidates: Its candidates.
     """
     factors = [1.0] * len(candidates)
-    # A date stands before what it dates.
-    if ask.type in DATED or not candidates:
-        return factors
+    if ask.type in DATED:
+        return _dated_side(ask, text, candidates)
     for sides, own in _asked_sides(_VALUED, ask.question):
         named = sorted((m.start(), n) for n, side in enumerate(sides) for m in side.finditer(text))
         told = [_last(named, each.start) for each in candidates]
@@ -124,6 +125,22 @@ def side_factors(ask: Ask, text: str, candidates: Sequence[Candidate]) -> list[f
                 factor if side in (own, None) else factor * _OF_OTHER_SIDE
                 for factor, side in zip(factors, told, strict=True)
             ]
+    return factors
+
+
+def _dated_side(ask: Ask, text: str, candidates: Sequence[Candidate]) -> list[float]:
+    """Less for the day of the 左洞, where the 右洞 is asked about: a date stands before both."""
+    factors = [1.0] * len(candidates)
+    for sides, own in _asked_sides(_LEFT_AND_RIGHT, ask.question):
+        named = sorted((m.start(), n) for n, side in enumerate(sides) for m in side.finditer(text))
+        ends = [*(each.start for each in candidates[1:]), len(text)]
+        for place, (each, end) in enumerate(zip(candidates, ends, strict=True)):
+            start, _ = clause_at(text, each.start, each.end)
+            behind = next((side for at, side in named if each.end <= at < end), None)
+            inside = _last([(at, side) for at, side in named if at >= start], each.start)
+            led = _last(named, each.start)
+            told = inside if inside is not None else behind if behind is not None else led
+            factors[place] = 1.0 if told in (own, None) else _OF_OTHER_SIDE
     return factors
 
 

@@ -12,6 +12,7 @@ from xunzhang.answers.asked.asking import CLASSIFIER, MEASURES
 from xunzhang.answers.asked.asks import AMOUNT, COUNTED, DATE, DATED, PLACE, Ask
 from xunzhang.answers.asked.candidates import Candidate
 from xunzhang.answers.asked.terms import Term
+from xunzhang.answers.fitting.partial import is_of_less
 from xunzhang.answers.values.clauses import clause_at
 from xunzhang.answers.values.models import MONTH, SORT, named_models, named_sorts
 
@@ -26,6 +27,7 @@ _TYPES = COUNTED | {DATE, PLACE}
 
 _NEW = re.compile(r"新增|新建|新开|净增|增加|减少|退出|注销|关停|撤销|新[设添]")
 _IN_ALL = re.compile(r"总数|总量|总计|合计|累计|共[有计]?|达到?|现有|增[至到]|减[至到]")
+_ASKS_NEW = re.compile("(?<![高创更革翻])新(?![区城镇村街路能材型疆])")
 _OF_NEW = 0.2
 
 _PART = "其中"
@@ -207,7 +209,7 @@ def _of_new(ask: Ask, text: str, candidates: Sequence[Candidate]) -> list[float]
     """Less for how many are new, where another value beside it says how many there are in all."""
     factors = [1.0] * len(candidates)
     asked = _NEW.search(ask.question)
-    if (asked is None and "新" in ask.question) or not _NEW.search(text):
+    if (asked is None and _ASKS_NEW.search(ask.question)) or not _NEW.search(text):
         return factors
     leads = [text[clause_at(text, each.start, each.end)[0] : each.start] for each in candidates]
     if asked is not None:
@@ -254,6 +256,8 @@ def _of_label(ask: Ask, text: str, candidate: Candidate) -> float:
     if fee is not None and _PRICE_TOLD.search(text):
         is_asked = (fee["of"] or fee[0]) in ask.question or "费" in ask.question
         return 1.0 if is_asked else _OF_ANOTHER
+    if is_of_less(ask.question, label):
+        return _OF_ANOTHER
     if _ASKS_ALL.search(ask.question) and _ALL.search(label):
         return _HAS
     for match in _BELOW.finditer(label):

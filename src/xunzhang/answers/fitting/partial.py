@@ -31,6 +31,13 @@ _SIDE = lazily(r"[东西南北中](?:段|线|岸|坡)(?!时间|城|路)|[上中�
 _SPELL = lazily(r"[一二三四1-4]季度|[上下]半年")
 _ALL_YEAR, _SOME_SPELL = lazily(r"全年|年度(?!计划)|(?<!半)年产|[一整]年"), lazily("季度?|半年|月")
 
+_AREA_OF = lazily(
+    "(?P<of>种植|播种|养殖|建筑|绿化|营业|经营|水域|森林|林地|耕地|施工|厂房|灌溉|展览|规划|造林)面积"
+)
+_AREA_OF_PLACE = lazily("(?:[省市州县区镇乡村]的?|总|辖区|国土|行政区域)面积")
+_BY_HOW_MUCH = lazily("(?P<by>输|赢|领先|落后|相差|只差|仅差|高出)[^,;。]{0,8}$")
+_ALL_ALONG, _STRETCH = lazily("全长|总长"), lazily("[\u4e00-\u9fff]{2}段(?:全长|长)?$")
+
 
 def part_factor(ask: Ask, heading: str, before: str, sentence: str) -> float:
     """Less where a sentence does not go on from the part that a question names, or tells of all.
@@ -71,6 +78,17 @@ def whole_factors(ask: Ask, text: str, candidates: Sequence[Candidate]) -> list[
         if each.size in sizes and not names_part_of(ask.question, told):
             factors[place] = _OTHER_PART
     return factors
+
+
+def is_of_less(question: str, label: str) -> bool:
+    """Whether it is the 种植面积 of a county, the 东段 of a line, or what one lost by."""
+    area, by = _AREA_OF.search(label), _BY_HOW_MUCH.search(label)
+    if area is not None and _AREA_OF_PLACE.search(question) and area["of"] not in question:
+        return True
+    if by is not None and by["by"] not in question and "差" not in question:
+        return True
+    is_stretch = _STRETCH.search(label) is not None
+    return is_stretch and _ALL_ALONG.search(question) is not None and "段" not in question
 
 
 @lru_cache(maxsize=64)

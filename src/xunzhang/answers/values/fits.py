@@ -57,6 +57,7 @@ _PIECES = {"块", "枚", "个", "面"}
 _VISITS = re.compile(
     r"次|客|观众|读者|患者|病人|看|参|来|接|去|坐|乘|服务|惠及|受益|救|培训|诊|访|进|玩|买|借|用|听|学|住|游"
 )
+_STEPS, _FAR_STEPS = ("秒", "分", "小时", "天", "月", "年"), 3
 _BARE, _OTHER, _LOOSE, _VISITED = 0.55, 0.75, 0.85, 0.2
 
 
@@ -100,8 +101,16 @@ def _fit_duration(ask: Ask, candidate: Candidate) -> float:
         return 0.0
     wanted = ask.unit.removeprefix("个").replace("日", "天")
     units = f"{candidate.grain}{candidate.unit or ''}".replace("日", "天")
-    same = not wanted or wanted in units
-    return 1.0 if same else _BARE
+    if not wanted or wanted in units:
+        return 1.0
+    return _BARE if _are_comparable(wanted, units) else 0.0
+
+
+def _are_comparable(wanted: str, units: str) -> bool:
+    """Whether a time in such units may answer: in 几年 no 小时 does."""
+    asked = [place for place, unit in enumerate(_STEPS) if unit in wanted]
+    told = [place for place, unit in enumerate(_STEPS) if unit in units]
+    return not asked or not told or asked[0] - max(told) < _FAR_STEPS
 
 
 def _fit_number(ask: Ask, candidate: Candidate) -> float:

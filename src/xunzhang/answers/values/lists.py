@@ -42,6 +42,7 @@ _COUNTERS = tuple(
         r"(?P<n>[①-⑳])",
     )
 )
+_MUCH_BESIDE_ONE = 4
 _LONGEST_NUMBERED = 120
 _NUMBERED = lazily(r"(?:第?[一二三四五六七八九十][是、,.]|\(?\d[).、]|[①-⑨])")
 # 一、存在问题 is a heading, and no enumeration of 一 and 存在问题; 一、二年级 is one.
@@ -117,6 +118,9 @@ def _enumeration(text: str, start: int, end: int, tag: Tag) -> Iterator[Candidat
     if len(parts) < 2:
         joined = _AND.search(text, start, end)
         if joined is None or len(_AND.findall(text[start:end])) > 1:
+            return
+        # 丰和公司 is one name.
+        if joined.start() - start == 1 and end - joined.end() > _MUCH_BESIDE_ONE:
             return
         parts = [(start, joined.start()), (joined.end(), end)]
     else:

@@ -14,7 +14,10 @@ _MODEL = lazily(
     r"(?<![a-z\d.-])(?P<series>[a-z]{1,6}-?|[a-z]{4,8} )"
     rf"(?P<number>\d{{1,5}}(?:(?: ?(?:{_TIER}))+(?![a-z])|[a-z]?(?:[ -]?(?:{_TIER})(?![a-z]))*))"
     r"(?![a-z\d.%])|"
-    r"(?P<called>[\u4e00-\u9fff]{2})(?P<no>\d{1,4})(?=号?[”\"])"
+    r"(?P<called>[\u4e00-\u9fff]{2})(?P<no>\d{1,4})(?=号?[”\"])|"
+    # 飞鱼-60, but no temperature: 气温-5度.
+    r"(?P<line>[\u4e00-\u9fff]{2})-(?P<of_line>[1-9]\d{1,3})"
+    r"(?=[”\"」,;。:、()]|$|[的型款是]|(?![度分万亿元点年月日个至到倍时米])[\u4e00-\u9fff]{2})"
 )
 _ALL_OF_THEM = lazily(" ?(?:全?系列|全系)")
 
@@ -47,7 +50,8 @@ def named_models(text: str) -> Iterator[Model]:
     Where all of a series are meant, Q6系列, none of them is named.
     """
     for match in _MODEL.finditer(text):
-        series, number = match["series"] or match["called"], match["number"] or match["no"]
+        series = match["series"] or match["called"] or match["line"]
+        number = match["number"] or match["no"] or match["of_line"]
         if _ALL_OF_THEM.match(text, match.end()) is None:
             number = number.replace(" ", "").replace("-", "")
             yield Model(series.strip(" -"), number, *match.span(), match["called"] is not None)
