@@ -15,6 +15,7 @@ from xunzhang.answers.people.origins import read_origin
 from xunzhang.answers.people.spouses import read_spouse
 from xunzhang.answers.people.teachers import read_teacher
 from xunzhang.answers.people.term_ends import read_term_end
+from xunzhang.answers.people.trades import read_trade
 from xunzhang.answers.people.undertaken import read_undertaker
 from xunzhang.answers.question import Question, Scored
 from xunzhang.answers.rows.fields import read_field
@@ -194,8 +195,12 @@ def _of_slogan(question: Question, line: _Line) -> Iterable[Scored] | None:
 
 
 def _of_origin(question: Question, line: _Line) -> Iterable[Scored] | None:
-    origin = read_origin(question.ask, line.text, line.before, question.tag)
-    return None if origin is None else _sure(origin.answer, is_reply=True)
+    """Where somebody comes from, or what somebody was before."""
+    for read in (read_origin, read_trade):
+        told = read(question.ask, line.text, line.before, question.tag)
+        if told is not None:
+            return _sure(told.answer, is_reply=True)
+    return None
 
 
 def _of_spouse(question: Question, line: _Line) -> Iterable[Scored] | None:

@@ -176,7 +176,8 @@ LIST = (
     ),
 )
 ORGANIZATION = re.compile(
-    rf"(?:哪一?(?![个座]?(?:国家(?!级)|城市))[个家所支间座]?(?P<head>{_NAMES}{{0,4}}?(?:{_ORGANIZATIONS})+)|什么(?P<what>(?:{_ORGANIZATIONS})+))(?![员长])"
+    rf"(?:哪一?(?![个座]?(?:国家(?!级)|城市))[个家所支间座]?(?P<head>{_NAMES}{{0,4}}?(?:{_ORGANIZATIONS})+)|什么(?P<what>(?:{_ORGANIZATIONS})+))(?![员长])|"
+    r"(?<=[在由被找])哪家(?=[\u4e00-\u9fff]{1,3}的$)"
 )
 PLACE = re.compile(
     rf"哪一?(?:个|座|条|片)?(?P<head>{_NAMES}{{0,3}}?(?:{_PLACES}))(?![位方]|点?人(?!数?最))|什么(?P<what>国家|地方|地点|城市)|哪里|哪儿|哪疙瘩|哪旮旯|哪块儿|啥地方|何地|何处|位于哪|哪国(?=人)|"
@@ -213,6 +214,11 @@ TEXT = re.compile(
     r"(?:电话|手机号?|号码|邮箱|邮编|网址|编号|型号|微信|传真|账号)$"
 )
 """What may ask for the words of a cell or a field, where no other kind of answer is told."""
+TRADE = re.compile(
+    r"(?:前|原来|原先|过去|早先|现在|如今|眼下)(?:都|又|曾经?)?是?(?:[做干当搞]|从事|担任)?过?的?"
+    r"(?:(?:什么|啥)(?:工作|活儿?|职业|职务|官|行当|营生)|(?:做|干)(?:什么|[啥嘛]))的?$"
+)
+"""What asks what somebody was or is by trade: 退休前干啥的, 现在做什么活儿."""
 NO_TEXT = re.compile(r"哪些|哪几|[有了说做干]什么|什么[时样]")
 CHANGED = re.compile(
     r"(?:[涨增升降减缩跌]|提高|增长|下降|上升|回落|减少|增加|缩短|压缩|降低|[上下]调|调[高低])了?多少$"

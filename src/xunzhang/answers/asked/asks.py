@@ -173,6 +173,9 @@ def _keywords(text: str) -> Ask | None:
 def _text(text: str) -> Ask | None:
     """An ask for what a cell or a field says."""
     others = (asking.MANNER, asking.YES_NO, asking.NO_TEXT)
+    trade = asking.TRADE.search(text)
+    if trade is not None:
+        return Ask(TEXT, text, *trade.span())
     match = asking.TEXT.search(text)
     if match is None or any(other.search(text) for other in others):
         return None
