@@ -3,6 +3,12 @@
 import pytest
 
 from tests.answers.finding import find
+from xunzhang.answers.asked.asks import PLACE, ask_of
+from xunzhang.answers.asked.candidates import Candidate
+from xunzhang.answers.fitting.opposed import named_part_factors
+from xunzhang.answers.values.places import places
+from xunzhang.text.normalize import fold
+from xunzhang.text.tagging import tag
 
 LIFE = "何秋实出生于云泽县，后来在雁城工作，晚年病逝于桐州。"
 
@@ -56,3 +62,40 @@ def test_places_side_by_side_are_quoted_together(question: str, text: str, place
     typed = find(question, text).typed
     assert typed is not None
     assert (typed.type, typed.text) == ("place", place)
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("轮渡新开的航线目的地为青螺岛，每天两班。", "青螺岛"),
+        ("它穿过山口，到达1200公里以外的云泽县，一路不停。", "云泽县"),
+        ("摊主搬到了三百米外的新河口菜场。", "三百米外的新河口菜场"),
+        ("这趟车开往青河口岸，十六天到。", "青河口岸"),
+    ],
+)
+def test_where_something_goes_is_a_place(text: str, place: str) -> None:
+    ask = ask_of("它开往哪里？")
+    assert ask is not None
+    folded = fold(text)
+    assert place in [folded[each.start : each.end] for each in places(ask, folded, tag, ())]
+
+
+RENTED = fold("柳岸公寓40套，位于东河路6号；鹭岛公寓30套，位于海堤路口；松涛公寓，位于北坡。")
+PLACES = [
+    Candidate(PLACE, RENTED.index(each), RENTED.index(each) + len(each))
+    for each in ("东河路6号", "海堤路口", "北坡")
+]
+
+
+@pytest.mark.parametrize(
+    ("question", "own"),
+    [
+        ("柳岸公寓在哪儿？", [True, False, False]),
+        ("鹭岛公寓在哪儿？", [False, True, False]),
+        ("青年公寓在哪儿？", [True, True, True]),
+    ],
+)
+def test_of_several_parts_the_one_that_names_it(question: str, own: list[bool]) -> None:
+    ask = ask_of(question)
+    assert ask is not None
+    assert [factor == 1.0 for factor in named_part_factors(ask, RENTED, PLACES)] == own

@@ -42,6 +42,7 @@ from xunzhang.answers.regions import Found, find_candidates
 from xunzhang.answers.rows.whole import Beside
 from xunzhang.answers.sentences.context import context_of
 from xunzhang.answers.sentences.interviews import reply_to
+from xunzhang.answers.sentences.reasons import reason_behind
 from xunzhang.answers.tables.alike_rows import find_alike_rows
 from xunzhang.answers.tables.announced import find_announced, goes_on_behind
 from xunzhang.answers.tables.day_lines import dated_by_line
@@ -150,7 +151,7 @@ def add_answers(
         return _timed(result, time.perf_counter() - started)
     hit = next((hit for hit in result.hits if hit.passage_id == answer.passage_id), result.hits[0])
     if answer.typed is None:
-        answer = reply_to(answer, hit)
+        answer = reason_behind(reply_to(answer, hit), hit, result.query, content_terms)
     if question is not None and answer.typed is None:
         answer = dated_by_line(answer, hit, question, passage_before)
     context = context_of(answer, hit, result.query, content_terms, passage_before)

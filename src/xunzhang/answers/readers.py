@@ -15,6 +15,7 @@ from xunzhang.answers.people.origins import read_origin
 from xunzhang.answers.people.spouses import read_spouse
 from xunzhang.answers.people.teachers import read_teacher
 from xunzhang.answers.people.term_ends import read_term_end
+from xunzhang.answers.people.trades import read_trade
 from xunzhang.answers.people.undertaken import read_undertaker
 from xunzhang.answers.question import Question, Scored
 from xunzhang.answers.rows.fields import read_field
@@ -33,6 +34,7 @@ from xunzhang.answers.sentences.former_names import asks_former_name, read_forme
 from xunzhang.answers.sentences.interviews import asks_for_reply, replied
 from xunzhang.answers.sentences.materials import read_material
 from xunzhang.answers.sentences.replies import reply
+from xunzhang.answers.sentences.slogans import read_slogan
 from xunzhang.answers.times.open_days import read_open_day
 from xunzhang.answers.times.opening import read_hours
 from xunzhang.answers.times.periods import read_period
@@ -187,9 +189,18 @@ def _of_former_name(question: Question, line: _Line) -> Iterable[Scored] | None:
     return _sure(read_former_name(ask, line.text, line.before, question.terms), is_reply=True)
 
 
+def _of_slogan(question: Question, line: _Line) -> Iterable[Scored] | None:
+    found = read_slogan(question.ask, line.text, line.before, question.terms)
+    return None if found is None else _sure(found.answer, found.named, is_reply=True)
+
+
 def _of_origin(question: Question, line: _Line) -> Iterable[Scored] | None:
-    origin = read_origin(question.ask, line.text, line.before, question.tag)
-    return None if origin is None else _sure(origin.answer, is_reply=True)
+    """Where somebody comes from, or what somebody was before."""
+    for read in (read_origin, read_trade):
+        told = read(question.ask, line.text, line.before, question.tag)
+        if told is not None:
+            return _sure(told.answer, is_reply=True)
+    return None
 
 
 def _of_spouse(question: Question, line: _Line) -> Iterable[Scored] | None:
@@ -267,6 +278,7 @@ _READERS: tuple[_Reader, ...] = (
     _of_reply,
     _of_person,
     _of_row,
+    _of_slogan,
     _of_errand,
     _of_former_name,
     _of_contact,

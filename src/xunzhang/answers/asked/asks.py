@@ -23,6 +23,8 @@ DATED = frozenset({DATE, PERIOD})
 NAMED = frozenset({PERSON, ORGANIZATION, PLACE})
 
 _MARKS = "“”\"'《》「」"
+_QUOTED_LAST = re.compile('[“"「](?P<word>[^“”"「」]{2,12})[”"」]$')
+"""文件讲的“双随机” asks for 双随机."""
 _ENDS = "?。!,;:. "
 _ASKING = re.compile(r"多少|几|多[大长高远重深宽厚快久]|哪|什么|啥|何|谁")
 ASKS_AT_ALL = re.compile(rf"{_ASKING.pattern}|吗|呢|怎|如何|咋|是否|有无|能不能|有没有")
@@ -173,6 +175,9 @@ def _keywords(text: str) -> Ask | None:
 def _text(text: str) -> Ask | None:
     """An ask for what a cell or a field says."""
     others = (asking.MANNER, asking.YES_NO, asking.NO_TEXT)
+    trade = asking.TRADE.search(text)
+    if trade is not None:
+        return Ask(TEXT, text, *trade.span())
     match = asking.TEXT.search(text)
     if match is None or any(other.search(text) for other in others):
         return None
@@ -221,7 +226,9 @@ def _definition(text: str) -> Iterator[Ask]:
             start, end = (
                 (match.start(), match.start("head")) if first else (match.end("head"), match.end())
             )
-            yield Ask(DEFINITION, text, start, end, head=match["head"].strip(_MARKS))
+            quoted = _QUOTED_LAST.search(match["head"])
+            head = quoted["word"] if quoted is not None else match["head"].strip(_MARKS)
+            yield Ask(DEFINITION, text, start, end, head=head)
 
 
 def _list(text: str) -> Iterator[Ask]:

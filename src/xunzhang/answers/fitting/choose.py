@@ -35,7 +35,7 @@ from xunzhang.answers.fitting.kindred import kindred_factors
 from xunzhang.answers.fitting.labels import label_factors
 from xunzhang.answers.fitting.lacking import lacking_factors
 from xunzhang.answers.fitting.leaves import leave_factors
-from xunzhang.answers.fitting.opposed import side_factors
+from xunzhang.answers.fitting.opposed import named_part_factors, side_factors
 from xunzhang.answers.fitting.owners import owner_factors
 from xunzhang.answers.fitting.paired import paired
 from xunzhang.answers.fitting.parallel import head_factors, parallel_factors, parts_among
@@ -167,7 +167,9 @@ def _labels(
         said = clauses_beside(terms, text, candidates)
         phrases = [_PHRASE if each.grain == PHRASE else 1.0 for each in candidates]
         of_life = life_factors(ask, text, candidates)
-        return _times(said, sibling_factors(ask, terms, text, candidates), phrases, of_life)
+        of_parts = named_part_factors(ask, text, candidates)
+        siblings = sibling_factors(ask, terms, text, candidates)
+        return _times(said, siblings, phrases, of_life, of_parts)
     if ask.type == DATE:
         told = event_factors(ask, terms, text, candidates)
         of_others = sibling_factors(ask, terms, text, candidates)

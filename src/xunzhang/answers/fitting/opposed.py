@@ -12,6 +12,8 @@ from xunzhang.answers.asked.candidates import Candidate
 from xunzhang.answers.values.clauses import clause_at
 from xunzhang.text.patterns import lazily
 
+_LONGEST_NAME, _SHORTEST_NAME = 12, 3
+_OF_OTHER_PART = 0.2
 _Sides = tuple[re.Pattern[str], ...]
 
 # What asks for one of a row of people or things, and what tells that there is a row.
@@ -199,3 +201,21 @@ def _is_of_other_months(question: str, told: str) -> bool:
     asked = set(_MONTH.findall(question))
     there = set(_ANY_MONTH.findall(told)) if asked else set()
     return bool(there) and asked.isdisjoint(there) and not _SOME_MONTH.search(told)
+
+
+def named_part_factors(ask: Ask, text: str, candidates: Sequence[Candidate]) -> list[float]:
+    """Less for what stands in another part of a sentence than the thing a question begins with.
+
+    Of 甲公寓位于东街;乙公寓位于西街 the first tells nothing of the 乙公寓.
+    """
+    parts = text.split(";")
+    for length in range(min(ask.start, _LONGEST_NAME), _SHORTEST_NAME - 1, -1):
+        named = [ask.question[:length] in part for part in parts]
+        if any(named):
+            break
+    else:
+        return [1.0] * len(candidates)
+    of_named = [named[text.count(";", 0, each.start)] for each in candidates]
+    if named.count(True) > 1 or not any(of_named):
+        return [1.0] * len(candidates)
+    return [1.0 if is_own else _OF_OTHER_PART for is_own in of_named]

@@ -11,7 +11,9 @@ from xunzhang.answers.values.names import Tag, Word, tagged
 from xunzhang.text.patterns import lazily
 
 _WHERE_FROM = "(?:哪里|哪儿|何处|(?:什么|啥)地方|哪一?个(?:省份?|市|县|地方|城市))的?人"
-_ASKS = lazily(rf"(?P<who>[\u4e00-\u9fff·]{{2,8}}?)(?:老家)?[是]?{_WHERE_FROM}")
+_ASKS = lazily(
+    rf"(?P<who>[\u4e00-\u9fff·]{{2,8}}?)(?:(?:老家)?[是]?{_WHERE_FROM}|的?老家[是在]?(?:哪里|哪儿|何处|(?:什么|啥)地方)的?$)"
+)
 _LED = lazily(
     r"(?:籍贯|祖籍|原籍|老家|家乡|出生地|生于|出生[于在]|生在|来自)[是为在于:]? ?"
     r"(?P<where>(?!于|一九|二〇)[\u4e00-\u9fff]{2,12}?)(?=[,;。、()!?]|的|人(?![民员才])|$)"
@@ -49,7 +51,7 @@ def read_origin(ask: Ask, text: str, before: str, tag: Tag) -> Origin | None:
     if who not in text and who not in before:
         return Origin(None)
     words = tagged(text, tag)
-    own = (m for m in _told(text, words) if _is_of(who, text[: m.start()], words))
+    own = (m for m in _told(text, words) if is_of(who, text[: m.start()], words))
     first = next(own, None)
     return Origin(None if first is None else Candidate(PLACE, *first.span("where")))
 
@@ -76,7 +78,7 @@ def _told(text: str, words: Sequence[Word]) -> Iterator[re.Match[str]]:
             yield match
 
 
-def _is_of(who: str, led: str, words: Sequence[Word]) -> bool:
+def is_of(who: str, led: str, words: Sequence[Word]) -> bool:
     """Whether what leads up to a place tells last of the person asked about."""
     if led.endswith("("):
         return led.endswith(f"{who}(")

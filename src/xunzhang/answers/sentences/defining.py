@@ -12,9 +12,14 @@ _COPULA = (
     r"(?:,?(?:通常|一般|主要|就|即|也)?"
     r"(?:是指|指的是|特指|泛指|意指|意为|意思是|意味着|定义为)|(?:就|即)?是|指|系|即|为|,是|,即(?:是|为)?)"
 )
-_BEHIND = r"[”\"'》」』]*(?:\([^()]{1,60}\))?(?:一词|的意思|的含义|的定义)?"
+# “双随机”抽查,即… is told of 双随机, too.
+_BEHIND = (
+    r"(?:[”\"》」』][\u4e00-\u9fff]{1,6}(?=,即)|[”\"'》」』]*)(?:\([^()]{1,60}\))?"
+    r"(?:一词|的意思|的含义|的定义)?:?"
+)
 # 灶鸡——蟋蟀 in a list of words; a line under a title says 记… behind it: 摆渡人——记老船工.
 _DASHED = r"[”\"'》」]*(?:\([^()]{1,60}\))? ?(?:——|──|--) ?(?![记访评论谈读致献写纪悼忆赠]|——)"
+_THAT_IS = lazily(",?(?:即|(?:就|即|也)?(?:是指|指的是))")
 _CALLED = lazily(r"(?:称之?为|叫做|简称为?|被称作)[“\"《「『]*$")
 _WHAT_IS = lazily(
     r"(?:请问)?(?P<head>[^的,是哪]{2,12})(?:到底|究竟)?是(?:个|一种)?(?:什么|啥)(?:东西)?"
@@ -38,9 +43,11 @@ _MOST_CHARS = 160
 
 def definitions(ask: Ask, text: str) -> Iterator[Candidate]:
     """What a folded sentence says that the asked word is."""
-    for match in re.finditer(rf"{re.escape(ask.head)}{_BEHIND}{_COPULA}", text):
+    for match in re.finditer(rf"{re.escape(ask.head)}{_BEHIND}(?P<is>{_COPULA})", text):
         before = text[: match.start()].rstrip("“\"《「『'")
-        if before and before[-1] not in ",;:。(、 " and not before.endswith("所谓"):
+        is_quoted = len(before) < match.start() and _THAT_IS.match(match["is"])
+        begins = not before or before[-1] in ",;:。(、 " or before.endswith("所谓")
+        if not begins and not is_quoted:
             continue
         end = _end(text, match.end())
         if end - match.end() >= 4:

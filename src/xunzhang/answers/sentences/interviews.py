@@ -26,6 +26,9 @@ _NAME = lazily(rf"(?P<name>(?:{gazetteer.SURNAMES})[\u4e00-\u9fff]{{1,2}})(?=[,�
 # Of other words a reply holds too many; a telephone number is what was asked for.
 _CALLED = lazily(r"(?P<name>\d[\d-]{4,}\d)")
 
+_ASKER = lazily(r"[^,;:。?“”\d]{2,10}[追反又]?问道?[。.]?")
+"""“多少钱?”某某问。"""
+
 
 def asks_for_reply(ask: Ask, text: str, before: str, terms: Sequence[Term]) -> bool:
     """Whether what stands right before a folded sentence asks the same as the question.
@@ -73,15 +76,25 @@ def _asks(text: str) -> bool:
 
 
 def reply_to(answer: Answer, hit: Hit) -> Answer:
-    """The answer as it was, or the sentence below it where it only asks."""
-    if not _asks(fold(answer.text)):
+    """The answer as it was, or the sentence below it where it only asks, or says who did."""
+    if not _only_asks(answer.text):
         return answer
     start, end = answer.start - hit.start, answer.end - hit.start
     behind = [span for span in split_sentences(hit.text) if span.start >= end]
+    if behind and _says_who_asked(hit.text[slice(*behind[0])]):
+        del behind[0]
     if not 0 <= start < end <= len(hit.text) or not behind:
         return answer
     text = hit.text[slice(*behind[0])]
-    if _asks(fold(text)):
+    if _only_asks(text):
         return answer
     place = (hit.start + behind[0].start, hit.start + behind[0].end)
     return replace(answer, text=text, start=place[0], end=place[1])
+
+
+def _only_asks(text: str) -> bool:
+    return _asks(fold(text)) or _says_who_asked(text)
+
+
+def _says_who_asked(text: str) -> bool:
+    return _ASKER.fullmatch(fold(text).strip()) is not None
