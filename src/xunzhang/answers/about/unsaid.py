@@ -22,6 +22,7 @@ from xunzhang.answers.asked.asks import (
 from xunzhang.answers.asked.gazetteer import ENDINGS, TITLES
 from xunzhang.answers.asked.terms import CLAUSE, Term
 from xunzhang.answers.fitting.leaves import tells_no_such_leave
+from xunzhang.answers.people.relatives import lacks_relative
 from xunzhang.answers.question import Question
 from xunzhang.answers.values.dimensions import is_measured, tells_no_such_measure
 from xunzhang.answers.values.occasions import is_untold
@@ -110,6 +111,7 @@ def is_lacking(question: Question, told: str) -> bool:
         or _lacks_word(question, told)
         or is_untold(question.ask.question, told)
         or tells_no_such_leave(question.ask, told)
+        or lacks_relative(question.ask, told)
         or any(
             asked.search(question.ask.question) and not said.search(told) for asked, said in _FACTS
         )
