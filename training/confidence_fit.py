@@ -23,7 +23,7 @@ from xunzhang.config import REFUSAL_CONFIDENCE
 from xunzhang.evaluation.calibrating import wilson
 from xunzhang.odds import all_log_odds, all_probabilities
 
-OLDER, OF_SETS, WRONG_HIT = 0.3, 0.1, 0.5
+OLDER, OF_SETS, WRONG_HIT = 0.6, 0.1, 0.5
 """The weight of a question of older archives, which rules were mended with an eye on; of one of the
 development sets, which name what they ask of in full; and of one that is answered elsewhere than in
 the first hit, and counts as not answered."""

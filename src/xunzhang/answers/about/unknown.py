@@ -18,7 +18,7 @@ from xunzhang.text.tagging import tag
 MOST = 2
 """More signs than these say no more."""
 # 五 of 五修家谱, 管 of 管环保的局长.
-_NO_NAME_BEHIND = frozenset("mv")
+_LED = lazily("m.*|v|vn")
 _PROPER = frozenset("nr nrt nrfg ns nt nz".split())
 _NAMING = frozenset("njxli")
 _CONTENT = frozenset("nvajxli")
@@ -60,7 +60,7 @@ def unknown_names(asked: str, question: Question | None, texts: Sequence[str]) -
     alike = {term.text: term.alike for term in question.terms} if question is not None else {}
     names = [
         _is_name(*word)
-        and before not in _NO_NAME_BEHIND
+        and not _LED.fullmatch(before)
         and _OF_A_DEED.fullmatch(behind) is None
         and not _is_told(word[0], alike.get(word[0], ()), told)
         for (_, before), word, (behind, _) in zip(
