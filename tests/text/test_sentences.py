@@ -84,3 +84,10 @@ def test_sentences_hold_every_character_that_is_not_blank(text: str) -> None:
     assert all(a.end <= b.start for a, b in zip(spans, spans[1:], strict=False))
     covered = "".join(text[span.start : span.end] for span in spans)
     assert "".join(covered.split()) == "".join(text.split())
+
+
+def test_a_message_behind_its_time_begins_a_sentence() -> None:
+    first = "[09:10] 周小满：上周的数据出来了，阅读最高的是人才安居办法那篇，4.7万，别的都不到一半"
+    second = "[09:12] 何砚秋：标题好，谁起的？"
+    text = f"{first}\n{second}"
+    assert [text[s.start : s.end] for s in split_sentences(text)] == [first, second]

@@ -130,3 +130,14 @@ def test_rows_of_words_below_a_marked_head_and_a_total_with_an_empty_cell_are_ta
     (table,) = with_tables(segment_lines((Segment(total, ""),)))
     assert isinstance(table, Table)
     assert table.rows[1][-1] == ()
+
+
+def test_a_column_that_the_first_row_leaves_empty_stays_where_it_is_in_the_sheet() -> None:
+    rows = (
+        "渡口：老渡口；船工：林守田；备注：停航\n"
+        "渡口：新渡口；开航：2031年；船工：周阿水\n"
+        "渡口：上渡口；船工：何砚；班次：9；备注：加班"
+    )
+    (table,) = with_tables(segment_lines((Segment(rows, ""),)))
+    assert isinstance(table, Table)
+    assert table.labels == ("渡口", "开航", "船工", "班次", "备注")

@@ -138,8 +138,22 @@ def between_tabs(text: str) -> Iterator[Span]:
 
 
 def _table(rows: Sequence[tuple[Segments, list[Cell]]]) -> Table:
-    labels = tuple(dict.fromkeys(cell.label for _, cells in rows for cell in cells))
+    labels = _in_order([[cell.label for cell in cells] for _, cells in rows])
     return Table(labels, tuple(_row(line, cells, labels) for line, cells in rows), len(rows))
+
+
+def _in_order(rows: Sequence[Sequence[str]]) -> tuple[str, ...]:
+    """The columns of all rows; one that a row leaves empty stands where the others have it."""
+    found: list[str] = []
+    for row in rows:
+        place = 0
+        for label in row:
+            if label in found:
+                place = max(place, found.index(label) + 1)
+            else:
+                found.insert(place, label)
+                place += 1
+    return tuple(found)
 
 
 def _row(line: Segments, cells: Sequence[Cell], labels: Sequence[str]) -> tuple[Segments, ...]:

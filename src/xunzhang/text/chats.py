@@ -35,6 +35,11 @@ _DAY_ALONE = lazily(
     r"[-—–─= \t]*(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{4}年\d{1,2}月\d{1,2}日)"
     rf"{_WEEKDAY}[-—–─= \t]*"
 )
+# [09:12] 周小满：message and all in one line.
+_SAID_AT = lazily(
+    r"\s*[\[【(（]?(?:[01]?\d|2[0-3])[:：][0-5]\d(?:[:：][0-5]\d)?[\]】)）]?[ \t\u3000]*"
+    r"[^\s，。！？；：:、,;|（）()<>]{1,16}[:：]"
+)
 _HEAD_CHARS = 70
 _FEWEST = 3
 _USUAL_CHARS, _MOST_CHARS = 100, 600
@@ -53,6 +58,11 @@ class Chat(NamedTuple):
     def lines(self) -> frozenset[int]:
         """All of it."""
         return self.heads | self.messages | self.days
+
+
+def is_said_at(line: str) -> bool:
+    """Whether a line is a message behind its time and writer: [09:12] 周小满：好的."""
+    return _SAID_AT.match(line) is not None
 
 
 def is_message_head(line: str) -> bool:
