@@ -117,7 +117,7 @@ def _outcomes(index: Index, asked: Iterable[tuple[str, tuple[str, ...]]]) -> Ite
     for question, known in asked:
         ask = ask_of(question)
         result = index.search(question[:_MOST_CHARS], explain=True)
-        seconds = result.explanation.stage_seconds.get("answer", 0.0) if result.explanation else 0.0
+        seconds = _answer_seconds(result)
         typed = result.answer.typed if result.answer else None
         if ask is not None:
             yield Outcome(ask.type, typed.text if typed else None, known, seconds)
@@ -132,11 +132,14 @@ def seconds_added(folder: Path, questions: Iterable[str]) -> list[float]:
     """
     asked = [question[:_MOST_CHARS] for question in questions if ask_of(question)]
     with Index.open(folder, create=False) as index:
-        return [min(_answer_seconds(index, each) for _ in range(_TIMES)) for each in asked]
+        return [
+            min(_answer_seconds(index.search(each, explain=True)) for _ in range(_TIMES))
+            for each in asked
+        ]
 
 
-def _answer_seconds(index: Index, question: str) -> float:
-    told = index.search(question, explain=True).explanation
+def _answer_seconds(result: SearchResult) -> float:
+    told = result.explanation
     return told.stage_seconds.get("answer", 0.0) if told else 0.0
 
 

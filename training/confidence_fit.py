@@ -192,6 +192,10 @@ def judge(parts: Sequence[Part]) -> None:
     own = [part for part in parts if is_fresh(part.source)]
     names = sorted({part.source for part in own})
     models = {name: fit([part for part in parts if part.source != name]) for name in names}
+    kinds = np.concatenate([part.kinds for part in own])
+    signs = np.concatenate([part.around[:, AROUND.index("UNKNOWN")] for part in own]) > 0
+    shares = (f"{kind} {signs[kinds == kind].mean():.1%}" for kind in sorted({*kinds.tolist()}))
+    print(f"with a sign of an unknown name: {', '.join(shares)}")
     report("words alone", [part.odds.max(axis=1) for part in own], own)
     report("fitted without it", [models[part.source].odds(part) for part in own], own)
 

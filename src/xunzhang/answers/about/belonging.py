@@ -9,7 +9,7 @@ from xunzhang.answers.about.other_names import is_of_another_named
 from xunzhang.answers.about.other_rows import is_of_other_rows, row_names
 from xunzhang.answers.about.subjects import sentence_tells_of_another, told_in
 from xunzhang.answers.about.titled import documents_of_others, is_beside
-from xunzhang.answers.asked.asks import COUNTED
+from xunzhang.answers.asked.asks import COUNTED, PERSON
 from xunzhang.answers.people.whose_life import is_of_another_life
 from xunzhang.answers.people.whose_office import is_of_another_office
 from xunzhang.answers.question import Question
@@ -92,6 +92,8 @@ def _is_of_another_life(question: Question, found: Found) -> bool:
 
 
 def _is_of_another_office(question: Question, found: Found, told: str) -> bool:
+    if question.ask.type != PERSON:
+        return False
     hit, start = found.hit, found.scored.candidate.start
     above = fold(f"{hit.title}\n{hit.heading}\n{hit.text[: found.sentence.start]}")
     return is_of_another_office(

@@ -47,7 +47,7 @@ _PROPER = frozenset("ns nr nrt nrfg nz nt j".split())
 # 我国 and 全国 say the same, and most documents leave it out.
 _UNSAID = frozenset("中国 我国 全国 中华人民共和国 新中国 世界 全球".split())
 _BEFORE_PLACE = re.compile(r"[\d,年月日在请问市省县]+|今年|去年|目前")
-_OF_A_DEED = re.compile("[以之]?[前后]|时候?|[的着了]时候?")
+OF_A_DEED = re.compile("[以之]?[前后]|时候?|[的着了]时候?")
 _RANK = re.compile(r"(?<=..)(?:省|市|县|区|镇|乡|村|州|国)$")
 _AT = frozenset({"在", "于"})
 _HAS = re.compile(r"(?:现在|目前|如今|一共|总共|共|都)*有(?:多少|几)")
@@ -261,7 +261,7 @@ def _places(words: Sequence[tuple[str, str]]) -> Iterator[str]:
     """
     for (word, tag), (behind, _) in pairwise([*words, ("", "")]):
         if tag == _PLACE:
-            if _OF_A_DEED.fullmatch(behind):
+            if OF_A_DEED.fullmatch(behind):
                 return
             if len(word) > 1 and word not in _UNSAID:
                 yield _RANK.sub("", word)

@@ -4,11 +4,11 @@
 question are often missing, too, because people say things in words of their own: 头儿 for 主任.
 """
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from xunzhang.answers.about.subjects import GENERAL, HOUSE, is_unsaid_house
+from xunzhang.answers.about.subjects import GENERAL, HOUSE, OF_A_DEED, is_unsaid_house
+from xunzhang.answers.about.unsaid import is_said
 from xunzhang.answers.question import Question
 from xunzhang.text.normalize import fold
 from xunzhang.text.patterns import lazily
@@ -36,8 +36,8 @@ _OWN = lazily(
 )
 # 五修 of 五修家谱 is no name, and whole 中国 goes without saying.
 _NO_NAME = lazily(r"[\d一二两三四五六七八九十首末].*|中国|我国|全国|世界|国内|本[省市县区乡镇村]")
-# 拉闸以后 is no name but a deed; 缪总 is 缪长庚.
-_OF_A_DEED = lazily("[以之]?[前后时]|[以之]?[前后]|的?时候?|期间|[了着过]")
+_GOES_ON = frozenset("期间 了 着 过".split())
+# 缪总 is 缪长庚.
 _BY_SURNAME = lazily(
     "(?P<surname>[\u4e00-\u9fff])(?:总|[老局院校厂所馆站队团]长?|书记|主任|师傅|老师|医生|大夫|工)|老(?P<old>[\u4e00-\u9fff])"
 )
@@ -55,13 +55,13 @@ def unknown_names(asked: str, question: Question | None, texts: Sequence[str]) -
         question: The same as answers need it, where its kind of answer is told.
         texts: All that each of the first hits tells, folded.
     """
-    told = "\n".join(texts)
-    words = [word for word in tag(fold(asked)) if word[0].strip()]
+    told, plain = "\n".join(texts), fold(asked)
+    words = [word for word in tag(plain) if word[0].strip()]
     alike = {term.text: term.alike for term in question.terms} if question is not None else {}
     names = [
         _is_name(*word)
         and not _LED.fullmatch(before)
-        and _OF_A_DEED.fullmatch(behind) is None
+        and not (behind in _GOES_ON or OF_A_DEED.fullmatch(behind))
         and not _is_told(word[0], alike.get(word[0], ()), told)
         for (_, before), word, (behind, _) in zip(
             [("", ""), *words], words, [*words[1:], ("", "")], strict=False
@@ -76,7 +76,7 @@ def unknown_names(asked: str, question: Question | None, texts: Sequence[str]) -
         _tells_apart(words, names, told),
         # Many a common word is taken for a name.
         any(is_first or not PLAIN.knows(word) for word in proper),
-        any(number not in told for number in _LONG_NUMBER.findall(fold(asked))),
+        any(number not in told for number in _LONG_NUMBER.findall(plain)),
     )
     return min(sum(signs), MOST)
 
@@ -103,7 +103,7 @@ def _is_told(word: str, alike: Sequence[str], told: str) -> bool:
         return True
     if HOUSE.fullmatch(word):
         return not is_unsaid_house(word, told)
-    return re.search(".{0,2}".join(map(re.escape, word)), told) is not None
+    return is_said(word, told)
 
 
 def _first_of(words: Sequence[tuple[str, str]], names: Sequence[bool]) -> bool:

@@ -129,7 +129,7 @@ def lacks_last_word(asked: str, texts: Sequence[str]) -> bool:
         return False
     last, part = words[-1]
     is_noun = part[0] == "n" and len(last) > 1 and not _IN_OTHER_WORDS.fullmatch(last)
-    return is_noun and not any(_is_said(last, told) for told in texts)
+    return is_noun and not any(is_said(last, told) for told in texts)
 
 
 def lacks_call(ask: Ask, told: str) -> bool:
@@ -200,7 +200,7 @@ def _lacks_kind(ask: Ask, told: str) -> bool:
 def _lacks_word(question: Question, told: str) -> bool:
     """Whether the things that are counted, or the 注册资本 that is asked for, stand nowhere."""
     asked = _counted(question) or _asked_about(question)
-    if asked is None or any(_is_said(w, told) for w in (asked.text, *asked.alike)):
+    if asked is None or any(is_said(w, told) for w in (asked.text, *asked.alike)):
         return False
     # 坝高31米 says how high the 大坝 is.
     return not is_measured(question.ask, asked.text, told)
@@ -229,6 +229,6 @@ def _is_of_a_thing(question: Question, clause: str) -> bool:
     return led and tags[-1] == "n"
 
 
-def _is_said(word: str, told: str) -> bool:
+def is_said(word: str, told: str) -> bool:
     """Whether the characters of a word stand close together in their order: 存款 in 存、贷款."""
     return re.search(".{0,2}".join(map(re.escape, word)), told) is not None
