@@ -81,7 +81,7 @@ def judge(row: dict[str, str], result: SearchResult) -> Asked:
     elif typed is not None and value:
         verdict = RIGHT_VALUE if _is_value(typed, value) else WRONG_VALUE
     else:
-        verdict = RIGHT_SENTENCE if _is_sentence(told, sentence, value) else WRONG_SENTENCE
+        verdict = RIGHT_SENTENCE if is_sentence(told, sentence, value) else WRONG_SENTENCE
     return Asked(row["question"], sentence, value, typed or told, result.confidence, verdict)
 
 
@@ -96,7 +96,7 @@ def _is_value(shown: str, value: str) -> bool:
     return right in one or (one in right and len(one) >= max(1, len(right) - 3))
 
 
-def _is_sentence(told: str, sentence: str, value: str) -> bool:
+def is_sentence(told: str, sentence: str, value: str) -> bool:
     """Whether a sentence is the right one or a part of it, or has its value and words of it."""
     one, right = plain(told), plain(sentence)
     runs = (right[n : n + _SHARED_CHARS] for n in range(max(1, len(right) - _SHARED_CHARS + 1)))

@@ -15,7 +15,7 @@ SOURCES = {"xunzhang": ROOT / "src/xunzhang", "xunzhang_web": ROOT / "web/xunzha
 # Units of one row do not import each other; a unit imports from the rows above it.
 LEVELS = (
     ("errors",),
-    ("types", "config", "odds", "model_files"),
+    ("types", "config", "odds", "model_files", "trees"),
     ("interfaces", "replicas", "history"),
     ("writing",),
     ("text",),

@@ -1,4 +1,6 @@
-"""What the product sees of questions that were written to fit confidence, for `confidence_fit`.
+"""What the product sees of questions that were written to fit confidence.
+
+For `confidence_fit`, and of their sentences for `likely_train`.
 
 Run: python -m training.confidence_build [--without-sets]
 
@@ -23,19 +25,23 @@ from unittest.mock import patch
 import numpy as np
 import numpy.typing as npt
 
-from benchmarks.archives import ARCHIVES, UNSEEN, plain
+from benchmarks.archives import ARCHIVES, UNSEEN, is_sentence, plain
 from benchmarks.confidence import ANSWERABLE, COLLECTIONS, is_held_out, written
-from training.ranker_data import DATA, ROOT, SEED
+from training.ranker_data import DATA, ROOT, SEED, rows_of
 from xunzhang.answers import answering
+from xunzhang.answers.about import likely
 from xunzhang.answers.about.belonging import Belonging
-from xunzhang.answers.about.presence import Standing, group_of, presence, with_presence
+from xunzhang.answers.about.likely import Likely, Rows
+from xunzhang.answers.about.presence import Presence, Standing, group_of, with_presence
 from xunzhang.answers.question import Question
-from xunzhang.answers.regions import DEPTH
+from xunzhang.answers.regions import DEPTH, Found
 from xunzhang.evaluation.datasets import load_dataset
 from xunzhang.evaluation.runner import holds_evidence
 from xunzhang.index import Index
 from xunzhang.ingest.entries import Entry
+from xunzhang.interfaces import SentenceEvidence
 from xunzhang.search.options import SearchOptions
+from xunzhang.text.normalize import squeeze
 from xunzhang.types import Hit, SearchResult
 
 FOLDER = ROOT / "training" / "archives"
@@ -62,21 +68,25 @@ Array = npt.NDArray[Any]
 class Seen(NamedTuple):
     """The first hits of a question, best first: how sure words are of them, what stands there.
 
-    `unknown` counts the signs that none of them tells of what the question names.
+    `unknown` counts the signs that none of them tells of what the question names; `rows` is what
+    is known of their sentences, `sentences` these with the hit of each.
     """
 
     group: str
     confidence: tuple[float, ...]
     standings: tuple[Standing, ...]
     unknown: int
+    rows: Rows
+    sentences: tuple[tuple[Hit, str], ...]
 
 
 class Asked(NamedTuple):
-    """A question, its kind, and whether the first hit answers it."""
+    """A question, its kind, and whether the first hit and each of the sentences answers it."""
 
     kind: str
     right: bool
     seen: Seen
+    sentences: list[bool]
 
 
 @dataclass(slots=True)
@@ -84,28 +94,52 @@ class Recorder:
     """Looks on while an index answers: what was judged, by how sure the first hit became."""
 
     judged: dict[float, Seen] = field(default_factory=dict)
+    rows: Rows = field(default_factory=lambda: np.zeros((0, 0), dtype=np.float32))
+    sentences: tuple[tuple[Hit, str], ...] = ()
+
+    def likely_sentences(
+        self,
+        asked: str,
+        hits: Sequence[Hit],
+        sentences: Sequence[SentenceEvidence],
+        present: Presence,
+        found: Sequence[Found],
+        least: float | None,
+    ) -> list[Likely]:
+        """No sentences: what is known of them is noted."""
+        self.rows = likely.evidence(asked, hits, sentences, present, found, least)
+        self.sentences = tuple(
+            (hit, hit.text[span.start : span.end])
+            for hit, each in zip(hits[: likely.DEPTH], sentences, strict=False)
+            for span in each.spans
+        )
+        return []
 
     def with_presence(
         self,
-        asked: str,
         question: Question | None,
         hits: Sequence[Hit],
         found: Belonging,
-        least: float,
+        present: Presence,
+        read: float | None,
     ) -> list[float]:
         """What `presence.with_presence` gives, noted."""
-        shown = with_presence(asked, question, hits, found, least)
-        there, unknown = presence(asked, question, hits, found, least)
+        shown = with_presence(question, hits, found, present, read)
+        there, unknown = present
         group = group_of(question.ask) if question is not None else UNASKED
         first = tuple(hit.confidence for hit in hits[: len(there)])
-        self.judged[shown[0]] = Seen(group, first, tuple(there), unknown)
+        seen = Seen(group, first, tuple(there), unknown, self.rows, self.sentences)
+        self.judged[shown[0]] = seen
         return shown
 
 
 def look(ask: Callable[[], SearchResult]) -> tuple[SearchResult, Seen | None]:
     """The result of a question and how its first hits came to be judged."""
     recorder = Recorder()
-    with patch.object(answering, "with_presence", recorder.with_presence):
+    with (
+        patch.object(answering, "with_presence", recorder.with_presence),
+        patch.object(answering, "likely_sentences", recorder.likely_sentences),
+    ):
         result = ask()
     return result, recorder.judged.get(result.confidence)
 
@@ -121,7 +155,12 @@ def of_archive(index: Index, folder: Path) -> Iterator[Asked]:
             right = all(plain(cell) in text for cell in _CELLS.split(row["sentence"]))
         if seen is not None:
             kind = ANSWERABLE if row["sentence"] else row.get("kind", NEAR)
-            yield Asked(kind, right, seen)
+            answers = kind == ANSWERABLE
+            marks = [
+                answers and is_sentence(text, row["sentence"], row["value"])
+                for _, text in seen.sentences
+            ]
+            yield Asked(kind, right, seen, marks)
 
 
 def of_written(index: Index, files: Sequence[Path]) -> Iterator[Asked]:
@@ -133,12 +172,15 @@ def of_written(index: Index, files: Sequence[Path]) -> Iterator[Asked]:
         result, seen = look(partial(index.search, row["question"]))
         right = bool(result.hits) and holds_evidence(result.hits[0].text, evidence)
         if seen is not None:
-            yield Asked(ANSWERABLE if evidence else row["kind"], right, seen)
+            kind = ANSWERABLE if evidence else row["kind"]
+            marks = [bool(evidence) and holds_evidence(t, evidence) for _, t in seen.sentences]
+            yield Asked(kind, right, seen, marks)
 
 
 def of_set(name: str) -> Iterator[Asked]:
     """Questions of a development set, some without the passages that answer them."""
     dataset = load_dataset(DATA / "dev" / name)
+    known = {row["_id"]: answers_of(row) for row in rows_of(DATA / "dev" / name / "queries.jsonl")}
     asked = sorted(q for q, grades in dataset.qrels.items() if any(g > 0 for g in grades.values()))
     random.Random(SEED).shuffle(asked)
     with tempfile.TemporaryDirectory() as folder, Index.open(folder) as index:
@@ -151,7 +193,11 @@ def of_set(name: str) -> Iterator[Asked]:
             text = dataset.queries[query]
             result, seen = look(partial(index.search, text))
             if seen is not None:
-                yield Asked(ANSWERABLE, result.hits[0].path in relevant, seen)
+                marks = [
+                    hit.path in relevant and any(each in squeeze(sentence) for each in known[query])
+                    for hit, sentence in seen.sentences
+                ]
+                yield Asked(ANSWERABLE, result.hits[0].path in relevant, seen, marks)
             if number % 2 or not _SETS[name]:
                 continue
             left = (ids for path, ids in passages.items() if path not in relevant)
@@ -159,7 +205,12 @@ def of_set(name: str) -> Iterator[Asked]:
             asker = index._engine.asker()
             _, seen = look(partial(asker.ask, text, options))
             if seen is not None:
-                yield Asked(NEAR, False, seen)
+                yield Asked(NEAR, False, seen, [False] * len(seen.sentences))
+
+
+def answers_of(row: dict[str, Any]) -> list[str]:
+    """The known answers of a question, but for single characters, which stand anywhere."""
+    return [squeeze(each) for each in row.get("answer") or () if len(squeeze(each)) > 1]
 
 
 def marks(standing: Standing) -> tuple[bool, ...]:
@@ -184,6 +235,9 @@ def save(name: str, asked: Iterable[Asked]) -> None:
         right=np.array([row.right for row in rows]),
         groups=np.array([each.group for each in seen]),
         unknown=np.array([each.unknown for each in seen]),
+        rows=np.concatenate([each.rows for each in seen if len(each.rows)]),
+        sizes=np.array([len(each.rows) for each in seen]),
+        sentences=np.array([mark for row in rows for mark in row.sentences]),
         confidence=np.array([padded(each.confidence) for each in seen]),
         share=np.array([padded([s.share for s in each.standings]) for each in seen]),
         marks=np.array(

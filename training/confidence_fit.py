@@ -4,7 +4,8 @@ Run: python -m training.confidence_fit
 
 A logistic regression of whether the documents answer, on what `confidence_build` saw: the log odds
 by words alone, moved by what stands in a hit, of the surest hit, by how many hits tell of another
-thing or lack what is asked for, and by names that stand in none. Prints what is refused in archives
+thing or lack what is asked for, by names that stand in none, and by how likely one of their
+sentences answers (`likely_train`, which has to run before). Prints what is refused in archives
 that it was not fitted to, each left out in turn, by words alone and with the shifts, and then the
 shifts.
 """
@@ -17,6 +18,7 @@ import numpy.typing as npt
 
 from benchmarks.confidence import ANSWERABLE, shown
 from training.confidence_build import FAR, FOLDER, SETS, TARGET, TOGETHER, UNASKED
+from training.likely_train import READ
 from training.trust_train import ece
 from xunzhang.answers.about.presence import EDGE, SHARES, SHIFTS
 from xunzhang.config import REFUSAL_CONFIDENCE
@@ -32,7 +34,7 @@ PENALTY = 0.3
 ANSWERED_SHARE = 2 / 3
 """So many of the questions that are asked have an answer."""
 MARKS = ("OTHER", "LACKING", "NAMED_BY", "NOWHERE")
-AROUND = ("OTHER_AROUND", "LACKING_AROUND", "UNKNOWN")
+AROUND = ("OTHER_AROUND", "LACKING_AROUND", "UNKNOWN", "READ")
 UNMOVED = "told"
 """The group in which the lack of a candidate says nothing."""
 _MOST_BALANCED, _ROUNDS = 4.0, 8
@@ -46,7 +48,7 @@ class Part(NamedTuple):
     """Questions of one source: their kinds, what is right, what each weighs, and their first hits.
 
     `odds` has the shape (questions, hits), -inf where there is no such hit; `present`, what each
-    shift counts for, (questions, hits, shifts); `around` (questions, 3).
+    shift counts for, (questions, hits, shifts); `around` (questions, 4).
     """
 
     source: str
@@ -67,10 +69,11 @@ def load() -> list[Part]:
     paths = sorted(TARGET.glob("*.npz"))
     if not paths:
         raise SystemExit(f"{TARGET} is empty; run python -m training.confidence_build")
-    return [_part(path.stem, np.load(path)) for path in paths]
+    read = np.load(READ)
+    return [_part(path.stem, np.load(path), read[path.stem]) for path in paths]
 
 
-def _part(name: str, data: Any) -> Part:
+def _part(name: str, data: Any, read: Values) -> Part:
     source = name.removesuffix(f"-{TOGETHER}")
     kinds, right = data["kinds"], data["right"].astype(float)
     weight = np.where((kinds == ANSWERABLE) & (right == 0), WRONG_HIT, 1.0)
@@ -87,7 +90,9 @@ def _part(name: str, data: Any) -> Part:
     knots = between(np.where(marks[:, 0] == 1, 0.0, share))
     columns = [knots * (data["groups"] == group)[:, None, None] for group in SHIFTS]
     present = np.concatenate([*columns, np.nan_to_num(marks).transpose(0, 2, 1)], axis=2)
-    around = np.column_stack([np.nan_to_num(np.nanmean(marks[:, :2], axis=2)), data["unknown"]])
+    of_hits = np.nan_to_num(np.nanmean(marks[:, :2], axis=2))
+    of_sentences = np.nan_to_num(all_log_odds(read, EDGE))
+    around = np.column_stack([of_hits, data["unknown"], of_sentences])
     return Part(source, kinds, right, weight, odds, present, around)
 
 
@@ -179,7 +184,7 @@ def _fit(design: Values, right: Values, weight: Values) -> Fitted:
     fixed = 1 + list(SHIFTS).index(UNMOVED) * count
     groups[fixed - 1] = (0.0, 0.0)
     of_marks = [falling, falling, rising, falling]
-    bounds = [rising, *groups, *of_marks, *[falling] * len(AROUND), free]
+    bounds = [rising, *groups, *of_marks, *[falling] * (len(AROUND) - 1), rising, free]
     values = (
         steps @ minimize(loss, np.zeros(len(penalty)), jac=True, bounds=bounds, method="L-BFGS-B").x
     )

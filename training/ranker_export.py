@@ -9,7 +9,7 @@ Arrays = dict[str, npt.NDArray[Any]]
 
 
 def export_trees(model: Any, prefix: str) -> Arrays:
-    """The arrays that `xunzhang.search.trees.Trees` reads: inner nodes first, then leaves."""
+    """The arrays that `xunzhang.trees.Trees` reads: inner nodes first, then leaves."""
     feature: list[int] = []
     threshold: list[float] = []
     left: list[int] = []

@@ -108,7 +108,7 @@ def _check_search(engine: Engine) -> tuple[bool, str]:
         return True, "the index is empty; nothing to search yet"
     question = first.passage.text[:_SMOKE_CHARS]
     with engine.follower.reading():
-        result = engine.searcher.search(question, SearchOptions(k=20))
+        result = engine.searcher.search(question, SearchOptions(k=20)).result
     places = {hit.passage_id for hit in result.hits}
     places |= {place.passage_id for hit in result.hits for place in hit.duplicates}
     ok = first.passage.passage_id in places

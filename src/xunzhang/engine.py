@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property, partial
 from pathlib import Path
 
+from xunzhang.answers.about.likely import model as read_likely
 from xunzhang.answers.about.presence import FINGERPRINT
 from xunzhang.answers.answering import add_answers
 from xunzhang.answers.reading import QuestionReader
@@ -30,7 +31,7 @@ from xunzhang.search.helper import Helper
 from xunzhang.search.ranker import LearnedRanker
 from xunzhang.search.rerank import CrossEncoderReranker
 from xunzhang.search.restricting import Restrictor
-from xunzhang.search.searcher import Searcher
+from xunzhang.search.searcher import Searched, Searcher
 from xunzhang.search.trust import TrustModel
 from xunzhang.store import CommitHooks, Store
 from xunzhang.store.dictionary import DictionaryFile
@@ -179,7 +180,8 @@ class Engine:
         self._check_maker()
         embedder = self.embedder
         ranker, trust = LearnedRanker.load(ranker_file()), TrustModel.load()
-        judged_by = " ".join((ranker.fingerprint, trust.fingerprint, FINGERPRINT, embedder.name))
+        judges = (ranker.fingerprint, trust.fingerprint, FINGERPRINT, read_likely().fingerprint)
+        judged_by = " ".join((*judges, embedder.name))
         return Searcher(
             store=self.store,
             vectors=self.vectors,
@@ -194,16 +196,17 @@ class Engine:
             values=self.questions.values,
         )
 
-    def answered(self, result: SearchResult, *, corrected: bool = True) -> SearchResult:
+    def answered(self, found: Searched, *, corrected: bool = True) -> SearchResult:
         """The result with the answer itself, where one stands in the hits, and how sure it is.
 
         Args:
-            result: What was found.
+            found: What one search found.
             corrected: Whether confidence means what was fitted to this index, if anything was.
         """
         calibration = self.searcher.calibration.current() if corrected else GENERAL
         return add_answers(
-            result,
+            found.result,
+            sentences=found.sentences,
             read=self.questions.read,
             content_terms=self.segmenter.content_terms,
             published_on=lambda document: self.store.document_info(document).published_on,

@@ -5,10 +5,14 @@ An implementation is one file in its own folder and one line in that folder's ta
 """
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from xunzhang.types import Embeddings, Hit, ScoredId, SourceText, WrittenSentence
+import numpy as np
+import numpy.typing as npt
+
+from xunzhang.types import Embeddings, Hit, ScoredId, SourceText, Span, WrittenSentence
 
 
 class Embedder(Protocol):
@@ -129,3 +133,17 @@ SentenceValues = Callable[[Sequence[str], str], Sequence[float]]
 
 Progress = Callable[[str, int, int], None]
 """Called with a stage's name, the work done and the total."""
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceEvidence:
+    """What the search knows of each sentence of one hit: what finds it hands on to the answers."""
+
+    spans: Sequence[Span]
+    """Where they stand in the text of the hit."""
+    names: tuple[str, ...]
+    """What the columns of `rows` are."""
+    rows: npt.NDArray[np.float32]
+    """Shape (sentences, names)."""
+    scores: npt.NDArray[np.float32]
+    """How likely each answers, compared with the others of its hit: shape (sentences,)."""

@@ -4,8 +4,12 @@ from collections.abc import Mapping
 
 from xunzhang.answers.answering import add_answers
 from xunzhang.answers.reading import QuestionReader
+from xunzhang.interfaces import SentenceEvidence
 from xunzhang.search.calibration import GENERAL, Calibration
+from xunzhang.search.highlight import Shown, find_answers
 from xunzhang.search.hits import make_answer
+from xunzhang.search.question import query_context, query_terms
+from xunzhang.text.normalize import fold
 from xunzhang.text.segment import PLAIN, character_pairs
 from xunzhang.text.sentences import split_sentences
 from xunzhang.text.tagging import tag
@@ -52,6 +56,20 @@ def search_result(question: str, *texts: str, confidence: float = 0.85) -> Searc
     return SearchResult(question, "hybrid", hits, make_answer(hits), confidence, 0.01, True)
 
 
+def sentence_evidence(result: SearchResult) -> list[SentenceEvidence]:
+    """What a search among these passages, and one of something else, knows of their sentences."""
+    words, pairs = query_terms(result.query)
+    texts = [fold(hit.text) for hit in result.hits]
+    query = query_context(
+        result.query,
+        word_frequencies=[sum(word in text for text in texts) for word in words],
+        pair_frequencies=[sum(pair in text for text in texts) for pair in pairs],
+        passages=len(texts) + 1,
+    )
+    shown = [Shown(hit.text, hit.heading, hit.title) for hit in result.hits]
+    return [each.evidence for each in find_answers(query, shown, READER.values(result.query))]
+
+
 def complete(
     result: SearchResult,
     *,
@@ -59,10 +77,12 @@ def complete(
     before: Passage | None = None,
     after: Passage | None = None,
     calibration: Calibration = GENERAL,
+    is_read: bool = True,
 ) -> SearchResult:
-    """The result with its answer completed."""
+    """The result with its answer completed; where it is not read, by what stands in hits alone."""
     return add_answers(
         result,
+        sentences=sentence_evidence(result) if is_read else (),
         read=READER.read,
         content_terms=PLAIN.content_terms,
         published_on=(published or {}).get,

@@ -272,10 +272,11 @@ def test_a_row_raises_the_confidence_of_its_hit() -> None:
 
 def test_all_rows_of_a_table_raise_the_confidence_more() -> None:
     question = "哪个站点的票价最高？"
-    completed = complete(search_result(question, STOPS, confidence=0.1))
+    completed = complete(search_result(question, STOPS, confidence=0.1), is_read=False)
     assert completed.confidence > believed(0.1) + 0.1
     assert completed.answer is not None and completed.answer.typed is not None
-    other = complete(search_result("哪个站点的人最多？", STOPS, confidence=0.1))
+    busy = search_result("哪个站点的人最多？", STOPS, confidence=0.1)
+    other = complete(busy, is_read=False)
     assert other.confidence <= believed(0.1)
 
 

@@ -32,7 +32,7 @@ def context(question: str, passages: Sequence[str]) -> QueryContext:
 
 
 def marked(query: QueryContext, shown: Shown) -> list[Span]:
-    return find_answers(query, [shown])[0]
+    return find_answers(query, [shown])[0].spans
 
 
 def answer(question: str, text: str) -> str:
@@ -94,16 +94,16 @@ def test_a_title_is_not_marked_while_a_sentence_stands_below_it() -> None:
     body = "自九月起，到校时间为7时50分。放学时间为16时20分。"
     query = context("青石小学早上几点到校？", [body, "茶叶。"])
     text = f"{title}\n\n{head}\n\n{body}"
-    ((best, *others),) = find_answers(query, [Shown(text, head)])
+    best, *others = marked(query, Shown(text, head))
     assert text[slice(*best)] == "自九月起，到校时间为7时50分。"
     assert all(span.start >= text.index("自九月") for span in others)
     bare = f"{title}\n\n{head}\n\n桥上有风。"
-    ((best, *_),) = find_answers(query, [Shown(bare, head)])
+    best, *_ = marked(query, Shown(bare, head))
     assert bare[slice(*best)] == "桥上有风。"
     titled = f"{title}\n\n{body}"
-    ((best, *_),) = find_answers(query, [Shown(titled, title=title)])
+    best, *_ = marked(query, Shown(titled, title=title))
     assert titled[slice(*best)] == "自九月起，到校时间为7时50分。"
-    ((best, *_),) = find_answers(query, [Shown(title, title=title)])
+    best, *_ = marked(query, Shown(title, title=title))
     assert title[slice(*best)] == title
 
 
@@ -116,7 +116,8 @@ def test_several_passages_are_marked_as_each_alone() -> None:
     texts = [LIBRARY, "", "图书馆在山上。图书馆藏书三万册。", "桥上有风。"]
     query = context("图书馆藏书有多少册？", [*texts, "茶叶。"])
     shown = [Shown(text) for text in texts]
-    assert find_answers(query, shown) == [marked(query, each) for each in shown]
+    together = [spans for spans, _ in find_answers(query, shown)]
+    assert together == [marked(query, each) for each in shown]
     assert find_answers(query, []) == []
 
 
@@ -143,8 +144,8 @@ def test_a_sentence_that_holds_a_value_counts_more() -> None:
     def values(sentences: Sequence[str], _heading: str) -> list[float]:
         return [2.0 if "谢云帆" in sentence else 0.0 for sentence in sentences]
 
-    ((without, _),) = sentence_scores(query, [Passage(sentences)])
-    ((scores, _),) = sentence_scores(query, [Passage(sentences)], values)
+    ((_, without),) = sentence_scores(query, [Passage(sentences)])
+    ((_, scores),) = sentence_scores(query, [Passage(sentences)], values)
     assert scores[1] - scores[0] > without[1] - without[0]
 
 

@@ -6,7 +6,7 @@ import pytest
 from xunzhang.errors import ModelError
 from xunzhang.search.features import FEATURES
 from xunzhang.search.ranker import LearnedRanker
-from xunzhang.search.trees import Trees
+from xunzhang.trees import Trees
 
 # Two trees over two features: the first asks twice, the second is a stump.
 TREES = {

@@ -9,10 +9,11 @@ from dataclasses import replace
 
 from xunzhang.answers.about.belonging import NOTHING, Belonging, belonging
 from xunzhang.answers.about.codes import line_of_code, with_codes
+from xunzhang.answers.about.likely import Likely, any_answers, likely_sentences
 from xunzhang.answers.about.other_years import PublishedOn, of_asked_years
 from xunzhang.answers.about.outdated import outdated
 from xunzhang.answers.about.overtaken import overtaken
-from xunzhang.answers.about.presence import with_presence
+from xunzhang.answers.about.presence import presence, with_presence
 from xunzhang.answers.about.sections import by_section
 from xunzhang.answers.about.subjects import tell_of_another
 from xunzhang.answers.asked.asks import (
@@ -51,6 +52,7 @@ from xunzhang.answers.tables.most import find_most
 from xunzhang.answers.tables.office_rows import find_office_rows
 from xunzhang.answers.tables.ranked import find_ranked
 from xunzhang.config import REFUSAL_CONFIDENCE
+from xunzhang.interfaces import SentenceEvidence
 from xunzhang.types import Answer, AnswerSource, Hit, SearchResult, Span
 
 # What `judging.py`, the confidence and the ranker take for trust enough in a kind of value: below
@@ -96,6 +98,7 @@ def add_answers(
     published_on: PublishedOn,
     passage_before: Beside,
     passage_after: Beside,
+    sentences: Sequence[SentenceEvidence] = (),
     corrected: Corrected = float,
     threshold: float = REFUSAL_CONFIDENCE,
 ) -> SearchResult:
@@ -110,6 +113,7 @@ def add_answers(
         published_on: When a document appeared.
         passage_before: What stands before the passage of a hit.
         passage_after: What stands after it.
+        sentences: What the search knows of the sentences of each hit.
         corrected: What a confidence means in this index.
         threshold: Below which confidence it does not answer.
     """
@@ -129,13 +133,15 @@ def add_answers(
     if question is not None:
         found = belonging(question, result.hits, told, least_trust(question.ask))
         found = by_section(question, found, passage_before)
-    result = _judged(result, question, found, corrected, threshold)
+    result, likely = _judged(result, question, found, sentences, corrected, threshold)
     if not result.answered:
         return _timed(result, time.perf_counter() - started)
     answer = result.answer
     of_code = line_of_code(result.query, result.hits, content_terms)
     if of_code is not None:
         answer = _answer_at(*of_code)
+    elif answer is not None:
+        answer = _likeliest(answer, likely, found)
     if question is not None:
         own = overtaken(question, outdated(question, _of_the_thing(question, found.own)))
         if of_code is not None:
@@ -167,19 +173,28 @@ def _judged(
     result: SearchResult,
     question: Question | None,
     found: Belonging,
+    sentences: Sequence[SentenceEvidence],
     corrected: Corrected,
     threshold: float,
-) -> SearchResult:
-    """The result with the confidence that its hits deserve, and whether that is enough."""
-    least = least_trust(question.ask) if question is not None else 1.0
-    deserved = map(corrected, with_presence(result.query, question, result.hits, found, least))
+) -> tuple[SearchResult, list[Likely]]:
+    """The result with the confidence that its hits deserve, and whether that is enough.
+
+    With it, how likely each sentence answers.
+    """
+    least = least_trust(question.ask) if question is not None else None
+    asked, at = result.query, result.hits
+    present = presence(asked, question, at, found, least or 1.0)
+    likely = likely_sentences(asked, at, sentences, present, found.own, least)
+    deserved = map(corrected, with_presence(question, at, found, present, any_answers(likely)))
     hits = tuple(
         replace(hit, confidence=c) if c != hit.confidence else hit
-        for hit, c in zip(result.hits, deserved, strict=True)
+        for hit, c in zip(at, deserved, strict=True)
     )
     first = hits[0].confidence
     answer = replace(result.answer, confidence=first) if result.answer is not None else None
-    return replace(result, hits=hits, answer=answer, confidence=first, answered=first >= threshold)
+    answered = first >= threshold
+    judged = replace(result, hits=hits, answer=answer, confidence=first, answered=answered)
+    return judged, likely
 
 
 def _timed(result: SearchResult, seconds: float) -> SearchResult:
@@ -214,6 +229,18 @@ def _answer(
         sources=_listed(compared.agreeing, published_on),
         disagreements=_listed(compared.contradicting, published_on),
     )
+
+
+def _likeliest(answer: Answer, likely: Sequence[Likely], found: Belonging) -> Answer:
+    """The likeliest of the sentences that were read, but for those of documents on others."""
+    read = (each for each in likely if each.hit.document_id not in found.set_aside)
+    best = max(read, key=lambda each: each.chance, default=None)
+    if best is None:
+        return answer
+    is_same = best.hit.passage_id == answer.passage_id
+    if is_same and answer.place_in(best.hit) == best.span:
+        return answer
+    return _answer_at(best.hit, best.span)
 
 
 def _in_own_document(answer: Answer, question: Question, found: Belonging) -> Answer:

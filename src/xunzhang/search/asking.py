@@ -21,7 +21,7 @@ from xunzhang.search.parts import split_questions, stand_alone
 from xunzhang.search.rerank import CrossEncoderReranker
 from xunzhang.search.restricting import Restrictor
 from xunzhang.search.rewording import rewordings
-from xunzhang.search.searcher import Searcher
+from xunzhang.search.searcher import Searched, Searcher
 from xunzhang.search.spoken import as_written, without_done
 from xunzhang.search.syntax import leaves_out_only, parse_question, phrases_in, without_marks
 from xunzhang.types import Hit, SearchResult, Span
@@ -42,7 +42,7 @@ tells how sure the first one is, and may be the answer."""
 class Completing(Protocol):
     """Adds the answer itself, and how sure it is, to what one search found."""
 
-    def __call__(self, result: SearchResult, *, corrected: bool) -> SearchResult:
+    def __call__(self, found: Searched, *, corrected: bool) -> SearchResult:
         """The result completed; `corrected` as in `SearchOptions`."""
         ...
 
@@ -128,11 +128,12 @@ class Asker:
             if not allowed:
                 plain = without_marks(text)
                 return replace(self._search(plain, options), read_as=plain, unheld=(phrase,))
-        result = self._found(text, replace(options, within=frozenset(allowed or ())))
-        if result.confidence < _DOUBTFUL:
+        found = self._found(text, replace(options, within=frozenset(allowed or ())))
+        if found.result.confidence < _DOUBTFUL:
             # Evidence compares candidates; beside few others even the right one looks doubtful.
-            result = _as_sure_as_among_all(result, self._found(text, options))
-        return self.complete(result, corrected=options.corrected)
+            among_all = self._found(text, options).result
+            found = found._replace(result=_as_sure_as_among_all(found.result, among_all))
+        return self.complete(found, corrected=options.corrected)
 
     def _search(self, text: str, options: SearchOptions) -> SearchResult:
         """Search; what is hardly found is asked again in the words and bands of documents."""
@@ -171,7 +172,7 @@ class Asker:
     def _completed(self, text: str, options: SearchOptions) -> SearchResult:
         return self.complete(self._found(text, options), corrected=options.corrected)
 
-    def _found(self, text: str, options: SearchOptions) -> SearchResult:
+    def _found(self, text: str, options: SearchOptions) -> Searched:
         weighed = replace(options, k=max(options.k, WEIGHED))
         return self.searcher.search(text, weighed, reranker=self.reranker)
 

@@ -4,25 +4,27 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import accumulate, pairwise
+from typing import NamedTuple
 
 import numpy as np
 
 from xunzhang.errors import ModelError
-from xunzhang.interfaces import SentenceValues
+from xunzhang.interfaces import SentenceEvidence, SentenceValues
 from xunzhang.model_files import read_model
 from xunzhang.search.mark_evidence import FEATURES, Passage, mark_matrices
 from xunzhang.search.question import DATE, QueryContext, Weights
 from xunzhang.search.sentence_evidence import asked_count as asked_count
-from xunzhang.search.trees import Trees
 from xunzhang.text.grids import has_header, is_marked_head, split_cells
 from xunzhang.text.normalize import squeeze
 from xunzhang.text.patterns import lazily
 from xunzhang.text.sentences import ENDERS
 from xunzhang.text.tagging import tag
+from xunzhang.trees import Trees
 from xunzhang.types import Span
 
 MODEL_FILE = "sentence-v2.npz"
 _HAND = FEATURES.index("hand")
+_NO_ROWS = np.zeros((0, len(FEATURES)), dtype=np.float32)
 _NEAR_BEST = 0.8
 _MOST_SPANS = 3
 _MOST_HEADS = 6
@@ -48,9 +50,16 @@ class Shown:
     as_asked: Callable[[str], str] = str
 
 
+class Marked(NamedTuple):
+    """The sentences of a passage that are marked, and what is known of all of them."""
+
+    spans: list[Span]
+    evidence: SentenceEvidence
+
+
 def find_answers(
     query: QueryContext, shown: Sequence[Shown], values: SentenceValues | None = None
-) -> list[list[Span]]:
+) -> list[Marked]:
     """The sentences of each passage that are likeliest to hold the answer, the best first.
 
     Small trees weigh what of the question stands in a sentence and in those beside it, and
@@ -71,18 +80,21 @@ def find_answers(
         for each, found in zip(shown, spans, strict=True)
     ]
     held = [passage for passage in passages if passage.sentences]
-    scores = iter(sentence_scores(query, held, values))
-    answers: list[list[Span]] = []
+    judged = iter(sentence_scores(query, held, values))
+    answers: list[Marked] = []
     for each, found in zip(shown, spans, strict=True):
         if not found:
-            answers.append([])
+            answers.append(Marked([], SentenceEvidence((), FEATURES, _NO_ROWS, _NO_ROWS[:, 0])))
             continue
+        rows, scores = next(judged)
         heads = _count_heads(each.text, found, _headings(each))
         if _names_columns(each.text, found[heads : heads + 2]):
             heads += 1
-        told = _without_bare_lines(each.text, found, *next(scores), days=query.answer_type != DATE)
-        best = _best(found, *told, heads=heads)
-        answers.append(_behind_labels(each.text, found, best))
+        told = _without_bare_lines(
+            each.text, found, scores, rows[:, _HAND], days=query.answer_type != DATE
+        )
+        best = _behind_labels(each.text, found, _best(found, *told, heads=heads))
+        answers.append(Marked(best, SentenceEvidence(found, FEATURES, rows, scores)))
     return answers
 
 
@@ -176,9 +188,9 @@ def _is_label(sentence: str) -> bool:
 def sentence_scores(
     query: QueryContext, passages: Sequence[Passage], values: SentenceValues | None = None
 ) -> list[tuple[Weights, Weights]]:
-    """For each passage: how likely each sentence answers, and how much of the question it holds.
+    """For each passage the evidence for its sentences, and how likely each of them answers.
 
-    The first compare within one passage only; the second are 0 where nothing is held.
+    The latter compare within one passage only.
     """
     rows = mark_matrices(query, passages, values)
     if not rows:
@@ -186,10 +198,7 @@ def sentence_scores(
     # Sums of floats differ between machines; a tree must not see that.
     scores = _trees().predict(np.concatenate(rows).round(4)).astype(np.float32)
     ends = accumulate(map(len, rows))
-    return [
-        (scores[end - len(part) : end], part[:, _HAND])
-        for part, end in zip(rows, ends, strict=True)
-    ]
+    return [(part, scores[end - len(part) : end]) for part, end in zip(rows, ends, strict=True)]
 
 
 @cache

@@ -4,6 +4,8 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
 
+from xunzhang.interfaces import SentenceEvidence
+from xunzhang.search.highlight import Marked
 from xunzhang.search.legs import DENSE, LEXICAL, Ranking, Rankings, leg_places
 from xunzhang.store import Origin, StoredPassage
 from xunzhang.text.patterns import lazily
@@ -16,7 +18,7 @@ _COPY = lazily(r"(?i)副本|复件|拷贝|(?<![a-z])copy(?![a-z])|[（(]\d{1,2}[
 
 Duplicates = Callable[[Collection[int]], Mapping[int, tuple[Place, ...]]]
 Origins = Callable[[Collection[int]], Mapping[int, Origin]]
-Highlighter = Callable[[Sequence[StoredPassage]], Sequence[Sequence[Span]]]
+Highlighter = Callable[[Sequence[StoredPassage]], Sequence[Marked]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +32,11 @@ class HitMaker:
     duplicates: Duplicates
     origins: Origins
 
-    def hits(self, order: Ranking, k: int) -> tuple[Hit, ...]:
-        """The best k; a passage whose text stands higher up already is folded into that hit."""
+    def hits(self, order: Ranking, k: int) -> tuple[tuple[Hit, ...], tuple[SentenceEvidence, ...]]:
+        """The best k, with the evidence for the sentences of each.
+
+        A passage whose text stands higher up already is folded into that hit.
+        """
         chosen, near = fold_repeats(order, self.passages, k)
         repeats = self.duplicates([hit.id for hit in chosen])
         documents = {self.passages[hit.id].passage.document_id for hit in chosen}
@@ -62,7 +67,7 @@ class HitMaker:
                     text=passage.text,
                     start=passage.start,
                     end=passage.end,
-                    highlights=tuple(marked[rank - 1]),
+                    highlights=tuple(marked[rank - 1].spans),
                     duplicates=copies[:_MAX_DUPLICATES],
                     legs={
                         leg: places[scored.id]
@@ -74,7 +79,7 @@ class HitMaker:
                     original=original_places(stored, origin),
                 )
             )
-        return tuple(hits)
+        return tuple(hits), tuple(each.evidence for each in marked)
 
     def _leg_places(self, ids: Collection[int]) -> dict[str, dict[int, LegScore]]:
         places: dict[str, dict[int, LegScore]] = {}

@@ -10,8 +10,8 @@ import numpy.typing as npt
 from xunzhang.errors import ModelError
 from xunzhang.model_files import read_model
 from xunzhang.search.features import FEATURES
-from xunzhang.search.trees import Trees
 from xunzhang.search.value_shift import SHARES
+from xunzhang.trees import Trees
 
 MODEL_FILE = "ranker-v1.npz"
 

@@ -4,13 +4,14 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
 from xunzhang.embedders.static import StaticEmbedder
 from xunzhang.errors import DamagedIndexError
-from xunzhang.interfaces import DenseLeg, SentenceValues, TermLeg
+from xunzhang.interfaces import DenseLeg, SentenceEvidence, SentenceValues, TermLeg
 from xunzhang.lexical import PAIRS, WORDS
 from xunzhang.search.beside import lower_beside
 from xunzhang.search.calibration import GENERAL, StoredCalibration
@@ -20,7 +21,7 @@ from xunzhang.search.fallback import LEAST_HINT, Fallback, is_better, is_weak
 from xunzhang.search.features import FEATURES, feature_matrix
 from xunzhang.search.fusion import FUSIONS
 from xunzhang.search.helper import Helper
-from xunzhang.search.highlight import Shown, find_answers
+from xunzhang.search.highlight import Marked, Shown, find_answers
 from xunzhang.search.hits import HitMaker, make_answer
 from xunzhang.search.legs import (
     DENSE,
@@ -47,7 +48,7 @@ from xunzhang.search.value_shift import shifted
 from xunzhang.search.wording import ASKING
 from xunzhang.store import Store, StoredPassage
 from xunzhang.text.segment import PLAIN, Segmenter
-from xunzhang.types import Embeddings, Explanation, Hit, Passage, ScoredId, SearchResult, Span
+from xunzhang.types import Embeddings, Explanation, Hit, Passage, ScoredId, SearchResult
 
 _PAIR = 2
 _FEATURE_DIGITS = 4
@@ -68,7 +69,7 @@ class Evidence:
     learned: Ranking
     values: SentenceValues | None
 
-    def highlight(self, found: Sequence[StoredPassage]) -> list[list[Span]]:
+    def highlight(self, found: Sequence[StoredPassage]) -> list[Marked]:
         """The sentences of each passage that answer."""
         shown = [
             Shown(
@@ -91,6 +92,13 @@ class Evidence:
         passages = {passage_id: self.passages[passage_id]}
         asked = self.equal.respelled(passages).get(passage_id)
         return respellings(passages[passage_id].passage.text, asked) if asked else ()
+
+
+class Searched(NamedTuple):
+    """What one search found, and the evidence for the sentences of each of its hits."""
+
+    result: SearchResult
+    sentences: tuple[SentenceEvidence, ...]
 
 
 class Searcher:
@@ -136,7 +144,7 @@ class Searcher:
         options: SearchOptions,
         *,
         reranker: CrossEncoderReranker | None = None,
-    ) -> SearchResult:
+    ) -> Searched:
         """Find, order and mark the passages that answer a question.
 
         Confidence is that of words alone; `Asker.complete` makes it final.
@@ -162,9 +170,9 @@ class Searcher:
             duplicates=self._store.duplicates,
             origins=self._store.origins,
         )
-        hits = maker.hits(order, options.k)
+        hits, sentences = maker.hits(order, options.k)
         clock.lap("hits")
-        return SearchResult(
+        result = SearchResult(
             query=text,
             retriever=options.retriever,
             hits=hits,
@@ -175,6 +183,7 @@ class Searcher:
             explanation=_explain(options, hits, evidence, clock.laps) if options.explain else None,
             suggestion=reading,
         )
+        return Searched(result, sentences)
 
     def knows(self, text: str) -> bool:
         """Whether each word of a text that says what it is about stands in some passage.

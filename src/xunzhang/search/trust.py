@@ -13,8 +13,8 @@ from xunzhang.interfaces import SentenceValues
 from xunzhang.model_files import read_model
 from xunzhang.search.features import FEATURES, Candidate
 from xunzhang.search.question import QueryContext
-from xunzhang.search.trees import Trees
 from xunzhang.search.trust_evidence import TRUST_FEATURES, WordVectors, trust_evidence
+from xunzhang.trees import Trees
 
 MODEL_FILE = "trust-v1.npz"
 HEAD = 10

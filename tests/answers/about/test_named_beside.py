@@ -5,6 +5,7 @@ import time
 import pytest
 
 from tests.answers.finding import NO_BLOW_UP, complete, search_result, shown
+from xunzhang.odds import log_odds
 
 BRANCHES = "北苑店、南苑店同日开业，其中南苑店有停车位60个。"
 OFFERS = "三家报价分别是恒远每吨420元、万顺每吨436元、广达每吨415元。广达付款期60天，但仓库在邻县。"
@@ -55,7 +56,7 @@ def test_a_text_that_tells_it_of_another_one_is_less_sure() -> None:
         complete(search_result(f"{name}有多少个停车位？", BRANCHES)).confidence
         for name in ("南苑店", "北苑店")
     )
-    assert other < own / 2
+    assert log_odds(other) < log_odds(own) - 2.0
 
 
 def test_long_lists_of_names_take_no_long_time() -> None:

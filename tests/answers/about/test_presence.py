@@ -7,7 +7,7 @@ import pytest
 
 from tests.answers.finding import complete, search_result
 from xunzhang import Index
-from xunzhang.answers.about.presence import OTHER, SHARES, SHIFTS, believed, shift
+from xunzhang.answers.about.presence import NOWHERE, SHARES, SHIFTS, believed, shift
 from xunzhang.index import Entry
 from xunzhang.search.calibration import Calibration
 from xunzhang.types import SearchResult
@@ -16,9 +16,9 @@ USUAL = believed(0.5)
 """How sure such a hit is of which nothing more is told."""
 
 
-def sure(question: str, *texts: str) -> float:
+def sure(question: str, *texts: str, is_read: bool = True) -> float:
     """The confidence of the first hit, which words alone gave 0.5."""
-    return complete(search_result(question, *texts, confidence=0.5)).confidence
+    return complete(search_result(question, *texts, confidence=0.5), is_read=is_read).confidence
 
 
 @pytest.mark.parametrize(
@@ -92,7 +92,8 @@ def test_the_answer_is_as_sure_as_its_hit() -> None:
 
 def test_questions_for_other_things_are_as_sure_as_words_are_worth() -> None:
     for question in ("望江桥怎么样？", "望江桥为什么有名？"):
-        assert sure(question, "望江桥很有名，大家都喜欢。") == pytest.approx(USUAL)
+        famous = sure(question, "望江桥很有名，大家都喜欢。", is_read=False)
+        assert famous == pytest.approx(USUAL)
 
 
 def test_a_worse_hit_is_never_surer_than_a_better_one() -> None:
@@ -113,14 +114,15 @@ def test_shifts_never_fall_and_keep_the_order() -> None:
     for shifts in SHIFTS.values():
         assert list(shifts) == sorted(shifts)
         assert len(shifts) == len(SHARES)
-    values = [shift(c / 20, OTHER) for c in range(21)]
+    values = [shift(c / 20, NOWHERE) for c in range(21)]
     assert values == sorted(values)
     assert 0.0 < values[0] < values[-1] < 1.0
 
 
 def test_what_was_fitted_to_an_index_comes_last() -> None:
     result = search_result("望江桥怎么样？", "望江桥很有名。", confidence=0.5)
-    calibrated = complete(result, calibration=Calibration(threshold=0.9, shift=1.0))
+    fitted = Calibration(threshold=0.9, shift=1.0)
+    calibrated = complete(result, calibration=fitted, is_read=False)
     assert calibrated.confidence == pytest.approx(shift(USUAL, 1.0))
     assert not calibrated.answered
     assert complete(result).answered
@@ -136,7 +138,10 @@ def test_confidence_does_not_depend_on_how_many_hits_are_asked_for(tmp_path: Pat
 
 def test_a_cell_that_the_question_names_makes_surer_than_prose() -> None:
     table = "品名\t单价\t库存\n竹篮\t35元\t12\n草帽\t18元\t40"
-    assert sure("草帽单价多少？", table) > sure("草帽单价多少？", "草帽单价18元。")
+    cell, prose = (
+        sure("草帽单价多少？", text, is_read=False) for text in (table, "草帽单价18元。")
+    )
+    assert cell > prose
 
 
 def test_a_value_makes_an_answer_where_no_sentence_was_marked() -> None:

@@ -34,31 +34,33 @@ from xunzhang.odds import log_odds, probability
 from xunzhang.types import Hit
 
 # All of these but WHOLE: python -m training.confidence_fit
-TRUSTED, BIAS = 0.48, 0.65
+TRUSTED, BIAS = 0.26, 0.68
 """What the log odds by words alone count for, and what is added to those of every hit: words are
 surer of themselves than they are right."""
 SHARES = (0.0, 0.25, 0.5, 1.0, 2.0)
 SHIFTS: dict[str, tuple[float, ...]] = {
-    "counted": (-0.92, -0.08, 0.22, 0.69, 1.48),
-    "dated": (-1.24, -0.62, -0.06, 0.57, 1.27),
-    "named": (-1.0, -0.09, 0.44, 1.22, 2.04),
-    "listed": (-1.6, -0.41, -0.41, -0.41, 3.18),
-    "told": (0.0, 0.0, 0.0, 0.59, 0.89),
+    "counted": (-0.64, -0.25, -0.08, -0.08, 0.31),
+    "dated": (-0.75, -0.75, -0.28, -0.02, 0.34),
+    "named": (-0.93, 0.01, 0.01, 0.43, 0.71),
+    "listed": (-1.27, -0.48, -0.48, -0.48, 2.09),
+    "told": (0.0, 0.0, 0.0, 0.07, 0.07),
 }
 """The shift of the log odds by the trust in the best candidate, as a share of what it takes to be
 shown: of numbers, times, names, lists and meanings, and all the rest."""
-OTHER = -0.3
+OTHER = 0.0
 """The shift where only another year, place or thing of a kind, or a counterpart, is told of."""
-LACKING = -0.9
+LACKING = -0.36
 """The shift where a hit says nothing that could be what is asked for: no number with its unit."""
-OTHER_AROUND, LACKING_AROUND = -0.6, -0.69
+OTHER_AROUND, LACKING_AROUND = -0.15, -0.04
 """The same, where all of the first hits do: less, by the share of those that do."""
-NOWHERE = -2.5
+NOWHERE = -2.61
 """The shift where no hit names what is asked about, and some name others; or where it is asked for
 a number to call, and there is none."""
-UNKNOWN = -0.74
+UNKNOWN = -0.35
 """The shift by each sign that the question names somebody or something of which no hit tells."""
-NAMED_BY = 0.35
+READ = 0.62
+"""What the log odds count for that one of the sentences answers."""
+NAMED_BY = 0.12
 """The shift where a question names the row and the column, or the field, of what is found there.
 
 A table or a form says little besides, so that few words of the question stand there, too.
@@ -70,7 +72,7 @@ The words of such a question are those of every row, and say little of the passa
 """
 _OTHERS = (
     *(TRUSTED, BIAS, OTHER, LACKING, OTHER_AROUND, LACKING_AROUND),
-    *(NOWHERE, UNKNOWN, NAMED_BY, WHOLE),
+    *(NOWHERE, UNKNOWN, READ, NAMED_BY, WHOLE),
 )
 FINGERPRINT = ",".join(map(str, (*SHIFTS.values(), *_OTHERS)))
 """Tells these numbers from others: a calibration of one set does not fit the other."""
@@ -112,7 +114,11 @@ class Presence(NamedTuple):
 
 
 def with_presence(
-    asked: str, question: Question | None, hits: Sequence[Hit], found: Belonging, least: float
+    question: Question | None,
+    hits: Sequence[Hit],
+    found: Belonging,
+    present: Presence,
+    read: float | None = None,
 ) -> list[float]:
     """The confidence of each hit, best first, once it is known what stands in them.
 
@@ -120,14 +126,16 @@ def with_presence(
     and the better does not, the question is as sure of an answer as the worse one is.
 
     Args:
-        asked: The question.
-        question: The same as answers need it; None where no kind of answer is told.
+        question: The question as answers need it; None where no kind of answer is told.
         hits: The hits, best first.
         found: The candidates in them.
-        least: How far a candidate must be trusted to be shown.
+        present: What `presence` says of them.
+        read: How likely one of their sentences answers, read one by one (`likely.py`); None where
+            none was read.
     """
-    there, unknown = presence(asked, question, hits, found, least)
+    there, unknown = present
     around = _around(there) + UNKNOWN * unknown
+    around += READ * log_odds(read, EDGE) if read is not None else 0.0
     ask = question.ask if question is not None else None
     whole = {each.hit.document_id for each in found.own if each.is_whole}
     aside = max((h.confidence for h in hits if h.document_id in found.set_aside), default=0.0)
@@ -155,7 +163,15 @@ def never_rising(confidences: Sequence[float]) -> list[float]:
 def presence(
     asked: str, question: Question | None, hits: Sequence[Hit], found: Belonging, least: float
 ) -> Presence:
-    """What the first hits hold of that which is asked for; the arguments of `with_presence`."""
+    """What the first hits hold of that which is asked for.
+
+    Args:
+        asked: The question.
+        question: The same as answers need it; None where no kind of answer is told.
+        hits: The hits, best first.
+        found: The candidates in them.
+        least: How far a candidate must be trusted to be shown.
+    """
     first = hits[:DEPTH]
     told = [told_in(hit) for hit in first]
     # Who is first of all rows need not be called so, nor a row by its whole name; and a passage

@@ -27,6 +27,16 @@ _ASKS = lazily(r"[?][”\"」]?$")
 _TOLD = 0.4
 
 
+def asks_why(question: str) -> bool:
+    """Whether a question asks for a reason."""
+    return _WHY.search(fold(question).strip()) is not None
+
+
+def has_reason(text: str) -> bool:
+    """Whether something in a text may lead up to a reason."""
+    return _HAS_REASON.search(fold(text)) is not None
+
+
 def reason_behind(answer: Answer, hit: Hit, question: str, content_terms: ContentTerms) -> Answer:
     """The answer as it was, or the sentence behind it where that says why.
 
@@ -41,7 +51,7 @@ def reason_behind(answer: Answer, hit: Hit, question: str, content_terms: Conten
     """
     asked = fold(question).strip()
     told = fold(answer.text)
-    if _WHY.search(asked) is None or _HAS_REASON.search(told):
+    if not asks_why(question) or has_reason(answer.text):
         return answer
     start, end = answer.start - hit.start, answer.end - hit.start
     behind = next((span for span in split_sentences(hit.text) if span.start >= end), None)
