@@ -96,9 +96,9 @@ class _Walk:
 
 
 @cache
-def _first_left() -> npt.NDArray[np.int64]:
+def _first_left() -> npt.NDArray[np.uint8]:
     """For each set of leaves that are ruled out the first that is not."""
-    table = np.zeros(1 << _MOST_LEAVES, dtype=np.int64)
+    table = np.zeros(1 << _MOST_LEAVES, dtype=np.uint8)
     for leaf in reversed(range(_MOST_LEAVES)):
         table[np.arange(len(table)) & (1 << leaf) == 0] = leaf
     return table

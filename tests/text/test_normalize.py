@@ -59,3 +59,14 @@ def test_what_a_character_was_meant_for_is_not_told_by_the_text_beside_it() -> N
     torn = ["二", "干元", "人", "ロ", "二OO八", "年", "\n", "五干元，人ロ，二OO八年"]
     assert fold_each(torn) == [fold(text) for text in torn]
     assert fold_each(torn)[:4] == torn[:4]
+
+
+def test_one_text_that_is_not_plain_leaves_the_others_as_they_are() -> None:
+    others = ["𠮷野家", "乾燥與乾隆", "①ﬁ", "", "\0", "等…"]
+    for place, other in enumerate(others):
+        texts = ["青石桥ＡＢ", "二OO八年", "人ロ五干元"]
+        texts.insert(place % 4, other)
+        assert fold_each(texts) == [fold(text) for text in texts]
+    long = "乾燥的，" * 20
+    assert fold(long) == "干燥的," * 20
+    assert fold_each([long, "乾隆"]) == [fold(long), "乾隆"]

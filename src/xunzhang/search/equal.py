@@ -184,7 +184,7 @@ def _credited(
 
 def _holds_word(folded: str, word: str) -> bool:
     """Whether a word stands there; a Latin one or a number not inside a longer one."""
-    if not word.isascii():
+    if not word.isascii() or word not in folded:
         return word in folded
     return re.search(rf"(?<![a-z\d]){re.escape(word)}(?![a-z\d])", folded) is not None
 

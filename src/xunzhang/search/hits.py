@@ -15,6 +15,8 @@ from xunzhang.types import Answer, Hit, LegScore, Place, ScoredId, Span, to_orig
 _MAX_DUPLICATES = 20
 # 河道整治（副本）, 通知 - Copy, 通知(1), as systems and browsers name what is there already.
 _COPY = lazily(r"(?i)副本|复件|拷贝|(?<![a-z])copy(?![a-z])|[（(]\d{1,2}[)）]$")
+_LIKE_COPY = lazily(r"(?i)副本|复件|拷贝|copy|[)）]")
+"""What a path holds whose name may be such: most hold nothing of it, and need not be parted."""
 
 Duplicates = Callable[[Collection[int]], Mapping[int, tuple[Place, ...]]]
 Origins = Callable[[Collection[int]], Mapping[int, Origin]]
@@ -133,7 +135,7 @@ def fold_repeats(
         if stored.text_hash in seen:
             continue
         seen.add(stored.text_hash)
-        if _COPY.search(PurePath(stored.path).stem):
+        if _is_copy(stored.path):
             hit = _original_of(hit, order, passages)
             stored = passages[hit.id]
         original = next((h.id for h in kept if _is_near(passages[h.id], stored)), None)
@@ -146,10 +148,14 @@ def fold_repeats(
     return kept, near
 
 
+def _is_copy(path: str) -> bool:
+    return bool(_LIKE_COPY.search(path) and _COPY.search(PurePath(path).stem))
+
+
 def _original_of(hit: ScoredId, order: Ranking, passages: Mapping[int, StoredPassage]) -> ScoredId:
     """The first of equal text whose file is called no copy, with the score of this one."""
     equal = (h for h in order if passages[h.id].text_hash == passages[hit.id].text_hash)
-    named = (h for h in equal if not _COPY.search(PurePath(passages[h.id].path).stem))
+    named = (h for h in equal if not _is_copy(passages[h.id].path))
     return ScoredId(next(named, hit).id, hit.score)
 
 

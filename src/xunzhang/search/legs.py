@@ -122,18 +122,20 @@ class Legs:
     def _completed(
         self, begun: Begun, found: Rankings, missing: Mapping[str, set[int]]
     ) -> Rankings:
-        """The rankings with those that the other legs found."""
+        """The rankings with those that the other legs found, the dense ones by the helper."""
+        dense: Callable[[], Mapping[int, float]] = dict
+        if begun.embedding is not None and missing[DENSE]:
+            score = partial(self._vectors.scores, begun.embedding, missing[DENSE])
+            dense = self._helper.beside(score)
         others: dict[str, Ranking] = {
             leg: self._lexical.search(leg, terms, len(missing[leg]), within=missing[leg])
             for leg, terms in begun.terms.items()
             if missing[leg]
         }
-        if begun.embedding is not None and missing[DENSE]:
-            scores = self._vectors.scores(begun.embedding, missing[DENSE])
-            others[DENSE] = [ScoredId(*scored) for scored in scores.items()]
+        others[DENSE] = [ScoredId(*scored) for scored in dense().items()]
         return Rankings(
             {
-                leg: best_first([*ranking, *others[leg]]) if leg in others else ranking
+                leg: best_first([*ranking, *others[leg]]) if others.get(leg) else ranking
                 for leg, ranking in found.legs.items()
             }
         )

@@ -299,6 +299,26 @@ class Blocks:
         return share(two, weights) * self.is_text, share(four, weights) * self.is_text
 
 
+def run_lengths(term: Positions, position: Positions) -> tuple[Positions, Floats]:
+    """How many characters each pair is part of that stand side by side in question and text.
+
+    Args:
+        term: Of each place where a pair of the question stands, which of its pairs that is.
+        position: The place.
+
+    Returns:
+        An order of the places, and beside it the length of the run that each belongs to.
+    """
+    order = np.lexsort((position, position - term))
+    position, diagonal = position[order], (position - term)[order]
+    breaks = np.ones(len(position), dtype=bool)
+    breaks[1:] = (np.diff(diagonal) != 0) | (np.diff(position) != 1)
+    run = np.cumsum(breaks) - 1
+    return order, np.bincount(run).astype(np.float32)[run] + 1 if len(run) else run.astype(
+        np.float32
+    )
+
+
 def common_runs(pool: TextPool, finder: TermFinder, question: str) -> tuple[Floats, Floats]:
     """How long the passages repeat the question word for word.
 
@@ -311,13 +331,8 @@ def common_runs(pool: TextPool, finder: TermFinder, question: str) -> tuple[Floa
         zeros = np.zeros(len(pool), dtype=np.float32)
         return zeros, zeros
     starts = finder.find_pairs([folded[i : i + 2] for i in range(len(folded) - 1)])
-    order = np.lexsort((starts.position, starts.position - starts.term))
+    order, length = run_lengths(starts.term, starts.position)
     offset, position = starts.term[order], starts.position[order]
-    diagonal = position - offset
-    breaks = np.ones(len(position), dtype=bool)
-    breaks[1:] = (np.diff(diagonal) != 0) | (np.diff(position) != 1)
-    run = np.cumsum(breaks) - 1
-    length = np.bincount(run).astype(np.float32)[run] + 1 if len(run) else run.astype(np.float32)
     best = np.zeros(len(pool) * starts.terms, dtype=np.float32)
     cell = pool.owner[position] * starts.terms + offset
     np.maximum.at(best, cell, length)

@@ -14,6 +14,9 @@ from xunzhang.types import Span
 Weights = npt.NDArray[np.float32]
 """One weight per term, 0 or larger."""
 
+Terms = tuple[tuple[str, ...], tuple[str, ...]]
+"""Words and character pairs, each once."""
+
 NUMBER, DATE, PLACE, PERSON, REASON, MANNER = (
     "number",
     "date",
@@ -78,10 +81,14 @@ class QueryContext:
         return spans
 
 
-def query_terms(text: str, segmenter: Segmenter = PLAIN) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def query_terms(text: str, segmenter: Segmenter = PLAIN) -> Terms:
     """The words and the character pairs, each once, whose frequencies a context needs."""
-    words = segmenter.segment(text)
-    return tuple(dict.fromkeys(words)), tuple(dict.fromkeys(character_pairs(text)))
+    return each_once(segmenter.segment(text), character_pairs(text))
+
+
+def each_once(words: Sequence[str], pairs: Sequence[str]) -> Terms:
+    """The same of a question that was cut before."""
+    return tuple(dict.fromkeys(words)), tuple(dict.fromkeys(pairs))
 
 
 def inverse_document_frequency(frequencies: Sequence[int], passages: int) -> Weights:
@@ -97,7 +104,7 @@ def query_context(
     pair_frequencies: Sequence[int],
     passages: int,
     tokens: Mapping[int, str] | None = None,
-    segmenter: Segmenter = PLAIN,
+    terms: Terms | None = None,
 ) -> QueryContext:
     """Everything ranking needs to know of a question.
 
@@ -107,9 +114,9 @@ def query_context(
         pair_frequencies: The same for the character pairs, `query_terms(text)[1]`.
         passages: How many passages there are.
         tokens: The question's tokens in the static model, row of the vector to token.
-        segmenter: What cut the passages into words.
+        terms: What `query_terms` gives, if what cut the passages was no plain segmenter.
     """
-    words, pairs = query_terms(text, segmenter)
+    words, pairs = terms or query_terms(text)
     word_idf = inverse_document_frequency(word_frequencies, passages)
     content = set(content_of(words))
     known = {row: token for row, token in (tokens or {}).items() if row}

@@ -36,7 +36,7 @@ from xunzhang.search.legs import (
     best_first,
 )
 from xunzhang.search.options import LEARNED, SearchOptions, check_query
-from xunzhang.search.question import QueryContext, query_context, query_terms
+from xunzhang.search.question import QueryContext, each_once, query_context, query_terms
 from xunzhang.search.ranker import LearnedRanker
 from xunzhang.search.rerank import CrossEncoderReranker
 from xunzhang.search.respelling import respellings
@@ -225,7 +225,7 @@ class Searcher:
         legs = RETRIEVERS[options.retriever]
         begun = self._legs.begin(text, legs, depth=max(LEG_DEPTH, 2 * options.k), within=within)
         equal = self._equal.find(text, within) if WORDS in legs else NOTHING_EQUAL
-        query = self._context(text)
+        query = self._context(text, begun.terms)
         values = self._values(text)
         clock.lap("question")
         also = equal.holders
@@ -302,8 +302,11 @@ class Searcher:
             values,
         )
 
-    def _context(self, text: str) -> QueryContext:
-        words, pairs = query_terms(text, self._segmenter)
+    def _context(self, text: str, cut: Mapping[str, Sequence[str]]) -> QueryContext:
+        """What is known of a question; the legs have cut it, unless it is the dense one alone."""
+        words, pairs = terms = (
+            each_once(cut[WORDS], cut[PAIRS]) if cut else query_terms(text, self._segmenter)
+        )
         rows = [int(row) for row in self._vocabulary.token_ids([text])[0]]
         return query_context(
             text,
@@ -311,7 +314,7 @@ class Searcher:
             pair_frequencies=self._lexical.document_frequencies(PAIRS, pairs),
             passages=self._lexical.passage_count(),
             tokens={row: self._vocabulary.token(row) for row in rows},
-            segmenter=self._segmenter,
+            terms=terms,
         )
 
     def _order(self, evidence: Evidence, options: SearchOptions) -> Ranking:

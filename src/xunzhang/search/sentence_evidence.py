@@ -21,6 +21,7 @@ from xunzhang.search.question import (
     QueryContext,
     Weights,
 )
+from xunzhang.search.repeats import BETWEEN, Repeats
 from xunzhang.text.normalize import fold, fold_each
 
 _ENDINGS = "。！？!?…；;，,"
@@ -39,8 +40,6 @@ _DIGITS = re.compile(r"\d+")
 _SAYS = re.compile(r"是|为|叫|即|指|称")
 _QUOTED = re.compile(r"[“《「『]")
 _REFERS = re.compile(r"[“「]?[他她它这那其该此]")
-_BETWEEN = "\0"
-"""Between sentences that are searched in one go: nothing that is looked for holds it."""
 _FAR = 30.0
 _PAIR_WEIGHT = 0.5
 _CONTEXT_WEIGHT = 0.3
@@ -173,9 +172,10 @@ def sentence_matrices(
 
 
 def _matrices(query: QueryContext, sentences: Sentences) -> list[npt.NDArray[np.float32]]:
-    columns = _coverage(query, sentences)
+    repeats = Repeats(fold(query.text), sentences.folded)
+    columns = _coverage(query, sentences, repeats)
     columns |= _answers(query, sentences)
-    columns |= _shape(query, sentences)
+    columns |= _shape(sentences, repeats)
     for name in ("typed", "counted"):
         columns[f"{name}_joint"] = columns[name] * columns["joint"]
         columns[f"{name}_only"] = columns[name] * (1.0 - sentences.mean(columns[name]))
@@ -206,19 +206,21 @@ def _has_other(pattern: re.Pattern[str], folded: str, asked: str) -> bool:
     return any(found not in asked for found in pattern.findall(folded))
 
 
-def _coverage(query: QueryContext, sentences: Sentences) -> dict[str, Weights]:
+def _coverage(query: QueryContext, sentences: Sentences, repeats: Repeats) -> dict[str, Weights]:
     """The shares of the question that stand in each sentence and in those around it."""
     weights = query.word_idf[query.is_content]
     content = [w for w, is_content in zip(query.words, query.is_content, strict=True) if is_content]
-    folded, moved = sentences.folded, sentences.moved
-    words = found_in(content, folded)
-    characters = list(dict.fromkeys("".join(content)))
+    moved = sentences.moved
+    words = found_in(content, sentences.folded)
+    characters = "".join(dict.fromkeys("".join(content)))
     before = moved(words, 1)
     return {
         "words": share_of(words, weights),
-        "pairs": share_of(found_in(query.pairs, folded), query.pair_idf),
-        "characters": share_of(found_in(characters, folded), np.ones(len(characters), np.float32)),
-        "run": _runs(fold(query.text), folded),
+        "pairs": share_of(repeats.pairs(query.pairs), query.pair_idf),
+        "characters": share_of(
+            repeats.characters(characters), np.ones(len(characters), np.float32)
+        ),
+        "run": repeats.longest_runs(),
         "before": share_of(np.maximum(before - words, 0), weights),
         "after": share_of(np.maximum(moved(words, -1) - words, 0), weights),
         "two_before": share_of(np.maximum(moved(words, 2) - np.maximum(words, before), 0), weights),
@@ -236,8 +238,8 @@ class _Joined:
 
     @classmethod
     def of(cls, sentences: Sentences) -> "_Joined":
-        ends = np.cumsum(sentences.lengths + len(_BETWEEN))
-        return cls(_BETWEEN.join(sentences.folded), ends)
+        ends = np.cumsum(sentences.lengths + len(BETWEEN))
+        return cls(BETWEEN.join(sentences.folded), ends)
 
     def holding(self, pattern: re.Pattern[str], counts: Callable[[str], bool] = bool) -> Weights:
         """1 for each sentence that holds a match that counts."""
@@ -268,53 +270,22 @@ def _answers(query: QueryContext, sentences: Sentences) -> dict[str, Weights]:
     }
 
 
-def _shape(query: QueryContext, sentences: Sentences) -> dict[str, Weights]:
+def _shape(sentences: Sentences, repeats: Repeats) -> dict[str, Weights]:
     """Length, place and ending of each sentence, and how much of it the question does not say."""
     folded, counts = sentences.folded, sentences.counts[sentences.owner]
     place = (np.arange(len(folded)) - sentences.first[sentences.owner]).astype(np.float32)
     lengths = sentences.lengths.astype(np.float32)
-    said = np.bincount(
-        np.repeat(np.arange(len(folded)), sentences.lengths),
-        _is_in("".join(folded), fold(query.text)),
-        minlength=len(folded),
-    )
     ends = [each.rstrip(_CLOSERS)[-1:] for each in sentences.texts]
     return {
         "asks_itself": _flags([each.rstrip(_CLOSERS).endswith("?") for each in folded]),
         "ended": _flags([bool(end) and end in _ENDINGS for end in ends]),
         "length": np.log(lengths + np.float32(5.0)),
-        "new_share": (1.0 - said / np.maximum(sentences.lengths, 1)).astype(np.float32),
+        "new_share": (1.0 - repeats.counts() / np.maximum(sentences.lengths, 1)).astype(np.float32),
         "place": np.minimum(place, _FAR),
         "first": (place == 0).astype(np.float32),
         "last": (place == counts - 1).astype(np.float32),
         "sentences": np.minimum(counts, _FAR).astype(np.float32),
     }
-
-
-def _is_in(text: str, characters: str) -> npt.NDArray[np.bool_]:
-    """For each character of a text whether it is one of these."""
-    codes, known = (
-        np.frombuffer(t.encode("utf-32-le", "surrogatepass"), np.uint32) for t in (text, characters)
-    )
-    wanted = np.unique(known)
-    if not len(wanted):
-        return np.zeros(len(codes), dtype=bool)
-    place = np.searchsorted(wanted, codes).clip(max=len(wanted) - 1)
-    return np.asarray(wanted[place] == codes)
-
-
-def _runs(asked: str, folded: Sequence[str]) -> Weights:
-    """The longest piece of the question that stands in each sentence, as a share of it."""
-    plain = "".join(character for character in asked if character.isalnum())
-    longest = []
-    for sentence in folded:
-        start = 0
-        for end in range(1, len(plain) + 1):
-            # Only a run that is longer than the longest so far is looked for.
-            if plain[start:end] not in sentence:
-                start += 1
-        longest.append(len(plain) - start)
-    return np.array(longest, dtype=np.float32) / np.float32(max(len(plain), 1))
 
 
 def found_in(terms: Sequence[str], sentences: Sequence[str]) -> Weights:

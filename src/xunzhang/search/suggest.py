@@ -255,6 +255,9 @@ def _in_words(text: str, vocabulary: Vocabulary, segmenter: Segmenter) -> list[f
             cost = _KNOWN_WORD
         else:
             continue
-        for match in re.finditer(re.escape(word), text):
-            costs[match.start() : match.end()] = [cost] * len(word)
+        start = text.find(word)
+        while start >= 0:
+            end = start + len(word)
+            costs[start:end] = [cost] * len(word)
+            start = text.find(word, end)
     return costs

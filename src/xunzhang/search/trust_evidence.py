@@ -297,7 +297,8 @@ class _Said:
         places = begins[:, None] + np.arange(tokens)
         column = np.append(self.column, _NOTHING).take(places, mode="clip")
         column[places >= ends[owner][:, None]] = _NOTHING
-        return owner, self.vectors[column].sum(axis=1)
+        # Token after token, which lies better in memory than half after half.
+        return owner, self.vectors.take(column.T, axis=0).sum(axis=0)
 
 
 def _word_similarities(words: Sequence[str], said: _Said, model: WordVectors) -> Weights:

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cache, lru_cache
 from itertools import accumulate, pairwise
@@ -10,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from xunzhang.text.misread import as_meant
-from xunzhang.text.scripts import is_simplified, simplify
+from xunzhang.text.scripts import simplified_characters, simplify
 
 _BLANK = re.compile(r"\s+")
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -33,7 +34,6 @@ _PLAIN = (
 """Characters that join with none beside them: most Chinese text is made of these alone."""
 _ELLIPSIS = "…", "..."
 _SHORT = 40
-_FEW = 4
 
 
 def fold(text: str) -> str:
@@ -43,8 +43,11 @@ def fold(text: str) -> str:
     """
     if len(text) <= _SHORT:
         return _fold_short(text)
-    plain = _fold_plain(text.replace(*_ELLIPSIS))
-    return as_meant(simplify(plain if plain is not None else _normalize(text)))
+    plain = text.replace(*_ELLIPSIS)
+    folded = _by_table(_simplified_table(), plain)
+    if folded is None:
+        folded = simplify(_by_table(_plain_table(), plain) or _normalize(text))
+    return as_meant(folded)
 
 
 @lru_cache(maxsize=512)
@@ -58,31 +61,44 @@ def _normalize(text: str) -> str:
 
 
 def fold_each(texts: Sequence[str]) -> list[str]:
-    """The same for each of several texts, in one go as far as they are plain."""
+    """The same for each of several texts, in one go for those that are plain and simplified."""
     texts = [text.replace(*_ELLIPSIS) for text in texts]
-    plain = _fold_plain("\n".join(texts))
-    if plain is not None and is_simplified(plain):
-        # A plain character stays one character, so the texts lie where they lay; and what is meant
-        # by one follows from what stands beside it on its line.
-        meant = as_meant(plain)
-        ends = accumulate((len(text) + 1 for text in texts), initial=0)
-        return [meant[start : end - 1] for start, end in pairwise(ends)]
-    if len(texts) <= _FEW:
-        return [fold(text) for text in texts]
-    middle = len(texts) // 2
-    return fold_each(texts[:middle]) + fold_each(texts[middle:])
+    codes = _codes("\n".join([*texts, ""]))
+    folded = _simplified_table().take(codes, mode="clip")
+    ends = [*accumulate((len(text) + 1 for text in texts), initial=0)]
+    others = {bisect_right(ends, place) - 1 for place in np.flatnonzero(folded == 0).tolist()}
+    # A plain character stays one character, so the texts lie where they lay; and what is meant
+    # by one follows from what stands beside it on its line.
+    meant = as_meant(folded.tobytes().decode("utf-16-le"))
+    return [
+        fold(texts[n]) if n in others else meant[start : end - 1]
+        for n, (start, end) in enumerate(pairwise(ends))
+    ]
 
 
-def _fold_plain(text: str) -> str | None:
-    """NFKC in lower case by a table, ten times as fast; None if a character is not plain."""
-    codes = np.frombuffer(text.encode("utf-16-le", "surrogatepass"), dtype="<u2")
-    folded = _plain_table()[codes]
+def _by_table(table: npt.NDArray[np.uint16], text: str) -> str | None:
+    """NFKC in lower case by a table, ten times as fast; None if it lacks a character."""
+    folded = table.take(_codes(text), mode="clip")
     return None if not folded.all() else folded.tobytes().decode("utf-16-le")
+
+
+def _codes(text: str) -> npt.NDArray[np.uint32]:
+    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4")
+
+
+@cache
+def _simplified_table() -> npt.NDArray[np.uint16]:
+    """What each plain character becomes; 0 for all others and where that is a traditional one."""
+    table = _plain_table().copy()
+    is_traditional = np.zeros(len(table), dtype=bool)
+    is_traditional[[ord(one) for one in simplified_characters()]] = True
+    table[is_traditional[table]] = 0
+    return table
 
 
 @cache
 def _plain_table() -> npt.NDArray[np.uint16]:
-    """What each plain character becomes; 0 for all others."""
+    """What each plain character becomes; 0 for all others, as for the last of the table."""
     table = np.zeros(0x10000, dtype="<u2")
     for code in _PLAIN:
         folded = unicodedata.normalize("NFKC", chr(code)).lower()

@@ -16,7 +16,12 @@ import numpy as np
 
 from xunzhang.answers.about.alike_sections import are_of_other_sections
 from xunzhang.answers.about.belonging import Belonging
-from xunzhang.answers.about.subjects import is_named_in_none, is_of_other, names_another, told_in
+from xunzhang.answers.about.subjects import (
+    is_named_in_none,
+    is_of_other,
+    names_another,
+    told_in_each,
+)
 from xunzhang.answers.about.unknown import MOST, unknown_names
 from xunzhang.answers.about.unsaid import (
     counts_others,
@@ -173,7 +178,7 @@ def presence(
         least: How far a candidate must be trusted to be shown.
     """
     first = hits[:DEPTH]
-    told = [told_in(hit) for hit in first]
+    told = told_in_each(first)
     # Who is first of all rows need not be called so, nor a row by its whole name; and a passage
     # that begins with 该桥 was told before of which.
     is_found = any(each.is_whole or each.scored.named for each in found.own) or any(

@@ -17,7 +17,7 @@ from xunzhang.answers.times.years import is_of_other_years, names_its_case
 from xunzhang.answers.values.models import names_only_other_models
 from xunzhang.answers.values.numbered import is_of_another, lacks_part, names_only_others
 from xunzhang.answers.values.reigns import reign_years
-from xunzhang.text.normalize import fold
+from xunzhang.text.normalize import fold, fold_each
 from xunzhang.text.segment import PLAIN
 from xunzhang.types import Hit
 
@@ -115,7 +115,16 @@ def is_of_other(ask: Ask, told: str) -> bool:
 
 def told_in(hit: Hit) -> str:
     """All that a hit tells, folded."""
-    return fold(f"{hit.title}\n{hit.heading}\n{hit.text}")
+    return fold(_whole(hit))
+
+
+def told_in_each(hits: Sequence[Hit]) -> list[str]:
+    """The same of each of several hits."""
+    return fold_each([_whole(hit) for hit in hits])
+
+
+def _whole(hit: Hit) -> str:
+    return f"{hit.title}\n{hit.heading}\n{hit.text}"
 
 
 def sentence_tells_of_another(question: Question, hit: Hit, sentence: str) -> bool:

@@ -43,6 +43,8 @@ _MOST_CHARS = 160
 
 def definitions(ask: Ask, text: str) -> Iterator[Candidate]:
     """What a folded sentence says that the asked word is."""
+    if ask.head not in text:
+        return
     for match in re.finditer(rf"{re.escape(ask.head)}{_BEHIND}(?P<is>{_COPULA})", text):
         before = text[: match.start()].rstrip("“\"《「『'")
         is_quoted = len(before) < match.start() and _THAT_IS.match(match["is"])
