@@ -22,6 +22,7 @@ STAFF = """\
 VISITS = "年份\t来馆人次\t讲解场次\n2019\t46875\t455\n2020\t12940\t96\n2023\t52108\t517"
 COSTS = "项目\t人工成本（万元）\t材料费（万元）\n甲标段\t30\t80\n乙标段\t45\t60"
 
+COOPS = "名称\t户数\t2031年经营收入（万元）\n青山社\t30\t410\n石桥社\t12\t960\n河西社\t55\t75"
 VILLAGES = """\
 村庄\t距镇政府（公里）\t常住（人）\t耕地（亩）\t牛（头）
 上坪村\t12\t860\t1400\t35
@@ -49,6 +50,8 @@ VILLAGES = """\
         ("哪个标段材料费最高？", COSTS, "甲标段"),
         ("来馆人次最少的是哪一年？", VISITS, "2020"),
         ("哪一年来馆人次最多？", VISITS, "2023"),
+        ("2031年收入最高的是哪个社？", COOPS, "石桥社"),
+        ("经营收入最少的是哪个社？", COOPS, "河西社"),
     ],
 )
 def test_people_say_in_other_words_what_a_column_is_called(
@@ -151,3 +154,7 @@ def test_of_many_rows_that_tell_nothing_none_is_the_least() -> None:
     table = DISTRICTS.replace("农村居民人均可支配收入（元）：24100；", "")
     table = table.replace("农村居民人均可支配收入（元）：25300；", "")
     assert shown("哪个县农村居民人均可支配收入最低？", table) is None
+
+
+def test_the_most_of_another_year_is_in_no_column() -> None:
+    assert shown("2029年收入最高的是哪个社？", COOPS) != "石桥社"

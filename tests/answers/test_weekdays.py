@@ -69,3 +69,14 @@ def test_the_hours_of_other_days_are_none_of_a_day_told_before() -> None:
 @pytest.mark.parametrize("text", ["一周一次", "每周三天", "两周五场", "周三次", "第二周一共"])
 def test_how_often_in_a_week_is_no_day_of_it(text: str) -> None:
     assert [*weekdays(text)] == []
+
+
+def test_the_number_of_a_quoted_name_is_no_day() -> None:
+    text = "1984年12月31日末班客船“白鹭3号”停航，船长是谭江。"
+    typed = find("末班客船哪天停航的？", text).typed
+    assert typed is not None and typed.text == "1984年12月31日"
+
+
+def test_a_day_at_the_end_of_a_quotation_stays_a_day() -> None:
+    typed = find("渡口哪天开渡？", "老谭说：“渡口开渡是3号”，大家都记下了。").typed
+    assert typed is not None and typed.text == "3号"

@@ -332,3 +332,36 @@ def test_emphasis_around_a_whole_line_of_markdown_is_a_mark() -> None:
 def test_a_headline_ends_before_a_field_or_a_date(line: str) -> None:
     text = f"渡口的船\n{line}\n\n渡口在镇东。"
     assert choose_title((), text=text, path=Path("a.txt")) == "渡口的船"
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("石桥文史  第三辑  1986年12月  41\n\n渡口旧事\n\n文远\n\n渡口在镇东。", "渡口旧事"),
+        ("山河农业　2031年第6期　·人物·　17\n\n铁牛进山\n——见闻\n\n天亮了。", "铁牛进山 ——见闻"),
+        ("青河晚报　2031年10月8日　A04　深读\n\n一桥飞架\n\n晚报记者　方晴\n\n昨日。", "一桥飞架"),
+        ("青河日报  2031年9月10日  星期一  第\n5版  人物\n\n崖上的灯\n\n早晨。", "崖上的灯"),
+        (
+            "青河日报  2031年9月10日  第6版 \n 体育·人物\n\n过山梁\n——访教练\n\n早。",
+            "过山梁 ——访教练",
+        ),
+        ("青河县政府办公室\n关于用水的通知\n青政办发〔2031〕3号\n\n各镇：", "关于用水的通知"),
+    ],
+)
+def test_what_is_printed_above_an_article_is_no_title(text: str, title: str) -> None:
+    assert choose_title((), text=text, path=Path("a.txt")) == title
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("石桥村志　2031年\n\n第一章 总则\n\n石桥在山脚。", "石桥村志 2031年"),
+        ("职工大会　2031年5月3日　星期一\n\n议程\n\n一是报告。", "职工大会 2031年5月3日 星期一"),
+        ("青河日报 2031年9月10日 第6版\n渡口的新船\n\n本报记者 方晴\n\n早晨。", "渡口的新船"),
+        ("青河日报 2031年9月10日 第6版\n老渡口\n——石桥见闻\n\n早晨。", "老渡口 ——石桥见闻"),
+        ("青河县档案局\n馆藏目录\n\n一是图纸。", "青河县档案局 馆藏目录"),
+    ],
+)
+def test_names_with_a_time_and_no_page_stay_titles(text: str, title: str) -> None:
+    found = choose_title((), text=text, path=Path("a.txt"))
+    assert " ".join(found.split()) == title

@@ -7,7 +7,7 @@ from pathlib import Path
 from xunzhang.text.beside import is_day_line, is_issued, is_request, signers_of
 from xunzhang.text.fields import is_field
 from xunzhang.text.marks import is_page_number
-from xunzhang.text.mastheads import is_masthead
+from xunzhang.text.mastheads import is_below_masthead, is_masthead, is_running_head
 from xunzhang.text.notices import is_document_number, is_letterhead
 from xunzhang.text.page_heads import without_page_heads
 from xunzhang.text.spacing import find_spacing
@@ -89,7 +89,7 @@ def find_headline(text: str) -> str:
     shown = _unspaced(without_page_heads(text[:_PAGES])[:4000]).splitlines()
     lines = ["" if is_page_number(line) else line.strip() for line in shown]
     told = [i for i, line in enumerate(lines) if _WORD.search(line)]
-    below = next((i for i in told if not _is_above_title(lines[i], lines[i + 1 :])), None)
+    below = next((i for i in told if not _is_above_title(lines, i)), None)
     first = below if below is not None and _is_headline(lines[below]) else next(iter(told), None)
     if first is None or not _is_headline(lines[first]) or _heads_entry(lines[first], text):
         return ""
@@ -107,10 +107,34 @@ def _unspaced(text: str) -> str:
     return "".join(text[start:end] for start, end in zip(ends, starts, strict=True))
 
 
-def _is_above_title(line: str, rest: Sequence[str]) -> bool:
+def _is_above_title(lines: Sequence[str], place: int) -> bool:
     """Whether a line is a masthead, or of the head of an official document: 国科〔2022〕1号."""
+    line, rest = lines[place], lines[place + 1 :]
     below = next(filter(None, rest), "")
-    return is_masthead(line) or is_document_number(line) or is_letterhead(line, below)
+    is_head = is_document_number(line) or is_letterhead(line, below)
+    return is_head or _is_masthead(lines, place) or _ends_masthead(lines, place)
+
+
+def _is_masthead(lines: Sequence[str], place: int) -> bool:
+    """Whether a line is a masthead, or the head of a page with a headline apart from it below."""
+    if is_masthead(lines[place]):
+        return True
+    rest = lines[place + 1 :]
+    gap = next((i for i, line in enumerate(rest) if not line), len(rest))
+    below = next(filter(None, rest[gap:]), "")
+    line = rest[0] if gap else ""
+    apart = gap == 0 or (gap == 1 and is_below_masthead(line))
+    return apart and _is_headline(below) and is_running_head(lines[place], line)
+
+
+def _ends_masthead(lines: Sequence[str], place: int) -> bool:
+    """Whether a line goes on with the masthead above it, and a headline stands apart below."""
+    rest = lines[place + 1 :]
+    if place == 0 or not rest or rest[0] or not is_below_masthead(lines[place]):
+        return False
+    below = next(filter(None, rest), "")
+    is_title = _is_headline(below) and not _BYLINE.search(below) and not _SUBTITLE.match(below)
+    return is_title and _is_masthead(lines, place - 1)
 
 
 def _heads_entry(line: str, text: str) -> bool:

@@ -35,6 +35,20 @@ _PARTS = lazily(
     rf"|(?P<sheet>《?{SHEET}》?)"
     r")"
 )
+# 青河文史  第三辑  1986年12月  41: what is printed above an article of a book, with its page.
+_GAPS = lazily(r"[ \t]{2,}|[ \t]*[\t\u3000]+[ \t]*")
+_NAME = lazily(r"《?[^\W\d_][^\d，。！？；：:、]{1,15}")
+_PRINTED = lazily(
+    rf"{_DAY}|(?:\d{{4}}|[一二][〇零○一二三四五六七八九]{{3}})[ \t]*年"
+    r"(?:[ \t]*\d{1,2}[ \t]*月|第[ \t]*[\d一二三四五六七八九十]{1,4}[ \t]*[期号])?"
+)
+_ON_PAGE = lazily(
+    r"(?:[A-Z]?\d{1,3}|第[ \t]*[\dA-Z—–、第版\-]{1,10}[ \t]*[版页])(?:[ \t]*[\u4e00-\u9fff]{2,6})?"
+    r"|[·•][^·•]{2,8}[·•]"
+)
+_PAGE_BROKEN = lazily(r"[ \t\u3000]*\d{1,3}[ \t]*[版页]")
+_COLUMN = lazily(r"[\u4e00-\u9fff]{1,4}[·•]?[\u4e00-\u9fff]{1,4}|.{0,12}专[栏版刊]")
+_MAX_COLUMN = 6
 
 
 def find_mastheads(text: str) -> Iterator[Span]:
@@ -51,6 +65,29 @@ def is_masthead(line: str) -> bool:
     named = "paper" in parts and not parts.keys().isdisjoint(("day", "page", "issue", "staff"))
     named = named or parts.keys() >= {"sheet", "page"}
     return "date" in parts and (named or parts.keys() >= {"day", "page"})
+
+
+def is_running_head(line: str, below: str = "") -> bool:
+    """Whether wide gaps part a line into a name, the time of printing and the page.
+
+    Args:
+        line: The line.
+        below: The line right below it, which may begin with the rest of the page: 第 and 5版.
+    """
+    line = f"{line}{below.lstrip()}" if _PAGE_BROKEN.match(below) else line
+    if len(line) > _MAX_CHARS:
+        return False
+    name, *parts = _GAPS.split(line.strip())
+    printed = [part for part in parts if _PRINTED.fullmatch(part)]
+    paged = any(_ON_PAGE.fullmatch(part) for part in parts)
+    return bool(_NAME.fullmatch(name)) and len(printed) == 1 and paged
+
+
+def is_below_masthead(line: str) -> bool:
+    """Whether a line right below a masthead may go on with it: 5版 人物, 体育·人物."""
+    line = line.strip()
+    is_short = len(line) <= _MAX_COLUMN or line.endswith("专栏")
+    return _PAGE_BROKEN.match(line) is not None or (is_short and bool(_COLUMN.fullmatch(line)))
 
 
 def sheet_of(line: str) -> str | None:

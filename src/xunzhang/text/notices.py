@@ -8,6 +8,8 @@ _NUMBER = re.compile(
 )
 _HEADER = re.compile(r"^\S[^，。！？；]{1,40}\s*文件$|^(?:通知|通报|公告|公示|决定|函|令)$")
 _SUBJECT = re.compile(r"^关于\S{2,60}的?(?:通知|通报|公告|公示|决定|意见|批复|函|报告)$")
+_OFFICE = re.compile(r"^[^\W\d_]{2,24}(?:政府|办公[室厅]|委员会|管委会|[局厅])$")
+_ABOUT = re.compile(r"^关于\S{2,60}的?(?:通知|通报|公告|通告|决定|意见|批复)$")
 _END = re.compile(
     r"^(?:抄送|抄报|主送|印送)[:：]|(?:19|20)\d{2}年\d{1,2}月\d{1,2}日\s*印发|^[(（](?:此件|联系人)"
 )
@@ -21,8 +23,9 @@ def is_document_number(line: str) -> bool:
 
 
 def is_letterhead(line: str, below: str) -> bool:
-    """Whether a line names the office whose documents are numbered as the one below: …局文件."""
-    return is_document_number(below) and _HEADER.match(line) is not None
+    """Whether a line names the office whose document is numbered or titled below: …局文件."""
+    is_office = _OFFICE.match(line) is not None and _ABOUT.match(below) is not None
+    return is_office or (is_document_number(below) and _HEADER.match(line) is not None)
 
 
 def notice_ranges(lines: Sequence[str]) -> list[tuple[int, int]]:

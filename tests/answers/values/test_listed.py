@@ -83,3 +83,21 @@ def test_the_number_of_a_heading_is_no_member(text: str, first: str) -> None:
 @pytest.mark.parametrize("text", ["一、存在问题", "说明\n十二、整改要求"])
 def test_a_numbered_heading_is_no_list(text: str) -> None:
     assert not [*lists(text, tag)]
+
+
+@pytest.mark.parametrize(
+    ("text", "members"),
+    [
+        ("未完成的是泵站扩建、沟渠尾段、第12座监测站", ["泵站扩建", "沟渠尾段", "第12座监测站"]),
+        ("到过西村小学、东村小学、第十三个门店", ["西村小学", "东村小学", "第十三个门店"]),
+        ("养了鸡、鸭、鹅三种", ["鸡", "鸭", "鹅"]),
+        ("含镇区、河西、河东12个村", ["镇区", "河西", "河东"]),
+    ],
+)
+def test_a_number_in_its_order_sums_up_no_list(text: str, members: list[str]) -> None:
+    listed = next(iter(lists(text, tag)))
+    assert [text[start:end].removeprefix("养了") for start, end in listed.items] == members
+
+
+def test_a_first_member_is_more_than_what_all_end_with() -> None:
+    assert first_of("健全节点倒排机制、风险分级机制、成本对标机制").endswith("节点倒排机制")

@@ -50,8 +50,11 @@ _FAR = re.compile("离(?=.*最[远近])")
 # 人最多 goes by the column that counts 人.
 _COUNTED = re.compile(r"(?P<unit>[\u4e00-\u9fff])(?:数量?)?最[多少]")
 _BY = re.compile(r"(?P<by>[\u4e00-\u9fff]{2,6}?)的?最")
-_MORE_THAN_SAID = re.compile(r"(?:每.{1,3}|[总年月]|全年|平均|标准)?")
+_MORE_THAN_SAID = re.compile(
+    r"(?:(?:19|20)\d\d年度?)?(?:每.{1,3}|[总年月]|全年|平均|标准|经营|营业|销售)?"
+)
 """With what a heading may begin before the word of the question: 每学期费用 for 费用."""
+_BEHIND_YEAR = re.compile(r"(?<=\d)年")
 _YEARS = re.compile("年(?:份|度)?")
 _TIME_OF = re.compile("时间|日期|年份|年月")
 _WORD_ENDS = "榜表上里中得"
@@ -146,6 +149,9 @@ def _tells_of(ask: Ask, terms: Sequence[Term], told: str) -> bool:
     words = (term.text.partition("最")[0].rstrip(_WORD_ENDS) for term in terms)
     weighty = [_SAID_AS.get(word, word) for word in words if len(word) > 1 and word != how]
     weighty = [word for word in weighty if not _SPENT.search(word)]
+    if _BEHIND_YEAR.search(asked):
+        # 2031年收入 may be cut into 2031 and 年收入.
+        weighty = [word.removeprefix("年") if _of_year(asked, word) else word for word in weighty]
     if _FAR.search(asked):
         weighty = [word.replace("离", "距") for word in weighty]
     if CLOSES.search(asked) or OPENS.search(asked):
@@ -158,6 +164,11 @@ def _tells_of(ask: Ask, terms: Sequence[Term], told: str) -> bool:
     if counted is not None and any(form in told for form in _columns_of(counted["unit"])):
         said.add(counted["unit"])
     return all(set(word) <= said for word in weighty)
+
+
+def _of_year(asked: str, word: str) -> bool:
+    """Whether the 年 of a word is that of a year before it."""
+    return any(asked.startswith(word, year.start()) for year in _BEHIND_YEAR.finditer(asked))
 
 
 def _most(ask: Ask, rows: Sequence[Row]) -> Told | None:

@@ -52,6 +52,8 @@ _DAY_ALONE = re.compile(
     rf"(?<![\d月.一二三四五六七八九十满逾前后头共近])(?<!超过)(?<!不足)(?<!为期){_N}"
     rf"(?:号(?!{_NUMBERED})|日(?!报|本|电|历|{LASTS.pattern}))"
 )
+_QUOTES = ("”", '"', "’", "」", "》")
+_QUOTED = re.compile('(?<!:)[“"‘「《][\u4e00-\u9fffA-Za-z]{2,6}(?<![是在到于从至])$')
 _RELATIVE = re.compile(r"今年|去年|前年|明年|当年|次年|昨日|昨天|今天|明天|当天|当日")
 # 年底 and 上半年 of a year that only the reader knows.
 _PART_OF_YEAR = re.compile(
@@ -235,7 +237,15 @@ def _dates(text: str) -> Iterator[Candidate]:
         yield Candidate(DATE, match.start(), match.end(), match["y"], grain="year", vague=True)
     for sign, loose, grain in _LOOSE:
         for match in loose.finditer(text) if sign.search(text) else ():
+            if grain == "lone day" and _ends_name(text, match):
+                continue
             yield Candidate(DATE, match.start(), match.end(), None, grain=grain)
+
+
+def _ends_name(text: str, match: re.Match[str]) -> bool:
+    """Whether 3号 is the number of a name in quotation marks: the ship “白鹭3号”."""
+    closed = text[match.end() : match.end() + 1]
+    return closed in _QUOTES and _QUOTED.search(text, 0, match.start()) is not None
 
 
 def _of_month(match: re.Match[str]) -> Iterator[Candidate]:

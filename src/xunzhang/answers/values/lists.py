@@ -1,5 +1,6 @@
 """Enumerations as they stand in a sentence, with the places of their members."""
 
+import os.path
 import re
 from collections.abc import Iterator
 
@@ -19,7 +20,7 @@ _SURE_LEAD = lazily(
     r".*(?:包括|包含|分为|分别[是为]|主要有|来自|销往|出口到|主营|设有|下设)|.+(?:聚焦|主要生产|主要种植|经营|出产|盛产)"
 )
 _ETC = lazily(
-    r"(?:等(?![级于待候闲同])|(?:这|共|\d+|[二两三四五六七八九十]+)(?:[个条项家大种类名位座所门市县省国镇村]|方面|(?:大|个)?(?:部分|板块|环节|阶段|步骤|层次))|都|均|皆|(?:并|合|统|号|人|被|自)称|[组构]成).*$"
+    r"(?:等(?![级于待候闲同])|(?:这|共|(?<![第\d二三四五六七八九十])(?:\d+|[二两三四五六七八九十]+))(?:[个条项家大种类名位座所门市县省国镇村]|方面|(?:大|个)?(?:部分|板块|环节|阶段|步骤|层次))|都|均|皆|(?:并|合|统|号|人|被|自)称|[组构]成).*$"
 )
 _AND = lazily(r"(?<=[^,、])(?:以及|和|及|与|或|还有)(?=[^平谐睦])")
 _MADE_OF = lazily(r"由(?P<parts>[^,;:。由]+?)(?:共同)?[组构]成")
@@ -130,7 +131,7 @@ def _enumeration(text: str, start: int, end: int, tag: Tag) -> Iterator[Candidat
     parts[0] = _first(text, parts, usual, tag)
     parts[-1] = _without_tail(text, *parts[-1])
     if parts[0][1] - parts[0][0] >= usual + _MUCH:
-        parts[0] = _after_verb(text, *parts[0], tag)
+        parts[0] = _after_verb(text, *parts[0], _end_of_all(text, parts[1:]), tag)
     if parts[-1][1] - parts[-1][0] >= usual + _MUCH:
         parts[-1] = _before_verb(text, *parts[-1], tag)
     yield from _checked(text, parts)
@@ -188,14 +189,22 @@ def _without_owner(text: str, start: int, end: int, usual: int) -> tuple[int, in
     return start, end
 
 
-def _after_verb(text: str, start: int, end: int, tag: Tag) -> tuple[int, int]:
-    """The part behind the last verb or preposition."""
+def _after_verb(text: str, start: int, end: int, shared: int, tag: Tag) -> tuple[int, int]:
+    """The part behind the last verb or preposition, longer than the end that all others share."""
     begin, place = start, start
     for word, part in tag(text[start:end]):
         place += len(word)
-        if part in _CUTS and place < end:
+        if part in _CUTS and place < end - shared:
             begin = place
     return begin, end
+
+
+def _end_of_all(text: str, parts: list[tuple[int, int]]) -> int:
+    """How long the end is that several members share: 机制 of 会商机制, 分级机制."""
+    if len(parts) < 2:
+        return 0
+    members = [text[slice(*part)][::-1] for part in parts]
+    return len(os.path.commonprefix(members))
 
 
 def _before_verb(text: str, start: int, end: int, tag: Tag) -> tuple[int, int]:
