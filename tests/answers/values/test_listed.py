@@ -17,6 +17,8 @@ def first_of(text: str) -> str:
     ("text", "first"),
     [
         ("设内科、外科、眼科", "内科"),
+        ("健全进度倒排机制、风险分级机制、月度会商机制", "进度倒排机制"),
+        ("建立了隐患排查制度、班前会议制度、夜间值守制度", "隐患排查制度"),
         ("现设金奖、银奖、铜奖", "金奖"),
         ("内设办公室、财务股、保卫股", "办公室"),
         ("含早餐、午餐、夜宵", "早餐"),
@@ -83,3 +85,9 @@ def test_the_number_of_a_heading_is_no_member(text: str, first: str) -> None:
 @pytest.mark.parametrize("text", ["一、存在问题", "说明\n十二、整改要求"])
 def test_a_numbered_heading_is_no_list(text: str) -> None:
     assert not [*lists(text, tag)]
+
+
+def test_the_number_of_the_last_member_counts_no_members() -> None:
+    text = "没有完工的是望江渠尾段、北堤泵房、第12座闸门"
+    listed = next(iter(lists(text, tag)))
+    assert [text[slice(*item)] for item in listed.items][-1] == "第12座闸门"

@@ -19,7 +19,10 @@ _SURE_LEAD = lazily(
     r".*(?:包括|包含|分为|分别[是为]|主要有|来自|销往|出口到|主营|设有|下设)|.+(?:聚焦|主要生产|主要种植|经营|出产|盛产)"
 )
 _ETC = lazily(
-    r"(?:等(?![级于待候闲同])|(?:这|共|\d+|[二两三四五六七八九十]+)(?:[个条项家大种类名位座所门市县省国镇村]|方面|(?:大|个)?(?:部分|板块|环节|阶段|步骤|层次))|都|均|皆|(?:并|合|统|号|人|被|自)称|[组构]成).*$"
+    r"(?:等(?![级于待候闲同])|(?<![第\d])(?:这|共|\d+|[二两三四五六七八九十]+)(?:[个条项家大种类名位座所门市县省国镇村]|方面|(?:大|个)?(?:部分|板块|环节|阶段|步骤|层次))|都|均|皆|(?:并|合|统|号|人|被|自)称|[组构]成).*$"
+)
+_PUT_IN_PLACE = lazily(
+    r"(?:(?:建立|健全|完善|落实|推行|推出|实行|实施|推进|开展|形成|制定|出台|执行)[了和、]?)+"
 )
 _AND = lazily(r"(?<=[^,、])(?:以及|和|及|与|或|还有)(?=[^平谐睦])")
 _MADE_OF = lazily(r"由(?P<parts>[^,;:。由]+?)(?:共同)?[组构]成")
@@ -130,7 +133,7 @@ def _enumeration(text: str, start: int, end: int, tag: Tag) -> Iterator[Candidat
     parts[0] = _first(text, parts, usual, tag)
     parts[-1] = _without_tail(text, *parts[-1])
     if parts[0][1] - parts[0][0] >= usual + _MUCH:
-        parts[0] = _after_verb(text, *parts[0], tag)
+        parts[0] = _whole(text, parts, _after_verb(text, *parts[0], tag))
     if parts[-1][1] - parts[-1][0] >= usual + _MUCH:
         parts[-1] = _before_verb(text, *parts[-1], tag)
     yield from _checked(text, parts)
@@ -196,6 +199,16 @@ def _after_verb(text: str, start: int, end: int, tag: Tag) -> tuple[int, int]:
         if part in _CUTS and place < end:
             begin = place
     return begin, end
+
+
+def _whole(text: str, parts: list[tuple[int, int]], cut: tuple[int, int]) -> tuple[int, int]:
+    """The first member, cut, but not to what all end with: 进度倒排机制 is no 机制 alone."""
+    alone = text[slice(*cut)]
+    if not all(text[slice(*part)].endswith(alone) for part in parts[1:]):
+        return cut
+    start, end = parts[0]
+    put = _PUT_IN_PLACE.match(text, start, cut[0])
+    return (put.end() if put else start), end
 
 
 def _before_verb(text: str, start: int, end: int, tag: Tag) -> tuple[int, int]:
