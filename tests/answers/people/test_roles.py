@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.answers.finding import find, shown
+from tests.answers.finding import READER, find, shown
+from xunzhang.answers.readers import scored
 
 CLINIC = "疗养院院长为高文涛，副院长为林佩，全院有三十张床。"
 WORKS = "船厂董事长为贺一鸣，副总经理为许文，总经理为唐天宇。"
@@ -19,6 +20,7 @@ WORKS = "船厂董事长为贺一鸣，副总经理为许文，总经理为唐�
         ("船厂的安全负责人是谁？", "船厂的安全负责人为副厂长梁启明，每天巡查。", "梁启明"),
         ("林场主任是谁？", "林场主任助理王小川说，主任由周立群担任。", "周立群"),
         ("副校长是谁？", "校长是周立群，副校长是何秋实。", "何秋实"),
+        ("船厂首任厂长是谁？", "船厂1952年建成，首任厂长为南下干部高文涛。", "高文涛"),
     ],
 )
 def test_the_holder_of_the_office_asked_for_is_named(question: str, text: str, name: str) -> None:
@@ -55,6 +57,14 @@ def test_who_leaves_an_office_holds_it_no_more(text: str) -> None:
 
 def test_a_deputy_is_not_named_for_the_head() -> None:
     assert find("疗养院的院长是谁？", "疗养院副院长林佩说，床位够用。").typed is None
+
+
+def test_who_stands_behind_two_offices_holds_the_first_where_the_second_is_elsewhere() -> None:
+    question = READER.read("大坝的总设计师是谁")
+    assert question is not None
+    both = scored(question, "总设计师、江北水利设计院副院长何秋实说,坝基很稳。")
+    listed = scored(question, "总设计师、车间主任何秋实说,坝基很稳。")
+    assert max(each.score for each in both) > max(each.score for each in listed)
 
 
 def test_one_person_with_two_offices_holds_both() -> None:

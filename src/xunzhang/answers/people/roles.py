@@ -24,7 +24,12 @@ _BELOW = "(?:特别|行政)?助理|(?:新闻|机要)?秘书"
 _OFFICE = rf"{_WHEN}{_RANK}[主总]?(?:{TITLES})(?:{_BELOW})?"
 _ROLE = lazily(rf"(?P<rank>{_RANK})[主总]?(?P<office>{TITLES})(?P<below>{_BELOW})?")
 _LINK = r"(?:现)?(?:[是为由叫:]|名叫|分别是|分别为)? ?[“\"]?"
-_BEFORE = lazily(rf"(?:{_OFFICE}(?:[、兼和及]|{_LINK})){{1,4}}$")
+# 总编辑、江报集团副社长许文 holds both offices.
+_ELSEWHERE = (
+    r"(?:、[^,;。:、和与及是为由叫]{2,12}?(?:[院局厅社馆]|公司|集团|大学|研究所|[协学]会|中心)"
+    rf"(?={_OFFICE}))"
+)
+_BEFORE = lazily(rf"(?:{_OFFICE}(?:{_ELSEWHERE}|[、兼和及]|{_LINK})){{1,4}}$")
 # 聘任许文女士为总经理, 许文接任总经理 name the office behind the person.
 _TAKES = lazily(
     rf"(?:先生|女士|同志)?(?:正式|已经?|将|被)*(?:聘任为?|任命为|接任|出任|担任|继任|升任|转任|当选为?|兼任|"

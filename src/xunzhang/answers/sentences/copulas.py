@@ -26,7 +26,9 @@ _KIND_OF = lazily(
     r"[\u4e00-\u9fff]{2,3})"
 )
 _MOST = lazily(r"最(?![近后初终新佳])[\u4e00-\u9fff]{1,2}")
-_LINK = r"(?:,?(?:就|也|便|仍|还)?(?:是|为)|叫做?|名叫|名为|:)"
+# 最晚的一座是甲桥
+_ONE = "(?:(?<=的)一[个家位种座条只所间处艘本部项台户名])?"
+_LINK = rf"(?:{_ONE},?(?:就|也|便|仍|还)?(?:是|为)|叫做?|名叫|名为|:)"
 _NO_BEGINNING = "位不由在因以从对最这那其我他她它没很更已将被一二两三四五六七八九十"
 _VALUE = rf"(?P<value>(?![{_NO_BEGINNING}\d])[^,;。!?、:()“”\"《》「」]{{2,24}})"
 _SAID = lazily(rf"{_LINK} ?{_VALUE}(?=[,;。!?(]|$)")
@@ -35,6 +37,10 @@ _BEGINS = lazily(r"(?:^|[,;。:、])(?P<value>(?![最其也又])[\u4e00-\u9fffa-
 _ORGANIZATION = lazily(rf"(?:{ENDINGS['']}|店|站|所|商行|合作社|事务所|基金|协会)$")
 # What goes on with a verb or a number is no name.
 _NO_NAME = lazily(r"\d|[哪谁啥几何]|什么|多少|[了着过]|(?:是|有|为|可以|能|会|要|应)")
+# How many there are to choose from need not be said again: 八座桥里哪座最长.
+_GROUP = lazily(
+    rf"[这那]?(?P<count>[一二两三四五六七八九十百\d]+[个家位种款座条只间处])[^,]{{1,8}}?[里中](?:面|间)?{_WHICH}"
+)
 _LEAST_SUFFIX = 2
 _LINKED = lazily(_LINK)
 _MOST_BETWEEN = 12
@@ -71,7 +77,9 @@ def said_to_be(ask: Ask, text: str, before: str, terms: Sequence[Term]) -> Candi
     if asked.kind and asked.kind not in told:
         return None
     found = [*_named(ask, asked, text)]
-    words = (term for term in terms if len(term.text) > 1)
+    group = _GROUP.match(ask.question)
+    counted = group["count"] if group else ""
+    words = (term for term in terms if len(term.text) > 1 and term.text not in counted)
     if len({text[slice(*span)] for span in found}) != 1 or not all(
         term.is_in(told) or _is_split(term.text, asked, told) for term in words
     ):
@@ -97,7 +105,9 @@ def most_leads_to(question: str, text: str, start: int) -> bool | None:
 def _is_split(word: str, asked: _Asked, told: str) -> bool:
     """Whether a word reaches over the end of what leads up to the name, and is no word."""
     whole = "".join(asked.heads) + asked.most
-    return word not in asked.kind and word in whole and all(c in told for c in word)
+    return (
+        word not in asked.kind and word in whole and all(c in told for c in word.removesuffix("得"))
+    )
 
 
 @lru_cache(maxsize=64)
@@ -145,7 +155,7 @@ def _leads_up(head: str, text: str, end: int) -> bool:
     if length < least:
         return False
     before = text[: end - length]
-    return length == len(head) or not before or before[-1] in ",;。:、的()中 \n"
+    return length == len(head) or not before or before[-1] in ",;。:、的得()中 \n"
 
 
 def _suits(ask: Ask, value: str) -> bool:

@@ -10,7 +10,7 @@ from xunzhang.answers.asked.gazetteer import TITLES
 from xunzhang.answers.asked.terms import Term
 
 ROLE_END = (
-    rf"(?:{TITLES}|[员师长家手者工匠官士兵户副]|(?<=[\u4e00-\u9fff]{{2}})人|[乡邑士富豪]绅|和尚|道士|干事|商人|学生|主持|同学|同事|朋友|[伯叔舅姑姨]|"
+    rf"(?:{TITLES}|[员师长家手者工匠官士兵户副]|(?<=[\u4e00-\u9fff]{{2}})人|[乡邑士富豪]绅|干部|(?<=[夫工把])头|和尚|道士|干事|商人|学生|主持|同学|同事|朋友|[伯叔舅姑姨]|"
     "孙女|外甥|侄子|哥哥?|姐姐?|弟弟?|妹妹?|父亲?|母亲?|妻子?|丈夫|儿子|女儿)"
 )
 """What somebody is, where it leads up to a name."""
