@@ -29,6 +29,9 @@ OLDER, OF_SETS, WRONG_HIT = 0.6, 0.1, 0.5
 """The weight of a question of older archives, which rules were mended with an eye on; of one of the
 development sets, which name what they ask of in full; and of one that is answered elsewhere than in
 the first hit, and counts as not answered."""
+LEAST_OTHER = -1.2
+"""What speaks of another year or thing counts at least so much: archives have few questions of that
+kind, whose answer would be wrong."""
 PENALTY = 0.3
 """On the squares of shifts, and of the steps from share to share."""
 ANSWERED_SHARE = 2 / 3
@@ -183,7 +186,7 @@ def _fit(design: Values, right: Values, weight: Values) -> Fitted:
     groups = [each for _ in SHIFTS for each in (free, *[rising] * (count - 1))]
     fixed = 1 + list(SHIFTS).index(UNMOVED) * count
     groups[fixed - 1] = (0.0, 0.0)
-    of_marks = [falling, falling, rising, falling]
+    of_marks = [(None, LEAST_OTHER), falling, rising, falling]
     bounds = [rising, *groups, *of_marks, *[falling] * (len(AROUND) - 1), rising, free]
     values = (
         steps @ minimize(loss, np.zeros(len(penalty)), jac=True, bounds=bounds, method="L-BFGS-B").x
@@ -195,14 +198,28 @@ def _fit(design: Values, right: Values, weight: Values) -> Fitted:
 def judge(parts: Sequence[Part]) -> None:
     """Print what is refused of archives that were left out, and how calibrated that is."""
     own = [part for part in parts if is_fresh(part.source)]
-    names = sorted({part.source for part in own})
-    models = {name: fit([part for part in parts if part.source != name]) for name in names}
     kinds = np.concatenate([part.kinds for part in own])
     signs = np.concatenate([part.around[:, AROUND.index("UNKNOWN")] for part in own]) > 0
     shares = (f"{kind} {signs[kinds == kind].mean():.1%}" for kind in sorted({*kinds.tolist()}))
     print(f"with a sign of an unknown name: {', '.join(shares)}")
     report("words alone", [part.odds.max(axis=1) for part in own], own)
-    report("fitted without it", [models[part.source].odds(part) for part in own], own)
+    report("fitted without it, no sentence read", left_out([unread(part) for part in parts]), own)
+    report("fitted without it", left_out(parts), own)
+
+
+def left_out(parts: Sequence[Part]) -> list[Values]:
+    """The log odds of each archive, by shifts that were fitted to all the others."""
+    own = [part for part in parts if is_fresh(part.source)]
+    names = {part.source for part in own}
+    models = {name: fit([part for part in parts if part.source != name]) for name in names}
+    return [models[part.source].odds(part) for part in own]
+
+
+def unread(part: Part) -> Part:
+    """The same questions as if no sentence had been read."""
+    around = part.around.copy()
+    around[:, AROUND.index("READ")] = 0.0
+    return part._replace(around=around)
 
 
 def report(name: str, odds: Sequence[Values], parts: Sequence[Part]) -> None:
@@ -226,12 +243,12 @@ def main() -> None:
     parts = load()
     judge(parts)
     found = fit(parts)
-    *groups, marks = np.split(found.shifts.round(2), np.arange(1, len(SHIFTS) + 1) * len(SHARES))
+    *groups, marks = np.split(found.shifts.round(3), np.arange(1, len(SHIFTS) + 1) * len(SHARES))
     for name, own in zip(SHIFTS, groups, strict=True):
         print(f'"{name}": {tuple(own.tolist())},')
     for name, shift in zip((*MARKS, *AROUND), (*marks, *found.around), strict=True):
-        print(f"{name} = {shift:.2f}")
-    print(f"TRUSTED, BIAS = {found.trusted:.2f}, {found.bias:.2f}")
+        print(f"{name} = {shift:.3f}")
+    print(f"TRUSTED, BIAS = {found.trusted:.3f}, {found.bias:.3f}")
 
 
 if __name__ == "__main__":

@@ -27,6 +27,7 @@ from xunzhang.search.mark_evidence import FEATURES
 
 MODEL = ROOT / "src/xunzhang/answers/bundled" / MODEL_FILE
 READ = ROOT / "training/work/likely/read.npz"
+NAMES = (*FEATURES, *OWN)
 FOLDS, TREES = 8, 300
 OLDER, OF_SETS, ASKED_TOGETHER = 0.6, 0.1, 0.5
 """What a sentence weighs of the older archives, of the development sets, and of a question that is
@@ -46,6 +47,9 @@ PARAMETERS: dict[str, Any] = {
     "deterministic": True,
     "force_row_wise": True,
 }
+_HELP = {"hand", "words", "pairs", "joint", "value", "trust", "share", "confidence"}
+_HARM = {"is_of_other", "is_lacking", "is_nowhere", "others", "lacking", "unknown"}
+"""Of these columns more can only help, or harm."""
 _REFUSED = 0.1
 
 Values = npt.NDArray[np.float64]
@@ -96,7 +100,9 @@ def train(sources: Sequence[Source]) -> Any:
     answers = np.concatenate([source.answers for source in sources])
     weight = np.concatenate([np.full(len(s.rows), s.weight) for s in sources])
     data = lightgbm.Dataset(rows, answers.astype(int), weight=weight)
-    return lightgbm.train(PARAMETERS, data, num_boost_round=TREES)
+    monotone = [(name in _HELP) - (name in _HARM) for name in NAMES]
+    settings = PARAMETERS | {"monotone_constraints": monotone}
+    return lightgbm.train(settings, data, num_boost_round=TREES)
 
 
 def unseen_chances(sources: Sequence[Source]) -> dict[str, Values]:
@@ -146,7 +152,7 @@ def main() -> None:
     report(fresh, chances)
     READ.parent.mkdir(parents=True, exist_ok=True)
     np.savez_compressed(READ, **{s.name: read(s, chances[s.name]) for s in sources})
-    arrays = {"names": np.array((*FEATURES, *OWN)), **export_trees(train(sources), "likely")}
+    arrays = {"names": np.array(NAMES), **export_trees(train(sources), "likely")}
     np.savez_compressed(MODEL, **arrays)
     print(f"{MODEL.name}: {MODEL.stat().st_size:,} bytes")
 

@@ -137,7 +137,9 @@ def evidence(
     rows: list[tuple[float, ...]] = []
     for place, (hit, each) in enumerate(zip(hits[:DEPTH], sentences, strict=False)):
         of_hit = _of_hit(place, hit.confidence, hits[0].confidence, present.standings[place])
-        for number, trust in enumerate(_trusts(hit, each.spans, found, least)):
+        # What is told of another thing is no value of the one that is asked about.
+        values = () if present.standings[place].is_of_other else found
+        for number, trust in enumerate(_trusts(hit, each.spans, values, least)):
             rows.append((*_of_sentence(hit, each, number, why=why), trust, *of_hit, *of_question))
     own = np.array(rows, dtype=np.float32)
     names = sentences[0].names
@@ -163,7 +165,7 @@ def _of_hit(place: int, confidence: float, first: float, there: Standing) -> tup
         float(place),
         confidence,
         confidence - first,
-        min(there.share, MOST_TRUST),
+        0.0 if there.is_of_other else min(there.share, MOST_TRUST),
         float(there.is_of_other),
         float(there.is_lacking),
         float(there.is_named),
