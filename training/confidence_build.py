@@ -121,7 +121,7 @@ class Recorder:
         hits: Sequence[Hit],
         found: Belonging,
         present: Presence,
-        read: float | None,
+        read: Sequence[float],
     ) -> list[float]:
         """What `presence.with_presence` gives, noted."""
         shown = with_presence(question, hits, found, present, read)

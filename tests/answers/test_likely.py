@@ -83,7 +83,7 @@ def test_without_sentences_nothing_is_read() -> None:
     result = search_result(QUESTION, FIRST)
     present = presence(QUESTION, None, result.hits, NOTHING, 1.0)
     assert likely_sentences(QUESTION, result.hits, [], present, [], None) == []
-    assert any_answers([]) is None
+    assert any_answers([]) == []
     none = SentenceEvidence((), NAMES, np.zeros((0, 3), np.float32), np.zeros(0, np.float32))
     assert likely_sentences(QUESTION, result.hits, [none], present, [], None) == []
 
@@ -96,19 +96,30 @@ def test_evidence_that_the_model_was_not_made_for_is_an_error() -> None:
 
 
 def test_one_of_several_answers_as_likely_as_not_all_of_them_fail() -> None:
-    hit = search_result(QUESTION, FIRST).hits[0]
-    read = [Likely(hit, Span(0, 1), chance) for chance in (0.5, 0.2)]
-    assert any_answers(read) == pytest.approx(0.6)
+    first, second = search_result(QUESTION, FIRST, SECOND).hits
+    read = [Likely(first, Span(n, n + 1), chance) for n, chance in enumerate((0.5, 0.2))]
+    assert any_answers([*read, Likely(second, Span(0, 1), 0.3)]) == pytest.approx([0.6, 0.3])
 
 
 def test_a_question_is_surer_the_likelier_one_of_the_sentences_answers() -> None:
     hits = search_result(QUESTION, FIRST).hits
     present = presence(QUESTION, None, hits, NOTHING, 1.0)
     ((low,), (even,), (unread,), (high,)) = (
-        with_presence(None, hits, NOTHING, present, read) for read in (0.05, 0.5, None, 0.9)
+        with_presence(None, hits, NOTHING, present, read) for read in ([0.05], [0.5], [], [0.9])
     )
     assert READ > 0
     assert low < even == unread < high
+
+
+def test_a_hit_is_as_sure_as_its_own_sentences_make_it() -> None:
+    texts = [FIRST, SECOND, "水库旁边有一座亭子。", "水库的鱼很多。", "水库今年蓄满了水。"]
+    hits = search_result(QUESTION, *texts).hits
+    present = presence(QUESTION, None, hits, NOTHING, 1.0)
+    first, *others = with_presence(None, hits, NOTHING, present, [0.9, 0.02, 0.01])
+    alone = with_presence(None, hits, NOTHING, present, [0.02, 0.02, 0.01])
+    assert first > alone[0]
+    assert others == alone[1:]
+    assert others[0] < first - 0.3
 
 
 def test_the_likeliest_sentence_is_the_answer_where_no_value_is(

@@ -43,9 +43,9 @@ def test_what_was_done_is_asked_without_its_ending() -> None:
 def test_what_is_hardly_found_is_asked_again_as_it_is_written(tmp_path: Path) -> None:
     with Index.open(tmp_path) as index:
         index.add_entries([SHIFTS, *(Entry(f"{n}", f"第{n}号通知。") for n in range(9))])
-        result = index.search("五月份二号冷库到底停了几个小时")
+        result = index.search("五月份的时候二号冷库到底停了几个小时")
         assert result.answered
-        assert result.read_as == "五月二号冷库停机几小时"
+        assert result.read_as == "五月的时候二号冷库停机几小时"
         assert result.answer is not None
         assert result.answer.typed is not None
         assert result.answer.typed.text == "七小时"

@@ -6,8 +6,10 @@ The sentence that answers may stand in another hit than the first; and where non
 is less reason to believe that the documents answer (`presence.py`).
 """
 
+import math
 from collections.abc import Sequence
 from functools import cache
+from itertools import groupby
 from typing import NamedTuple
 
 import numpy as np
@@ -113,11 +115,10 @@ def likely_sentences(
     return [Likely(*at, chance) for at, chance in zip(places, chances, strict=True)]
 
 
-def any_answers(likely: Sequence[Likely]) -> float | None:
-    """How likely at least one of the sentences answers, as if each did so by itself."""
-    if not likely:
-        return None
-    return 1.0 - float(np.prod([1.0 - each.chance for each in likely]))
+def any_answers(likely: Sequence[Likely]) -> list[float]:
+    """For each hit how likely one of its sentences answers, as if each did so by itself."""
+    by_hit = groupby(likely, key=lambda each: each.hit.passage_id)
+    return [1.0 - math.prod(1.0 - each.chance for each in own) for _, own in by_hit]
 
 
 def evidence(

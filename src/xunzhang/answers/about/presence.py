@@ -5,6 +5,7 @@ trusted says something that words do not. And what is told of another year, of l
 is asked about, or of another bridge hardly answers, whatever else it holds.
 """
 
+import math
 import re
 from collections import defaultdict
 from collections.abc import Sequence
@@ -123,24 +124,36 @@ def with_presence(
     hits: Sequence[Hit],
     found: Belonging,
     present: Presence,
-    read: float | None = None,
+    read: Sequence[float] = (),
 ) -> list[float]:
     """The confidence of each hit, best first, once it is known what stands in them.
 
     It never rises from a better hit to a worse one: where the worse one holds what is asked for,
-    and the better does not, the question is as sure of an answer as the worse one is.
+    and the better does not, the question is as sure of an answer as the worse one is. That one,
+    and those before it, are as sure as the sentences of all hits make the question.
 
     Args:
         question: The question as answers need it; None where no kind of answer is told.
         hits: The hits, best first.
         found: The candidates in them.
         present: What `presence` says of them.
-        read: How likely one of their sentences answers, read one by one (`likely.py`); None where
-            none was read.
+        read: How likely one of the sentences of each of the first answers (`likely.py`); none of
+            the others answers likelier than the least likely of these.
     """
+    shifts = _shifts(question, hits, found, present)
+    every, own = _of_sentences(read, len(hits))
+    of_question = [believed(h.confidence, s + every) for h, s in zip(hits, shifts, strict=True)]
+    surest = of_question.index(max(of_question))
+    sure = [believed(h.confidence, s + o) for h, s, o in zip(hits, shifts, own, strict=True)]
+    return never_rising([*[of_question[surest]] * (surest + 1), *sure[surest + 1 :]])
+
+
+def _shifts(
+    question: Question | None, hits: Sequence[Hit], found: Belonging, present: Presence
+) -> list[float]:
+    """The shift of each hit by what stands in it and in the first ones."""
     there, unknown = present
     around = _around(there) + UNKNOWN * unknown
-    around += READ * log_odds(read, EDGE) if read is not None else 0.0
     ask = question.ask if question is not None else None
     whole = {each.hit.document_id for each in found.own if each.is_whole}
     aside = max((h.confidence for h in hits if h.document_id in found.set_aside), default=0.0)
@@ -149,8 +162,18 @@ def with_presence(
         more = around + (WHOLE if hit.document_id in whole else 0.0)
         if standing.share >= 1.0 and hit.document_id not in found.set_aside:
             more += _beside(hit.confidence, aside)
-        shifted.append(believed(hit.confidence, odds_shift(ask, standing) + more))
-    return never_rising([*shifted, *(believed(hit.confidence, around) for hit in hits[DEPTH:])])
+        shifted.append(odds_shift(ask, standing) + more)
+    return [*shifted, *[around] * len(hits[DEPTH:])]
+
+
+def _of_sentences(read: Sequence[float], hits: int) -> tuple[float, list[float]]:
+    """The shift by the sentences of all hits that were read, and that by those of each hit."""
+    if not read:
+        return 0.0, [0.0] * hits
+    none_answers = math.prod(1.0 - chance for chance in read)
+    own = [READ * log_odds(chance, EDGE) for chance in read]
+    unread = [min(own)] * (hits - len(own))
+    return READ * log_odds(1.0 - none_answers, EDGE), [*own, *unread]
 
 
 def _around(standings: Sequence[Standing]) -> float:
