@@ -3,6 +3,8 @@
 import json
 import os
 import struct
+import subprocess
+import sys
 import threading
 from pathlib import Path
 
@@ -71,6 +73,20 @@ def test_a_file_that_takes_too_long_is_refused() -> None:
             reader.read("慢.html", b"<ul>" + b"<li><a href=x>y</a>" * 300_000)
     finally:
         reader.close()
+
+
+def test_work_is_bounded_later_than_the_deadline_however_much_was_done_before() -> None:
+    pytest.importorskip("resource", reason="only POSIX bounds a process's work")
+    program = (
+        "import resource, time\n"
+        "from xunzhang.ingest.worker import _limit_time\n"
+        "while time.process_time() % 1 < 0.9: pass\n"
+        "before = time.process_time()\n"
+        "_limit_time(1)\n"
+        "print(resource.getrlimit(resource.RLIMIT_CPU)[0] - before)\n"
+    )
+    left = subprocess.run([sys.executable, "-c", program], capture_output=True, check=True)
+    assert 2 <= float(left.stdout) <= 3.1
 
 
 @pytest.mark.skipif(os.uname().sysname != "Linux", reason="only Linux bounds a process's memory")

@@ -6,6 +6,7 @@ is limited in time and memory, and the file is refused by name; this process doe
 
 import atexit
 import logging
+import math
 import os
 import signal
 import subprocess
@@ -158,7 +159,7 @@ class ReaderProcess:
         return process
 
     def _limits(self) -> list[str]:
-        return [str(int(self._seconds)), str(self._memory_bytes)]
+        return [str(math.ceil(self._seconds)), str(self._memory_bytes)]
 
     def _end(self) -> None:
         process, self._process = self._process, None

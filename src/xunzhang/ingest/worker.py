@@ -3,6 +3,7 @@
 `isolation.ReaderProcess` starts it. It opens no file and writes none: bytes come in, text goes out.
 """
 
+import math
 import os
 import signal
 import sys
@@ -66,12 +67,15 @@ def _limit_memory(memory_bytes: int) -> None:
 
 
 def _limit_time(seconds: int) -> None:
-    """End by ourselves after this much work, even where the parent is gone."""
+    """End by ourselves after this much work, even where the parent is gone.
+
+    The limit is later than the parent's deadline, which tells what happened.
+    """
     with suppress(ImportError, ValueError, OSError):
         import resource
 
         usage = resource.getrusage(resource.RUSAGE_SELF)
-        limit = int(usage.ru_utime + usage.ru_stime) + seconds + 1
+        limit = math.ceil(usage.ru_utime + usage.ru_stime) + seconds + 1
         resource.setrlimit(resource.RLIMIT_CPU, (limit, resource.getrlimit(resource.RLIMIT_CPU)[1]))
 
 
