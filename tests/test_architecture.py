@@ -45,7 +45,7 @@ ANSWER_LEVELS = (
     ("about",),
     ("tables", "value_evidence"),
     ("judging",),
-    ("reading", "marking", "comparing", "answering"),
+    ("reading", "marking", "quoting", "comparing", "answering"),
 )
 ANSWER_LEVEL_OF = {part: level for level, parts in enumerate(ANSWER_LEVELS) for part in parts}
 SEEN_BY_THE_WEB = {"index", "types", "errors", "config", "interfaces"}

@@ -31,15 +31,14 @@ from training.ranker_data import DATA, ROOT, SEED, rows_of
 from xunzhang.answers import answering
 from xunzhang.answers.about import likely
 from xunzhang.answers.about.belonging import Belonging
-from xunzhang.answers.about.likely import Likely, Rows
+from xunzhang.answers.about.likely import Evidence, Likely, Rows, sentence_rows
 from xunzhang.answers.about.presence import Presence, Standing, group_of, with_presence
 from xunzhang.answers.question import Question
-from xunzhang.answers.regions import DEPTH, Found
+from xunzhang.answers.regions import DEPTH
 from xunzhang.evaluation.datasets import load_dataset
 from xunzhang.evaluation.runner import holds_evidence
 from xunzhang.index import Index
 from xunzhang.ingest.entries import Entry
-from xunzhang.interfaces import SentenceEvidence
 from xunzhang.search.options import SearchOptions
 from xunzhang.text.normalize import squeeze
 from xunzhang.types import Hit, SearchResult
@@ -97,20 +96,12 @@ class Recorder:
     rows: Rows = field(default_factory=lambda: np.zeros((0, 0), dtype=np.float32))
     sentences: tuple[tuple[Hit, str], ...] = ()
 
-    def likely_sentences(
-        self,
-        asked: str,
-        hits: Sequence[Hit],
-        sentences: Sequence[SentenceEvidence],
-        present: Presence,
-        found: Sequence[Found],
-        least: float | None,
-    ) -> list[Likely]:
+    def likely_sentences(self, known: Evidence) -> list[Likely]:
         """No sentences: what is known of them is noted."""
-        self.rows = likely.evidence(asked, hits, sentences, present, found, least)
+        self.rows = sentence_rows(known)
         self.sentences = tuple(
             (hit, hit.text[span.start : span.end])
-            for hit, each in zip(hits[: likely.DEPTH], sentences, strict=False)
+            for hit, each in zip(known.hits[: likely.DEPTH], known.sentences, strict=False)
             for span in each.spans
         )
         return []

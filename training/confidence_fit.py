@@ -29,7 +29,7 @@ OLDER, OF_SETS, WRONG_HIT = 0.6, 0.1, 0.5
 """The weight of a question of older archives, which rules were mended with an eye on; of one of the
 development sets, which name what they ask of in full; and of one that is answered elsewhere than in
 the first hit, and counts as not answered."""
-LEAST_OTHER = -1.2
+LEAST_OTHER = -1.6
 """What speaks of another year or thing counts at least so much: archives have few questions of that
 kind, whose answer would be wrong."""
 PENALTY = 0.3
@@ -37,7 +37,7 @@ PENALTY = 0.3
 ANSWERED_SHARE = 2 / 3
 """So many of the questions that are asked have an answer."""
 MARKS = ("OTHER", "LACKING", "NAMED_BY", "NOWHERE")
-AROUND = ("OTHER_AROUND", "LACKING_AROUND", "UNKNOWN", "READ")
+AROUND = ("UNKNOWN", "READ")
 UNMOVED = "told"
 """The group in which the lack of a candidate says nothing."""
 _MOST_BALANCED, _ROUNDS = 4.0, 8
@@ -51,7 +51,7 @@ class Part(NamedTuple):
     """Questions of one source: their kinds, what is right, what each weighs, and their first hits.
 
     `odds` has the shape (questions, hits), -inf where there is no such hit; `present`, what each
-    shift counts for, (questions, hits, shifts); `around` (questions, 4).
+    shift counts for, (questions, hits, shifts); `around` (questions, 2).
     """
 
     source: str
@@ -93,9 +93,7 @@ def _part(name: str, data: Any, read: Values) -> Part:
     knots = between(np.where(marks[:, 0] == 1, 0.0, share))
     columns = [knots * (data["groups"] == group)[:, None, None] for group in SHIFTS]
     present = np.concatenate([*columns, np.nan_to_num(marks).transpose(0, 2, 1)], axis=2)
-    of_hits = np.nan_to_num(np.nanmean(marks[:, :2], axis=2))
-    of_sentences = np.nan_to_num(all_log_odds(read, EDGE))
-    around = np.column_stack([of_hits, data["unknown"], of_sentences])
+    around = np.column_stack([data["unknown"], np.nan_to_num(all_log_odds(read, EDGE))])
     return Part(source, kinds, right, weight, odds, present, around)
 
 

@@ -10,7 +10,14 @@ from xunzhang import Index
 from xunzhang.answers import answering
 from xunzhang.answers.about import likely
 from xunzhang.answers.about.belonging import NOTHING
-from xunzhang.answers.about.likely import OWN, Likely, any_answers, evidence, likely_sentences
+from xunzhang.answers.about.likely import (
+    OWN,
+    Evidence,
+    Likely,
+    any_answers,
+    likely_sentences,
+    sentence_rows,
+)
 from xunzhang.answers.about.presence import READ, presence, with_presence
 from xunzhang.answers.regions import find_candidates
 from xunzhang.errors import ModelError
@@ -43,7 +50,7 @@ def columns(asked: str, *texts: str) -> dict[str, list[float]]:
     found = find_candidates(question, result.hits) if question is not None else []
     present = presence(asked, question, result.hits, NOTHING, 0.25)
     least = 0.25 if question is not None else None
-    rows = evidence(asked, result.hits, known(result), present, found, least)
+    rows = sentence_rows(Evidence(asked, result.hits, known(result), present, found, least))
     return dict(zip((*NAMES, *OWN), rows.T.tolist(), strict=True))
 
 
@@ -82,23 +89,28 @@ def test_only_the_first_hits_are_read() -> None:
 def test_without_sentences_nothing_is_read() -> None:
     result = search_result(QUESTION, FIRST)
     present = presence(QUESTION, None, result.hits, NOTHING, 1.0)
-    assert likely_sentences(QUESTION, result.hits, [], present, [], None) == []
-    assert any_answers([]) == []
+    assert likely_sentences(Evidence(QUESTION, result.hits, [], present, [], None)) == []
+    assert any_answers([], result.hits) == []
     none = SentenceEvidence((), NAMES, np.zeros((0, 3), np.float32), np.zeros(0, np.float32))
-    assert likely_sentences(QUESTION, result.hits, [none], present, [], None) == []
+    assert likely_sentences(Evidence(QUESTION, result.hits, [none], present, [], None)) == []
 
 
 def test_evidence_that_the_model_was_not_made_for_is_an_error() -> None:
     result = search_result(QUESTION, FIRST)
     present = presence(QUESTION, None, result.hits, NOTHING, 1.0)
     with pytest.raises(ModelError, match="likely_train"):
-        likely_sentences(QUESTION, result.hits, known(result), present, [], None)
+        likely_sentences(Evidence(QUESTION, result.hits, known(result), present, [], None))
 
 
 def test_one_of_several_answers_as_likely_as_not_all_of_them_fail() -> None:
-    first, second = search_result(QUESTION, FIRST, SECOND).hits
+    first, second, third = hits = search_result(QUESTION, FIRST, SECOND, FIRST).hits
     read = [Likely(first, Span(n, n + 1), chance) for n, chance in enumerate((0.5, 0.2))]
-    assert any_answers([*read, Likely(second, Span(0, 1), 0.3)]) == pytest.approx([0.6, 0.3])
+    assert any_answers([*read, Likely(second, Span(0, 1), 0.3)], hits) == pytest.approx(
+        [0.6, 0.3, 0.0]
+    )
+    assert any_answers([*read, Likely(third, Span(0, 1), 0.3)], hits) == pytest.approx(
+        [0.6, 0.0, 0.3]
+    )
 
 
 def test_a_question_is_surer_the_likelier_one_of_the_sentences_answers() -> None:
@@ -143,7 +155,8 @@ def test_sentences_of_an_index_are_read_in_their_order(tmp_path: Path) -> None:
         with engine.follower.reading():
             result, sentences = engine.searcher.search(QUESTION, SearchOptions())
         present = presence(QUESTION, None, result.hits, NOTHING, 1.0)
-        read = likely_sentences(QUESTION, result.hits, sentences, present, [], None)
+        known = Evidence(QUESTION, result.hits, sentences, present, [], None)
+        read = likely_sentences(known)
     told = [each.hit.text[each.span.start : each.span.end] for each in read]
     assert "坝高是一百零六米。" in told
     assert told == [

@@ -49,3 +49,12 @@ def test_what_is_hardly_found_is_asked_again_as_it_is_written(tmp_path: Path) ->
         assert result.answer is not None
         assert result.answer.typed is not None
         assert result.answer.typed.text == "七小时"
+
+
+def test_what_is_spoken_and_found_well_enough_is_answered_as_it_is(tmp_path: Path) -> None:
+    with Index.open(tmp_path) as index:
+        index.add_entries([SHIFTS, *(Entry(f"{n}", f"第{n}号通知。") for n in range(9))])
+        result = index.search("五月份二号冷库到底停了几个小时")
+        assert result.answered
+        assert result.answer is not None
+        assert "停机七小时" in result.answer.text

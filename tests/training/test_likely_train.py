@@ -30,7 +30,7 @@ def test_training_and_answering_reckon_alike() -> None:
     hit = Hit(1, 1.0, 0.5, 1, 1, "题", "题.txt", "", "甲。乙。", 0, 4)
     likely = [Likely(hit, Span(0, 2), 0.3), Likely(hit, Span(2, 4), 0.45)]
     (asked,) = read(source("zone", [2]), np.array([each.chance for each in likely]))
-    assert any_answers(likely) == pytest.approx([asked])
+    assert any_answers(likely, [hit]) == pytest.approx([asked])
 
 
 def test_an_archive_weighs_less_asked_with_others_and_a_set_least() -> None:

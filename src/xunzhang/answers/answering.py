@@ -6,10 +6,11 @@ Everything is a quotation: a span of a document's stored text, with its place.
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from xunzhang.answers.about.belonging import NOTHING, Belonging, belonging
 from xunzhang.answers.about.codes import line_of_code, with_codes
-from xunzhang.answers.about.likely import Likely, any_answers, likely_sentences
+from xunzhang.answers.about.likely import Evidence, Likely, any_answers, likely_sentences
 from xunzhang.answers.about.other_years import PublishedOn, of_asked_years
 from xunzhang.answers.about.outdated import outdated
 from xunzhang.answers.about.overtaken import overtaken
@@ -39,6 +40,7 @@ from xunzhang.answers.comparing import compare
 from xunzhang.answers.judging import to_show
 from xunzhang.answers.marking import mark_answer
 from xunzhang.answers.question import Question
+from xunzhang.answers.quoting import answer_at, listed, sentence_of
 from xunzhang.answers.regions import Found, find_candidates
 from xunzhang.answers.rows.whole import Beside
 from xunzhang.answers.sentences.context import context_of
@@ -53,7 +55,7 @@ from xunzhang.answers.tables.office_rows import find_office_rows
 from xunzhang.answers.tables.ranked import find_ranked
 from xunzhang.config import REFUSAL_CONFIDENCE
 from xunzhang.interfaces import SentenceEvidence
-from xunzhang.types import Answer, AnswerSource, Hit, SearchResult, Span
+from xunzhang.types import Answer, SearchResult
 
 # What `judging.py`, the confidence and the ranker take for trust enough in a kind of value: below
 # these scores too many were wrong, on the data sets that `docs/answers.md` names.
@@ -120,53 +122,88 @@ def add_answers(
     if not result.hits:
         return result
     started = time.perf_counter()
+    look_up = _LookUp(read, content_terms, published_on, passage_before, passage_after)
     result = replace(result, hits=with_codes(result.query, result.hits, content_terms))
-    question = read(result.query)
-    found, told = NOTHING, []
-    if question is not None:
-        told = of_asked_years(question, find_candidates(question, result.hits), published_on)
-        for find in (find_most, find_ranked, find_office_rows, find_alike_rows, find_announced):
-            told += find(question, result.hits, passage_before, passage_after)
-        told = [each for each in told if not goes_on_behind(each, passage_after)]
-    else:
-        question, told = find_keyed(result.query, result.hits, read) or (None, [])
-    if question is not None:
-        found = belonging(question, result.hits, told, least_trust(question.ask))
-        found = by_section(question, found, passage_before)
+    question, found = _found(result, look_up)
     result, likely = _judged(result, question, found, sentences, corrected, threshold)
-    if not result.answered:
-        return _timed(result, time.perf_counter() - started)
+    if result.answered:
+        result = _answered(result, question, found, likely, look_up)
+    return _timed(result, time.perf_counter() - started)
+
+
+class _LookUp(NamedTuple):
+    """What `add_answers` is given to look things up with."""
+
+    read: Read
+    content_terms: ContentTerms
+    published_on: PublishedOn
+    passage_before: Beside
+    passage_after: Beside
+
+
+def _found(result: SearchResult, look_up: _LookUp) -> tuple[Question | None, Belonging]:
+    """The question as answers need it, and the candidates in the hits."""
+    asked, hits = result.query, result.hits
+    before, after = look_up.passage_before, look_up.passage_after
+    question = look_up.read(asked)
+    if question is None:
+        question, told = find_keyed(asked, hits, look_up.read) or (None, [])
+    else:
+        told = of_asked_years(question, find_candidates(question, hits), look_up.published_on)
+        for find in (find_most, find_ranked, find_office_rows, find_alike_rows, find_announced):
+            told += find(question, hits, before, after)
+        told = [each for each in told if not goes_on_behind(each, after)]
+    if question is None:
+        return None, NOTHING
+    found = belonging(question, hits, told, least_trust(question.ask))
+    return question, by_section(question, found, before)
+
+
+def _answered(
+    result: SearchResult,
+    question: Question | None,
+    found: Belonging,
+    likely: Sequence[Likely],
+    look_up: _LookUp,
+) -> SearchResult:
+    """The result with its answer: what a code stands for, a value, or else a sentence."""
+    asked, terms = result.query, look_up.content_terms
+    of_code = line_of_code(asked, result.hits, terms)
     answer = result.answer
-    of_code = line_of_code(result.query, result.hits, content_terms)
     if of_code is not None:
-        answer = _answer_at(*of_code)
+        answer = answer_at(*of_code)
     elif answer is not None:
         answer = _likeliest(answer, likely, found)
     if question is not None:
-        own = overtaken(question, outdated(question, _of_the_thing(question, found.own)))
-        if of_code is not None:
-            own = [each for each in own if each.hit.passage_id == of_code[0].passage_id]
-        if result.confidence < LEAST_CONFIDENCE:
-            own = [each for each in own if each.scored.named or each.linked]
+        within = of_code[0].passage_id if of_code is not None else None
+        own = _to_choose_from(result, question, found, within)
         best = to_show(question, own, result, least_trust(question.ask))
         if best is not None:
-            answer = _answer(answer, question, best, own, published_on)
+            answer = _answer(answer, question, best, own, look_up.published_on)
         elif answer is not None and answer.document_id in found.set_aside:
             answer = _in_own_document(answer, question, found)
     if answer is None:
-        return _timed(result, time.perf_counter() - started)
+        return result
     hit = next((hit for hit in result.hits if hit.passage_id == answer.passage_id), result.hits[0])
     if answer.typed is None:
-        answer = reason_behind(reply_to(answer, hit), hit, result.query, content_terms)
-    if question is not None and answer.typed is None:
-        answer = dated_by_line(answer, hit, question, passage_before)
-    context = context_of(answer, hit, result.query, content_terms, passage_before)
-    completed = replace(
-        result,
-        answer=replace(answer, context=answer.context or context, confidence=hit.confidence),
-        hits=mark_answer(result.hits, answer),
-    )
-    return _timed(completed, time.perf_counter() - started)
+        answer = reason_behind(reply_to(answer, hit), hit, asked, terms)
+        if question is not None:
+            answer = dated_by_line(answer, hit, question, look_up.passage_before)
+    context = answer.context or context_of(answer, hit, asked, terms, look_up.passage_before)
+    answer = replace(answer, context=context, confidence=hit.confidence)
+    return replace(result, answer=answer, hits=mark_answer(result.hits, answer))
+
+
+def _to_choose_from(
+    result: SearchResult, question: Question, found: Belonging, within: int | None
+) -> list[Found]:
+    """The candidates that may be shown, in the passage with this id or in any."""
+    own = overtaken(question, outdated(question, _of_the_thing(question, found.own)))
+    if within is not None:
+        own = [each for each in own if each.hit.passage_id == within]
+    if result.confidence < LEAST_CONFIDENCE:
+        own = [each for each in own if each.scored.named or each.linked]
+    return own
 
 
 def _judged(
@@ -184,8 +221,9 @@ def _judged(
     least = least_trust(question.ask) if question is not None else None
     asked, at = result.query, result.hits
     present = presence(asked, question, at, found, least or 1.0)
-    likely = likely_sentences(asked, at, sentences, present, found.own, least)
-    deserved = map(corrected, with_presence(question, at, found, present, any_answers(likely)))
+    likely = likely_sentences(Evidence(asked, at, sentences, present, found.own, least))
+    read = any_answers(likely, at)
+    deserved = map(corrected, with_presence(question, at, found, present, read))
     hits = tuple(
         replace(hit, confidence=c) if c != hit.confidence else hit
         for hit, c in zip(at, deserved, strict=True)
@@ -224,10 +262,10 @@ def _answer(
     """The answer with what the best candidate says."""
     compared = compare(question, best, found)
     return replace(
-        _sentence_of(answer, best),
+        sentence_of(answer, best),
         typed=best.typed(),
-        sources=_listed(compared.agreeing, published_on),
-        disagreements=_listed(compared.contradicting, published_on),
+        sources=listed(compared.agreeing, published_on),
+        disagreements=listed(compared.contradicting, published_on),
     )
 
 
@@ -240,7 +278,7 @@ def _likeliest(answer: Answer, likely: Sequence[Likely], found: Belonging) -> An
     is_same = best.hit.passage_id == answer.passage_id
     if is_same and answer.place_in(best.hit) == best.span:
         return answer
-    return _answer_at(best.hit, best.span)
+    return answer_at(best.hit, best.span)
 
 
 def _in_own_document(answer: Answer, question: Question, found: Belonging) -> Answer:
@@ -248,7 +286,7 @@ def _in_own_document(answer: Answer, question: Question, found: Belonging) -> An
     best = max(found.own, key=lambda each: each.trusted, default=None)
     if best is None or best.trusted < _IN_OWN_DOCUMENT * least_trust(question.ask):
         return answer
-    return _sentence_of(answer, best)
+    return sentence_of(answer, best)
 
 
 def least_trust(ask: Ask) -> float:
@@ -256,52 +294,3 @@ def least_trust(ask: Ask) -> float:
     if ask.type == LIST and ask.count is not None:
         return _COUNTED_LIST
     return LEAST_TRUST[NUMBER if ask.type == QUANTITY and ask.sizes else ask.type]
-
-
-def _sentence_of(answer: Answer | None, best: Found) -> Answer:
-    """The answer as it was, or the sentence that holds the answer itself."""
-    hit, span = best.hit, best.span
-    if (
-        answer
-        and hit.passage_id == answer.passage_id
-        and (answer.start <= hit.start + span.start and hit.start + span.end <= answer.end)
-    ):
-        return answer
-    return _answer_at(hit, best.sentence)
-
-
-def _answer_at(hit: Hit, sentence: Span) -> Answer:
-    """A sentence of a hit as the answer."""
-    return Answer(
-        text=hit.text[sentence.start : sentence.end],
-        confidence=hit.confidence,
-        passage_id=hit.passage_id,
-        document_id=hit.document_id,
-        title=hit.title,
-        path=hit.path,
-        start=hit.start + sentence.start,
-        end=hit.start + sentence.end,
-    )
-
-
-def _listed(found: Sequence[Found], published_on: PublishedOn) -> tuple[AnswerSource, ...]:
-    """The newest first; those without a date last, in the order of their hits."""
-    sources = [_source(each, published_on(each.hit.document_id)) for each in found]
-    dated = [source for source in sources if source.published_on]
-    dated.sort(key=lambda source: source.published_on or "", reverse=True)
-    return (*dated, *(source for source in sources if not source.published_on))
-
-
-def _source(found: Found, published_on: str | None) -> AnswerSource:
-    hit, sentence = found.hit, found.sentence
-    return AnswerSource(
-        typed=found.typed(),
-        sentence=hit.text[sentence.start : sentence.end],
-        start=hit.start + sentence.start,
-        end=hit.start + sentence.end,
-        passage_id=hit.passage_id,
-        document_id=hit.document_id,
-        title=hit.title,
-        path=hit.path,
-        published_on=published_on,
-    )

@@ -29,17 +29,17 @@ def value(question: str, text: str) -> str | None:
         ("5月的产量是多少吨？", "5月的产量是31吨。", "3月的产量是27吨。"),
         ("二等座票价是多少元？", "二等座票价为138元。", "一等座票价为220元。"),
         ("第三次试飞是哪一天？", "3月2日第三次试飞。", "3月2日第二次试飞。"),
+        (
+            "三号线全长多少公里？",
+            "三号线全长31公里。",
+            "四号线全长31公里，是继三号线之后的一条。",
+        ),
     ],
 )
 def test_what_is_told_of_the_counterpart_makes_less_sure(
     question: str, own: str, other: str
 ) -> None:
     assert sure(question, other) < REFUSAL_CONFIDENCE < 0.5 <= sure(question, own)
-
-
-def test_a_line_that_names_the_asked_one_beside_its_own_is_far_less_sure() -> None:
-    question, beside = "三号线全长多少公里？", "四号线全长31公里，是继三号线之后的一条。"
-    assert sure(question, beside) < 0.4 < 0.7 < sure(question, "三号线全长31公里。")
 
 
 @pytest.mark.parametrize(

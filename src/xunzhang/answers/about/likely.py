@@ -6,10 +6,8 @@ The sentence that answers may stand in another hit than the first; and where non
 is less reason to believe that the documents answer (`presence.py`).
 """
 
-import math
 from collections.abc import Sequence
 from functools import cache
-from itertools import groupby
 from typing import NamedTuple
 
 import numpy as np
@@ -85,70 +83,71 @@ class Sentence(NamedTuple):
 OWN = (*Sentence._fields, "trust_behind", *(f"{name}_behind_all" for name in _COMPARED))
 
 
-def likely_sentences(
-    asked: str,
-    hits: Sequence[Hit],
-    sentences: Sequence[SentenceEvidence],
-    present: Presence,
-    found: Sequence[Found],
-    least: float | None,
-) -> list[Likely]:
-    """Every sentence of the first hits, in their order, and how likely it answers.
+class Evidence(NamedTuple):
+    """What is known of a question and its first hits when their sentences are read."""
 
-    Args:
-        asked: The question.
-        hits: The hits, best first, as sure as words alone make them.
-        sentences: What the search knows of their sentences.
-        present: What stands in the hits.
-        found: The candidates for a value that may be of what is asked about.
-        least: How far one has to be trusted to be shown; None where no kind of value is told.
-    """
-    rows = evidence(asked, hits, sentences, present, found, least)
+    asked: str
+    hits: Sequence[Hit]
+    """Best first, as sure as words alone make them."""
+    sentences: Sequence[SentenceEvidence]
+    """What the search knows of the sentences of each hit."""
+    present: Presence
+    found: Sequence[Found]
+    """The candidates for a value that may be of what is asked about."""
+    least: float | None
+    """How far one has to be trusted to be shown; None where no kind of value is told."""
+
+
+def likely_sentences(known: Evidence) -> list[Likely]:
+    """Every sentence of the first hits, in their order, and how likely it answers."""
+    rows = sentence_rows(known)
     if not len(rows):
         return []
-    chances = all_probabilities(_trees(sentences[0].names).predict(rows)).tolist()
+    chances = all_probabilities(_trees(known.sentences[0].names).predict(rows)).tolist()
     places = [
         (hit, span)
-        for hit, each in zip(hits[:DEPTH], sentences, strict=False)
+        for hit, each in zip(known.hits[:DEPTH], known.sentences, strict=False)
         for span in each.spans
     ]
     return [Likely(*at, chance) for at, chance in zip(places, chances, strict=True)]
 
 
-def any_answers(likely: Sequence[Likely]) -> list[float]:
-    """For each hit how likely one of its sentences answers, as if each did so by itself."""
-    by_hit = groupby(likely, key=lambda each: each.hit.passage_id)
-    return [1.0 - math.prod(1.0 - each.chance for each in own) for _, own in by_hit]
+def any_answers(likely: Sequence[Likely], hits: Sequence[Hit]) -> list[float]:
+    """For each of the first hits how likely one of its sentences answers, each by itself.
+
+    Empty where no sentence was read.
+    """
+    if not likely:
+        return []
+    by_passage = {hit.passage_id: 1.0 for hit in hits[:DEPTH]}
+    for each in likely:
+        by_passage[each.hit.passage_id] *= 1.0 - each.chance
+    return [1.0 - none_answers for none_answers in by_passage.values()]
 
 
-def evidence(
-    asked: str,
-    hits: Sequence[Hit],
-    sentences: Sequence[SentenceEvidence],
-    present: Presence,
-    found: Sequence[Found],
-    least: float | None,
-) -> Rows:
+def sentence_rows(known: Evidence) -> Rows:
     """What is known of the sentences: float32, (sentences, columns of the search and `OWN`)."""
+    asked, hits, sentences, present, found, least = known
     if not any(each.spans for each in sentences[:DEPTH]):
         return np.zeros((0, 0), dtype=np.float32)
-    known = np.concatenate([each.rows for each in sentences[:DEPTH]])
+    searched = np.concatenate([each.rows for each in sentences[:DEPTH]])
     why = asks_why(asked)
     of_question = (*_of_hits(hits, present), least is not None, why, len(asked))
     rows: list[tuple[float, ...]] = []
     for place, (hit, each) in enumerate(zip(hits[:DEPTH], sentences, strict=False)):
-        of_hit = _of_hit(place, hit.confidence, hits[0].confidence, present.standings[place])
+        standing = present.standings[place]
+        of_hit = _of_hit(place, hit.confidence, hits[0].confidence, standing)
         # What is told of another thing is no value of the one that is asked about.
-        values = () if present.standings[place].is_of_other else found
+        values = () if standing.is_of_other else found
         for number, trust in enumerate(_trusts(hit, each.spans, values, least)):
             rows.append((*_of_sentence(hit, each, number, why=why), trust, *of_hit, *of_question))
     own = np.array(rows, dtype=np.float32)
     names = sentences[0].names
     compared = [own[:, Sentence._fields.index("trust")]]
-    compared += [known[:, names.index(name)] for name in _COMPARED]
+    compared += [searched[:, names.index(name)] for name in _COMPARED]
     behind = np.stack([column - column.max() for column in compared], axis=1)
     # Sums of floats differ between machines; a tree must not see that.
-    return np.asarray(np.concatenate([known, own, behind], axis=1).round(_DIGITS), np.float32)
+    return np.asarray(np.concatenate([searched, own, behind], axis=1).round(_DIGITS), np.float32)
 
 
 def _of_hits(hits: Sequence[Hit], present: Presence) -> tuple[float, ...]:

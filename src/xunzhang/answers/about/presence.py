@@ -40,33 +40,31 @@ from xunzhang.odds import log_odds, probability
 from xunzhang.types import Hit
 
 # All of these but WHOLE: python -m training.confidence_fit
-TRUSTED, BIAS = 0.254, 0.699
+TRUSTED, BIAS = 0.248, 0.697
 """What the log odds by words alone count for, and what is added to those of every hit: words are
 surer of themselves than they are right."""
 SHARES = (0.0, 0.25, 0.5, 1.0, 2.0)
 SHIFTS: dict[str, tuple[float, ...]] = {
-    "counted": (-0.455, -0.15, -0.15, -0.15, 0.17),
-    "dated": (-0.588, -0.588, -0.377, -0.043, 0.292),
-    "named": (-0.931, 0.016, 0.016, 0.258, 0.537),
-    "listed": (-1.335, -0.454, -0.454, -0.454, 1.971),
+    "counted": (-0.447, -0.152, -0.152, -0.152, 0.165),
+    "dated": (-0.563, -0.563, -0.395, -0.047, 0.292),
+    "named": (-0.918, 0.01, 0.01, 0.252, 0.534),
+    "listed": (-1.333, -0.456, -0.456, -0.456, 1.972),
     "told": (0.0, 0.0, 0.0, 0.0, 0.0),
 }
 """The shift of the log odds by the trust in the best candidate, as a share of what it takes to be
 shown: of numbers, times, names, lists and meanings, and all the rest."""
-OTHER = -1.2
+OTHER = -1.6
 """The shift where only another year, place or thing of a kind, or a counterpart, is told of."""
-LACKING = -0.427
+LACKING = -0.437
 """The shift where a hit says nothing that could be what is asked for: no number with its unit."""
-OTHER_AROUND, LACKING_AROUND = 0.0, -0.005
-"""The same, where all of the first hits do: less, by the share of those that do."""
-NOWHERE = -2.153
+NOWHERE = -1.955
 """The shift where no hit names what is asked about, and some name others; or where it is asked for
 a number to call, and there is none."""
-UNKNOWN = -0.109
+UNKNOWN = -0.045
 """The shift by each sign that the question names somebody or something of which no hit tells."""
-READ = 0.631
+READ = 0.634
 """What the log odds count for that one of the sentences answers."""
-NAMED_BY = 0.166
+NAMED_BY = 0.165
 """The shift where a question names the row and the column, or the field, of what is found there.
 
 A table or a form says little besides, so that few words of the question stand there, too.
@@ -77,7 +75,7 @@ WHOLE = 0.75
 The words of such a question are those of every row, and say little of the passage.
 """
 _OTHERS = (
-    *(TRUSTED, BIAS, OTHER, LACKING, OTHER_AROUND, LACKING_AROUND),
+    *(TRUSTED, BIAS, OTHER, LACKING),
     *(NOWHERE, UNKNOWN, READ, NAMED_BY, WHOLE),
 )
 FINGERPRINT = ",".join(map(str, (*SHIFTS.values(), *_OTHERS)))
@@ -151,9 +149,9 @@ def with_presence(
 def _shifts(
     question: Question | None, hits: Sequence[Hit], found: Belonging, present: Presence
 ) -> list[float]:
-    """The shift of each hit by what stands in it and in the first ones."""
+    """The shift of each hit by what stands in it, and by names of which none tells."""
     there, unknown = present
-    around = _around(there) + UNKNOWN * unknown
+    around = UNKNOWN * unknown
     ask = question.ask if question is not None else None
     whole = {each.hit.document_id for each in found.own if each.is_whole}
     aside = max((h.confidence for h in hits if h.document_id in found.set_aside), default=0.0)
@@ -174,13 +172,6 @@ def _of_sentences(read: Sequence[float], hits: int) -> tuple[float, list[float]]
     own = [READ * log_odds(chance, EDGE) for chance in read]
     unread = [min(own)] * (hits - len(own))
     return READ * log_odds(1.0 - none_answers, EDGE), [*own, *unread]
-
-
-def _around(standings: Sequence[Standing]) -> float:
-    """The shift of all hits by how many of the first say nothing of the thing or the kind."""
-    others = sum(each.is_of_other for each in standings)
-    lacking = sum(each.is_lacking for each in standings)
-    return (OTHER_AROUND * others + LACKING_AROUND * lacking) / max(len(standings), 1)
 
 
 def never_rising(confidences: Sequence[float]) -> list[float]:
