@@ -33,6 +33,14 @@ def test_the_unit_and_the_deed_name_a_column(question: str, value: str | None) -
     assert shown(question, row) == value
 
 
+@pytest.mark.parametrize("cell", ["待定", "不详", "—", "未定"])
+def test_a_cell_that_tells_nothing_is_no_answer(cell: str) -> None:
+    row = ROW.replace("钱国华", cell).replace("丁香街5号", cell)
+    assert shown("丁香苑图书角的管理员是谁？", row) is None
+    assert shown("丁香苑的图书角在哪里？", row) is None
+    assert shown("丁香苑的图书角在哪里？", ROW) == "丁香街5号"
+
+
 TOOLS = """\
 序号：1；品名：橡皮手套；规格：L码；数量：20；领用人：钱国华
 序号：2；品名：防尘面罩；规格：可换芯；数量：6；领用人：段志远

@@ -26,6 +26,7 @@ from xunzhang.answers.times.timing import asked_deed, spans_between
 from xunzhang.answers.values.dates import clock_times, dates, weekdays, year_of
 from xunzhang.answers.values.fits import fit
 from xunzhang.answers.values.quantities import quantities, size_of
+from xunzhang.text.grids import UNTOLD
 from xunzhang.text.numerals import number_term, parse_han
 
 _PLAIN = re.compile(r"-?\d[\d,]*(?:\.\d+)?")
@@ -66,7 +67,9 @@ class Cell(NamedTuple):
 
 
 def read_cell(ask: Ask, cell: Cell) -> Candidate | None:
-    """The cell as an answer of the type asked for; None where it is no such thing."""
+    """The cell as an answer of the type asked for; None where it is no such thing, or untold."""
+    if cell.value in UNTOLD:
+        return None
     if ask.type == TEXT:
         return Candidate(TEXT, cell.start, cell.end)
     if ask.type in NAMED:
