@@ -32,7 +32,8 @@ from xunzhang.answers import answering
 from xunzhang.answers.about import likely
 from xunzhang.answers.about.belonging import Belonging
 from xunzhang.answers.about.likely import Evidence, Likely, Rows, sentence_rows
-from xunzhang.answers.about.presence import Presence, Standing, group_of, with_presence
+from xunzhang.answers.about.presence import Presence, Standing
+from xunzhang.answers.about.shifts import group_of, with_presence
 from xunzhang.answers.question import Question
 from xunzhang.answers.regions import DEPTH
 from xunzhang.evaluation.datasets import load_dataset
@@ -114,7 +115,7 @@ class Recorder:
         present: Presence,
         read: Sequence[float],
     ) -> list[float]:
-        """What `presence.with_presence` gives, noted."""
+        """What `shifts.with_presence` gives, noted."""
         shown = with_presence(question, hits, found, present, read)
         there, unknown = present
         group = group_of(question.ask) if question is not None else UNASKED

@@ -1,4 +1,4 @@
-"""Fits what stands in the hits tells of confidence (`answers/about/presence.py`).
+"""Fits what stands in the hits tells of confidence (`answers/about/shifts.py`).
 
 Run: python -m training.confidence_fit
 
@@ -20,7 +20,7 @@ from benchmarks.confidence import ANSWERABLE, shown
 from training.confidence_build import FAR, FOLDER, SETS, TARGET, TOGETHER, UNASKED
 from training.likely_train import READ
 from training.trust_train import ece
-from xunzhang.answers.about.presence import EDGE, SHARES, SHIFTS
+from xunzhang.answers.about.shifts import EDGE, SHARES, SHIFTS
 from xunzhang.config import REFUSAL_CONFIDENCE
 from xunzhang.evaluation.calibrating import wilson
 from xunzhang.odds import all_log_odds, all_probabilities

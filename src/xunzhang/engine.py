@@ -13,7 +13,7 @@ from functools import cached_property, partial
 from pathlib import Path
 
 from xunzhang.answers.about.likely import model as read_likely
-from xunzhang.answers.about.presence import FINGERPRINT
+from xunzhang.answers.about.shifts import FINGERPRINT
 from xunzhang.answers.answering import add_answers
 from xunzhang.answers.reading import QuestionReader
 from xunzhang.config import PassageSettings, ranker_file

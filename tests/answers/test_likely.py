@@ -18,7 +18,8 @@ from xunzhang.answers.about.likely import (
     likely_sentences,
     sentence_rows,
 )
-from xunzhang.answers.about.presence import READ, presence, with_presence
+from xunzhang.answers.about.presence import presence
+from xunzhang.answers.about.shifts import READ, with_presence
 from xunzhang.answers.regions import find_candidates
 from xunzhang.errors import ModelError
 from xunzhang.interfaces import SentenceEvidence

@@ -7,7 +7,7 @@ import pytest
 from tests.answers.finding import complete, find, make_hit, search_result
 from tests.answers.test_in_index import check_quotations
 from xunzhang import Index
-from xunzhang.answers.about.presence import believed
+from xunzhang.answers.about.shifts import believed
 from xunzhang.answers.rows.rows import cells_of
 from xunzhang.answers.rows.tabled import cells_below, leads
 from xunzhang.types import Passage

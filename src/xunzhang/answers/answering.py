@@ -14,8 +14,9 @@ from xunzhang.answers.about.likely import Evidence, Likely, any_answers, likely_
 from xunzhang.answers.about.other_years import PublishedOn, of_asked_years
 from xunzhang.answers.about.outdated import outdated
 from xunzhang.answers.about.overtaken import overtaken
-from xunzhang.answers.about.presence import presence, with_presence
+from xunzhang.answers.about.presence import presence
 from xunzhang.answers.about.sections import by_section
+from xunzhang.answers.about.shifts import with_presence
 from xunzhang.answers.about.subjects import tell_of_another
 from xunzhang.answers.asked.asks import (
     AMOUNT,

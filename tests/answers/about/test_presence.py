@@ -7,7 +7,7 @@ import pytest
 
 from tests.answers.finding import complete, search_result
 from xunzhang import Index
-from xunzhang.answers.about.presence import NOWHERE, SHARES, SHIFTS, believed, shift
+from xunzhang.answers.about.shifts import NOWHERE, SHARES, SHIFTS, believed, shift
 from xunzhang.index import Entry
 from xunzhang.search.calibration import Calibration
 from xunzhang.types import SearchResult

@@ -6,7 +6,7 @@ A code has no meaning that words could be near to, and its line says few of the 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from xunzhang.answers.about.presence import never_rising, shift
+from xunzhang.answers.about.shifts import never_rising, shift
 from xunzhang.answers.asked.terms import ContentTerms
 from xunzhang.answers.rows.rows import cells_of
 from xunzhang.text.grids import split_cells

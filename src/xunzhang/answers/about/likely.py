@@ -3,7 +3,7 @@
 The search knows how much of the question stands in a sentence and beside it. Here it is known, too,
 whether its hit tells of the thing that is asked about, and whether a value that fits stands there.
 The sentence that answers may stand in another hit than the first; and where none is likely, there
-is less reason to believe that the documents answer (`presence.py`).
+is less reason to believe that the documents answer (`shifts.py`).
 """
 
 from collections.abc import Sequence

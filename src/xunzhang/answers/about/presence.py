@@ -1,19 +1,15 @@
-"""Whether what a question asks for stands in a hit, and what that tells of its confidence.
+"""Whether what a question asks for stands in a hit, which tells of its confidence (`shifts.py`).
 
 A passage may hold every word of 园区占地多少亩 and no area. How far the best candidate of a hit is
 trusted says something that words do not. And what is told of another year, of line 2 where line 1
 is asked about, or of another bridge hardly answers, whatever else it holds.
 """
 
-import math
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import accumulate
 from typing import NamedTuple
-
-import numpy as np
 
 from xunzhang.answers.about.alike_sections import are_of_other_sections
 from xunzhang.answers.about.belonging import Belonging
@@ -31,63 +27,12 @@ from xunzhang.answers.about.unsaid import (
     lacks_last_word,
     leaves_unnamed,
 )
-from xunzhang.answers.asked.asks import COUNTED, DATED, DEFINITION, LIST, NAMED, Ask
 from xunzhang.answers.fitting.opposed import tells_counterpart
 from xunzhang.answers.people.relatives import asks_of_relative
 from xunzhang.answers.question import Question
 from xunzhang.answers.regions import DEPTH, Found
-from xunzhang.odds import log_odds, probability
 from xunzhang.types import Hit
 
-# All of these but WHOLE: python -m training.confidence_fit
-TRUSTED, BIAS = 0.248, 0.697
-"""What the log odds by words alone count for, and what is added to those of every hit: words are
-surer of themselves than they are right."""
-SHARES = (0.0, 0.25, 0.5, 1.0, 2.0)
-SHIFTS: dict[str, tuple[float, ...]] = {
-    "counted": (-0.447, -0.152, -0.152, -0.152, 0.165),
-    "dated": (-0.563, -0.563, -0.395, -0.047, 0.292),
-    "named": (-0.918, 0.01, 0.01, 0.252, 0.534),
-    "listed": (-1.333, -0.456, -0.456, -0.456, 1.972),
-    "told": (0.0, 0.0, 0.0, 0.0, 0.0),
-}
-"""The shift of the log odds by the trust in the best candidate, as a share of what it takes to be
-shown: of numbers, times, names, lists and meanings, and all the rest."""
-OTHER = -1.6
-"""The shift where only another year, place or thing of a kind, or a counterpart, is told of."""
-LACKING = -0.437
-"""The shift where a hit says nothing that could be what is asked for: no number with its unit."""
-NOWHERE = -1.955
-"""The shift where no hit names what is asked about, and some name others; or where it is asked for
-a number to call, and there is none."""
-UNKNOWN = -0.045
-"""The shift by each sign that the question names somebody or something of which no hit tells."""
-READ = 0.634
-"""What the log odds count for that one of the sentences answers."""
-NAMED_BY = 0.165
-"""The shift where a question names the row and the column, or the field, of what is found there.
-
-A table or a form says little besides, so that few words of the question stand there, too.
-"""
-WHOLE = 0.75
-"""The shift where all rows of a table were compared to find the one that has the most. Set.
-
-The words of such a question are those of every row, and say little of the passage.
-"""
-_OTHERS = (
-    *(TRUSTED, BIAS, OTHER, LACKING),
-    *(NOWHERE, UNKNOWN, READ, NAMED_BY, WHOLE),
-)
-FINGERPRINT = ",".join(map(str, (*SHIFTS.values(), *_OTHERS)))
-"""Tells these numbers from others: a calibration of one set does not fit the other."""
-_GROUPS = {
-    "counted": COUNTED,
-    "dated": DATED,
-    "named": NAMED,
-    "listed": frozenset({LIST, DEFINITION}),
-}
-EDGE = 1e-3
-"""How far inside 0 and 1 a confidence is taken before its log odds are moved."""
 _HALF = 0.5
 _GOES_ON = re.compile(r"\s*[该这其它他她此]")
 
@@ -115,68 +60,6 @@ class Presence(NamedTuple):
 
     standings: list[Standing]
     unknown: int
-
-
-def with_presence(
-    question: Question | None,
-    hits: Sequence[Hit],
-    found: Belonging,
-    present: Presence,
-    read: Sequence[float] = (),
-) -> list[float]:
-    """The confidence of each hit, best first, once it is known what stands in them.
-
-    It never rises from a better hit to a worse one: where the worse one holds what is asked for,
-    and the better does not, the question is as sure of an answer as the worse one is. That one,
-    and those before it, are as sure as the sentences of all hits make the question.
-
-    Args:
-        question: The question as answers need it; None where no kind of answer is told.
-        hits: The hits, best first.
-        found: The candidates in them.
-        present: What `presence` says of them.
-        read: How likely one of the sentences of each of the first answers (`likely.py`); none of
-            the others answers likelier than the least likely of these.
-    """
-    shifts = _shifts(question, hits, found, present)
-    every, own = _of_sentences(read, len(hits))
-    of_question = [believed(h.confidence, s + every) for h, s in zip(hits, shifts, strict=True)]
-    surest = of_question.index(max(of_question))
-    sure = [believed(h.confidence, s + o) for h, s, o in zip(hits, shifts, own, strict=True)]
-    return never_rising([*[of_question[surest]] * (surest + 1), *sure[surest + 1 :]])
-
-
-def _shifts(
-    question: Question | None, hits: Sequence[Hit], found: Belonging, present: Presence
-) -> list[float]:
-    """The shift of each hit by what stands in it, and by names of which none tells."""
-    there, unknown = present
-    around = UNKNOWN * unknown
-    ask = question.ask if question is not None else None
-    whole = {each.hit.document_id for each in found.own if each.is_whole}
-    aside = max((h.confidence for h in hits if h.document_id in found.set_aside), default=0.0)
-    shifted = []
-    for hit, standing in zip(hits, there, strict=False):
-        more = around + (WHOLE if hit.document_id in whole else 0.0)
-        if standing.share >= 1.0 and hit.document_id not in found.set_aside:
-            more += _beside(hit.confidence, aside)
-        shifted.append(odds_shift(ask, standing) + more)
-    return [*shifted, *[around] * len(hits[DEPTH:])]
-
-
-def _of_sentences(read: Sequence[float], hits: int) -> tuple[float, list[float]]:
-    """The shift by the sentences of all hits that were read, and that by those of each hit."""
-    if not read:
-        return 0.0, [0.0] * hits
-    none_answers = math.prod(1.0 - chance for chance in read)
-    own = [READ * log_odds(chance, EDGE) for chance in read]
-    unread = [min(own)] * (hits - len(own))
-    return READ * log_odds(1.0 - none_answers, EDGE), [*own, *unread]
-
-
-def never_rising(confidences: Sequence[float]) -> list[float]:
-    """Each confidence, or that of a worse hit where it is higher."""
-    return list(accumulate(reversed(confidences), max))[::-1]
 
 
 def presence(
@@ -208,54 +91,78 @@ def presence(
     return Presence(there, unknown)
 
 
+class _Trust(NamedTuple):
+    """How far the best candidate of each passage is trusted, and in which a row is."""
+
+    own: Mapping[int, float]
+    others: Mapping[int, float]
+    """The same of candidates that are of something else."""
+    of_rows: frozenset[int]
+    """The passages in which the question names the row of what is trusted, or all were compared:
+    who is first of all rows need not be called so, nor the hours of a day that is named."""
+    named_rows: frozenset[int]
+    least: float
+
+    @classmethod
+    def of(cls, found: Belonging, least: float) -> "_Trust":
+        """Look at all candidates; `least` is how far one has to be trusted to be shown."""
+        shown = [each for each in found.own if each.trusted >= least]
+        named = frozenset(each.hit.passage_id for each in shown if each.scored.named)
+        whole = frozenset(each.hit.passage_id for each in shown if each.is_whole)
+        return cls(_trusted(found.own), _trusted(found.others), named | whole, named, least)
+
+
 def _standings(
     question: Question, first: Sequence[Hit], told: Sequence[str], found: Belonging, least: float
 ) -> list[Standing]:
-    """What stands in each of the first hits, of which all that they tell is given.
+    """What stands in each of the first hits, of which all that they tell is given."""
+    trust = _Trust.of(found, least)
+    nowhere = are_of_other_sections(question, first)
+    if is_named_in_none(question, told):
+        nowhere = [True] * len(first)
+    others = _name_others(question, first, told)
+    return [
+        _standing(question, trust, hit, text, names_other=names_other, is_nowhere=is_nowhere)
+        for hit, text, names_other, is_nowhere in zip(first, told, others, nowhere, strict=True)
+    ]
+
+
+def _name_others(question: Question, first: Sequence[Hit], told: Sequence[str]) -> list[bool]:
+    """Whether the document of each hit names another thing of the kind, and not the asked one.
 
     A passage need not name what its document is about: that is named where another hit of the
     same document does, and who knows what 该馆 is if a passage begins with it.
     """
-    trusted, of_others = _trusted(found.own), _trusted(found.others)
-    rows = {
-        each.hit.passage_id for each in found.own if each.scored.named and each.trusted >= least
-    }
-    # Who is first of all rows need not be called so, nor the hours of a day that is named.
-    whole = {each.hit.passage_id for each in found.own if each.is_whole and each.trusted >= least}
-    ask = question.ask
     by_document: defaultdict[int, str] = defaultdict(str)
     for hit, text in zip(first, told, strict=True):
         by_document[hit.document_id] += f"\n{text}"
     named = dict(zip(by_document, names_another(question, [*by_document.values()]), strict=True))
-    nowhere = are_of_other_sections(question, first)
-    if is_named_in_none(question, told):
-        nowhere = [True] * len(first)
-    unnamed = [
-        trusted[hit.passage_id] < _HALF * least and leaves_unnamed(ask, text)
-        for hit, text in zip(first, told, strict=True)
-    ]
+    return [named[hit.document_id] and not _GOES_ON.match(hit.text) for hit in first]
+
+
+def _standing(
+    question: Question, trust: _Trust, hit: Hit, text: str, *, names_other: bool, is_nowhere: bool
+) -> Standing:
+    ask, passage = question.ask, hit.passage_id
+    own, other = trust.own[passage], trust.others[passage]
     # What stands in a sentence on something else is trusted most.
-    aside = [of_others[hit.passage_id] > trusted[hit.passage_id] for hit in first]
-    return [
-        Standing(
-            0.0 if is_aside else trusted[hit.passage_id] / least,
-            (named[hit.document_id] and not _GOES_ON.match(hit.text))
-            or is_of_other(ask, text)
-            or counts_others(question, text)
-            or (tells_counterpart(ask, text) and hit.passage_id not in whole | rows)
-            or is_nowhere
-            or is_unnamed
-            or (is_aside and (asks_of_relative(ask) or of_others[hit.passage_id] >= least)),
-            is_unnamed
-            or is_lacking(question, text)
-            or (asks_of_relative(ask) and is_aside and trusted[hit.passage_id] == 0),
-            hit.passage_id in rows,
-            is_nowhere or lacks_call(ask, text),
-        )
-        for hit, text, is_nowhere, is_unnamed, is_aside in zip(
-            first, told, nowhere, unnamed, aside, strict=True
-        )
-    ]
+    is_aside = other > own
+    is_unnamed = own < _HALF * trust.least and leaves_unnamed(ask, text)
+    return Standing(
+        share=0.0 if is_aside else own / trust.least,
+        is_of_other=names_other
+        or is_of_other(ask, text)
+        or counts_others(question, text)
+        or (tells_counterpart(ask, text) and passage not in trust.of_rows)
+        or is_nowhere
+        or is_unnamed
+        or (is_aside and (asks_of_relative(ask) or other >= trust.least)),
+        is_lacking=is_unnamed
+        or is_lacking(question, text)
+        or (asks_of_relative(ask) and is_aside and own == 0),
+        is_named=passage in trust.named_rows,
+        is_nowhere=is_nowhere or lacks_call(ask, text),
+    )
 
 
 def _trusted(found: Sequence[Found]) -> defaultdict[int, float]:
@@ -264,43 +171,3 @@ def _trusted(found: Sequence[Found]) -> defaultdict[int, float]:
     for each in found:
         trusted[each.hit.passage_id] = max(trusted[each.hit.passage_id], each.trusted)
     return trusted
-
-
-def odds_shift(ask: Ask | None, standing: Standing) -> float:
-    """How far the log odds move by what stands in a hit; None where no kind of answer is told.
-
-    What is told of another thing is no value of the one that is asked about.
-    """
-    shifts = SHIFTS[group_of(ask)]
-    share = 0.0 if standing.is_of_other else standing.share
-    odds = float(np.interp(share, SHARES, shifts)) + OTHER * standing.is_of_other
-    odds += NAMED_BY * (standing.is_named and share >= 1.0)
-    return odds + LACKING * standing.is_lacking + NOWHERE * standing.is_nowhere
-
-
-def _beside(confidence: float, aside: float) -> float:
-    """What a hit gains beside a surer one of a document on somebody else that was set aside.
-
-    Both tell in the same way what is asked, and most sentences of both name nobody.
-    """
-    ahead = log_odds(aside, EDGE) - log_odds(confidence, EDGE)
-    return max(0.0, TRUSTED * ahead) / 2.0 if aside else 0.0
-
-
-def group_of(ask: Ask | None) -> str:
-    """Which of `SHIFTS` holds for a kind of answer; a few words may as well ask for a passage."""
-    if ask is None or ask.is_unasked:
-        return "told"
-    return next((name for name, types in _GROUPS.items() if ask.type in types), "told")
-
-
-def believed(confidence: float, odds: float = 0.0) -> float:
-    """How sure a hit is of which words alone are so sure, its log odds moved further."""
-    return shift(confidence, BIAS + odds - (1.0 - TRUSTED) * log_odds(confidence, EDGE))
-
-
-def shift(confidence: float, odds: float) -> float:
-    """The probability with its log odds moved; 0 and 1 count as near to them."""
-    if not odds:
-        return confidence
-    return probability(log_odds(confidence, EDGE) + odds)
