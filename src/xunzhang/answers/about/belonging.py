@@ -59,31 +59,28 @@ def belonging(
         if not each.scored.named and is_of_other_rows(question, each.hit, rows, each.folded.text):
             continue
         name = asked.get(each.hit.document_id)
-        looked_at = each.trusted >= _LEAST_SHARE * least and not each.scored.named
-        is_other = (
-            is_beside(name, each.folded.text, each.scored.candidate.start)
-            if name is not None
-            else looked_at
-            and (
-                sentence_tells_of_another(question, each.hit, each.folded.text)
-                or is_of_one_named_beside(
-                    question,
-                    told[each.hit.document_id],
-                    each.folded.text,
-                    each.scored.candidate.start,
-                )
-                or (not each.scored.is_reply and _is_of_another_life(question, each))
-                or _is_of_another_office(question, each, told[each.hit.document_id])
-                or is_of_another_named(
-                    question,
-                    each.folded.text,
-                    each.scored.candidate.start,
-                    told=told[each.hit.document_id],
-                )
-            )
-        )
+        if name is not None:
+            is_other = is_beside(name, each.folded.text, each.scored.candidate.start)
+        else:
+            looked_at = each.trusted >= _LEAST_SHARE * least and not each.scored.named
+            is_other = looked_at and _is_of_other(question, each, told[each.hit.document_id])
         (others if is_other else own).append(each)
     return Belonging(own, others, asked)
+
+
+def _is_of_other(question: Question, found: Found, told: str) -> bool:
+    """Whether the sentence of a candidate tells of another thing or person, or its place in it.
+
+    `told` is all that is told in the hits of its document.
+    """
+    text, start = found.folded.text, found.scored.candidate.start
+    return (
+        sentence_tells_of_another(question, found.hit, text)
+        or is_of_one_named_beside(question, told, text, start)
+        or (not found.scored.is_reply and _is_of_another_life(question, found))
+        or _is_of_another_office(question, found, told)
+        or is_of_another_named(question, text, start, told=told)
+    )
 
 
 def _is_of_another_life(question: Question, found: Found) -> bool:
