@@ -103,8 +103,10 @@ def trust_evidence(
 ) -> npt.NDArray[np.float32]:
     """The evidence for each of the first candidates: float32, (candidates, TRUST_FEATURES)."""
     asked = _Asked.of(query)
-    wholes = fold_each([f"{c.title}\n{c.heading}\n{c.text}" for c in head])
-    heads = fold_each([f"{c.title}\n{c.heading}" for c in head])
+    named = [f"{candidate.title}\n{candidate.heading}" for candidate in head]
+    folded = fold_each([*named, *(candidate.text for candidate in head)])
+    heads, texts = folded[: len(head)], folded[len(head) :]
+    wholes = [f"{above}\n{text}" for above, text in zip(heads, texts, strict=True)]
     best = _BestSentences.of(query, [candidate.text for candidate in head])
     columns = {f"sentence_{name}": best.rows[:, _PLACES[name]] for name in _FROM_SENTENCE}
     columns["typed_best"] = best.typed
