@@ -14,7 +14,7 @@ from xunzhang.lexical import HEADING
 from xunzhang.search.features import Candidate
 from xunzhang.search.question import QueryContext
 from xunzhang.search.softmatch import TokenIds
-from xunzhang.text.normalize import fold_each
+from xunzhang.text.normalize import fold, fold_each
 
 _DEPTH = 100
 """How many passages below titles and headings are compared."""
@@ -49,8 +49,7 @@ def with_titles(
         token_ids: Gives the static model's tokens of texts.
     """
     content = _content(query)
-    named = list({candidate.title: None for candidate in candidates})
-    titles = dict(zip(named, fold_each(named), strict=True))
+    titles = {candidate.title: fold(candidate.title) for candidate in candidates}
     held = {
         title: words
         for title, folded in titles.items()
