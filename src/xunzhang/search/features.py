@@ -34,6 +34,7 @@ class Candidate(NamedTuple):
 
 
 _LEGS = ("words", "pairs", "dense")
+_of_legs = attrgetter(*(f"{leg}_score" for leg in _LEGS), *(f"{leg}_rank" for leg in _LEGS))
 
 
 def feature_matrix(
@@ -53,6 +54,14 @@ def named_features(
     vectors: TokenVectors | None,
 ) -> dict[str, Floats]:
     """Every feature by name, shape (candidates,)."""
+    # Finite as all is, BLAS was seen to raise the flag of an invalid operation.
+    with np.errstate(invalid="ignore"):
+        return _named_features(query, candidates, vectors)
+
+
+def _named_features(
+    query: QueryContext, candidates: Sequence[Candidate], vectors: TokenVectors | None
+) -> dict[str, Floats]:
     columns = _leg_features(query, candidates)
     heads = [f"{c.title} {c.heading}" if c.heading else c.title for c in candidates]
     columns |= text_features(query, heads, [candidate.text for candidate in candidates])
@@ -72,17 +81,17 @@ def _orders(rows: Floats) -> Floats:
 
 
 def _leg_features(query: QueryContext, candidates: Sequence[Candidate]) -> dict[str, Floats]:
-    columns: dict[str, Floats] = {}
-    for leg in _LEGS:
-        ranks = _column(candidates, f"{leg}_rank")
-        columns[f"{leg}_place"] = _known(1.0 / np.log2(1.0 + ranks)).astype(np.float32)
+    said = np.array([_of_legs(candidate) for candidate in candidates], dtype=np.float64).T
+    scores, ranks = dict(zip(_LEGS, said[:3], strict=True)), said[3:]
+    places = _known(1.0 / np.log2(1.0 + ranks)).astype(np.float32)
+    columns = {f"{leg}_place": row for leg, row in zip(_LEGS, places, strict=True)}
     for leg, idf in (("words", query.word_idf), ("pairs", query.pair_idf)):
-        scores = _known(_column(candidates, f"{leg}_score"))
+        known = _known(scores[leg])
         most = float(idf.sum()) * (K1 + 1)
-        columns[f"{leg}_relative"] = _over(scores, float(scores.max()))
-        columns[f"{leg}_share"] = _over(scores, most)
+        columns[f"{leg}_relative"] = _over(known, float(known.max()))
+        columns[f"{leg}_share"] = _over(known, most)
     columns["legs_sum"] = columns["words_relative"] + columns["pairs_relative"]
-    return columns | _dense_features(_column(candidates, "dense_score"))
+    return columns | _dense_features(scores["dense"])
 
 
 def _dense_features(scores: npt.NDArray[np.float64]) -> dict[str, Floats]:
@@ -92,20 +101,17 @@ def _dense_features(scores: npt.NDArray[np.float64]) -> dict[str, Floats]:
         nothing = np.zeros(len(scores), dtype=np.float32)
         return {"dense_relative": nothing, "dense_standing": nothing - 1.0}
     known = scores[found]
-    standing = np.clip((scores - known.mean()) / max(float(known.std()), 1e-6), -3, 6)
+    least, mean = known.min(), known.sum() / len(known)
+    deviation = np.sqrt(np.square(known - mean).sum() / len(known))
+    standing = np.minimum(np.maximum((scores - mean) / max(float(deviation), 1e-6), -3), 6)
     return {
-        "dense_relative": np.where(found, _over(scores - known.min(), np.ptp(known)), 0.0),
+        "dense_relative": np.where(found, _over(scores - least, known.max() - least), 0.0),
         "dense_standing": np.where(found, standing, -1.0),
     }
 
 
 def _over(values: npt.NDArray[np.float64], largest: float) -> Floats:
     return (values / max(largest, 1e-6)).astype(np.float32)
-
-
-def _column(candidates: Sequence[Candidate], name: str) -> npt.NDArray[np.float64]:
-    """One attribute of all candidates, not a number where it is None."""
-    return np.array(list(map(attrgetter(name), candidates)), dtype=np.float64)
 
 
 def _known(values: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
+from operator import attrgetter
 
 from xunzhang.interfaces import DenseLeg, TermLeg
 from xunzhang.lexical import PAIRS, WORDS
@@ -23,6 +24,8 @@ MOST_OTHERS = 10
 """How many beyond these that spell otherwise what is asked for, or stand below its name."""
 
 Ranking = list[ScoredId]
+
+_SCORE = attrgetter("score")
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +146,7 @@ class Legs:
 
 def best_first(hits: Collection[ScoredId]) -> Ranking:
     """By score, the best first; equal scores in order of id, so that runs repeat exactly."""
-    return sorted(hits, key=lambda hit: (-hit.score, hit.id))
+    return sorted(sorted(hits), key=_SCORE, reverse=True)
 
 
 def leg_places(ranking: Ranking, ids: Collection[int]) -> dict[int, LegScore]:

@@ -136,21 +136,38 @@ class TermFinder:
         order = np.argsort(pairs, kind="stable")
         self._pairs, self._pair_places = pairs[order], beside[order]
 
-    def _find(self, term: str, *, whole_words: bool) -> Positions:
+    def _find(self, term: str, begun: Positions, *, whole_words: bool) -> Positions:
         """Where `term` begins, ascending; a Latin word or number not inside a longer one.
 
-        A numeral of one character also stands for the other way of writing it.
+        A numeral of one character also stands for the other way of writing it. `begun` are the
+        places of its first two characters.
         """
         known = [self._known[character] for character in term[:_MAX_TERM_CHARS]]
         if not known or not all(number for number, _ in known):
             return np.empty(0, dtype=np.int64)
         first, may_go_on = known[0]
-        places = self._places[self._offsets[first] : self._offsets[first + 1]]
-        for step, (number, _) in enumerate(known[1:], start=1):
+        places = begun
+        if len(known) == 1:
+            places = self._places[self._offsets[first] : self._offsets[first + 1]]
+        for step, (number, _) in enumerate(known[2:], start=2):
             places = places[self._ids[places + step] == number]
         if whole_words and may_go_on and len(places):
             return self._whole_words(places, len(known))
         return places
+
+    def _beginnings(self, terms: Sequence[str]) -> tuple[Positions, Positions]:
+        """Where among the pairs those begin that are the first two characters of each term.
+
+        Beside it how many they are: none for a term of one character.
+        """
+        self._learn("".join(terms))
+        numbers = [
+            (self._known[term[0]][0], self._known[term[1]][0]) if len(term) > 1 else (0, 0)
+            for term in terms
+        ]
+        wanted = np.array([a * 0x100 + b if a and b else 0 for a, b in numbers], dtype=np.uint16)
+        first = np.searchsorted(self._pairs, wanted, side="left")
+        return first, np.searchsorted(self._pairs, wanted, side="right") - first
 
     def _learn(self, text: str) -> None:
         """Note of each character its number, 0 if the question has none like it, and its kind."""
@@ -170,8 +187,11 @@ class TermFinder:
 
     def find_all(self, terms: Sequence[str], *, whole_words: bool = True) -> Matches:
         """The places of all the terms."""
-        self._learn("".join(terms))
-        found = [self._find(term, whole_words=whole_words) for term in terms]
+        firsts, lengths = self._beginnings(terms)
+        found = [
+            self._find(term, self._pair_places[first : first + length], whole_words=whole_words)
+            for term, first, length in zip(terms, firsts.tolist(), lengths.tolist(), strict=True)
+        ]
         counts = [len(places) for places in found]
         return Matches(
             term=np.repeat(np.arange(len(terms)), counts),
@@ -183,11 +203,7 @@ class TermFinder:
         """The places of pairs of characters, inside of words, too; one may stand alone."""
         if any(len(pair) != 2 for pair in pairs):
             return self.find_all(pairs, whole_words=False)
-        self._learn("".join(pairs))
-        numbers = [(self._known[pair[0]][0], self._known[pair[1]][0]) for pair in pairs]
-        wanted = np.array([a * 0x100 + b if a and b else 0 for a, b in numbers], dtype=np.uint16)
-        first = np.searchsorted(self._pairs, wanted, side="left")
-        counts = np.searchsorted(self._pairs, wanted, side="right") - first
+        first, counts = self._beginnings(pairs)
         places = np.repeat(first - (np.cumsum(counts) - counts), counts)
         places += np.arange(len(places))
         return Matches(
@@ -228,9 +244,7 @@ def share(found: Floats, weights: Floats) -> Floats:
     total = float(weights.sum())
     if total <= 0:
         return np.zeros(found.shape[1], dtype=np.float32)
-    # Finite as both are, BLAS was seen to raise the flag of an invalid operation.
-    with np.errstate(invalid="ignore"):
-        return np.asarray(weights.dot(found) / total, dtype=np.float32)
+    return np.asarray(weights.dot(found) / total, dtype=np.float32)
 
 
 def median(values: npt.NDArray[Any]) -> float:
@@ -312,7 +326,7 @@ def run_lengths(term: Positions, position: Positions) -> tuple[Positions, Floats
     order = np.lexsort((position, position - term))
     position, diagonal = position[order], (position - term)[order]
     breaks = np.ones(len(position), dtype=bool)
-    breaks[1:] = (np.diff(diagonal) != 0) | (np.diff(position) != 1)
+    breaks[1:] = (diagonal[1:] != diagonal[:-1]) | (position[1:] != position[:-1] + 1)
     run = np.cumsum(breaks) - 1
     return order, np.bincount(run).astype(np.float32)[run] + 1 if len(run) else run.astype(
         np.float32

@@ -7,7 +7,7 @@ from xunzhang.interfaces import TermLeg
 from xunzhang.lexical import PAIRS
 from xunzhang.search.syntax import Asked, Period
 from xunzhang.store import Store
-from xunzhang.text.normalize import fold
+from xunzhang.text.normalize import fold, fold_each
 from xunzhang.text.segment import character_pairs
 
 _BATCH = 2000
@@ -47,12 +47,14 @@ class Restrictor:
         if _is_one_pair(phrase):
             return set(candidates)
         pattern = _pattern(phrase)
-        return {
-            passage_id
-            for batch in _batches(candidates)
-            for passage_id, stored in self._store.passages(batch).items()
-            if pattern.search(_BLANK.sub("", fold(stored.passage.text)))
-        }
+        found: set[int] = set()
+        for batch in _batches(candidates):
+            passages = self._store.passages(batch)
+            texts = fold_each([stored.passage.text for stored in passages.values()])
+            without_blanks = (_BLANK.sub("", text) for text in texts)
+            held = zip(passages, map(pattern.search, without_blanks), strict=True)
+            found.update(passage_id for passage_id, match in held if match)
+        return found
 
     def _holding_or_named(self, word: str) -> set[int]:
         """The passages that hold a word, and all of documents with it in their title."""

@@ -297,8 +297,8 @@ class Searcher:
             rankings,
             passages,
             features,
-            dict(zip(passages, map(float, confidence), strict=True)),
-            best_first([ScoredId(i, float(s)) for i, s in zip(passages, scores, strict=True)]),
+            dict(zip(passages, confidence.tolist(), strict=True)),
+            best_first(list(map(ScoredId, passages, scores.tolist()))),
             values,
         )
 

@@ -1,7 +1,7 @@
 """What is known of each sentence of a passage that may answer: numbers for a small model."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -241,9 +241,9 @@ class _Joined:
         ends = np.cumsum(sentences.lengths + len(BETWEEN))
         return cls(BETWEEN.join(sentences.folded), ends)
 
-    def holding(self, pattern: re.Pattern[str], counts: Callable[[str], bool] = bool) -> Weights:
-        """1 for each sentence that holds a match that counts."""
-        places = [m.start() for m in pattern.finditer(self.text) if counts(m[0])]
+    def holding(self, pattern: re.Pattern[str], other_than: str = "") -> Weights:
+        """1 for each sentence that holds a match which does not stand in another text."""
+        places = [m.start() for m in pattern.finditer(self.text) if m[0] not in other_than]
         holding = np.zeros(len(self.ends), dtype=np.float32)
         holding[np.searchsorted(self.ends, places, side="right")] = 1.0
         return holding
@@ -257,9 +257,7 @@ def _answers(query: QueryContext, sentences: Sentences) -> dict[str, Weights]:
     joined = _Joined.of(sentences)
     asks = {f"asks_{name}": nothing + float(name == kind) for name in ANSWER_TYPES}
     return asks | {
-        "typed": joined.holding(_ANSWERS_COMPILED[kind], lambda found: found not in asked)
-        if kind
-        else nothing,
+        "typed": joined.holding(_ANSWERS_COMPILED[kind], other_than=asked) if kind else nothing,
         "counted": joined.holding(count) if count else nothing,
         "digits": joined.holding(_DIGITS),
         "says": joined.holding(_SAYS),

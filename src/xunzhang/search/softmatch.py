@@ -109,8 +109,8 @@ class SoftMatch:
     def _pool_chunks(self) -> Floats:
         pool = self._pool
         best = np.zeros((len(self._similar), len(pool.chunk_owner)), dtype=np.float32)
-        begins = np.flatnonzero(np.diff(pool.chunk, prepend=-1))
-        if len(begins):
+        if len(pool.chunk):
+            begins = np.append(0, np.flatnonzero(pool.chunk[1:] != pool.chunk[:-1]) + 1)
             tokens = self._similar.take(pool.column, axis=1)
             best[:, pool.chunk[begins]] = np.maximum.reduceat(tokens, begins, axis=1)
         return best

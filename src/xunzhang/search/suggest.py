@@ -68,6 +68,10 @@ class Vocabulary:
     lexical: TermLeg
     _pairs: dict[str, float] = field(default_factory=dict)
     _words: dict[str, int] = field(default_factory=dict)
+    _most: float = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._most = math.log1p(max(self.lexical.passage_count(), 2))
 
     def pair(self, pair: str) -> float:
         """0 for a pair that does not occur, else 1 to 2 by how often, and more for a word."""
@@ -85,7 +89,7 @@ class Vocabulary:
     def _standing(self, frequency: int) -> float:
         if not frequency:
             return 0.0
-        return 1.0 + math.log1p(frequency) / math.log1p(max(self.lexical.passage_count(), 2))
+        return 1.0 + math.log1p(frequency) / self._most
 
 
 def suggestion(question: str, lexical: TermLeg, segmenter: Segmenter) -> str | None:
@@ -117,6 +121,8 @@ def mend(text: str, vocabulary: Vocabulary, segmenter: Segmenter) -> str:
     if len(text) < 2:
         return text
     choices = _choices(text, vocabulary, segmenter)
+    if all(len(options) == 1 for options in choices):
+        return text
     best = _best_path([list(options.items()) for options in choices], vocabulary)
     kept = _best_path([[(character, 0.0)] for character in text], vocabulary)
     return best.text if best.score >= kept.score + _LEAST_GAIN else text

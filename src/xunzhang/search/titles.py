@@ -14,7 +14,7 @@ from xunzhang.lexical import HEADING
 from xunzhang.search.features import Candidate
 from xunzhang.search.question import QueryContext
 from xunzhang.search.softmatch import TokenIds
-from xunzhang.text.normalize import fold
+from xunzhang.text.normalize import fold, fold_each
 
 _DEPTH = 100
 """How many passages below titles and headings are compared."""
@@ -58,13 +58,16 @@ def with_titles(
     if not held:
         return list(candidates)
     tokens = dict(zip(held, token_ids(list(held)), strict=True))
+    below = [candidate for candidate in candidates if candidate.title in held]
+    texts = fold_each([candidate.text for candidate in below])
+    folded_texts = {c.passage_id: text for c, text in zip(below, texts, strict=True)}
     pairs = list(zip(query.pairs, query.pair_idf.tolist(), strict=True))
 
     def behind_title(candidate: Candidate) -> Candidate:
         words = held.get(candidate.title)
         if words is None:
             return candidate
-        title, text = titles[candidate.title], fold(candidate.text)
+        title, text = titles[candidate.title], folded_texts[candidate.passage_id]
         gained = [idf for word, idf in words if word not in text]
         if not gained:
             return candidate

@@ -103,8 +103,10 @@ def trust_evidence(
 ) -> npt.NDArray[np.float32]:
     """The evidence for each of the first candidates: float32, (candidates, TRUST_FEATURES)."""
     asked = _Asked.of(query)
-    wholes = fold_each([f"{c.title}\n{c.heading}\n{c.text}" for c in head])
-    heads = fold_each([f"{c.title}\n{c.heading}" for c in head])
+    named = [f"{candidate.title}\n{candidate.heading}" for candidate in head]
+    folded = fold_each([*named, *(candidate.text for candidate in head)])
+    heads, texts = folded[: len(head)], folded[len(head) :]
+    wholes = [f"{above}\n{text}" for above, text in zip(heads, texts, strict=True)]
     best = _BestSentences.of(query, [candidate.text for candidate in head])
     columns = {f"sentence_{name}": best.rows[:, _PLACES[name]] for name in _FROM_SENTENCE}
     columns["typed_best"] = best.typed
@@ -297,8 +299,12 @@ class _Said:
         places = begins[:, None] + np.arange(tokens)
         column = np.append(self.column, _NOTHING).take(places, mode="clip")
         column[places >= ends[owner][:, None]] = _NOTHING
-        # Token after token, which lies better in memory than half after half.
-        return owner, self.vectors.take(column.T, axis=0).sum(axis=0)
+        # Token after token, which needs no room for the vectors of all.
+        first, *others = column.T
+        sums = self.vectors.take(first, axis=0)
+        for each in others:
+            sums += self.vectors.take(each, axis=0)
+        return owner, sums
 
 
 def _word_similarities(words: Sequence[str], said: _Said, model: WordVectors) -> Weights:

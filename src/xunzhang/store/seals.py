@@ -22,30 +22,43 @@ def checksum(values: Iterable[Any]) -> int:
     """CRC-32 over values as SQLite gives them: integers, texts and blobs."""
     parts: list[bytes] = []
     for value in values:
-        kind = type(value)
-        if kind is str:
+        if type(value) is str:
             data = value.encode("utf-8", "surrogatepass")
+            parts += data, _TEXT_ENDINGS[len(data)]
+        elif type(value) is bytes:
+            parts += value, _BLOB_ENDINGS[len(value)]
+        elif value is None:
+            parts.append(_NOTHING)
         else:
-            data = value if kind is bytes else str(value).encode("ascii")
-        parts += data, _ENDINGS[kind, len(data)]
+            data = str(value).encode("ascii")
+            parts += data, _NUMBER_ENDINGS[len(data)]
     return zlib.crc32(b"".join(parts))
 
 
-class _Endings(dict[tuple[type, int], bytes]):
-    """What stands behind a value of some type and size, so that no two rows of values are alike.
+def _ending(kind: type, size_bytes: int) -> bytes:
+    """What stands behind a value of some type and size, so that no two rows of values are alike."""
+    return b"\0%c%d\0" % (kind.__name__[0].encode(), size_bytes)
+
+
+class _Endings(dict[int, bytes]):
+    """The endings of values of one type, by their size.
 
     They are looked up hundreds of times for every question; those of long texts are not kept.
     """
 
-    def __missing__(self, key: tuple[type, int]) -> bytes:
-        kind, size_bytes = key
-        ending = b"\0%c%d\0" % (kind.__name__[0].encode(), size_bytes)
+    def __init__(self, kind: type) -> None:
+        super().__init__()
+        self._kind = kind
+
+    def __missing__(self, size_bytes: int) -> bytes:
+        ending = _ending(self._kind, size_bytes)
         if size_bytes < _LONG_BYTES:
-            self[key] = ending
+            self[size_bytes] = ending
         return ending
 
 
-_ENDINGS = _Endings()
+_TEXT_ENDINGS, _BLOB_ENDINGS, _NUMBER_ENDINGS = _Endings(str), _Endings(bytes), _Endings(int)
+_NOTHING = b"None" + _ending(type(None), len("None"))
 
 
 def seal_document(connection: sqlite3.Connection, document_id: int) -> None:

@@ -56,8 +56,10 @@ def times(text: str, found: Sequence[Numeral]) -> Iterator[Place]:
         hour = int(match["h"])
         yield _time(hour, int(match["min"]), before), _start(match.start(), before), match.end()
     for place, numeral in enumerate(found):
-        hour, mark = int(numeral.value), text[numeral.end : numeral.end + 1]
-        if mark not in ("点", "时") or numeral.decimal or not 0 <= hour <= 24:
+        if not text.startswith(("点", "时"), numeral.end) or numeral.decimal:
+            continue
+        hour = int(numeral.value)
+        if not 0 <= hour <= 24:
             continue
         if text[numeral.start - 1 : numeral.start] == ":" or text.startswith("时间", numeral.end):
             continue
@@ -75,8 +77,10 @@ def _day_of(match: re.Match[str]) -> Iterator[Place]:
 
 
 def _spelled(text: str, found: Sequence[Numeral], place: int, numeral: Numeral) -> Iterator[Place]:
+    if not text.startswith("月", numeral.end) or numeral.decimal:
+        return
     month = int(numeral.value)
-    if text[numeral.end : numeral.end + 1] != "月" or numeral.decimal or not 1 <= month <= 12:
+    if not 1 <= month <= 12:
         return
     after = numeral.end + 1
     year = found[place - 1] if place else None

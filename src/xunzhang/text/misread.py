@@ -8,7 +8,6 @@ import re
 
 from xunzhang.text.patterns import lazily
 
-_SIGNS = "干ロカニエハ○◯"
 _DIGITS = "一二三四五六七八九"
 _HAN = r"\u3400-\u9fff"
 _KANA = r"\u3041-\u30ff"
@@ -25,17 +24,20 @@ _LONE_KANA = lazily(rf"[ロカニエハ](?<![{_KANA}].)(?:(?<=[{_HAN}].)|(?=[{_H
 _LIKE_KANA = dict(zip("ロカニエハ", "口力二工八", strict=True))
 _CIRCLE = lazily(rf"[○◯](?<=[{_DIGITS}〇零○◯].)(?=[{_DIGITS}〇零○◯年月日号])")
 _YEAR = lazily(rf"[一二](?<![{_DIGITS}十百千万〇零○◯A-Za-z0-9].)[{_DIGITS}〇零○◯oO0Ｏ]{{3}}(?=年)")
+_YEAR_ENDS = lazily(rf"年(?<=[一二][{_DIGITS}〇零○◯oO0Ｏ]{{3}}年)")
 _ROUND = str.maketrans("○◯oO0Ｏ", "〇" * 6)
 _LEAST_DIGITS = 2
 
 
 def as_meant(text: str) -> str:
     """The text with such characters as they were meant, of the same length."""
-    if any(sign in text for sign in _SIGNS):
+    if "干" in text:
         text = _THOUSAND.sub("千", text)
+    if any(kana in text for kana in _LIKE_KANA):
         text = _LONE_KANA.sub(lambda found: _LIKE_KANA[found[0]], text)
+    if "○" in text or "◯" in text:
         text = _CIRCLE.sub("〇", text)
-    if "年" in text and ("o" in text or "0" in text or "O" in text or "Ｏ" in text):
+    if "年" in text and _YEAR_ENDS.search(text):
         text = _YEAR.sub(_year, text)
     return text
 

@@ -7,6 +7,7 @@ Whatever may be an idiom, a name or a guess (三番五次, 五台山, 两三个�
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
 from typing import NamedTuple
 
 from xunzhang.text.dates import dates, times
@@ -30,6 +31,7 @@ _ANYTHING = re.compile(rf"[\da-z{HAN}]")
 _LATIN_BEGINS = re.compile(r"[\da-z]")
 _FRACTION = re.compile(r" ?分之 ?")
 _PERCENT_SIGN = re.compile(r" ?([%‰])")
+_SLASH = re.compile(r"/(\d+)(?![\d/.])")
 _TENTHS = re.compile(r"成(?![立为功都员果本绩长交就分熟型品了像])")
 _FEW = re.compile(r"[多余来]")
 _NUMBER_SIGN = re.compile(r"no\.? ?(\d+)(?!\d)")
@@ -65,13 +67,22 @@ def variants(folded: str) -> list[Variant]:
     """All terms of a folded text; they may lie inside each other, in order of their start."""
     if _ANYTHING.search(folded) is None:
         return []
+    return _in_order([*_of_numbers(folded), *_latin(folded)])
+
+
+def _of_numbers(folded: str) -> Iterator[tuple[str, int, int]]:
+    """All terms but Latin names."""
     fixed = [match.span() for match in _FIXED.finditer(folded)]
     found = [numeral for numeral in numerals(folded) if not _within(numeral, fixed)]
-    days = [Variant(*place) for place in [*dates(folded, found), *times(folded, found)]]
-    inside = [(day.start, day.end) for day in days if day.term.startswith(("day:", "time:"))]
-    counted = [numeral for numeral in found if not _within(numeral, inside)]
-    others = [Variant(*place) for place in [*_counts(folded, counted), *_latin(folded)]]
-    return sorted({*days, *others}, key=lambda place: (place.start, -place.end, place.term))
+    days = [*dates(folded, found), *times(folded, found)]
+    yield from days
+    inside = [(start, end) for term, start, end in days if term.startswith(("day:", "time:"))]
+    yield from _counts(folded, [numeral for numeral in found if not _within(numeral, inside)])
+
+
+def _in_order(places: Iterable[tuple[str, int, int]]) -> list[Variant]:
+    found = {Variant(*place) for place in places}
+    return sorted(found, key=lambda place: (place.start, -place.end, place.term))
 
 
 def canonical_terms(text: str) -> list[str]:
@@ -103,8 +114,12 @@ def spellings(question: str) -> dict[str, str]:
 def respell(text: str, wanted: Mapping[str, str]) -> str:
     """The folded text with each of these terms in the wanted spelling; the longest go first."""
     folded = fold(text)
+    names = [term for term in wanted if term.startswith(NAME)]
+    found = _latin(folded) if names else iter(())
+    if len(names) < len(wanted):
+        found = chain(found, _of_numbers(folded))
     taken: list[Variant] = []
-    for variant in sorted(variants(folded), key=lambda place: place.start - place.end):
+    for variant in sorted(_in_order(found), key=lambda place: place.start - place.end):
         if variant.term in wanted and not any(_overlap(variant, other) for other in taken):
             taken.append(variant)
     parts, last = [], 0
@@ -121,10 +136,10 @@ def _counts(text: str, found: Iterable[Numeral]) -> Iterator[tuple[str, int, int
     numbers = list(found)
     for place, numeral in enumerate(numbers):
         follower = numbers[place + 1] if place + 1 < len(numbers) else None
-        before, value = text[: numeral.start], number_term(numeral.value)
-        if before.endswith("第"):
+        value = number_term(numeral.value)
+        if text.endswith("第", 0, numeral.start):
             yield from _ordinal(text, numeral, value)
-        elif before.endswith("分之"):
+        elif text.endswith("分之", 0, numeral.start):
             yield from _share(text, numbers, place)
         elif follower is None or not _joined(text, numeral, follower):
             yield from _count(text, numeral, value)
@@ -162,7 +177,7 @@ def _count(text: str, numeral: Numeral, value: str) -> Iterator[tuple[str, int, 
     if sign is not None:
         yield f"{value}{sign[1]}", start, sign.end()
         return
-    slash = re.compile(r"/(\d+)(?![\d/.])").match(text, end)
+    slash = _SLASH.match(text, end)
     if slash is not None and not numeral.han:
         yield f"{value}/{slash[1]}", start, slash.end()
         return

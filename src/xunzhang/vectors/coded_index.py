@@ -148,8 +148,9 @@ class CodedVectorIndex:
             near = self._scan(query, k)
         else:
             near = self._rough(self._numbers.rows_of(within), query)
-        scores = near.down_to(k, self._bytes.margin(query))
-        scores |= self._exact(query, near.down_to(_EXACT, self._bytes.margin(query)))
+        margin = self._bytes.margin(query)
+        scores = near.down_to(k, margin)
+        scores |= self._exact(query, near.down_to(_EXACT, margin))
         best = sorted(scores.items(), key=lambda pair: (-pair[1], pair[0]))[:k]
         return [ScoredId(*pair) for pair in best]
 

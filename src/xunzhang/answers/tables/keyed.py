@@ -49,7 +49,7 @@ def find_keyed(
 
 def _may_name(words: str, hit: Hit) -> bool:
     """Whether a hit has rows, and what the words end with stands there or in its heading."""
-    return words[-_FEWEST:] in fold(f"{hit.heading}\n{hit.text}") and _has_rows(hit.text)
+    return _has_rows(hit.text) and words[-_FEWEST:] in fold(f"{hit.heading}\n{hit.text}")
 
 
 def _has_rows(text: str) -> bool:
