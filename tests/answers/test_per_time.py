@@ -26,3 +26,22 @@ def test_a_price_is_for_the_time_that_is_asked_of(
     question: str, text: str, value: str | None
 ) -> None:
     assert shown(question, text) == value
+
+
+TICKETS = "索道票价40元，六十五岁以上老人和学生半价，军人凭证免票。"
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "value"),
+    [
+        ("索道票价多少钱？", TICKETS, "40元"),
+        ("学生坐索道多少钱？", TICKETS, None),
+        ("老人坐索道多少钱？", TICKETS, None),
+        ("军人坐索道多少钱？", TICKETS, None),
+        ("老人吃一顿多少钱？", "老人吃一顿8元，特困老人免费。", "8元"),
+    ],
+)
+def test_the_full_price_is_none_of_those_who_pay_less(
+    question: str, text: str, value: str | None
+) -> None:
+    assert shown(question, text) == value

@@ -165,6 +165,13 @@ def test_an_age_is_no_area_and_a_capacity_may_be_cubic_metres() -> None:
         assert ask.sizes == sizes
 
 
+def test_how_large_an_area_is_asks_for_no_age_and_no_length() -> None:
+    for question in ("一共挖了多大面积", "占了多大的建筑面积"):
+        ask = ask_of(question)
+        assert ask is not None
+        assert ask.sizes == {"m2"}
+
+
 @pytest.mark.parametrize(
     ("question", "kind"),
     [

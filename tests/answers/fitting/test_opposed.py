@@ -116,3 +116,15 @@ def test_an_event_of_men_is_none_of_women_whatever_else_women_did(
 def test_the_winner_of_another_contest_has_no_such_result(question: str, value: str | None) -> None:
     text = "女子跳远冠军罗巧云成绩4.82米，亚军冯可4.75米；男子跳远冠军鲁大同成绩6.31米。"
     assert shown(question, text) == value
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "value"),
+    [
+        ("镇上最高的塔有多高？", "东塔高三十米，因此西塔是镇上最高的。", None),
+        ("镇上最高的塔有多高？", "西塔高三十米，是镇上最高的塔。", "三十米"),
+        ("镇上最高的塔有多高？", "清代的西塔高三十米，西塔是镇上最高的塔。", "三十米"),
+    ],
+)
+def test_the_longest_is_what_is_said_to_be(question: str, text: str, value: str | None) -> None:
+    assert shown(question, text) == value

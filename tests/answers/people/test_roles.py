@@ -88,3 +88,24 @@ def test_a_question_for_a_person_by_name_asks_for_no_name() -> None:
 def test_an_office_may_be_asked_for_by_its_short_name(question: str, name: str) -> None:
     text = "公司董事长韩立群出席会议。公司董事会秘书由田书宁担任，证券事务代表为卢晓楠。"
     assert shown(question, text) == name
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "name"),
+    [
+        ("考察队的领队是谁", "考察队五月出发，由贺秋生担任领队，一共九人。", "贺秋生"),
+        ("考察队谁带队", "考察队五月出发，领队是农学院的研究员贺秋生。", "贺秋生"),
+        ("考察队谁带队", "考察队五月出发，副领队是农学院的研究员贺秋生。", None),
+        ("剧场的设计师是谁", "剧场的设计方案来自省建院的女建筑师徐文静。", "徐文静"),
+    ],
+)
+def test_an_office_is_told_by_its_deed_and_a_designer_by_the_design(
+    question: str, text: str, name: str | None
+) -> None:
+    assert shown(question, text) == name
+
+
+def test_two_dynasties_are_no_name() -> None:
+    read = READER.read("这口窑是谁烧的")
+    assert read is not None
+    assert scored(read, "宋元时期是谁烧的这口窑,没有记载。") == ()

@@ -56,3 +56,25 @@ def test_a_name_may_lack_its_middle_but_not_be_another() -> None:
     assert without_middle("青禾粮油仓储加工中心", "青禾仓储加工中心占地多少亩") == 8
     assert not without_middle("青湖育苗示范基地", "青湖基地占地多少亩")
     assert not without_middle("城关镇第二小学", "城关小学有多少学生")
+
+
+VISITS = """\
+年份：2030；游客总数（人次）：31200；境外游客（人次）：410；研学场次：22；备注：试行夜游
+年份：2031；游客总数（人次）：18700；境外游客（人次）：35；研学场次：9；备注：停业41天"""
+
+
+@pytest.mark.parametrize(
+    ("question", "value"),
+    [
+        ("2031年来了多少游客？", "18700"),
+        ("2031年游客有多少人次？", "18700"),
+        ("2031年境外游客有多少人次？", "35"),
+        ("2031年老年游客有多少人次？", None),
+        ("2031年停业多少天？", "41天"),
+        ("2030年停业多少天？", None),
+    ],
+)
+def test_all_are_counted_by_the_total_and_a_remark_may_answer(
+    question: str, value: str | None
+) -> None:
+    assert shown(question, VISITS) == value

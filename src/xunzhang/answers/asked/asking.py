@@ -145,6 +145,8 @@ NUMBER = re.compile(
 HOW = re.compile(
     r"多(?P<how>[大长高远重深宽厚快])(?!规模)(?P<age>(?<=大)(?:年纪|岁数|年龄|年岁)|(?<=今年多大)了?$)?"
 )
+AREA = re.compile("的?(?:[占用]地|建筑|使用)?面积")
+"""What 多大 asks for where it stands behind: 挖了多大面积."""
 # How long such a thing is asks for no time.
 LONG_THING = re.compile(
     r"(?:[桥路河江溪渠堤坝墙廊船舰艇线轨管洞街巷隧缆绳带]|隧道|[跑航河水管步赛车]道|海岸|主跨)"

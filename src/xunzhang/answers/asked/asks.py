@@ -129,6 +129,8 @@ def _asks(text: str) -> Iterator[Ask]:
         yield Ask(kind, text, match.start(), match.end(), unit=unit, sizes=sizes)
     for match in asking.HOW.finditer(text):
         sizes = frozenset({"岁"}) if match["age"] is not None else _SIZES[match["how"]]
+        if asking.AREA.match(text, match.end()):
+            sizes = frozenset({"m2"})
         if match["how"] == "大" and asking.FULL_THING.search(text[: match.start()]):
             sizes = frozenset()
         if match["how"] == "长" and asking.LONG_THING.search(text[: match.start()]):

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from xunzhang.answers.asked.asking import CLASSIFIER
 from xunzhang.answers.asked.asks import AMOUNT, COUNTED, Ask
+from xunzhang.answers.asked.glued import unglued
 from xunzhang.text.numerals import parse_digits, parse_han, written_in_han
 
 ContentTerms = Callable[[str], Sequence[str]]
@@ -93,6 +94,7 @@ _GROUPS = (
     "拿回 收回",
     "负责 牵头",
     "经手 经办",
+    "带队 率队 领队",
     "维修 维保",
     "换乘 转乘",
     "提交 递交 上交 要交",
@@ -188,7 +190,8 @@ class Term(NamedTuple):
 def question_terms(ask: Ask, content_terms: ContentTerms) -> tuple[Term, ...]:
     """The content words of a question; those next to its asking words come first and weigh more."""
     terms: dict[str, tuple[int, float]] = {}
-    words = _with_names(ask, [_cut(ask, word) for word in content_terms(ask.question)])
+    apart = unglued(ask, content_terms(ask.question), _EMPTY)
+    words = _with_names(ask, [_cut(ask, word) for word in apart])
     for written in words:
         if _is_of_two(written, words):
             continue

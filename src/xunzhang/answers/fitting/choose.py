@@ -35,7 +35,7 @@ from xunzhang.answers.fitting.kindred import kindred_factors
 from xunzhang.answers.fitting.labels import label_factors
 from xunzhang.answers.fitting.lacking import lacking_factors
 from xunzhang.answers.fitting.leaves import leave_factors
-from xunzhang.answers.fitting.opposed import named_part_factors, side_factors
+from xunzhang.answers.fitting.opposed import most_factors, named_part_factors, side_factors
 from xunzhang.answers.fitting.owners import owner_factors
 from xunzhang.answers.fitting.paired import paired
 from xunzhang.answers.fitting.parallel import head_factors, parallel_factors, parts_among
@@ -50,7 +50,7 @@ from xunzhang.answers.people.term_ends import term_end_factors
 from xunzhang.answers.people.terms_of_office import in_office_factors
 from xunzhang.answers.people.whose_life import own_value_factors
 from xunzhang.answers.question import Question, Scored
-from xunzhang.answers.rows.priced import per_factor
+from xunzhang.answers.rows.priced import per_factor, reduced_factor
 from xunzhang.answers.sentences.defining import definitions
 from xunzhang.answers.sentences.telling import polar
 from xunzhang.answers.times.events import clause_factors, clauses_beside, event_factors
@@ -209,8 +209,9 @@ def _counted_labels(
         tier_factors(question.given, text, candidates),
         sibling_factors(ask, terms, text, candidates),
         head_factors(ask.question, text, candidates),
+        most_factors(ask, text, candidates),
         part_factors(ask, terms, text, candidates),
-        [per_factor(ask, text, each) for each in candidates],
+        [per_factor(ask, text, each) * reduced_factor(ask, text, each) for each in candidates],
         total_factors(ask, text, candidates),
         lacking_factors(ask, terms, text, candidates),
         size_factors(question.given, text, candidates),

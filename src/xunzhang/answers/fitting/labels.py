@@ -15,7 +15,7 @@ _FILLER = re.compile(
     r"(?:总[量数额计值]|金额|人数|数量|数|率|价|额)?[“\"(:]?"
     r"(?:[为是有约近超达至到共仅只需要了的在已:]|分别|大约|达到|高达|超过|将近|最[高多大]|左右|一共|总共|合计|累计|仍然?|依然|依旧|[维保]持)*"
 )
-_MOST_FILLER = 8
+_MOST_FILLER, _SHORTEST = 8, 2
 _PEOPLE = frozenset("人 名 位 口 员 例 起".split())
 _OWN, _OTHERS, _UNLIKE = 1.2, 0.6, 0.5
 _UNTOLD, _TOLD = 0.7, 1.05
@@ -27,6 +27,9 @@ _TAKEN_OFF = re.compile("(?:扣[减除掉了]?|减[免收]|少收|抵[扣减消]
 _ASKS_TAKEN_OFF, _OF_TAKEN_OFF = re.compile("[扣减免抵罚]|少收"), 0.05
 # 超过警戒线六米 tells how far from it something is.
 _BEYOND = re.compile(r"(?:超[过出]?|高[出于]|低于)了?(?P<what>[^\d,;。]{2,10}?)(?:约|近|有|达)?$")
+# 按借款的千分之五支付违约金 tells how much something else is.
+_SHARE_OF = re.compile("(?:按照?|以|为|占|收取?|支付|缴纳?|[扣加]收?)(?P<what>[^,;。]{2,14}?)的$")
+_ASKS_SHARE = re.compile("几成|百分|千分|比例|比率|占|[扣罚付交缴收]多少|按.*(?:多少|几)")
 _ASKS_BEYOND, _OF_BEYOND = re.compile("超|高[出于]|低于|差|相比"), 0.05
 _SUMS = frozenset({AMOUNT, SHARE})
 _QUALIFIERS = ("同比", "环比", "人均", "户均", "亩均", "平均")
@@ -81,6 +84,7 @@ def label_factors(
         clause = _clause_before(text, candidate.start)
         factor *= _direction(ask, clause) * dimension_factor(ask, clause) * _qualified(ask, clause)
         factor *= _taken_off(ask, terms, clause) * _beyond(ask, terms, clause)
+        factor *= _of_it(ask, clause, candidate)
         factors.append(factor * _ranked(ask, text, candidate))
     return [f * c for f, c in zip(factors, _bounded(ask, terms, text, candidates), strict=True)]
 
@@ -225,6 +229,15 @@ def _beyond(ask: Ask, terms: Sequence[Term], clause: str) -> float:
     if told is None or ask.type == RANK or _ASKS_BEYOND.search(ask.question):
         return 1.0
     return _OF_BEYOND if any(term.is_in(told["what"]) for term in terms) else 1.0
+
+
+def _of_it(ask: Ask, clause: str, candidate: Candidate) -> float:
+    """Less for a share of the sum that is asked for: 按借款的千分之五支付违约金."""
+    told = _SHARE_OF.search(clause) if candidate.type == SHARE and ask.type != SHARE else None
+    if told is None or _ASKS_SHARE.search(ask.question):
+        return 1.0
+    led = ask.question[: ask.start].rstrip("是有为共约要")
+    return _OF_BEYOND if led.endswith(told["what"][-_SHORTEST:]) else 1.0
 
 
 def _ranked(ask: Ask, text: str, candidate: Candidate) -> float:

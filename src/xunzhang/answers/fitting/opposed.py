@@ -37,6 +37,13 @@ _ORDERS = (
         ),
     ),
 )
+# 东塔高三十米,因此西塔是镇上最高的 tells not how high the highest is.
+_ASKS_MOST = lazily("最(?P<how>[长高大宽深远重厚])的")
+_IS_MOST = lazily(
+    r"(?:^|[,;。])(?:因此|所以|因而|可见|但是?|而)?(?P<name>(?![这它其该此也就仍都便至目曾现])[\u4e00-\u9fff\d]{2,8}?)"
+    r"(?:是|为|成为|成了)[^,;。]{0,16}?最(?P<how>[长高大宽深远重厚])"
+)
+_LEAST_LEAD, _OF_LESS = 3, 0.05
 _LEFT_AND_RIGHT = (tuple(map(lazily, ("左(?=[洞线幅岸侧边])", "右(?=[洞线幅岸侧边])"))),)
 _SIDES = _LEFT_AND_RIGHT + tuple(
     tuple(map(lazily, sides))
@@ -127,6 +134,28 @@ def side_factors(ask: Ask, text: str, candidates: Sequence[Candidate]) -> list[f
                 factor if side in (own, None) else factor * _OF_OTHER_SIDE
                 for factor, side in zip(factors, told, strict=True)
             ]
+    return factors
+
+
+def most_factors(ask: Ask, text: str, candidates: Sequence[Candidate]) -> list[float]:
+    """Less for what is told of one thing, before another one is said to be the longest.
+
+    Args:
+        ask: What is asked for.
+        text: The folded sentence.
+        candidates: Its candidates.
+    """
+    factors = [1.0] * len(candidates)
+    asked = _ASKS_MOST.search(ask.question)
+    if asked is None or asked[0][:2] not in text:
+        return factors
+    for match in _IS_MOST.finditer(text):
+        for place, each in enumerate(candidates):
+            begin, _ = clause_at(text, each.start, each.start)
+            lead = text[begin : each.start]
+            is_of_another = len(lead) >= _LEAST_LEAD and match["name"] not in lead
+            if each.end <= match.start() and match["how"] == asked["how"] and is_of_another:
+                factors[place] = _OF_LESS
     return factors
 
 

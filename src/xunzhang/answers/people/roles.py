@@ -44,6 +44,12 @@ _BEGINS = lazily(rf"(?:^|[,;。:(、\n]|{TITLES})$")
 _LEAVES = lazily(r"[^,;。]{0,16}(?:辞职|辞去|辞任|卸任|离任|离职|免去|不再担任)")
 # 由林佩的学生许文担任
 _WHOSE = lazily("的(?:学生|弟子|徒弟|儿子|女儿|妻子|丈夫|夫人|助手|同事|侄子|父亲|母亲)")
+_DEED_OF = lazily("谁来?(?:(?P<leads>带队|率队)|(?P<directs>执导))")
+_OFFICE_OF = {"leads": "领队", "directs": "导演"}
+"""Whose deed is asked for: 谁带队 asks for the 领队."""
+_DESIGNS = lazily("设计[^,;。]{0,30}(?:建筑|工程)师$")
+_DESIGNER = "设计师"
+"""设计方案来自建筑师某某 tells who the 设计师 is."""
 _GONE, _NO_OFFICE = 0.2, 0.7
 _SAME, _OTHER_OFFICE = 1.5, 0.8
 _LEAST_SAME = 1.2
@@ -55,7 +61,8 @@ def role_factor(ask: Ask, terms: Sequence[Term], candidate: Candidate, text: str
     bracketed = bracketed_factor(ask, candidate, text)
     if bracketed is not None:
         return bracketed
-    asked = _roles(ask.question)
+    deed = _office_of_deed(ask.question)
+    asked = {("", deed)} if deed else _roles(ask.question)
     office = next(iter(sorted(office for _, office in asked)), "")
     when = tenure_factor(ask.question, office, candidate, text) if asked else 1.0
     taken = set() if is_replaced(candidate, text) else _taken(candidate, text)
@@ -68,7 +75,7 @@ def role_factor(ask: Ask, terms: Sequence[Term], candidate: Candidate, text: str
         return _SAME * tenure_factor(ask.question, office, candidate, text, takes=True)
     if asked and _LEAVES.match(text, candidate.end) and asked_tenure(ask.question) != FORMER:
         return _GONE
-    if is_introduced(ask, terms, candidate, text):
+    if is_introduced(ask, terms, candidate, text, deed) or _designs(asked, candidate, text):
         return _SAME * when
     if asked and not _is_told(asked, terms, text):
         when *= _NO_OFFICE
@@ -79,6 +86,18 @@ def role_factor(ask: Ask, terms: Sequence[Term], candidate: Candidate, text: str
     if held & asked:
         return _SAME * when
     return 0.0 if {office for _, office in held} & {o for _, o in asked} else _OTHER_OFFICE * when
+
+
+def _office_of_deed(question: str) -> str:
+    """The office of the one whose deed a question asks the doer of, if it is one of an office."""
+    deed = _DEED_OF.search(question)
+    return _OFFICE_OF[deed.lastgroup or ""] if deed is not None else ""
+
+
+def _designs(asked: set[tuple[str, str]], candidate: Candidate, text: str) -> bool:
+    """Whether a design is told to be by the one who is named behind 建筑师."""
+    is_asked = ("", _DESIGNER) in asked
+    return is_asked and _DESIGNS.search(text, 0, candidate.start) is not None
 
 
 def _is_told(asked: set[tuple[str, str]], terms: Sequence[Term], text: str) -> bool:

@@ -23,13 +23,14 @@ _DOER = "单位|机构|方|商|企业|公司|者|人|厂家"
 _WHO = r"(?:谁家?|哪一?[家个](?:单位|公司|机构|企业|厂家?)?)"
 _BY, _SAID = r"(?:是|由|归|委托|交给?)?", r"[的了过]*$"
 _ASKED = lazily(
-    rf"{_BY}{_WHO}(?:负责|来|在)*(?P<deed>{_DEEDS}|(?:盖|修|建|修建|建造|兴建|供|管|掏钱?|出钱|付钱|承担|负担|(?<=家公司)做|(?<=个公司)做|(?<=单位)办)(?=[的了过]*$))"
+    rf"{_BY}{_WHO}(?:负责|来|在)*(?P<deed>{_DEEDS}|(?:盖|修|建|修建|建造|兴建|供|管|掏钱?|出钱|付钱|[出掏付]的钱|承担|负担|(?<=家公司)做|(?<=个公司)做|(?<=单位)办)(?=[的了过]*$))"
     rf"{_SAID}|"
     rf"(?P<own>{_DEEDS})(?:{_DOER})(?:(?:是|为|叫)?{_WHO}|(?:是|为|叫)?什么(?:公司|单位|名字)?)$|"
     rf"(?P<made>{_DEEDS}){_BY}{_WHO}来?(?:[做干弄搞]|负责|承担|进行){_SAID}|"
     rf"(?:从|找|跟|向){_WHO}(?P<bought>买|采购|购买|订购|进货){_SAID}|"
     r"(?:去|到|找|向|报|在)哪[里儿]?(?:去|来)?(?P<office>"
     rf"仲裁|审批|批准|备案|登记|鉴定|检测|公证|注册|审核|认定|验收|年检){_SAID}|"
+    rf"(?:得|要|须|需要?|应该?|[由经找])?谁来?(?P<signs>签字|签批|批准|审批|同意|审核|签发|核准){_SAID}|"
     rf"(?P<given>[包卖租借捐]|[分转发]包|转让|出[售租借]|捐赠)给了?{_WHO}了?$"
 )
 _DOERS = frozenset(("", *_DOER.split("|")))
@@ -40,7 +41,7 @@ _BUILD, _SUPPLY, _PAY = "施工 承建 承包 修建 建造", "供货 供应", "
 _TOLD = {
     **dict.fromkeys("施工 承建 盖 修 建 修建 建造 兴建".split(), _BUILD),
     **dict.fromkeys("供货 供应 供".split(), _SUPPLY),
-    **dict.fromkeys("掏 掏钱 出钱 付钱 承担 负担".split(), _PAY),
+    **dict.fromkeys("掏 掏钱 出钱 付钱 出的钱 掏的钱 付的钱 承担 负担".split(), _PAY),
     "管": "管理 主管 运营 管护",
     **dict.fromkeys("做 办 承办 承保".split(), "承办 承保"),
     **dict.fromkeys("包 分包 转包 发包".split(), "分包 转包 发包 包"),
@@ -48,6 +49,8 @@ _TOLD = {
     **dict.fromkeys("租 出租".split(), "出租 租"),
     **dict.fromkeys("借 出借".split(), "出借 借"),
     **dict.fromkeys("捐 捐赠".split(), "捐赠 捐"),
+    **dict.fromkeys("批准 审批 核准 同意".split(), "批准 审批 核准 同意"),
+    **dict.fromkeys("签字 签批 签发".split(), "签字 签批 签发"),
 }
 """In which words the same deed is told."""
 
@@ -57,6 +60,16 @@ _NOBODY = lazily(
 _COMPANY = lazily(
     r".*(?:公司|集团|厂|院|所|局|队|社|中心|协会|银行|大学|部|店|行|室|委员会|会|俱乐部|"
     "建工|建设|路桥|水利|市政|机电|重工|实业|股份|传感|科技|环保|电子|电气|数控|园林|传媒)$"
+)
+# A rule names no person: 出库须馆长签字.
+_OFFICE = lazily(
+    r"[^的\d]{0,10}(?:[馆院校所局厅处科站厂店县镇乡区市部组队社会行]长|主任|经理|总监|书记|主席|负责人)"
+)
+# 三天以上须经校长批准 tells nothing of one day: names are weighed by their tiers.
+_SIGNED = frozenset("签字 签批 批准 审批 同意 审核 签发 核准".split())
+_TIERS = lazily("以[上下内外]|[不未超]满|超过")
+_NUMBER = lazily(
+    r"[\d一二两三四五六七八九十百千万半]个?(?:天|日|[周月年]|小时|[万千百亿]*元|块|人|米|件|次)"
 )
 _MAKER = "(?:公司|集团|设计院|研究院|工程局|事务所|监理所|厂|工程队)"
 # 市建筑院高级建筑师某某 is who 某某 is, and the name.
@@ -95,7 +108,7 @@ def read_undertaker(ask: Ask, text: str, before: str, terms: Sequence[Term]) -> 
     if ask.type not in (PERSON, ORGANIZATION, TEXT, PLACE):
         return None
     deed = _asked_deed(ask.question)
-    if deed is None:
+    if deed is None or (deed.words & _SIGNED and _names_tier(ask.question, text)):
         return None
     others = [term for term in terms if len(term.text) > 1 and not _is_of_deed(term.text, deed)]
     matches = list(deed.told.finditer(text))
@@ -110,13 +123,19 @@ def read_undertaker(ask: Ask, text: str, before: str, terms: Sequence[Term]) -> 
     if follows_another(ask.question, f"{before}\n{text[: place[0]]}"):
         return None
     # People behind 由, with their offices before them, are found as names.
-    is_led = text[place[0] - 1] == "由" and not _COMPANY.fullmatch(name)
+    is_body = _COMPANY.fullmatch(name) or _OFFICE.fullmatch(name)
+    is_led = text[place[0] - 1] == "由" and not is_body
     if _NOBODY.match(name) or is_led or name in ask.question:
         return None
     bare = (_OF_WHERE if _COMPANY.fullmatch(name) else _SOMEBODY).fullmatch(name)
     place = (place[0] + bare.start("name"), place[1]) if bare else place
     kind = ORGANIZATION if _COMPANY.fullmatch(name) else PERSON
     return Doer(Candidate(ask.type if ask.type != PERSON else kind, *place))
+
+
+def _names_tier(question: str, text: str) -> bool:
+    """Whether a question gives a number, and a text has bounds for numbers."""
+    return _TIERS.search(text) is not None and _NUMBER.search(question) is not None
 
 
 def _is_told(others: Sequence[Term], text: str, before: str, told: re.Match[str]) -> bool:
@@ -174,6 +193,8 @@ def _asked_deed(question: str) -> _Deed | None:
     said = asked[asked.lastgroup]
     words = frozenset({said, *_TOLD.get(said, said).split(), ""})
     alike = "|".join(_TOLD.get(said, said).split())
+    if asked["signs"]:
+        return _Deed(words, _signed_by(alike))
     if asked["bought"]:
         return _Deed(words | {"采购", "购买"}, _sold())
     if asked["office"]:
@@ -203,6 +224,14 @@ def _told_to(deeds: str) -> re.Pattern[str]:
     return re.compile(
         r"(?:提交|提请|报请?|由|向|到|在|经)(?P<by>(?![由报经])[^,;。:由]{2,20}?(?:委员会|[局厅院会处所]|中心|政府))"
         rf"(?:申请|负责|进行|予以)?(?:{deeds})(?![机部]构|[单部]门|[院所室人])"
+    )
+
+
+def _signed_by(deeds: str) -> re.Pattern[str]:
+    """须馆长签字, 经分管副局长批准, 报办公室主任审批."""
+    return re.compile(
+        r"(?:[须需由经报]|应当?|必须)+(?P<by>(?![须需由经报应])[^,;。:、须需由经报]{2,16}?)(?:书面|审核)?"
+        rf"(?:{deeds})(?![人者书单])"
     )
 
 

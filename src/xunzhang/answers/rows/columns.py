@@ -20,7 +20,7 @@ from xunzhang.answers.asked.asks import (
 )
 from xunzhang.answers.rows.cells import PLACED, Cell, read_cell
 from xunzhang.answers.rows.costs import PRICES, cost_of, is_price, only, sum_of
-from xunzhang.answers.rows.headings import counts_noun, deed_told, in_words, shortened
+from xunzhang.answers.rows.headings import counts_noun, deed_told, in_words, shortened, total_of
 from xunzhang.answers.rows.priced import time_asked, time_told
 from xunzhang.answers.times.nearby import is_of_other_part
 from xunzhang.answers.times.timing import asked_deed
@@ -88,7 +88,20 @@ def column_of(ask: Ask, cells: Sequence[Cell]) -> Cell | None:
     if best < _ALIKE:
         return None
     found = [cell for cell, like in zip(cells, alike, strict=True) if like == best]
+    if len(found) == 1 and _is_one_of_several(ask, found[0], cells):
+        return None
     return only(found) or only([cell for cell in found if read_cell(ask, cell)])
+
+
+def _is_one_of_several(ask: Ask, found: Cell, cells: Sequence[Cell]) -> bool:
+    """Whether the noun that is asked for ends a column that it does not name, beside another one.
+
+    老年观众 are neither those of 境外观众 nor of 未成年观众.
+    """
+    noun = found.label[-_FEWEST:]
+    if ask.type not in COUNTED or found.label in ask.question or not _ends_alike(ask, found.label):
+        return False
+    return any(noun in cell.label for cell in cells if cell is not found)
 
 
 def without_plans(ask: Ask, cells: Sequence[Cell]) -> list[Cell]:
@@ -198,6 +211,9 @@ def likeness(ask: Ask, cell: Cell) -> float:
     part = shortened(label, ask.question)
     if part:
         return 1.0 + part
+    whole = total_of(ask.question, cell.label) if ask.type in COUNTED else 0
+    if whole:
+        return 1.0 + whole
     if ask.type in COUNTED and _ends_alike(ask, label):
         return 1.0
     core = _CORE.sub("", label) if ask.type in (AMOUNT, QUANTITY) else ""

@@ -12,6 +12,8 @@ _PLANNED = re.compile("计划|预计|打算|准备|拟|要(?!求)")
 _DONE = re.compile("[的了]$|已经?")
 _STATES = {"计划": _PLANNED, "预计": _PLANNED, "拟": _PLANNED, "实际": re.compile("实际")}
 _MUCH = re.compile("(?:吞吐|接待)?(?:总量|数量?|量|人次|人数)$")
+_TOTAL = re.compile(r"(?P<what>[\u4e00-\u9fff]{2,6})(?:总(?:数量?|人[数次]|量|计)|合计)")
+_BEFORE_TOTAL = re.compile(r"(?:^|\d年?|[全去今当]年|[月日号度天的了少几个共次有])$")
 _NOUN = re.compile(r"[\u4e00-\u9fff]{2,4}$")
 _MONTHS = re.compile(r"1(?:月份?)?[-~至到—](?P<last>\d{1,2})月份?(?:累计)?")
 _PARTS_OF_YEAR = {"3": "一季度", "6": "上半年", "9": "前三季度", "12": "全年"}
@@ -47,6 +49,18 @@ def counts_noun(ask: Ask, label: str) -> bool:
     """Whether a column counts what is named behind the asking words: 旅客吞吐量 for 多少旅客."""
     noun = _NOUN.match(ask.question, ask.end)
     return noun is not None and _MUCH.sub("", label).endswith(noun[0])
+
+
+def total_of(question: str, label: str) -> int:
+    """How many characters of a question say what a column 观众总数 is the total of, or 0.
+
+    No more than time or the verb stands before it: 老年观众 are not all 观众.
+    """
+    total = _TOTAL.fullmatch(label)
+    place = question.find(total["what"]) if total is not None else -1
+    if total is None or place < 0:
+        return 0
+    return len(total["what"]) if _BEFORE_TOTAL.search(question, 0, place) else 0
 
 
 def shortened(label: str, question: str) -> int:

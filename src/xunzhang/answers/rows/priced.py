@@ -48,6 +48,13 @@ _TOLD_PER = lazily(rf"(?:每|一)个?(?P<per>{_TIME})(?:[另加收要交付为�
 _ASKED_BEHIND = lazily(rf"多少钱(?:每|一)个?(?P<per>{_TIME})")
 _OF_COLUMN = lazily(rf"(?:每|一|按|/)个?(?P<per>{_TIME})")
 _TOLD_BEHIND = lazily(rf" ?(?:/|每|一)个?(?P<per>{_TIME})")
+# 票价30元,老人和学生半价: half of it is what a 学生 pays.
+_REDUCED = lazily(
+    r"(?P<who>[^\d,;。:()]{2,20}?)(?:[一全]律|均|都|可以?|凭[^,;。]{0,8}?证?件?|享受?)*"
+    r"(?:打?(?:半价|半票|[一二三四五六七八九][一二三四五六七八九五]?折|[1-9](?:\.?\d)?折)|减半|免[费票收])"
+)
+_WHOSE = lazily("、|和|及|以及|或|与")
+_OF_AGE, _FEWEST_OF_NAME = lazily("[^、]*岁(?:[以之]?[上下])?的?"), 2
 _ALIKE_TIMES = {"日": "天", "夜": "天", "晚": "天", "星期": "周", "季": "季度", "趟": "次"}
 _OF_OTHER_TIME = 0.1
 
@@ -109,6 +116,26 @@ def per_factor(ask: Ask, text: str, candidate: Candidate) -> float:
     told = behind or _TOLD_PER.search(text, 0, candidate.start)
     alike = told is None or _time(told["per"]) == _time(asked["per"])
     return 1.0 if alike else _OF_OTHER_TIME
+
+
+def reduced_factor(ask: Ask, text: str, candidate: Candidate) -> float:
+    """Less for the full price, where those whom a question names pay a part of it or nothing.
+
+    Args:
+        ask: What is asked for.
+        text: The folded sentence.
+        candidate: One of its candidates.
+    """
+    if ask.type != AMOUNT:
+        return 1.0
+    own = max(text.rfind(mark, 0, candidate.start) for mark in ",;。:") + 1
+    for match in _REDUCED.finditer(text, candidate.end):
+        for name in _WHOSE.split(match["who"]):
+            said = name if "岁" in ask.question else _OF_AGE.sub("", name)
+            is_named = len(said) >= _FEWEST_OF_NAME and said in ask.question
+            if is_named and said not in text[own : candidate.start]:
+                return _OF_OTHER_TIME
+    return 1.0
 
 
 def time_asked(ask: Ask) -> str:

@@ -55,6 +55,8 @@ _BEFORE_A_NAME = frozenset("老新旧古大小东西南北")
 """The 老石桥 is no part of 石桥村."""
 _FORMER = re.compile(r"去年|前年|上[一个]?[届任]|前任|原来|原先|历任")
 _ANYONE = re.compile(r"老师|教师|师傅|人员|工作人员|[这那][个台种款家]")
+_REMARKS = re.compile("备注|附注|说明")
+"""What is remarked may answer, 闭馆94天, and names no row."""
 _NEEDED = "要需应"
 _STUCK = "有是的在由归"
 _NUMBER = re.compile(r"-?[\d,.]+%?")
@@ -226,7 +228,7 @@ def _naming(question: str, cell: Cell, above: str) -> float:
     value, plain = cell.value.replace(" ", ""), question.replace(" ", "")
     if YEAR_COLUMN.search(cell.label) and _YEAR.fullmatch(value):
         return float(len(value)) if value[:4] in plain else 0.0
-    if len(value) < 2 or _NUMBER.fullmatch(value):
+    if len(value) < 2 or _NUMBER.fullmatch(value) or _REMARKS.fullmatch(cell.label):
         return 0.0
     if _TOTAL.fullmatch(value) and _OF_ALL.search(question):
         return float(len(value))

@@ -23,6 +23,11 @@ _LEVEL = re.compile(r"[同期全末底的]{0,4}水平")
 _FROM = re.compile(r"[由从自]$")
 _YEAR_BEFORE, _BESIDE, _IN_SERIES = 0.5, 0.3, 1.7
 # In 2021年3万吨,2022年4万吨 what is measured is told once, far from the later values.
+# 十年间接待640万人次 tells of no single one of these years.
+_SEVERAL = re.compile(
+    r"(?:^|[,;。])(?:这|近|过去|[此之]前|头|前)?(?:[两二三四五六七八九十几]+|[1-9]\d?)多?年"
+    r"(?:间|以来|来|[里中内](?=[,共一累]))"
+)
 _RIGHT_BEHIND = re.compile(r"(?:[末底]|全年)?(?:[为是达有约近]|达到|增至|降至)* ?")
 
 
@@ -47,11 +52,14 @@ def year_factors(ask: Ask, candidates: Sequence[Candidate], text: str, before: s
     compared = compared_years(text)
     if any(min(asked) <= year for year in compared):
         outside = 0.0
+    several = _SEVERAL.search(text) if len(asked) == 1 else None
     for place, candidate in enumerate(candidates):
         governing = _governing(told, candidate)
         said[place] = outside if governing is None else float(governing.grain == "relative")
         if asked & compared and is_origin(candidate, text):
             said[place] = 1.0
+        elif several is not None and several.end() <= candidate.start:
+            said[place] = 0.0
     return said
 
 

@@ -29,7 +29,9 @@ _CLAUSE = re.compile("[,;。!?]")
 _WINDOW, _LONGEST_HEAD = 40, 8
 
 
-def is_introduced(ask: Ask, terms: Sequence[Term], candidate: Candidate, text: str) -> bool:
+def is_introduced(
+    ask: Ask, terms: Sequence[Term], candidate: Candidate, text: str, office: str = ""
+) -> bool:
     """Whether what the question asks for leads up to a name, or the name to what was done.
 
     Args:
@@ -37,6 +39,7 @@ def is_introduced(ask: Ask, terms: Sequence[Term], candidate: Candidate, text: s
         terms: The question's words.
         candidate: The name.
         text: The folded sentence.
+        office: That of the one who does what the question asks the doer of.
     """
     lead = _CLAUSE.split(text[max(0, candidate.start - _WINDOW) : candidate.start])[-1]
     if not lead:
@@ -55,7 +58,8 @@ def is_introduced(ask: Ask, terms: Sequence[Term], candidate: Candidate, text: s
         return True
     if any(_leads_up(f"{term.text}{who}", lead) for term in done for who in ("人", "者", "员")):
         return True
-    return any(_leads_up(head, lead) for head in _heads(ask, tuple(t.text for t in terms)))
+    heads = (office,) if office else _heads(ask, tuple(t.text for t in terms))
+    return any(_leads_up(head, lead) for head in heads)
 
 
 def _is_behind(ask: Ask, term: Term) -> bool:

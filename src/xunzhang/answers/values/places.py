@@ -44,7 +44,10 @@ _LASTS = re.compile(
 )
 """30分钟内 is within a time and no place."""
 _ENDS = re.compile("[省市县区镇乡村岛路街馆园场站院楼厅寺庙]$")
-_NAMED_BEHIND = re.compile(r"(?![一小大该某])[^ ]{2,9}[村镇乡县市区街路寺庙馆园场]")
+_NAMED_BEHIND = re.compile(
+    r"(?![一小大该某])[^ ]{2,9}(?:[村镇乡县市区街路寺庙馆园场]|"
+    r"(?<=[窖洞房屋库柜箱井院楼室阁])[里内中])"
+)
 # 哪国人 is answered by 法国人, 法国籍 and 法国作家, not by every country named.
 _ASKS_ORIGIN = re.compile("(?<=国)人")
 # A deed to the tagger's 新建县: 新建县级照护中心.
