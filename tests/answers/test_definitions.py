@@ -43,3 +43,9 @@ def test_a_dash_behind_the_word_that_begins_a_line_defines_it(
     question: str, text: str, said: str | None
 ) -> None:
     assert shown(question, text) == said
+
+
+def test_whose_pride_something_is_is_no_meaning() -> None:
+    praised, told = "“帮跑”是云溪镇的首创。", "所谓“帮跑”，是指由专人代办手续。"
+    assert shown("“帮跑”是什么意思？", praised) is None
+    assert shown("“帮跑”是什么意思？", f"{praised}{told}") == "由专人代办手续"

@@ -118,8 +118,10 @@ def test_the_unit_and_the_head_are_told() -> None:
 
 
 def test_how_long_a_thing_is_asks_for_no_time_unless_it_lasts() -> None:
-    bridge, film = ask_of("石桥有多长？"), ask_of("这部片子有多长？")
+    bridge, ditch = ask_of("石桥有多长？"), ask_of("村口的排水沟有多长？")
+    film = ask_of("这部片子有多长？")
     assert bridge is not None and "time" not in bridge.sizes
+    assert ditch is not None and "time" not in ditch.sizes
     assert film is not None and "time" in film.sizes
 
 

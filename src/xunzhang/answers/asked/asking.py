@@ -149,7 +149,7 @@ AREA = re.compile("的?(?:[占用]地|建筑|使用)?面积")
 """What 多大 asks for where it stands behind: 挖了多大面积."""
 # How long such a thing is asks for no time.
 LONG_THING = re.compile(
-    r"(?:[桥路河江溪渠堤坝墙廊船舰艇线轨管洞街巷隧缆绳带]|隧道|[跑航河水管步赛车]道|海岸|主跨)"
+    r"(?:[桥路河江溪渠沟窑堤坝墙廊船舰艇线轨管洞街巷隧缆绳带]|隧道|[跑航河水管步赛车]道|海岸|主跨)"
     r"(?:[^,]{0,3}的?[那这].?[段截])?(?:[的约有]|一共|总共|全部|全程|到底|究竟|大约|大概)*$"
 )
 # How large a capacity or a force is, no area tells.

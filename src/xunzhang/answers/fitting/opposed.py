@@ -19,7 +19,7 @@ _Sides = tuple[re.Pattern[str], ...]
 # What asks for one of a row of people or things, and what tells that there is a row.
 _ORDERS = (
     (
-        lazily("首任|第一任|(?:首|第一)位(?=[^,;]{1,8}(?:是谁|叫))"),
+        lazily("首任|[第头]一任|(?:首|[第头]一)位(?=[^,;]{1,8}(?:是谁|叫))"),
         lazily("首[任位届]|第一[任位届个]|最早|最初|创始|创[办立建]|开始"),
     ),
     (

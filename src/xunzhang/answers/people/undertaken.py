@@ -203,7 +203,7 @@ def _asked_deed(question: str) -> _Deed | None:
 
 
 def _done_by(deeds: str) -> re.Pattern[str]:
-    """由…施工, 委托…检测, 施工单位为…, or a company with its deed as a clause of its own."""
+    """由…施工, 委托…检测, 施工单位为… or 施工方某公司的, or a company with its deed as a clause."""
     led = (
         rf"(?:由|委托)(?P<by>[^,;。:由]{{2,20}}?)(?:负责|承担|组织|中标)?(?:具体)?"
         rf"(?:{deeds})(?!{_DOER}|[院所室公])"
@@ -216,7 +216,11 @@ def _done_by(deeds: str) -> re.Pattern[str]:
         rf"(?:^|[,;。:])(?P<own>(?:(?!委托|聘请|交给|请)[^,;。:由为是将对、]){{2,20}}?{_MAKER})(?:中标|负责|承担|总)*"
         rf"(?:{deeds})(?=[,;。]|$)"
     )
-    return re.compile(f"{led}|{labelled}|{own}")
+    beside = (
+        rf"(?:{deeds})(?:{_DOER})(?P<beside>(?!负责人|代表)[^,;。:由为是和与及、]{{2,20}}?{_MAKER})"
+        rf"(?=的|[,;。]|$)"
+    )
+    return re.compile(f"{led}|{labelled}|{own}|{beside}")
 
 
 def _told_to(deeds: str) -> re.Pattern[str]:

@@ -38,6 +38,10 @@ _MADE_SO = lazily("选|聘|任命|推举|评|授|定于|改")
 _SPAN_OF_IT = lazily(
     r"\d(?:[日天月年周点时]|:\d\d|个?小时|分钟|岁|%|℃|度|米|公里|公斤)|以[上下]|起|至|期间"
 )
+# 帮办是云溪的首创 says whose it is, and not what.
+_PRAISED = lazily(
+    r"[^,]{1,12}的(?:(?:一[个大项张])?(?:首创|创举|发明|特色|亮点|招牌|名片|品牌|骄傲|看家本领|拿手(?:好戏|菜)))"
+)
 _MOST_CHARS = 160
 
 
@@ -52,7 +56,7 @@ def definitions(ask: Ask, text: str) -> Iterator[Candidate]:
         if not begins and not is_quoted:
             continue
         end = _end(text, match.end())
-        if end - match.end() >= 4:
+        if end - match.end() >= 4 and not _PRAISED.fullmatch(text, match.end(), end):
             yield Candidate(DEFINITION, match.end(), end)
     yield from _behind_dash(ask, text)
     yield from _spans(ask, text)
