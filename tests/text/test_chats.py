@@ -107,3 +107,11 @@ def test_who_wrote_each_of_several_pieces_stands_over_no_message() -> None:
     repaired = repair(f"乡下的事\n\n{pieces}")
     assert blocks_of(repaired, HEADING) == ["灶糖", "戏台", "枫树"]
     assert blocks_of(repaired, BYLINE) == [f"老林 203{n}-02-08 20:15" for n in range(3)]
+
+
+def test_a_message_on_the_line_of_its_writer_and_time_is_not_joined_to_the_one_before() -> None:
+    lines = [f"{head}：{said}" for head, said in zip(HEADS["times"], SAID, strict=True)]
+    repaired = repair("\n".join(lines))
+    assert repaired.text.split("\n") == lines
+    spans = split_sentences(repaired.text)
+    assert {line[:8] for line in lines} <= {repaired.text[s.start :][:8] for s in spans}

@@ -35,11 +35,10 @@ _DAY_ALONE = lazily(
     r"[-—–─= \t]*(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{4}年\d{1,2}月\d{1,2}日)"
     rf"{_WEEKDAY}[-—–─= \t]*"
 )
-# [09:12] 周小满：message and all in one line.
-_SAID_AT = lazily(
-    r"\s*[\[【(（]?(?:[01]?\d|2[0-3])[:：][0-5]\d(?:[:：][0-5]\d)?[\]】)）]?[ \t\u3000]*"
-    r"[^\s，。！？；：:、,;|（）()<>]{1,16}[:：]"
-)
+_NAMED = r"[^\s，。！？；：:、,;|（）()<>]{1,16}"
+_TIMED = r"[\[【(（]?(?:[01]?\d|2[0-3])[:：][0-5]\d(?:[:：][0-5]\d)?[\]】)）]?"
+# [09:12] 周小满：message and all in one line, or 周小满 09:12：the same.
+_SAID_AT = lazily(rf"\s*(?:{_TIMED}[ \t\u3000]*{_NAMED}|{_NAMED}[ \t\u3000]+{_TIMED})[:：]")
 _HEAD_CHARS = 70
 _FEWEST = 3
 _USUAL_CHARS, _MOST_CHARS = 100, 600
@@ -61,7 +60,10 @@ class Chat(NamedTuple):
 
 
 def is_said_at(line: str) -> bool:
-    """Whether a line is a message behind its time and writer: [09:12] 周小满：好的."""
+    """Whether a line is a message behind its time and writer: [09:12] 周小满：好的.
+
+    The writer may stand first: 周小满 09:12：好的.
+    """
     return _SAID_AT.match(line) is not None
 
 
