@@ -148,6 +148,17 @@ def test_the_likeliest_sentence_is_the_answer_where_no_value_is(
     assert result.hits[1].highlights[0] == Span(0, len(SECOND))
 
 
+def test_the_head_of_a_table_is_no_answer(monkeypatch: pytest.MonkeyPatch) -> None:
+    head, row = "水库\t建成年份\t面积（亩）", "青石\t未知\t310"
+    found = search_result("水库的面积归谁来量", f"{head}\n{row}")
+    spans = split_sentences(found.hits[0].text)
+    read = [Likely(found.hits[0], spans[0], 0.9), Likely(found.hits[0], spans[1], 0.3)]
+    monkeypatch.setattr(answering, "likely_sentences", lambda *_: read)
+    result = complete(found)
+    assert result.answer is not None
+    assert result.answer.text.strip() == row
+
+
 def test_sentences_of_an_index_are_read_in_their_order(tmp_path: Path) -> None:
     (tmp_path / "水库.txt").write_text(f"青石水库\n\n{FIRST}{SECOND}", "utf-8")
     with Index.open(tmp_path / "index") as index:

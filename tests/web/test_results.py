@@ -183,3 +183,26 @@ def test_a_question_in_another_script_is_asked_to_be_chinese(
 ) -> None:
     page = reader.get("/", query_string={"q": question, "lang": "zh"}).text
     assert ("请用中文提问" in page) == is_told
+
+
+def test_a_hit_says_that_the_answer_is_quoted_from_it_where_it_is_not_the_first(
+    app_of: Flask, result: SearchResult
+) -> None:
+    first, second = result.hits[:2]
+    assert result.answer is not None
+    assert result.answer.passage_id == first.passage_id
+    assert "上面的回答出自这一段" not in page_of(app_of, result)
+
+    quoted = replace(
+        result.answer,
+        text=second.text,
+        passage_id=second.passage_id,
+        document_id=second.document_id,
+        start=second.start,
+        end=second.end,
+    )
+    hits = (first, replace(second, confidence=first.confidence))
+    page = page_of(app_of, replace(result, hits=hits, answer=quoted))
+
+    assert page.count("上面的回答出自这一段") == 1
+    assert page.index("上面的回答出自这一段") > page.index("hit-2-title")

@@ -29,7 +29,8 @@ class HitView:
     """One hit, its text cut into marked segments, and its place; None if it is just gone.
 
     One that is `doubtful` is folded away. `answers` names the questions of several that it answers,
-    by their numbers; `cut` says at which ends text is left out (cut-start, cut-end).
+    by their numbers; `is_quoted` says that the answer above is taken from it, and not from the
+    first; `cut` says at which ends text is left out (cut-start, cut-end).
     """
 
     hit: Hit
@@ -37,6 +38,7 @@ class HitView:
     placed: Placed | None
     doubtful: bool = False
     answers: tuple[tuple[int, str], ...] = ()
+    is_quoted: bool = False
     cut: str = ""
 
     @property
@@ -169,6 +171,8 @@ def _answering_hit(
     if hit.rank > 1 and hit.confidence < least:
         return HitView(hit, hit_segments(replace(hit, highlights=())), place, doubtful=True)
     answers: dict[Span, list[int]] = {}
+    answer = asked[0].answer if len(asked) == 1 else None
+    is_quoted = hit.rank > 1 and answer is not None and answer.passage_id == hit.passage_id
     for number, part in enumerate(asked if len(asked) > 1 else (), start=1):
         answer = part.answer if part.answered else None
         if answer is not None and answer.passage_id == hit.passage_id:
@@ -180,6 +184,7 @@ def _answering_hit(
         hit_segments(without_other_rows(hit), answers=marks),
         place,
         answers=tuple((number, asked[number - 1].query) for number in numbers),
+        is_quoted=is_quoted,
     )
 
 

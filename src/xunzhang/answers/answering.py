@@ -43,6 +43,7 @@ from xunzhang.answers.marking import mark_answer
 from xunzhang.answers.question import Question
 from xunzhang.answers.quoting import answer_at, listed, sentence_of
 from xunzhang.answers.regions import Found, find_candidates
+from xunzhang.answers.rows.tabled import is_head_row
 from xunzhang.answers.rows.whole import Beside
 from xunzhang.answers.sentences.context import context_of
 from xunzhang.answers.sentences.interviews import reply_to
@@ -271,9 +272,13 @@ def _answer(
 
 
 def _likeliest(answer: Answer, likely: Sequence[Likely], found: Belonging) -> Answer:
-    """The likeliest of the sentences that were read, but for those of documents on others."""
+    """The likeliest of the sentences that were read, but for those of documents on others.
+
+    Nor is it a row that only names the columns of others.
+    """
     read = (each for each in likely if each.hit.document_id not in found.set_aside)
-    best = max(read, key=lambda each: each.chance, default=None)
+    by_chance = sorted(read, key=lambda each: -each.chance)
+    best = next((each for each in by_chance if not is_head_row(each.hit.text, each.span)), None)
     if best is None:
         return answer
     is_same = best.hit.passage_id == answer.passage_id

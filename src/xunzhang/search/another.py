@@ -11,7 +11,7 @@ import re
 
 from xunzhang.search.attributes import attribute_asked, is_money, is_of_person, split_attribute
 from xunzhang.search.deeds import is_deed, with_deed, with_period, with_way
-from xunzhang.search.replacing import parallel_of, with_name
+from xunzhang.search.replacing import on_another_side, parallel_of, with_name
 from xunzhang.search.wording import ASKING, TIME, bare, topic_of
 from xunzhang.text.patterns import lazily
 from xunzhang.text.tagging import tag
@@ -46,7 +46,7 @@ def with_another(text: str, previous: str) -> str | None:
         return None
     before = bare(previous)
     member = text.removesuffix("的")
-    parallel = parallel_of(member, before)
+    parallel = parallel_of(member, before) or on_another_side(member, before)
     if parallel:
         return before.replace(parallel, member, 1)
     if attribute_asked(text):

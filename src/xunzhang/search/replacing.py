@@ -72,7 +72,7 @@ def with_name(before: str, name: str, topic: str) -> str | None:
     rules: tuple[Callable[[str, str], str | None], ...] = (
         _numbered,
         _code,
-        _side,
+        on_another_side,
         _alike,
         _sharing,
         _counted,
@@ -117,7 +117,7 @@ def _like(piece: str) -> str:
     return next((like for kind, like in _LIKE if kind.fullmatch(piece)), re.escape(piece))
 
 
-def _side(name: str, before: str) -> str | None:
+def on_another_side(name: str, before: str) -> str | None:
     """The same thing on another side: 北塔, for 南塔."""
     others = (f"{side}{name[1:]}" for sides in _SIDES if name[0] in sides for side in sides)
     found = (each for each in others if each in before and each != name)

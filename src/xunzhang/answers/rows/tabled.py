@@ -15,6 +15,7 @@ from xunzhang.text.grids import (
     names_columns,
     split_cells,
 )
+from xunzhang.types import Span
 
 _NAMED = re.compile(r"(?P<label>.*?)(?:\((?P<unit>[^()]{1,10})\))?$")
 _REMARKS = re.compile(r"备注|说明|附注|其他|注$")
@@ -77,6 +78,15 @@ def cells_below(header: str, text: str) -> list[Cell]:
         for name, value, place in zip(names, values, places, strict=False)
         if value and (named := _NAMED.match(name))
     ]
+
+
+def is_head_row(text: str, line: Span) -> bool:
+    """Whether a line of a text only names the columns of the rows below it."""
+    names = _texts(text[slice(*line)])
+    if len(names) < _FEWEST:
+        return False
+    behind = text[line.end :].lstrip("\n").partition("\n")[0]
+    return is_marked_head(text[slice(*line)], behind) or heads_a_table(names)
 
 
 def _begins_table(line: str, behind: str, head: str) -> bool:
