@@ -9,6 +9,7 @@ from xunzhang_web.marking import cut_segments
 from xunzhang_web.tables import Segments, Table, between_tabs, with_tables
 
 _UNIT = re.compile(r"[（(].*$")
+_TOTAL = re.compile(r"总?(?:人数|数量?|[量额])$")
 """What a heading says behind the name of its column: 月薪（元）."""
 
 
@@ -45,10 +46,16 @@ def with_deciding(row: Record, question: str) -> Record:
     compared = question.partition("最")[0] if "最" in question else ""
     return tuple(
         Field(label, tuple(piece._replace(mark=piece.mark or "typed") for piece in value))
-        if compared.endswith(_UNIT.sub("", label) or "\0") and _is_figure(value)
+        if _counts(label, compared) and _is_figure(value)
         else Field(label, value)
         for label, value in row
     )
+
+
+def _counts(label: str, compared: str) -> bool:
+    """Whether a column is what is compared: 观众总数（人次） in 观众最多的是哪一年."""
+    name = _UNIT.sub("", label)
+    return any(each and compared.endswith(each) for each in (name, _TOTAL.sub("", name)))
 
 
 def _is_figure(value: Segments) -> bool:
