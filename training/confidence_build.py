@@ -207,8 +207,7 @@ def answers_of(row: dict[str, Any]) -> list[str]:
 
 def marks(standing: Standing) -> tuple[bool, ...]:
     """What is so or not in a hit, in the order of `confidence_fit.MARKS`."""
-    named = standing.is_named and standing.share >= 1.0
-    return standing.is_of_other, standing.is_lacking, named, standing.is_nowhere
+    return standing.is_of_other, standing.is_lacking, standing.is_nowhere
 
 
 def padded(values: Sequence[float]) -> list[float]:

@@ -3,8 +3,7 @@
 Run: python -m training.confidence_fit
 
 A logistic regression of whether the documents answer, on what `confidence_build` saw: the log odds
-by words alone, moved by what stands in a hit, of the surest hit, by how many hits tell of another
-thing or lack what is asked for, by names that stand in none, and by how likely one of their
+by words alone, moved by what stands in a hit, of the surest hit, and by how likely one of their
 sentences answers (`likely_train`, which has to run before). Prints what is refused in archives
 that it was not fitted to, each left out in turn, by words alone and with the shifts, and then the
 shifts.
@@ -36,8 +35,7 @@ PENALTY = 0.3
 """On the squares of shifts, and of the steps from share to share."""
 ANSWERED_SHARE = 2 / 3
 """So many of the questions that are asked have an answer."""
-MARKS = ("OTHER", "LACKING", "NAMED_BY", "NOWHERE")
-AROUND = ("UNKNOWN", "READ")
+MARKS = ("OTHER", "LACKING", "NOWHERE")
 UNMOVED = "told"
 """The group in which the lack of a candidate says nothing."""
 _MOST_BALANCED, _ROUNDS = 4.0, 8
@@ -51,7 +49,8 @@ class Part(NamedTuple):
     """Questions of one source: their kinds, what is right, what each weighs, and their first hits.
 
     `odds` has the shape (questions, hits), -inf where there is no such hit; `present`, what each
-    shift counts for, (questions, hits, shifts); `around` (questions, 2).
+    shift counts for, (questions, hits, shifts); `read`, the log odds that one of the sentences
+    answers, and `unknown`, how many signs there are of a name that none tells of, (questions,).
     """
 
     source: str
@@ -60,7 +59,8 @@ class Part(NamedTuple):
     weight: Values
     odds: Values
     present: Values
-    around: Values
+    read: Values
+    unknown: npt.NDArray[np.int64]
 
 
 def load() -> list[Part]:
@@ -93,8 +93,8 @@ def _part(name: str, data: Any, read: Values) -> Part:
     knots = between(np.where(marks[:, 0] == 1, 0.0, share))
     columns = [knots * (data["groups"] == group)[:, None, None] for group in SHIFTS]
     present = np.concatenate([*columns, np.nan_to_num(marks).transpose(0, 2, 1)], axis=2)
-    around = np.column_stack([data["unknown"], np.nan_to_num(all_log_odds(read, EDGE))])
-    return Part(source, kinds, right, weight, odds, present, around)
+    read = np.nan_to_num(all_log_odds(read, EDGE))
+    return Part(source, kinds, right, weight, odds, present, read, data["unknown"])
 
 
 def is_fresh(source: str) -> bool:
@@ -122,11 +122,11 @@ def between(shares: Values) -> Values:
 
 
 class Fitted(NamedTuple):
-    """Shifts of the log odds: by what stands in a hit, around it, and of all questions."""
+    """Shifts of the log odds: by what stands in a hit, by its sentences, and of all questions."""
 
     trusted: float
     shifts: Values
-    around: Values
+    read: float
     bias: float
 
     def surest(self, part: Part) -> npt.NDArray[np.int64]:
@@ -136,14 +136,12 @@ class Fitted(NamedTuple):
     def odds(self, part: Part) -> Values:
         """The log odds that each question is answered."""
         hits = self.trusted * part.odds + part.present @ self.shifts
-        return np.asarray(hits.max(axis=1) + part.around @ self.around + self.bias)
+        return np.asarray(hits.max(axis=1) + self.read * part.read + self.bias)
 
 
 def fit(parts: Sequence[Part]) -> Fitted:
     """The likeliest shifts; those of a group never fall with the share."""
-    found = Fitted(
-        1.0, np.zeros(len(SHIFTS) * len(SHARES) + len(MARKS)), np.zeros(len(AROUND)), 0.0
-    )
+    found = Fitted(1.0, np.zeros(len(SHIFTS) * len(SHARES) + len(MARKS)), 0.0, 0.0)
     weight, right = (
         np.concatenate([getattr(p, name) for p in parts]) for name in ("weight", "right")
     )
@@ -157,7 +155,7 @@ def _of_surest(part: Part, places: npt.NDArray[np.int64]) -> Values:
     """The columns of the surest hit of each question."""
     all_of_them = np.arange(len(places))
     own = part.present[all_of_them, places]
-    return np.column_stack([part.odds[all_of_them, places], own, part.around, np.ones(len(places))])
+    return np.column_stack([part.odds[all_of_them, places], own, part.read, np.ones(len(places))])
 
 
 def _fit(design: Values, right: Values, weight: Values) -> Fitted:
@@ -184,20 +182,19 @@ def _fit(design: Values, right: Values, weight: Values) -> Fitted:
     groups = [each for _ in SHIFTS for each in (free, *[rising] * (count - 1))]
     fixed = 1 + list(SHIFTS).index(UNMOVED) * count
     groups[fixed - 1] = (0.0, 0.0)
-    of_marks = [(None, LEAST_OTHER), falling, rising, falling]
-    bounds = [rising, *groups, *of_marks, *[falling] * (len(AROUND) - 1), rising, free]
+    of_marks = [(None, LEAST_OTHER), falling, falling]
+    bounds = [rising, *groups, *of_marks, rising, free]
     values = (
         steps @ minimize(loss, np.zeros(len(penalty)), jac=True, bounds=bounds, method="L-BFGS-B").x
     )
-    shifts, around = values[1 : -1 - len(AROUND)], values[-1 - len(AROUND) : -1]
-    return Fitted(float(values[0]), shifts, around, float(values[-1]))
+    return Fitted(float(values[0]), values[1:-2], float(values[-2]), float(values[-1]))
 
 
 def judge(parts: Sequence[Part]) -> None:
     """Print what is refused of archives that were left out, and how calibrated that is."""
     own = [part for part in parts if is_fresh(part.source)]
     kinds = np.concatenate([part.kinds for part in own])
-    signs = np.concatenate([part.around[:, AROUND.index("UNKNOWN")] for part in own]) > 0
+    signs = np.concatenate([part.unknown for part in own]) > 0
     shares = (f"{kind} {signs[kinds == kind].mean():.1%}" for kind in sorted({*kinds.tolist()}))
     print(f"with a sign of an unknown name: {', '.join(shares)}")
     report("words alone", [part.odds.max(axis=1) for part in own], own)
@@ -215,9 +212,7 @@ def left_out(parts: Sequence[Part]) -> list[Values]:
 
 def unread(part: Part) -> Part:
     """The same questions as if no sentence had been read."""
-    around = part.around.copy()
-    around[:, AROUND.index("READ")] = 0.0
-    return part._replace(around=around)
+    return part._replace(read=np.zeros_like(part.read))
 
 
 def report(name: str, odds: Sequence[Values], parts: Sequence[Part]) -> None:
@@ -244,7 +239,7 @@ def main() -> None:
     *groups, marks = np.split(found.shifts.round(3), np.arange(1, len(SHIFTS) + 1) * len(SHARES))
     for name, own in zip(SHIFTS, groups, strict=True):
         print(f'"{name}": {tuple(own.tolist())},')
-    for name, shift in zip((*MARKS, *AROUND), (*marks, *found.around), strict=True):
+    for name, shift in zip((*MARKS, "READ"), (*marks, found.read), strict=True):
         print(f"{name} = {shift:.3f}")
     print(f"TRUSTED, BIAS = {found.trusted:.3f}, {found.bias:.3f}")
 

@@ -18,44 +18,34 @@ from xunzhang.odds import log_odds, probability
 from xunzhang.types import Hit
 
 # All of these but WHOLE: python -m training.confidence_fit
-TRUSTED, BIAS = 0.248, 0.697
+TRUSTED, BIAS = 0.228, 0.702
 """What the log odds by words alone count for, and what is added to those of every hit: words are
 surer of themselves than they are right."""
 SHARES = (0.0, 0.25, 0.5, 1.0, 2.0)
 SHIFTS: dict[str, tuple[float, ...]] = {
-    "counted": (-0.447, -0.152, -0.152, -0.152, 0.165),
-    "dated": (-0.563, -0.563, -0.395, -0.047, 0.292),
-    "named": (-0.918, 0.01, 0.01, 0.252, 0.534),
-    "listed": (-1.333, -0.456, -0.456, -0.456, 1.972),
+    "counted": (-0.447, -0.171, -0.171, -0.171, 0.082),
+    "dated": (-0.558, -0.558, -0.405, -0.118, 0.444),
+    "named": (-0.82, 0.04, 0.04, 0.04, 0.507),
+    "listed": (-1.131, -0.556, -0.556, -0.556, 1.971),
     "told": (0.0, 0.0, 0.0, 0.0, 0.0),
 }
 """The shift of the log odds by the trust in the best candidate, as a share of what it takes to be
 shown: of numbers, times, names, lists and meanings, and all the rest."""
 OTHER = -1.6
 """The shift where only another year, place or thing of a kind, or a counterpart, is told of."""
-LACKING = -0.437
+LACKING = -0.397
 """The shift where a hit says nothing that could be what is asked for: no number with its unit."""
-NOWHERE = -1.955
+NOWHERE = -2.001
 """The shift where no hit names what is asked about, and some name others; or where it is asked for
 a number to call, and there is none."""
-UNKNOWN = -0.045
-"""The shift by each sign that the question names somebody or something of which no hit tells."""
-READ = 0.634
+READ = 0.657
 """What the log odds count for that one of the sentences answers."""
-NAMED_BY = 0.165
-"""The shift where a question names the row and the column, or the field, of what is found there.
-
-A table or a form says little besides, so that few words of the question stand there, too.
-"""
 WHOLE = 0.75
 """The shift where all rows of a table were compared to find the one that has the most. Set.
 
 The words of such a question are those of every row, and say little of the passage.
 """
-_OTHERS = (
-    *(TRUSTED, BIAS, OTHER, LACKING),
-    *(NOWHERE, UNKNOWN, READ, NAMED_BY, WHOLE),
-)
+_OTHERS = (TRUSTED, BIAS, OTHER, LACKING, NOWHERE, READ, WHOLE)
 FINGERPRINT = ",".join(map(str, (*SHIFTS.values(), *_OTHERS)))
 """Tells these numbers from others: a calibration of one set does not fit the other."""
 _GROUPS = {
@@ -100,19 +90,17 @@ def with_presence(
 def _shifts(
     question: Question | None, hits: Sequence[Hit], found: Belonging, present: Presence
 ) -> list[float]:
-    """The shift of each hit by what stands in it, and by names of which none tells."""
-    there, unknown = present
-    around = UNKNOWN * unknown
+    """The shift of each hit by what stands in it."""
     ask = question.ask if question is not None else None
     whole = {each.hit.document_id for each in found.own if each.is_whole}
     aside = max((h.confidence for h in hits if h.document_id in found.set_aside), default=0.0)
     shifted = []
-    for hit, standing in zip(hits, there, strict=False):
-        more = around + (WHOLE if hit.document_id in whole else 0.0)
+    for hit, standing in zip(hits, present.standings, strict=False):
+        more = WHOLE if hit.document_id in whole else 0.0
         if standing.share >= 1.0 and hit.document_id not in found.set_aside:
             more += _beside(hit.confidence, aside)
         shifted.append(odds_shift(ask, standing) + more)
-    return [*shifted, *[around] * len(hits[DEPTH:])]
+    return [*shifted, *[0.0] * len(hits[DEPTH:])]
 
 
 def _of_sentences(read: Sequence[float], hits: int) -> tuple[float, list[float]]:
@@ -138,7 +126,6 @@ def odds_shift(ask: Ask | None, standing: Standing) -> float:
     shifts = SHIFTS[group_of(ask)]
     share = 0.0 if standing.is_of_other else standing.share
     odds = float(np.interp(share, SHARES, shifts)) + OTHER * standing.is_of_other
-    odds += NAMED_BY * (standing.is_named and share >= 1.0)
     return odds + LACKING * standing.is_lacking + NOWHERE * standing.is_nowhere
 
 
