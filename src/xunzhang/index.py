@@ -39,7 +39,7 @@ from xunzhang.store import Store
 from xunzhang.store.dictionary import checked_word as checked_word
 from xunzhang.store.dictionary import listed_words
 from xunzhang.text import grids as grids
-from xunzhang.text.chats import is_message_head as is_message_head
+from xunzhang.text.chats import starts_message as starts_message
 from xunzhang.text.sentences import split_sentences as split_sentences
 from xunzhang.text.unsaid_units import unsaid_unit as unsaid_unit
 from xunzhang.types import (

@@ -33,7 +33,14 @@ def test_rows_with_tabs_stay_on_their_lines_and_apart_from_prose() -> None:
 
 
 @pytest.mark.parametrize(
-    "head", ["周小满 18:09", "何青　10月19日 18:09", "2031-10-19 18:02:11 何青(1023)"]
+    "head",
+    [
+        "周小满 18:09",
+        "何青　10月19日 18:09",
+        "2031-10-19 18:02:11 何青(1023)",
+        "周小满 18:09：好",
+        "10月19日",
+    ],
 )
 def test_the_line_over_a_message_of_a_chat_stays_on_its_line(head: str) -> None:
     text = f"{LONG}\n{head}\n{LONG}\n{head}\n好的"

@@ -2,7 +2,7 @@
 
 import re
 
-from xunzhang.index import is_message_head
+from xunzhang.index import starts_message
 
 # A line this long that stops in the middle of a sentence was wrapped; shorter ones may be verse.
 WRAPPED_LINE_CHARS = 20
@@ -14,6 +14,7 @@ _LABEL = re.compile(
     r"[\u4e00-\u9fff][\u4e00-\u9fffA-Za-z0-9·（）() \u3000]{0,10}(?<![\d说道称是为到下写])"
     r"(?<!指出|表示|认为|强调|告诉|以下|之一|规定|要求)[：:](?!//)"
 )
+_DAY = re.compile(r"(?:\d{4}年)?\d{1,2}月\d{1,2}日")
 _BEGINS_ANEW = re.compile(r"[\s\u3000#>|\-*•·]|[（(]?[\d一二三四五六七八九十]+[)）、.．]")
 
 
@@ -22,7 +23,7 @@ def line_wraps(text: str) -> dict[int, str]:
 
     Nothing between Chinese characters, a space between Latin letters or digits. Of the line ends
     around blank lines the first one stays, and rows of a table, lines that begin with a label and
-    those over the messages of a chat stay on lines of their own.
+    those that begin a message of a chat, or tell a day alone, stay on lines of their own.
     """
     wraps: dict[int, str] = {}
     position = -1
@@ -47,7 +48,7 @@ def _is_apart(above: str, text: str, start: int) -> bool:
     """Whether the line that starts there is no sentence that goes on: a row, or a label's line."""
     end = text.find("\n", start)
     lines = above.strip(), text[start : end if end != -1 else None].strip()
-    if any("\t" in line or is_message_head(line) for line in lines):
+    if any("\t" in line or starts_message(line) for line in lines) or _DAY.fullmatch(lines[1]):
         return True
     return _LABEL.match(text, start) is not None or _is_next_row(above, text, start)
 

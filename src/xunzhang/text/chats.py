@@ -72,6 +72,11 @@ def is_message_head(line: str) -> bool:
     return _head_of(line) is not None
 
 
+def starts_message(line: str) -> bool:
+    """Whether a line begins a message of a chat: it says who wrote it and when."""
+    return is_message_head(line) or is_said_at(line)
+
+
 def find_chat(lines: Sequence[str]) -> Chat:
     """Which lines of a text are heads of messages, messages and their days; none of no chat.
 

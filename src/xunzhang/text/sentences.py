@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from xunzhang.text.chats import is_message_head, is_said_at
+from xunzhang.text.chats import is_message_head, starts_message
 from xunzhang.text.fields import is_field, party_starts
 from xunzhang.types import Span
 
@@ -111,6 +111,6 @@ def _is_wrapped(text: str, line_start: int, line_end: int, next_start: int) -> b
         return False
     if is_record(line) and _RECORD.match(text, next_start):
         return False
-    if is_message_head(line) or is_message_head(following) or is_said_at(following):
+    if is_message_head(line) or starts_message(following):
         return False
     return not _LIST_MARK.match(text, next_start)
