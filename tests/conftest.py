@@ -5,10 +5,17 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from xunzhang import Index
 
 os.environ.setdefault("OMP_NUM_THREADS", "1")
+
+# The same examples in every run, so that a failure tells of a change. To look for new ones:
+# pytest --hypothesis-profile=search
+settings.register_profile("search", max_examples=1000, deadline=None)
+settings.register_profile("same", derandomize=True, deadline=None)
+settings.load_profile("same")
 
 ARTICLES = {
     "地铁.txt": (
