@@ -171,8 +171,8 @@ def _answering_hit(
     if hit.rank > 1 and hit.confidence < least:
         return HitView(hit, hit_segments(replace(hit, highlights=())), place, doubtful=True)
     answers: dict[Span, list[int]] = {}
-    answer = asked[0].answer if len(asked) == 1 else None
-    is_quoted = hit.rank > 1 and answer is not None and answer.passage_id == hit.passage_id
+    only = asked[0].answer if len(asked) == 1 else None
+    is_quoted = hit.rank > 1 and only is not None and only.passage_id == hit.passage_id
     for number, part in enumerate(asked if len(asked) > 1 else (), start=1):
         answer = part.answer if part.answered else None
         if answer is not None and answer.passage_id == hit.passage_id:
