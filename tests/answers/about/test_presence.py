@@ -44,10 +44,21 @@ def test_a_value_makes_surer_and_the_lack_of_it_less_sure(
         ("2021年游客有多少人？", "2021年游客有36万人。", "2019年游客有36万人。"),
         ("云溪大桥总投资多少？", "云溪大桥总投资9亿元。", "清河大桥总投资9亿元。"),
         ("纺织厂副厂长是谁？", "纺织厂副厂长是苏映雪。", "纺织厂厂长是苏映雪。"),
+        ("一级泵站由谁承建？", "一级泵站由大岭公司承建。", "二级泵站由大岭公司承建。"),
+        ("第005号合同金额多少？", "第005号合同金额9万元。", "第003号合同金额9万元。"),
     ],
 )
 def test_a_value_of_another_thing_makes_no_surer(question: str, own: str, other: str) -> None:
     assert sure(question, other) < 0.5 < USUAL < sure(question, own)
+
+
+@pytest.mark.parametrize("other", ["2019年观众大增。", "年份\t观众（万）\n2019\t41\n2020\t12"])
+def test_a_year_that_some_words_name_has_to_be_told_of(other: str) -> None:
+    own = other.replace("2019", "2018")
+    assert (
+        sure("2018年观众情况", other, is_read=False)
+        < sure("2018年观众情况", own, is_read=False) - 0.2
+    )
 
 
 def test_a_thing_may_be_named_in_another_hit_of_its_document() -> None:

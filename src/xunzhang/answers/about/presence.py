@@ -31,6 +31,8 @@ from xunzhang.answers.fitting.opposed import tells_counterpart
 from xunzhang.answers.people.relatives import asks_of_relative
 from xunzhang.answers.question import Question
 from xunzhang.answers.regions import DEPTH, Found
+from xunzhang.answers.times.years import tells_only_other_years, years_of
+from xunzhang.text.normalize import fold
 from xunzhang.types import Hit
 
 _HALF = 0.5
@@ -83,7 +85,8 @@ def presence(
     )
     unknown = 0 if is_found else unknown_names(asked, question, told)
     if question is None:
-        there = [Standing(0.0, False, lacks_last_word(asked, told))] * len(first)
+        years, is_lacking = years_of(fold(asked)), lacks_last_word(asked, told)
+        there = [Standing(0.0, tells_only_other_years(years, each), is_lacking) for each in told]
     else:
         there = _standings(question, first, told, found, least)
     if unknown == MOST:

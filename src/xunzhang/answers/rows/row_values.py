@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
-from xunzhang.answers.asked.asks import PERSON, Ask
+from xunzhang.answers.asked.asks import ORGANIZATION, PERSON, Ask
 from xunzhang.answers.rows.cells import Cell
 from xunzhang.answers.rows.dated import month_in
 from xunzhang.answers.rows.rows import is_code
@@ -15,7 +15,11 @@ from xunzhang.text.patterns import lazily
 Value = tuple[str, Decimal | str]
 """Of which kind a value is, and what it comes to."""
 
-_PERSON = lazily("姓名|名字")
+_HEADINGS = {
+    PERSON: lazily("姓名|名字"),
+    ORGANIZATION: lazily("(?:单位|公司|企业|厂[家商]|机构|供应商|承包商)(?:名称)?$"),
+}
+"""What is written over names of the kind that is asked for."""
 _NAMES = lazily("名称?$|名字$|品种$|^品[种类牌]|^[商产菜]品$|^项目$|^书目$|^种类$|^景[点区]$")
 _PLAIN = lazily(r"-?\d[\d,]*(?:\.\d+)?")
 _FREE = "免费"
@@ -85,8 +89,8 @@ def name_of(ask: Ask, rows: Sequence[Row], row: Row, column: Cell | None) -> Cel
     """
     others = [cell for cell in row.cells if column is None or cell.label != column.label]
     asked = [cell for cell in others if cell.label and cell.label in ask.question]
-    if ask.type == PERSON and not asked:
-        asked = [cell for cell in others if _PERSON.search(cell.label)]
+    if not asked and ask.type in _HEADINGS:
+        asked = [cell for cell in others if _HEADINGS[ask.type].search(cell.label)]
     words = [cell for cell in others if measured(cell) is None and not is_code(cell)]
     called = [cell for cell in words if _is_name(ask, cell)] or words
     names = called or [cell for cell in others if measured(cell) is None]

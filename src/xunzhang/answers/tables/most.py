@@ -18,6 +18,7 @@ from xunzhang.answers.rows.rows import cells_of, is_code, is_total
 from xunzhang.answers.rows.whole import Beside, Row, of_time
 from xunzhang.answers.sentences.compared import find_most_told
 from xunzhang.answers.tables.in_tables import Told, find_in_tables, told_by, trust_in
+from xunzhang.answers.tables.spoken_columns import said_by_heading, spoken_column
 from xunzhang.answers.values.folded import fold_with_places
 from xunzhang.text.grids import UNTOLD
 from xunzhang.text.normalize import fold
@@ -159,6 +160,7 @@ def _tells_of(ask: Ask, terms: Sequence[Term], told: str) -> bool:
         if ask.head and ask.head not in told:
             return False
     said = {character for word in weighty if word in told for character in word}
+    said |= {*said_by_heading(asked, told)}
     said |= {*asked[ask.start : ask.end]}
     counted = _COUNTED.search(asked)
     if counted is not None and any(form in told for form in _columns_of(counted["unit"])):
@@ -261,7 +263,7 @@ def _column(ask: Ask, cells: Sequence[Cell]) -> Cell | None:
         spent = [cell for cell in figures if _SPENDING.search(cell.label)]
         spent = [cell for cell in spent if not _NOT_SPENDING.search(cell.label)]
         return spent[0] if len(spent) == 1 else None
-    named = column_of(replace(ask, type=QUANTITY), figures)
+    named = spoken_column(asked, figures) or column_of(replace(ask, type=QUANTITY), figures)
     if named is not None:
         return named
     match = _MOST.search(asked)

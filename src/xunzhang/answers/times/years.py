@@ -21,6 +21,8 @@ _AGAINST = re.compile(r"[版度同期全末底的]{0,4}相比")
 _BACK_TO = re.compile(r"(?:恢复|回升|[回达升])[到至]$")
 _LEVEL = re.compile(r"[同期全末底的]{0,4}水平")
 _FROM = re.compile(r"[由从自]$")
+_YEAR_COLUMN = re.compile(r"年[份度] ?(?=[\t|])|[\t|] ?年[份度] ?$", re.MULTILINE)
+_RECENT = range(1900, 2100)
 _YEAR_BEFORE, _BESIDE, _IN_SERIES = 0.5, 0.3, 1.7
 # In 2021年3万吨,2022年4万吨 what is measured is told once, far from the later values.
 # 十年间接待640万人次 tells of no single one of these years.
@@ -184,7 +186,16 @@ def is_of_other_years(ask: Ask, told: str) -> bool:
 
     Which year 去年 is, its title may tell; else it may be any.
     """
-    asked = asked_years(ask)
+    return tells_only_other_years(asked_years(ask), told)
+
+
+def years_of(question: str) -> frozenset[int]:
+    """The years that a folded question names, but for those that it only compares with."""
+    return _asked_years(question)
+
+
+def tells_only_other_years(asked: frozenset[int], told: str) -> bool:
+    """Whether a text, its title and heading first, tells of years, and of none of those asked."""
     if not asked:
         return False
     named = [date for date in dates(told) if not _is_compared(told, date)]
@@ -192,10 +203,11 @@ def is_of_other_years(ask: Ask, told: str) -> bool:
     if any(each.grain == "relative" and each.start not in reckoned for each in named):
         return False
     years = {year for each in named for year in _years(each)}.union(*reckoned.values())
-    if not years or asked & years:
-        return False
     # In a column of years they stand alone.
-    return asked.isdisjoint(map(int, _YEAR.findall(told)))
+    alone = {int(year) for year in _YEAR.findall(told)}
+    if _YEAR_COLUMN.search(told):
+        years |= {year for year in alone if year in _RECENT}
+    return bool(years) and asked.isdisjoint(years | alone)
 
 
 def _reckoned(told: str) -> dict[int, set[int]]:
