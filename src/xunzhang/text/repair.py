@@ -112,23 +112,50 @@ def _repair_reordered(source: _Source, slices: Sequence[Slice]) -> RepairedText:
 
 
 def _said_once(run: RepairedText) -> RepairedText:
-    """A repaired text without the sentences that stand twice in a row in a paragraph."""
+    """A repaired text without the sentences that stand twice in a row in a paragraph.
+
+    A paragraph that is shorter by them may repeat another one.
+    """
     bodies = [block for block in run.blocks if block.kind == kind.BODY]
     doubled = [found for b in bodies for found in find_doubled(run.text, b.start, b.end)]
     if not doubled:
         return run
-    laid = RelaidText(run.text, [span for span, _ in doubled], lambda _text, _gap: "")
-    repairs = [
+    once = _taken_out(run, doubled)
+    again = [*_repeated(once)]
+    return _taken_out(once, again) if again else once
+
+
+def _repeated(run: RepairedText) -> Iterator[tuple[Span, Span]]:
+    """The paragraphs that stand in another one, each with the blank before it, and that one."""
+    lines = [run.text[block.start : block.end] for block in run.blocks]
+    said = find_chat(lines).lines
+    bodies = [
+        number
+        for number, block in enumerate(run.blocks)
+        if block.kind == kind.BODY and number not in said and not _states(lines[number])
+    ]
+    repeats = find_repeats([lines[number] for number in bodies])
+    for number, holder in sorted(repeats.items()):
+        gone, kept = bodies[number], run.blocks[bodies[holder]]
+        start = run.blocks[gone - 1].end if gone else 0
+        yield Span(start, run.blocks[gone].end), Span(kept.start, kept.end)
+
+
+def _taken_out(run: RepairedText, repeats: Sequence[tuple[Span, Span]]) -> RepairedText:
+    """A repaired text without what repeats something; each comes with that, and is noted."""
+    laid = RelaidText(run.text, [span for span, _ in repeats], lambda _text, _gap: "")
+    noted = [
         Repair(REPEAT, place, to_original(run.pieces, kept))
-        for span, kept in doubled
+        for span, kept in repeats
         for place in to_original(run.pieces, span)
     ]
+    moved = (TextBlock(laid.place(a), laid.place(b), kind) for a, b, kind in run.blocks)
     return RepairedText(
         text=laid.text,
         headings=tuple(Span(laid.place(a), laid.place(b)) for a, b in run.headings),
-        blocks=tuple(TextBlock(laid.place(a), laid.place(b), kind) for a, b, kind in run.blocks),
+        blocks=tuple(block for block in moved if block.end > block.start),
         pieces=tuple(laid.through(run.pieces)),
-        repairs=tuple(sorted([*run.repairs, *repairs], key=lambda repair: repair.span)),
+        repairs=tuple(sorted([*run.repairs, *noted], key=lambda repair: repair.span)),
     )
 
 
