@@ -14,6 +14,7 @@ from xunzhang.config import LIKELY_CONFIDENCE, MAX_QUERY_CHARS
 from xunzhang.errors import QueryError
 from xunzhang.search.bands import in_band
 from xunzhang.search.following_up import about, read_follow_up
+from xunzhang.search.full_years import NEVER_LONG, with_full_years
 from xunzhang.search.given_names import GivenName, by_given_name, is_of_entry
 from xunzhang.search.legs import DENSE
 from xunzhang.search.options import SearchOptions, check_query
@@ -137,6 +138,11 @@ class Asker:
 
     def _search(self, text: str, options: SearchOptions) -> SearchResult:
         """Search; what is hardly found is asked again in the words and bands of documents."""
+        full = with_full_years(text, self.searcher.knows)
+        if full is not None:
+            of_year = self._search(full, options)
+            if of_year.answered or NEVER_LONG.search(text):
+                return replace(of_year, query=text, read_as=of_year.read_as or full)
         result = self._completed(text, options)
         if result.confidence >= _HARDLY_FOUND or options.retriever == DENSE:
             return result

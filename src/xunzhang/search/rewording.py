@@ -44,10 +44,6 @@ _NUMBERED = lazily(
     r"(?<![\d.第零〇一二三四五六七八九十百千])(?P<number>[1-9]\d?|[一二三四五六七八九十]{1,3})"
     r"(?P<of>月(?![\d一二三四五六七八九十份])|季度|年级|号?楼|层)"
 )
-# In 满20年 and 10年以上 they are so many years, and round ones may always be.
-_SHORT_YEAR = lazily(
-    r"(?<![\d.第满近约超过达了前后每用住干做存保])(?![1-9]0|15)\d\d年(?=[\u4e00-\u9fff])(?![以之前后内的来间级代限期龄了多])"
-)
 _SIDES = "里内外上中"
 """A word may end before one of these: 屋子 in 屋子里."""
 
@@ -140,15 +136,13 @@ def _said_otherwise(said: str) -> Iterator[tuple[int, int, Sequence[str]]]:
 
 
 def _numbers(said: str) -> Iterator[tuple[int, int, Sequence[str]]]:
-    """九月 for 9月 and 9月 for 九月; 2031年 for 31年."""
+    """九月 for 9月 and 9月 for 九月."""
     for match in _NUMBERED.finditer(said):
         number, of = match["number"], match["of"]
         if number.isdecimal():
             yield *match.span(), [f"{each}{of}" for each in written_in_han(int(number))]
         elif (value := parse_han(number)) is not None:
             yield *match.span(), [f"{value}{of}"]
-    for match in _SHORT_YEAR.finditer(said):
-        yield *match.span(), [f"20{match[0]}", f"19{match[0]}"]
 
 
 def _places(said: str) -> Iterator[tuple[int, int]]:
