@@ -86,6 +86,14 @@ def test_sentences_hold_every_character_that_is_not_blank(text: str) -> None:
     assert "".join(covered.split()) == "".join(text.split())
 
 
+def test_the_day_below_a_message_of_a_chat_is_no_part_of_it() -> None:
+    said = "何砚秋 10:08：展柜到了六个，还差两个\n"
+    text = f"{said}3月14日\n罗大川 08:30：意见簿记得收"
+    assert split_sentences(text)[0].end == len(said) - 1
+    broken = "因为连日下雨路面一直没有干透，所以通车的日子推迟到了\n3月14日\n这一天。"
+    assert len(split_sentences(broken)) == len(split_sentences(broken.replace("3月14日", "月底")))
+
+
 def test_a_message_behind_its_time_begins_a_sentence() -> None:
     first = "[09:10] 周小满：上周的数据出来了，阅读最高的是人才安居办法那篇，4.7万，别的都不到一半"
     second = "[09:12] 何砚秋：标题好，谁起的？"

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from xunzhang.text.beside import is_day_line
 from xunzhang.text.chats import is_message_head, starts_message
 from xunzhang.text.fields import is_field, party_starts
 from xunzhang.types import Span
@@ -112,5 +113,7 @@ def _is_wrapped(text: str, line_start: int, line_end: int, next_start: int) -> b
     if is_record(line) and _RECORD.match(text, next_start):
         return False
     if is_message_head(line) or starts_message(following):
+        return False
+    if starts_message(line) and is_day_line(following.strip()):
         return False
     return not _LIST_MARK.match(text, next_start)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from xunzhang.answers.asked.asks import AMOUNT, QUANTITY, SHARE, ask_of
+from xunzhang.answers.asked.asks import AMOUNT, NUMBER, QUANTITY, SHARE, ask_of
 
 
 @pytest.mark.parametrize(
@@ -145,7 +145,7 @@ def test_reasons_win_over_counts() -> None:
     ("words", "kind"),
     [
         ("青石村常住人口", QUANTITY),
-        ("三号楼户数", QUANTITY),
+        ("三号楼户数", NUMBER),
         ("云水洞旺季票价", AMOUNT),
         ("三号线准点率", SHARE),
         ("车间工作效率", None),

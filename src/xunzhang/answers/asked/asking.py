@@ -230,7 +230,7 @@ CHANGED = re.compile(
     r"(?:[涨增升降减缩跌]|提高|增长|下降|上升|回落|减少|增加|缩短|压缩|降低|[上下]调|调[高低])了?多少$"
 )
 REACHED = re.compile(
-    r"(?:[涨增升降减]|提高|增长|下降|上升|减少|增加|缩短|压缩|[改调]|调整)(?:到|至|为|成)了?|达到?了?多少"
+    r"(?:[涨增升降减提压缩]|提高|增长|下降|上升|减少|增加|缩短|压缩|[改调]|调整)(?:到|至|为|成)了?|达到?了?多少"
 )
 MEASURED = (
     ("kg", re.compile(r"亩产|单产|产量|重量|体重|载重|[净毛]重")),
@@ -260,3 +260,7 @@ KEYWORDS = re.compile(
     r"(?:[的 ]?(?:目标|要求))?"
 )
 """A row of words that names a number or a sum, and asks for it without asking: 三号楼户数."""
+COUNTED_LAST = re.compile(
+    r"(?<=[\u4e00-\u9fff]{2})(?P<unit>[套栋幢户间辆台册株所处场艘架枚篇幅])数量?$"
+)
+"""What such words count, by the classifier that they end with: 后港花苑套数."""

@@ -171,7 +171,10 @@ def _keywords(text: str) -> Ask | None:
         return Ask(RANK, text, end, end)
     if match["result"]:
         return Ask(QUANTITY, text, end, end, sizes=frozenset({"time", "m", "分"}))
-    return Ask(QUANTITY, text, end, end, sizes=_measured(text, ""))
+    sizes, counted = _measured(text, ""), asking.COUNTED_LAST.search(text)
+    if counted is not None and not sizes:
+        return Ask(NUMBER, text, end, end, unit=counted["unit"])
+    return Ask(QUANTITY, text, end, end, sizes=sizes)
 
 
 def _text(text: str) -> Ask | None:

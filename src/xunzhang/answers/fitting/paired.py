@@ -11,6 +11,7 @@ _NEXT = re.compile(r" ?(?:、|,|和|与|及|以及|,?其中) ?")
 _LISTED = re.compile(r"、")
 _JOINED = re.compile(r"(?<=[^、,])(?:以及|和|与|及)")
 _YEAR = re.compile(r"\d+年?")
+_WHOLE_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?=年)")
 _CLAUSE = re.compile("[^,]+")
 _NUMBER = re.compile(r"\d")
 _CLAUSES = 3
@@ -35,7 +36,9 @@ def paired(
         members = _members(text, match.start(), len(values)) or apart
         if members is None:
             continue
-        named = _named(terms, text, members, anywhere=members is apart)
+        named = _of_year(terms, text, members)
+        if named is None:
+            named = _named(terms, text, members, anywhere=members is apart)
         yield [
             (index, _UNKNOWN if named is None else _OWN if named == place else _OTHERS)
             for place, index in enumerate(values)
@@ -98,6 +101,15 @@ def _cuts(text: str, start: int, end: int, count: int) -> list[tuple[int, int]] 
     after = listed[-1][1] if listed else start
     joined = [match.span() for match in _JOINED.finditer(text, after, end)]
     return [*listed, joined[0]] if len(listed) == count - 1 and len(joined) == 1 else None
+
+
+def _of_year(terms: Sequence[Term], text: str, members: Sequence[tuple[int, int]]) -> int | None:
+    """Which of several years the question names; None where these are no years."""
+    years = [_WHOLE_YEAR.search(text, *member) for member in members]
+    told = [year.group() for year in years if year is not None]
+    asked = {term.text[:4] for term in terms if _YEAR.fullmatch(term.text)}
+    named = [place for place, year in enumerate(told) if year in asked]
+    return named[0] if len(told) == len(members) and len(named) == 1 else None
 
 
 def _named(

@@ -42,6 +42,11 @@ _SPAN_OF_IT = lazily(
 _PRAISED = lazily(
     r"[^,]{1,12}的(?:(?:一[个大项张])?(?:首创|创举|发明|特色|亮点|招牌|名片|品牌|骄傲|看家本领|拿手(?:好戏|菜)))"
 )
+_SO_CALLED = ("所谓", "所称", "所称的", "所说的", "所指的")
+"""What leads up to a word that is explained: 本办法所称互助金,是指…."""
+_GLOSSARY = lazily(
+    "(?:小(?:辞典|词典|百科|知识)|名词解释|术语|知识窗|知识链接|词条)[:】\\]]? ?[▲■◆●·]? ?$"
+)
 _MOST_CHARS = 160
 
 
@@ -52,13 +57,14 @@ def definitions(ask: Ask, text: str) -> Iterator[Candidate]:
     for match in re.finditer(rf"{re.escape(ask.head)}{_BEHIND}(?P<is>{_COPULA})", text):
         before = text[: match.start()].rstrip("“\"《「『'")
         is_quoted = len(before) < match.start() and _THAT_IS.match(match["is"])
-        begins = not before or before[-1] in ",;:。(、 " or before.endswith("所谓")
+        begins = not before or before[-1] in ",;:。(、 " or before.endswith(_SO_CALLED)
         if not begins and not is_quoted:
             continue
         end = _end(text, match.end())
         if end - match.end() >= 4 and not _PRAISED.fullmatch(text, match.end(), end):
             yield Candidate(DEFINITION, match.end(), end)
     yield from _behind_dash(ask, text)
+    yield from _in_glossary(ask, text)
     yield from _spans(ask, text)
     for match in re.finditer(re.escape(ask.head), text):
         called = _CALLED.search(text, 0, match.start())
@@ -73,6 +79,13 @@ def _behind_dash(ask: Ask, text: str) -> Iterator[Candidate]:
     for match in re.finditer(f"{re.escape(ask.head)}{_DASHED}", text):
         before = text[: match.start()].rstrip("“\"《「『' ")
         if not before or before[-1] in ";:。\n":
+            yield Candidate(DEFINITION, match.end(), _end(text, match.end()))
+
+
+def _in_glossary(ask: Ask, text: str) -> Iterator[Candidate]:
+    """What stands behind a word and a colon, below 小辞典 or the like."""
+    for match in re.finditer(rf"{re.escape(ask.head)}:", text):
+        if _GLOSSARY.search(text, 0, match.start()):
             yield Candidate(DEFINITION, match.end(), _end(text, match.end()))
 
 

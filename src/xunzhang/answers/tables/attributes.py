@@ -12,6 +12,7 @@ from xunzhang.answers.asked.gazetteer import TITLES
 from xunzhang.answers.people.undertaken import NAMES_DOER
 from xunzhang.answers.question import Question
 from xunzhang.answers.regions import DEPTH, Found, find_candidates
+from xunzhang.answers.times.years import years_of, years_told
 from xunzhang.text.normalize import fold
 from xunzhang.text.patterns import lazily
 from xunzhang.types import Hit
@@ -112,6 +113,9 @@ def _is_beside(question: Question, found: Found) -> bool:
     one, text = found.scored.candidate, found.folded.text
     if one.type not in _TYPES or not (one.unit or one.type != NUMBER):
         return False
+    asked = years_of(question.ask.question)
+    if not asked.isdisjoint(years_told(text)) and asked.isdisjoint(years_told(text[: one.start])):
+        return False  # the value of the year that is asked for stands behind it
     lead = _LINK.sub("", text[: one.start])
     words = re.sub("是多[少久]$", "", question.ask.question)
     unit = one.unit or ""
