@@ -32,9 +32,9 @@ def surely(monkeypatch: pytest.MonkeyPatch, chance: float) -> None:
 
 
 def test_what_is_trusted_is_shown_with_a_fair_chance(monkeypatch: pytest.MonkeyPatch) -> None:
-    surely(monkeypatch, 0.3)
+    surely(monkeypatch, 0.4)
     assert found_in(QUESTION, TEXT, trust=1.1) is not None
-    surely(monkeypatch, 0.2)
+    surely(monkeypatch, 0.3)
     assert found_in(QUESTION, TEXT, trust=1.1) is None
     assert found_in(QUESTION, TEXT, trust=1.6) is not None
 

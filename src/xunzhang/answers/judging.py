@@ -33,7 +33,7 @@ from xunzhang.odds import probability
 from xunzhang.types import SearchResult
 
 MODEL_FILE = "value-v1.npz"
-LEAST_CHANCE, LEAST_UNTRUSTED = 0.25, 0.46
+LEAST_CHANCE, LEAST_UNTRUSTED = 0.35, 0.46
 """The chance to be right that is enough for what the rules trust, and for what they trust less."""
 
 _SURE_SHARE = 1.5
