@@ -2,6 +2,7 @@
 
 import pytest
 
+from xunzhang.ingest.titles import find_headline
 from xunzhang.text.metadata import Metadata, find_metadata
 from xunzhang.text.repair import repair
 
@@ -227,3 +228,18 @@ def test_any_paper_is_told_by_its_day_and_page(
 ) -> None:
     found = read(f"{line}\n\n果园飘香\n\n{STORY}")
     assert (found.published_on, found.newspaper) == (day, paper)
+
+
+@pytest.mark.parametrize(
+    ("line", "title", "author"),
+    [
+        ("果园的夜晚 本报记者 周小满 通讯员 何砚秋", "果园的夜晚", "周小满、何砚秋"),
+        ("果园的夜晚　记者：周小满", "果园的夜晚", "周小满"),
+        ("走进果园深处 记者 三十年的见闻", "走进果园深处 记者 三十年的见闻", None),
+        ("果园来了小记者", "果园来了小记者", None),
+    ],
+)
+def test_who_wrote_may_stand_behind_the_headline(line: str, title: str, author: str | None) -> None:
+    text = f"{line}\n\n{STORY}"
+    assert find_headline(text) == title
+    assert read(text).author == author

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from xunzhang.text.authors import byline_behind
 from xunzhang.text.beside import is_day_line, is_issued, is_request, signers_of
 from xunzhang.text.fields import is_field
 from xunzhang.text.marks import is_page_number
@@ -93,11 +94,16 @@ def find_headline(text: str) -> str:
     first = below if below is not None and _is_headline(lines[below]) else next(iter(told), None)
     if first is None or not _is_headline(lines[first]) or _heads_entry(lines[first], text):
         return ""
-    title = lines[first].strip(_MARKS)
+    title = _without_byline(lines[first].strip(_MARKS))
     second = next((i for i in range(first + 1, len(lines)) if lines[i]), None)
     if second is not None and _continues(lines, first, second):
         title = _joined(title, lines[second].strip(_MARKS))
     return _WIDE_GAP.sub(" ", title)
+
+
+def _without_byline(line: str) -> str:
+    """A headline without who wrote, where that stands behind it in its line."""
+    return line.removesuffix(byline_behind(line)).rstrip()
 
 
 def _unspaced(text: str) -> str:

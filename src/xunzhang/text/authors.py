@@ -32,6 +32,11 @@ _INTERVIEW_HEAD = 8
 _ENDING = lazily(
     r"[(（]((?:本报|本刊|新华社)?[^()（）。]{0,8}(?:记者|通讯员)[^()（）。]{2,50})[)）]\s*$"
 )
+_BEHIND_TITLE = lazily(
+    r"(?<=[^ \t\u3000]{4})[ \t\u3000]+"
+    r"(?P<by>(?:本报|本刊|本台|新华社)?(?:特约|见习|首席)?(?:记者|通讯员)"
+    r"[ \t\u3000:：/／][^，。；？！]{2,40})$"
+)
 _SPLIT = lazily(r"[ \t\u3000、,，/／]+")
 _ROLES = lazily(r"记者|通讯员|作者|摄影|编辑|本报|特约|文图|图文|报道")
 
@@ -54,6 +59,16 @@ def find_authors(
     if not names:
         names = _interviewers(blocks) or _named(bylines)
     return "、".join(dict.fromkeys(names)) or None
+
+
+def byline_behind(line: str) -> str:
+    """What stands behind a headline in its line, if that says who wrote: 记者 周小满."""
+    found = _BEHIND_TITLE.search(line)
+    if found is None:
+        return ""
+    words = _SPLIT.split(found["by"].replace("：", " ").replace(":", " "))
+    names = [word for word in words if word and not _ROLES.search(word)]
+    return found["by"] if names and all(map(is_name, names)) else ""
 
 
 def _named(bylines: Sequence[str]) -> list[str]:

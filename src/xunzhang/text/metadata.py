@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from xunzhang.text.authors import find_authors
+from xunzhang.text.authors import byline_behind, find_authors
 from xunzhang.text.beside import SHEET, is_byline, is_issued, signers_of
 from xunzhang.text.chats import find_chat
 from xunzhang.text.kinds import BODY, BYLINE, HEADING, NOTICE, TABLE, TITLE, TextBlock
@@ -119,6 +119,8 @@ def find_metadata(
     said = find_chat([text[b.start : b.end] for b in blocks]).lines
     blocks = [block for number, block in enumerate(blocks) if number not in said]
     bylines = [text[b.start : b.end] for b in blocks if b.kind == BYLINE]
+    behind = (byline_behind(text[b.start : b.end]) for b in blocks if b.kind == TITLE)
+    bylines += filter(None, behind)
     bodies = [text[b.start : b.end] for b in blocks if b.kind == BODY]
     mastheads = [line for line in lines if _is_masthead(line)]
     days = _days_of_lines(text, blocks)
