@@ -98,7 +98,7 @@ def _part(name: str, data: Any, read: Values) -> Part:
 
 
 def is_fresh(source: str) -> bool:
-    """Whether no rule was made with an eye on an archive."""
+    """Whether an archive is none of the older ones, which most rules were made with an eye on."""
     return (FOLDER / source).is_dir()
 
 

@@ -128,12 +128,7 @@ def _said_once(run: RepairedText) -> RepairedText:
 def _repeated(run: RepairedText) -> Iterator[tuple[Span, Span]]:
     """The paragraphs that stand in another one, each with the blank before it, and that one."""
     lines = [run.text[block.start : block.end] for block in run.blocks]
-    said = find_chat(lines).lines
-    bodies = [
-        number
-        for number, block in enumerate(run.blocks)
-        if block.kind == kind.BODY and number not in said and not _states(lines[number])
-    ]
+    bodies = _repeatable(lines, [block.kind for block in run.blocks])
     repeats = find_repeats([lines[number] for number in bodies])
     for number, holder in sorted(repeats.items()):
         gone, kept = bodies[number], run.blocks[bodies[holder]]
@@ -224,14 +219,8 @@ class _Repairer:
 
     def _left_out(self, chains: Sequence[Sequence[int]]) -> set[int]:
         """The first block of each chain that only repeats another."""
-        said = find_chat(self._lines).lines  # 好的 is said again and again
-        body = [
-            chain
-            for chain in chains
-            if self._kinds[chain[0]] == kind.BODY
-            and chain[0] not in said
-            and not _states(self._lines[chain[0]])
-        ]
+        own = {*_repeatable(self._lines, self._kinds)}
+        body = [chain for chain in chains if chain[0] in own]
         texts = ["".join(self._lines[n] for n in chain) for chain in body]
         repeats = find_repeats(texts)
         for number, holder in sorted(repeats.items()):
@@ -347,6 +336,16 @@ class _Repairer:
                     yield Span(start + shift, stop + shift)
                 if start < stop or piece.original_start >= span.end:
                     break
+
+
+def _repeatable(lines: Sequence[str], kinds: Sequence[str]) -> list[int]:
+    """The blocks that are left out where they only repeat another, by number."""
+    said = find_chat(lines).lines  # 好的 is said again and again
+    return [
+        number
+        for number, (line, of) in enumerate(zip(lines, kinds, strict=True))
+        if of == kind.BODY and number not in said and not _states(line)
+    ]
 
 
 def _states(line: str) -> bool:

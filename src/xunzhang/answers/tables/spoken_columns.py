@@ -5,6 +5,7 @@ So is 完成占年计划(%) by 完成比例最低.
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from xunzhang.answers.rows.cells import Cell
@@ -46,6 +47,7 @@ def said_by_heading(question: str, told: str) -> str:
     return meant.said if meant is not None and meant.heading.search(told) else ""
 
 
+@lru_cache(maxsize=64)
 def _meant(question: str) -> _Column | None:
     counted = _COUNTED.search(question)
     if counted is not None:

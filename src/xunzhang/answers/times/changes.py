@@ -19,16 +19,12 @@ _CHANGE = (
 )
 _CHANGED_BY = re.compile(rf"{_CHANGE}(?:了|近|约|超|超过|幅度[为达]?|率?达|将近|接近)*$")
 _CHANGED_TO = re.compile(
-    rf"(?:{_CHANGE}|扩大|达|跃升|发展|扩展|变|改|提|压|缩小?|(?<!空)调)(?:到|至|为|成)(?:了|近|约|超)*$"
+    rf"(?:{_CHANGE}|扩大|达|跃升|发展|扩展|变|改|(?<!空)调)(?:到|至|为|成)(?:了|近|约|超)*$"
 )
 _ANY_CHANGE = re.compile(_CHANGE)
-_TOLD_TO = re.compile(
-    rf"(?:{_CHANGE}|改|提|压|缩)(?:到|至|为|成)[了近约超]*[\d一二两三四五六七八九十百]"
-)
+_TOLD_TO = re.compile(rf"(?:{_CHANGE}|改)(?:到|至|为|成)[了近约超]*[\d一二两三四五六七八九十百]")
 _FROM = re.compile(r"(?:从|由|自)[^,;。从由]{0,16}$")
-_TO = re.compile(
-    rf"^[^,;。]{{0,8}}?,?(?:{_CHANGE}|扩大|跃升|发展|变|恢复|提|压|缩)?(?:到|至|为|成)"
-)
+_TO = re.compile(rf"^[^,;。]{{0,8}}?,?(?:{_CHANGE}|扩大|跃升|发展|变|恢复)?(?:到|至|为|成)")
 # In 每周4次（五月起改为5次） what stands in brackets has taken its place; what only will, or does
 # in some season, has not.
 _REMARKED = re.compile(

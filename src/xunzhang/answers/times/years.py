@@ -110,7 +110,7 @@ def _has_a_year(ask: Ask) -> bool:
 
 def asked_years(ask: Ask) -> frozenset[int]:
     """The years of which a question asks what was then; none where it asks for a date."""
-    return _asked_years(ask.question) if _has_a_year(ask) else frozenset()
+    return years_of(ask.question) if _has_a_year(ask) else frozenset()
 
 
 def years_in(text: str) -> frozenset[int]:
@@ -154,8 +154,8 @@ def asked_side(ask: Ask, text: str, start: int) -> str:
 
 
 @lru_cache(maxsize=64)
-def _asked_years(question: str) -> frozenset[int]:
-    """The years of which a question asks what was then."""
+def years_of(question: str) -> frozenset[int]:
+    """The years of which a folded question asks what was then."""
     if _OF_THE_THING.search(question):
         return frozenset()
     own = [date for date in dates(question) if not _is_compared(question, date)]
@@ -187,11 +187,6 @@ def is_of_other_years(ask: Ask, told: str) -> bool:
     Which year 去年 is, its title may tell; else it may be any.
     """
     return tells_only_other_years(asked_years(ask), told)
-
-
-def years_of(question: str) -> frozenset[int]:
-    """The years that a folded question names, but for those that it only compares with."""
-    return _asked_years(question)
 
 
 def tells_only_other_years(asked: frozenset[int], told: str) -> bool:
