@@ -1,6 +1,5 @@
 """The time of questions: stage by stage in this process, and by many connections of a server."""
 
-import gc
 import statistics
 import threading
 import time
@@ -15,6 +14,7 @@ from threadpoolctl import threadpool_limits
 from xunzhang import Index
 from xunzhang.types import ScoredId
 from xunzhang.vectors import FaissVectorIndex
+from xunzhang_web.server import settle
 
 REPEATS = 3
 REQUEST_SECONDS = 60
@@ -36,13 +36,13 @@ def milliseconds(seconds: Sequence[float]) -> dict[str, float]:
 def by_stage(index: Index, questions: Sequence[str]) -> dict[str, Any]:
     """Each question by each retriever, the fastest of three times, and where its time goes.
 
-    As in a server, the garbage collector leaves alone what was loaded before, and BLAS has one
-    thread. The stages are of the same questions asked once more, with an explanation.
+    As in a server, the garbage collector leaves alone what was loaded before, looks at the rest
+    less often, and BLAS has one thread. The stages are of the same questions asked once more, with
+    an explanation.
     """
     for question in questions[:5]:
         index.search(question)
-    gc.collect()
-    gc.freeze()
+    settle()
     with threadpool_limits(1, user_api="blas"):
         return _by_stage(index, questions)
 

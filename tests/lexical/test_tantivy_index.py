@@ -289,7 +289,7 @@ def test_more_is_fetched_only_for_ties(monkeypatch: pytest.MonkeyPatch) -> None:
     original = module._rounded
     monkeypatch.setattr(module, "_rounded", lambda s: calls.append(len(s)) or original(s))
     assert len(index.search(WORDS, ["甲"], 3)) == 3
-    assert calls == [35]
+    assert calls == [3 + module._BEYOND]
 
 
 def test_many_threads_search_while_one_writes() -> None:

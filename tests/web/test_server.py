@@ -1,3 +1,4 @@
+import gc
 import socket
 import threading
 from collections.abc import Iterator
@@ -9,6 +10,7 @@ from flask.testing import FlaskClient
 from xunzhang import Index
 from xunzhang_web import ListenError, Server, create_app
 from xunzhang_web.security import ALLOWED_HOSTS_KEY, is_local
+from xunzhang_web.server import GARBAGE_THRESHOLDS, settle
 
 
 @pytest.fixture
@@ -137,3 +139,14 @@ def test_the_address_to_open_is_named(index: Index, host: str, address: str) -> 
 
     assert server.address == f"{address}{server.port}/"
     server.close()
+
+
+def test_garbage_is_looked_for_less_often_once_all_is_loaded() -> None:
+    usual = gc.get_threshold()
+    try:
+        settle()
+        assert gc.get_threshold() == GARBAGE_THRESHOLDS
+        assert gc.get_freeze_count()
+    finally:
+        gc.set_threshold(*usual)
+        gc.unfreeze()

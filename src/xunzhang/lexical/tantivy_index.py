@@ -34,6 +34,8 @@ _REWRITING_HEAP_BYTES = 200_000_000
 _MANY_SEGMENTS = 4
 _LARGE_SEGMENT = 50_000
 _LOOKED_UP = 400
+_BEYOND = 8
+"""How many hits more than asked for are fetched, of which some may tie with the last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -303,7 +305,7 @@ def _document(entry: LexicalEntry) -> "Document":
 def _best(searcher: "Searcher", query: "Query", k: int) -> list[ScoredId]:
     """The k best hits. More are fetched while one beyond might tie with the last."""
     total = searcher.num_docs
-    fetch = min(total, k + 32)
+    fetch = min(total, k + _BEYOND)
     while fetch:
         hits = searcher.search(query, fetch, count=False).hits
         if not hits:

@@ -125,23 +125,27 @@ class Legs:
     def _completed(
         self, begun: Begun, found: Rankings, missing: Mapping[str, set[int]]
     ) -> Rankings:
-        """The rankings with those that the other legs found, the dense ones by the helper."""
-        dense: Callable[[], Mapping[int, float]] = dict
-        if begun.embedding is not None and missing[DENSE]:
-            score = partial(self._vectors.scores, begun.embedding, missing[DENSE])
-            dense = self._helper.beside(score)
-        others: dict[str, Ranking] = {
-            leg: self._lexical.search(leg, terms, len(missing[leg]), within=missing[leg])
-            for leg, terms in begun.terms.items()
-            if missing[leg]
-        }
-        others[DENSE] = [ScoredId(*scored) for scored in dense().items()]
+        """The rankings with those that the other legs found; all but one leg by the helper."""
+        legs = [leg for leg in (DENSE, PAIRS, WORDS) if missing.get(leg)]
+        scores = {leg: partial(self._scores, begun, leg, missing[leg]) for leg in legs}
+        waiting = {leg: self._helper.beside(scores[leg]) for leg in legs[:-1]}
+        others = {leg: scores[leg]() for leg in legs[-1:]}
+        others |= {leg: wait() for leg, wait in waiting.items()}
         return Rankings(
             {
                 leg: best_first([*ranking, *others[leg]]) if others.get(leg) else ranking
                 for leg, ranking in found.legs.items()
             }
         )
+
+    def _scores(self, begun: Begun, leg: str, missing: Collection[int]) -> Ranking:
+        """What one leg gives these passages, which it has not named."""
+        if leg in begun.terms:
+            return self._lexical.search(leg, begun.terms[leg], len(missing), within=missing)
+        if begun.embedding is None:
+            return []
+        scores = self._vectors.scores(begun.embedding, missing)
+        return [ScoredId(*scored) for scored in scores.items()]
 
 
 def best_first(hits: Collection[ScoredId]) -> Ranking:
