@@ -25,7 +25,7 @@ LEVELS = (
     ("engines",),
     ("engine",),
     ("checks", "mending", "refreshing", "quality", "removing", "uploading", "calibrating"),
-    ("index",),
+    ("index", "showing"),
     ("xunzhang_web",),
     ("cli",),
 )
@@ -48,7 +48,7 @@ ANSWER_LEVELS = (
     ("reading", "marking", "quoting", "comparing", "answering"),
 )
 ANSWER_LEVEL_OF = {part: level for level, parts in enumerate(ANSWER_LEVELS) for part in parts}
-SEEN_BY_THE_WEB = {"index", "types", "errors", "config", "interfaces"}
+SEEN_BY_THE_WEB = {"index", "showing", "types", "errors", "config", "interfaces"}
 # The package itself offers the facade, `python -m xunzhang` the command line.
 EXEMPT = {"__init__", "__main__"}
 HEAVY = {

@@ -29,19 +29,9 @@ from xunzhang.removing import Trash
 from xunzhang.replicas import folder_bytes
 from xunzhang.search.completing import Completer
 from xunzhang.search.examples import Examples
-from xunzhang.search.options import SearchOptions
-from xunzhang.search.options import whole_days as whole_days
-from xunzhang.search.parts import split_questions as split_questions
-from xunzhang.search.scripts import is_in_other_script as is_in_other_script
-from xunzhang.search.syntax import asks_of_a_time as asks_of_a_time
-from xunzhang.search.syntax import parse_question as parse_question
+from xunzhang.search.options import SearchOptions, whole_days
 from xunzhang.store import Store
-from xunzhang.store.dictionary import checked_word as checked_word
 from xunzhang.store.dictionary import listed_words
-from xunzhang.text import grids as grids
-from xunzhang.text.chats import starts_message as starts_message
-from xunzhang.text.sentences import split_sentences as split_sentences
-from xunzhang.text.unsaid_units import unsaid_unit as unsaid_unit
 from xunzhang.types import (
     Check,
     Document,

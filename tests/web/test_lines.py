@@ -40,6 +40,7 @@ def test_rows_with_tabs_stay_on_their_lines_and_apart_from_prose() -> None:
         "2031-10-19 18:02:11 何青(1023)",
         "周小满 18:09：好",
         "10月19日",
+        "2031年10月19日　星期日　晴",
     ],
 )
 def test_the_line_over_a_message_of_a_chat_stays_on_its_line(head: str) -> None:

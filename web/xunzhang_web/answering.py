@@ -3,7 +3,8 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
-from xunzhang.index import Placed, unsaid_unit
+from xunzhang.index import Placed
+from xunzhang.showing import unsaid_unit
 from xunzhang.types import Answer, AnswerSource, Span, TypedAnswer
 from xunzhang_web.lines import line_wraps
 from xunzhang_web.marking import Segment, segment_lines, segments

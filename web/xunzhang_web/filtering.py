@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from flask import Flask, request
 
-from xunzhang.index import whole_days
+from xunzhang.showing import whole_days
 from xunzhang.types import DocumentInfo, FailedFile
 from xunzhang_web.parameters import optional_id
 from xunzhang_web.services import services

@@ -2,7 +2,7 @@
 
 import re
 
-from xunzhang.index import starts_message
+from xunzhang.showing import is_day_line, starts_message
 
 # A line this long that stops in the middle of a sentence was wrapped; shorter ones may be verse.
 WRAPPED_LINE_CHARS = 20
@@ -14,7 +14,6 @@ _LABEL = re.compile(
     r"[\u4e00-\u9fff][\u4e00-\u9fffA-Za-z0-9·（）() \u3000]{0,10}(?<![\d说道称是为到下写])"
     r"(?<!指出|表示|认为|强调|告诉|以下|之一|规定|要求)[：:](?!//)"
 )
-_DAY = re.compile(r"(?:\d{4}年)?\d{1,2}月\d{1,2}日")
 _BEGINS_ANEW = re.compile(r"[\s\u3000#>|\-*•·]|[（(]?[\d一二三四五六七八九十]+[)）、.．]")
 
 
@@ -48,7 +47,7 @@ def _is_apart(above: str, text: str, start: int) -> bool:
     """Whether the line that starts there is no sentence that goes on: a row, or a label's line."""
     end = text.find("\n", start)
     lines = above.strip(), text[start : end if end != -1 else None].strip()
-    if any("\t" in line or starts_message(line) for line in lines) or _DAY.fullmatch(lines[1]):
+    if any("\t" in line or starts_message(line) for line in lines) or is_day_line(lines[1]):
         return True
     return _LABEL.match(text, start) is not None or _is_next_row(above, text, start)
 

@@ -5,7 +5,7 @@ from flask.typing import ResponseReturnValue
 
 from xunzhang.config import MAX_K, MAX_QUERY_CHARS, MAX_UPLOAD_FILES
 from xunzhang.errors import QueryError
-from xunzhang.index import asks_of_a_time
+from xunzhang.showing import asks_of_a_time
 from xunzhang.types import Document, Span
 from xunzhang_web.comparing import compare, count_changes
 from xunzhang_web.errors import describe

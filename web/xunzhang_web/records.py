@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from xunzhang.index import grids
+from xunzhang.showing import grids
 from xunzhang_web.marking import cut_segments
 from xunzhang_web.tables import Segments, Table, between_tabs, with_tables
 

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from xunzhang.index import (
-    Placed,
+from xunzhang.index import Placed
+from xunzhang.showing import (
     is_in_other_script,
     parse_question,
     split_questions,

@@ -25,7 +25,7 @@ CLEANUP_SECONDS = 10
 # Beyond the application's own limit, so that a body a little too long gets our error, not a cut.
 BODY_MARGIN_BYTES = 64 * 1024 * 1024
 # A question makes some ten thousand objects that die with it; to look through them after every
-# 700, as Python does, takes 4 % of its time.
+# 700, as Python does, takes time.
 GARBAGE_THRESHOLDS = (20_000, 20, 50)
 _MOST_HEAPS = -8  # M_ARENA_MAX of glibc
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import NamedTuple
 
-from xunzhang.index import grids
+from xunzhang.showing import grids
 from xunzhang.types import Hit, Span
 from xunzhang_web.marking import Segment, cut_segments
 

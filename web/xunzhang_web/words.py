@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from xunzhang.errors import DictionaryError
-from xunzhang.index import checked_word
+from xunzhang.showing import checked_word
 
 _LINE = re.compile(r"(?P<word>\S+)(?:\s+(?P<times>[1-9][0-9]{0,8}))?(?:\s+[A-Za-z]{1,4})?")
 

@@ -10,13 +10,8 @@ import click
 
 from xunzhang.cli.options import index_option, json_option, print_json, retriever_option
 from xunzhang.config import MAX_K
-from xunzhang.index import (
-    Index,
-    asks_of_a_time,
-    is_in_other_script,
-    parse_question,
-    unsaid_unit,
-)
+from xunzhang.index import Index
+from xunzhang.showing import asks_of_a_time, is_in_other_script, parse_question, unsaid_unit
 from xunzhang.text.normalize import collapse_blanks
 from xunzhang.types import Answer, Hit, SearchResult, TypedAnswer
 

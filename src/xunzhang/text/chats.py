@@ -17,9 +17,8 @@ from xunzhang.text.patterns import lazily
 
 _DAY = r"(?:(?:\d{4}[-/.年])?\d{1,2}[-/.月]\d{1,2}日?|\d{1,2}日)"
 _WEEKDAY = r"(?:[ \t]*(?:星期|周)[一二三四五六日天])?"
-_CLOCK = (
-    r"(?:[上下中]午|早上|晚上|凌晨)?[ \t]*(?:[01]?\d|2[0-3])[:：][0-5]\d(?P<seconds>[:：][0-5]\d)?"
-)
+_TIME, _SECONDS = r"(?:[01]?\d|2[0-3])[:：][0-5]\d", r"[:：][0-5]\d"
+_CLOCK = rf"(?:[上下中]午|早上|晚上|凌晨)?[ \t]*{_TIME}(?P<seconds>{_SECONDS})?"
 _STAMP = rf"(?:{_DAY}{_WEEKDAY}[ \t\u3000]+)?{_CLOCK}"
 _NAMED = r"[^\s，。！？；：:、,;|（）()<>]{1,16}"
 _WHO = rf"(?P<who>{_NAMED})(?:[（(<][^\s（）()<>]{{1,40}}[)）>])?"
@@ -36,7 +35,7 @@ _DAY_ALONE = lazily(
     r"[-—–─= \t]*(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{4}年\d{1,2}月\d{1,2}日)"
     rf"{_WEEKDAY}[-—–─= \t]*"
 )
-_TIMED = r"[\[【(（]?(?:[01]?\d|2[0-3])[:：][0-5]\d(?:[:：][0-5]\d)?[\]】)）]?"
+_TIMED = rf"[\[【(（]?{_TIME}(?:{_SECONDS})?[\]】)）]?"
 # [09:12] 周小满：message and all in one line, or 周小满 09:12：the same.
 _SAID_AT = lazily(rf"\s*(?:{_TIMED}[ \t\u3000]*{_NAMED}|{_NAMED}[ \t\u3000]+{_TIMED})[:：]")
 _HEAD_CHARS = 70
