@@ -10,6 +10,7 @@ from os.path import commonprefix
 
 from xunzhang.answers.about.subjects import GENERAL
 from xunzhang.answers.asked.asks import AMOUNT, COUNTED, DATED
+from xunzhang.answers.asked.gazetteer import BUILT
 from xunzhang.answers.question import Question
 from xunzhang.answers.values.names import Tag
 from xunzhang.answers.values.namesakes import PLACES, are_others, is_named_in
@@ -18,8 +19,8 @@ from xunzhang.text.segment import PLAIN
 
 _HAN = "[\u4e00-\u9fff]"
 _KINDS = (
-    "医院|隧道|大桥|水库|公园|机场|小学|中学|大学|学院|高速|铁路|码头|产业园|工业园|物流园|科技园|开发区|保税区|"
-    "综保区|电站|图书馆|博物馆|体育馆|书院|广场|批发市场|煤矿|小区|项目"
+    f"{BUILT}|小学|中学|大学|学院|高速|铁路|码头|产业园|工业园|物流园|科技园|开发区|保税区|综保区|电站|"
+    "体育馆|广场|批发市场|煤矿|小区|项目"
 )
 _WORK = "项目"
 _THING = lazily(rf"(?P<name>{_HAN}{{1,12}}?)(?P<kind>{_KINDS})(?!化|部|组|群|经理|负责)")

@@ -7,6 +7,7 @@ from itertools import accumulate, pairwise
 from xunzhang.answers.about.beside import is_of_another_beside
 from xunzhang.answers.about.named_before import is_of_another_model, is_of_another_quoted
 from xunzhang.answers.asked.asks import COUNTED, Ask
+from xunzhang.answers.asked.gazetteer import BUILT
 from xunzhang.answers.fitting.kindred import is_of_kin, is_told_before, is_told_of_kin
 from xunzhang.answers.fitting.opposed import is_of_other_sex, tells_no_such_contest
 from xunzhang.answers.people.relatives import is_of_no_relative, lacks_relative
@@ -57,10 +58,7 @@ GENERAL = re.compile(
     "机关|地方|部分|地段|大家|人们|家[里庭]|当地|社区|街道|团队|队伍)$"
 )
 """What calls a thing by no name of its own."""
-_KIND = (
-    "大桥|隧道|水库|机场|医院|大学|学院|中学|小学|公园|铁路|高铁|高速|公路|码头|电站|集团|公司|"
-    "银行|酒店|体育[场馆]|广场|书院|博物馆|图书馆|景区|工厂"
-)
+_KIND = f"{BUILT}|大学|学院|中学|小学|铁路|高铁|高速|公路|码头|电站|集团|公司|银行|酒店|体育[场馆]|广场|景区|工厂"
 _KINDS = re.compile(_KIND)
 _NAME = re.compile(rf"(?P<name>.{{2,}}?)(?:{_KIND})")
 

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from xunzhang.answers.asked.asks import Ask
 from xunzhang.answers.asked.candidates import Candidate
+from xunzhang.answers.asked.gazetteer import BUILT
 from xunzhang.answers.values.models import models
 
 _TEAM = "(?P<sex>[男女])子?(?P<sport>[篮排足手])球?队?"
@@ -25,7 +26,7 @@ _EDITIONS = (
 _SIDES = frozenset(_SIDED.split("|"))
 # 高速增长 names no road.
 _ROAD = "高速(?=公路|通|全|[,;。:、的设服今建总两一二三四五六七八九十0-9]|$)"
-_MANY = f"{_ROAD}|[小中大]学(?!生)|医院|大桥|隧道|水库|公园|机场|博物馆|图书馆|体育馆|书院"
+_MANY = f"{_ROAD}|[小中大]学(?!生)|体育馆|{BUILT}"
 _KINDRED = re.compile(
     rf"(?P<side>{_SIDE})(?P<sided>{_SIDED}|{_BUILDINGS})|(?P<name>[\u4e00-\u9fff]{{2}})"
     rf"(?:(?P<team>{_TEAM})|(?P<kind>{_NAMED}|{_EDITIONS}|{_MANY}))"
