@@ -13,6 +13,7 @@ from typing import Protocol
 from xunzhang.config import LIKELY_CONFIDENCE, MAX_QUERY_CHARS
 from xunzhang.errors import QueryError
 from xunzhang.search.bands import in_band
+from xunzhang.search.courtesies import without_courtesies
 from xunzhang.search.following_up import about, read_follow_up
 from xunzhang.search.full_years import NEVER_LONG, with_full_years
 from xunzhang.search.given_names import GivenName, by_given_name, is_of_entry
@@ -66,17 +67,19 @@ class Asker:
             QueryError: If the question, the one before or an option cannot be used.
         """
         whole = check_query(question, options)
-        if leaves_out_only(whole):
+        said = without_courtesies(whole)
+        previous = without_courtesies(previous) if previous and previous.strip() else None
+        if leaves_out_only(said):
             raise QueryError(
                 f'"{whole}" says what to leave out, and nothing to look for. Add that.',
                 code="nothing_asked",
             )
-        read = self._read(whole, options, previous) if previous and previous.strip() else None
-        asked = parse_question(read or whole)
+        read = self._read(said, options, previous) if previous else None
+        asked = parse_question(read or said)
         parts = split_questions(asked.text)
         if asked.is_plain and len(parts) == 1:
-            result = self._search(read or whole, options)
-            if previous and previous.strip() and read is None and not result.answered:
+            result = self._search(read or said, options)
+            if previous and read is None and not result.answered:
                 result = self._with_topic(result, previous, options)
         else:
             allowed = self.restrictor.allowed(asked)
@@ -85,9 +88,9 @@ class Asker:
         read_as = read or result.read_as
         return replace(_first(result, options.k), query=whole, read_as=read_as, parts=parts_shown)
 
-    def _read(self, whole: str, options: SearchOptions, previous: str) -> str | None:
+    def _read(self, said: str, options: SearchOptions, previous: str) -> str | None:
         """The question completed from the one before, whose operators go on to hold."""
-        now, before = parse_question(whole), parse_question(check_query(previous, options))
+        now, before = parse_question(said), parse_question(check_query(previous, options))
         read = read_follow_up(now.text, before.text)
         if read is None:
             return None

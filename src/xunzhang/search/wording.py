@@ -7,7 +7,6 @@ from xunzhang.text.patterns import lazily
 from xunzhang.text.tagging import tag
 
 _ENDS = " ?？!！。，,；;、…"
-_POLITE = lazily(r"^(?:请问一?下?|我?想(?:问|知道)一?下?|麻烦问一?下?|问一下|告诉我)[，,:： ]*")
 _ASKED_THING = (
     r"什么(?:时候|时间|地方|原因|样子?|人)?|为什么|为何|为啥|啥(?:时候)?|多会儿|多钱|咋|谁|何(?:时|地|处|人|以)|"
     r"哪(?:里|儿|些|个|家|位|座|所|条|种|项|一?[年天月日届位个家座条])?|"
@@ -68,8 +67,8 @@ _LEAST_TOPIC = 2
 
 
 def bare(question: str) -> str:
-    """A question without politeness, blanks and marks at its ends."""
-    return _POLITE.sub("", question.strip(_ENDS)).strip(_ENDS)
+    """A question without blanks and marks at its ends."""
+    return question.strip(_ENDS)
 
 
 def is_asking(text: str) -> bool:

@@ -58,7 +58,10 @@ GENERAL = re.compile(
     "机关|地方|部分|地段|大家|人们|家[里庭]|当地|社区|街道|团队|队伍)$"
 )
 """What calls a thing by no name of its own."""
-_KIND = f"{BUILT}|大学|学院|中学|小学|铁路|高铁|高速|公路|码头|电站|集团|公司|银行|酒店|体育[场馆]|广场|景区|工厂"
+_KIND = (
+    f"{BUILT}|大学|学院|中学|小学|铁路|高铁|高速|公路|码头|电站|集团|公司|银行|酒店|体育[场馆]|"
+    "广场|景区|工厂"
+)
 _KINDS = re.compile(_KIND)
 _NAME = re.compile(rf"(?P<name>.{{2,}}?)(?:{_KIND})")
 
