@@ -6,7 +6,7 @@ import pytest
 
 from xunzhang import Index
 from xunzhang.index import Entry
-from xunzhang.search.spoken import as_written, without_done
+from xunzhang.search.spoken import as_commonly_asked, as_written, without_done
 
 SHIFTS = Entry(
     "冷库台账",
@@ -35,6 +35,37 @@ def test_what_says_something_stays(question: str) -> None:
     assert as_written(question) == question
 
 
+@pytest.mark.parametrize(
+    ("said", "common"),
+    [
+        ("装一部电梯补贴多少块钱", "装一部电梯补贴多少钱"),
+        ("萝卜丝饼几块钱一只", "萝卜丝饼多少钱一只"),
+        ("冷库到底停了几小时", "冷库停了几小时"),
+        ("完整社区具体是什么意思", "完整社区是什么意思"),
+        ("新住院楼是哪个人承建的", "新住院楼是谁承建的"),
+        ("2号线是什么原因拖了半年才开", "2号线为什么拖了半年才开"),
+        ("隧道里货车能走么？", "隧道里货车能走吗？"),
+    ],
+)
+def test_asking_words_that_mean_the_same_are_read_alike(said: str, common: str) -> None:
+    assert as_commonly_asked(said) == common
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "具体时间是多少",
+        "坚持到底的人是谁",
+        "他是什么人",
+        "停工是什么原因",
+        "要十几块钱吗",
+        "这是怎么",
+    ],
+)
+def test_asking_words_that_mean_more_stay(question: str) -> None:
+    assert as_commonly_asked(question) == question
+
+
 def test_what_was_done_is_asked_without_its_ending() -> None:
     assert without_done("去年出生了多少人") == "去年出生多少人"
     assert without_done("他老了以后做什么") == "他老了以后做什么"
@@ -43,9 +74,9 @@ def test_what_was_done_is_asked_without_its_ending() -> None:
 def test_what_is_hardly_found_is_asked_again_as_it_is_written(tmp_path: Path) -> None:
     with Index.open(tmp_path) as index:
         index.add_entries([SHIFTS, *(Entry(f"{n}", f"第{n}号通知。") for n in range(9))])
-        result = index.search("五月份的时候二号冷库到底停了几个小时")
+        result = index.search("五月份的时候二号冷库前后停了几个小时")
         assert result.answered
-        assert result.read_as == "五月的时候二号冷库停机几小时"
+        assert result.read_as == "五月的时候二号冷库前后停机几小时"
         assert result.answer is not None
         assert result.answer.typed is not None
         assert result.answer.typed.text == "七小时"

@@ -24,7 +24,7 @@ from xunzhang.search.rerank import CrossEncoderReranker
 from xunzhang.search.restricting import Restrictor
 from xunzhang.search.rewording import rewordings
 from xunzhang.search.searcher import Searched, Searcher
-from xunzhang.search.spoken import as_written, without_done
+from xunzhang.search.spoken import as_commonly_asked, as_written, without_done
 from xunzhang.search.syntax import leaves_out_only, parse_question, phrases_in, without_marks
 from xunzhang.types import Hit, SearchResult, Span
 
@@ -67,8 +67,8 @@ class Asker:
             QueryError: If the question, the one before or an option cannot be used.
         """
         whole = check_query(question, options)
-        said = without_courtesies(whole)
-        previous = without_courtesies(previous) if previous and previous.strip() else None
+        said = _said(whole)
+        previous = _said(previous) if previous and previous.strip() else None
         if leaves_out_only(said):
             raise QueryError(
                 f'"{whole}" says what to leave out, and nothing to look for. Add that.',
@@ -184,6 +184,11 @@ class Asker:
     def _found(self, text: str, options: SearchOptions) -> Searched:
         weighed = replace(options, k=max(options.k, WEIGHED))
         return self.searcher.search(text, weighed, reranker=self.reranker)
+
+
+def _said(question: str) -> str:
+    """What a question asks, in common words."""
+    return as_commonly_asked(without_courtesies(question))
 
 
 def _first(result: SearchResult, k: int) -> SearchResult:

@@ -2,7 +2,7 @@
 
     你好，麻烦帮我查一下水库是哪年建的，谢谢   水库是哪年建的
     你知道水库是哪年建的吗                  水库是哪年建的
-    根据文档回答：水库到底是哪年建的呀？       水库是哪年建的？
+    根据文档回答：水库是哪年建的呀？          水库是哪年建的？
 
 Such words stand in no document, and would count as what none of them tells of.
 """
@@ -28,8 +28,8 @@ _FOR_ME = "(?:帮忙|[帮替给](?:我们?|咱们?|个?忙))"
 _REQUESTED = (
     rf"请问{_A_BIT}?|{_WANTS}{_TO_KNOW}|(?:请|我|再)?(?:请教|咨询|打听|询问|了解|问){_A_BIT}|"
     rf"(?:{_WANTS}|请|我|再)?{_TO_LOOK}{_A_BIT}|"
-    rf"{_CAN}{_FOR_ME}(?:(?:查询|查找|查看|查|搜索|搜|找|解答|确认|核实|回答){_A_BIT}?|"
-    rf"(?:看|问|说|讲|介绍|解释){_A_BIT}|看看|找找|查查|问问|说说)|"
+    rf"{_CAN}{_FOR_ME}(?:看看|找找|查查|问问|说说|(?:查询|查找|查看|查|搜索|搜|找|解答|确认|核实|回答){_A_BIT}?|"
+    rf"(?:看|问|说|讲|介绍|解释){_A_BIT})|"
     rf"{_CAN}(?:谁能)?告诉(?:我们?|一下|下)+"
 )
 _KNOWN = "(?:有没有人|有谁|有人|谁|你们?|您|大家|各位)?(?:知不知道|知道|晓得|清楚)"
@@ -56,7 +56,6 @@ _BEHIND = lazily(
 _TONE = lazily(r"(?<=[\u4e00-\u9fff])[呀啊哇哦喔哟啦]+(?=[？?\s]*$)")
 _RECALLED = lazily(r"(?<=[\u4e00-\u9fff])来着(?=[？?\s]*$)")
 _OURS = lazily(r"(?:(?:咱|俺)们?|^我们(?!的))(?:这[里儿边]?的?|的)?(?=[\u4e00-\u9fff]{2})")
-_STRESS = lazily(rf"(?:到底|究竟)(?=(?:[是有在]|能|要|会)?(?:{ASKING.pattern}|多))")
 _MARK = lazily("[？?]")
 _WHETHER = lazily(r"[吗么](?=[？?\s]*$)")
 _CAN_TELL = lazily("知道|晓得|清楚|能|可")
@@ -81,7 +80,7 @@ def without_courtesies(question: str) -> str:
             text = rest
     text = _RECALLED.sub("", text)
     if ASKING.search(text):
-        text = _STRESS.sub("", _TONE.sub("", text))
+        text = _TONE.sub("", text)
     ours = _OURS.sub("", text)
     return ours if _says_enough(ours) else text
 

@@ -1,19 +1,35 @@
-"""What people say besides in a question, and how it is written.
+"""What people say in a question, and how it is written.
 
+    装一部电梯补贴多少块钱     装一部电梯补贴多少钱
     五月份冷库到底停了几小时   五月冷库停了几小时
     肺里那个结节多大         肺里结节多大
 
-These words stand in no document, and weigh as if they said what the question is about.
+Words that stand in no document weigh as if they said what the question is about.
 """
 
+from xunzhang.search.wording import ASKING
 from xunzhang.text.patterns import lazily
 
+_ASKS = rf"(?=(?:[是有在]|能|要|会)?(?:{ASKING.pattern}|多))"
+_SAME = tuple(
+    (lazily(said), common)
+    for said, common in (
+        (rf"具体{_ASKS}", ""),
+        # 坚持到底 is a deed.
+        (rf"(?<![一持沉追抓管干做盯跟走见挖问])(?:到底|究竟)(?=.*(?:{ASKING.pattern}))", ""),
+        ("(?:多少|(?<![十好第这那])几)块钱", "多少钱"),
+        # 是什么人 asks what somebody is.
+        ("哪一?个人|(?<!是)什么人", "谁"),
+        (r"(?:[是因]|因为)(?:什么|啥)(?:原因|缘故)(?=[^，,。？?呢啊吗]{2})", "为什么"),
+        (r"(?<![什怎多那这要])么(?=[？?\s]*$)", "吗"),
+    )
+)
 _WRITTEN = tuple(
     (lazily(said), written)
     for said, written in (
         ("到底|究竟", ""),
         (r"(?<=[一二三四五六七八九十\d])月份", "月"),
-        ("啥时候|多会儿", "什么时候"),
+        ("啥时候|多会儿|(?<![十好])几时", "什么时候"),
         ("啥", "什么"),
         ("咋(?=[办样么])", "怎么"),
         ("哪儿", "哪里"),
@@ -27,8 +43,15 @@ _WRITTEN = tuple(
 _DONE = lazily(r"(?<=[\u4e00-\u9fff]{2})了(?=多少|几)")
 
 
+def as_commonly_asked(question: str) -> str:
+    """A question in the asking words that most people use, which mean the same."""
+    for said, common in _SAME:
+        question = said.sub(common, question)
+    return question
+
+
 def as_written(question: str) -> str:
-    """A question without what is only spoken, and the rest as it is written."""
+    """A question without what is only spoken, and the rest as it is written; it may mean more."""
     for said, written in _WRITTEN:
         question = said.sub(written, question)
     return question
