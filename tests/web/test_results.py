@@ -161,6 +161,17 @@ def test_where_nothing_answers_no_sentence_is_marked_as_an_answer(reader: FlaskC
     assert '<mark class="answer">' not in page
 
 
+def test_an_answer_is_as_sure_as_the_hit_that_it_stands_in(
+    app_of: Flask, result: SearchResult
+) -> None:
+    assert result.answer is not None
+    answer = replace(result.answer, confidence=0.37)
+    page = page_of(app_of, replace(result, answer=answer, confidence=0.91))
+    card = page[page.index('class="answer-card"') : page.index("</blockquote>")]
+    assert "37%" in card
+    assert " 91%" not in card
+
+
 def test_where_nothing_answers_no_hit_says_that_it_may(app_of: Flask, result: SearchResult) -> None:
     refused = replace(result, answered=False, confidence=0.03)
     hits = tuple(replace(hit, confidence=0.58) for hit in refused.hits)

@@ -239,7 +239,9 @@ def _card(part: SearchResult, placed: Mapping[int, Placed]) -> Card:
     asked = part.read_as or part.query
     view = answer_view(answer, placed, _text_of, asked=asked) if answer else None
     read_as = part.read_as if leans(part.query, part.read_as) else None
-    return Card(part.query, view, part.confidence, read_as or "")
+    # The answer may stand in a worse hit than the first.
+    sure = answer.confidence if answer else part.confidence
+    return Card(part.query, view, sure, read_as or "")
 
 
 def _questions_of(text: str) -> tuple[str, ...]:

@@ -153,3 +153,15 @@ def test_the_sum_of_a_list_is_what_all_of_it_comes_to(
 def test_what_is_half_of_a_kind_is_not_of_the_kind(who: str, text: str) -> None:
     told = "养老院的月费分三档：自理2300元，半失能3200元，失能4100元。"
     assert shown(f"养老院{who}的月费是多少？", told) == text
+
+
+def test_a_part_named_by_more_than_is_asked_is_not_the_whole() -> None:
+    text = "全镇共有居民31486人，其中非农业人口4210人。"
+    assert shown("全镇有多少人口？", text) != "4210人"
+    assert shown("全镇非农业人口有多少？", text) == "4210人"
+
+
+def test_the_price_of_each_is_not_that_of_all() -> None:
+    text = "仓库买的货架一共420组，每组680元，已付定金。"
+    assert shown("仓库的货架一共多少钱？", text) is None
+    assert shown("仓库的货架每组多少钱？", text) == "680元"

@@ -205,3 +205,13 @@ def test_a_part_of_what_is_asked_about_does_not_answer_for_all_of_it() -> None:
     typed = find("泳馆从几点到几点开放？", text).typed
     assert typed is None or typed.value is None
     assert shown("晚场从几点到几点？", text) == "18:00—21:00"
+
+
+def test_when_a_message_was_written_is_no_hour_of_what_it_tells() -> None:
+    chat = "2032-02-14 21:10:50 周小满\n我二号下午从省城走，到家再说。"
+    assert shown("周小满几点到？", chat) is None
+    assert shown("周小满几点发的消息？", "周小满 21:10\n我到家再说。") == "21:10"
+
+
+def test_the_days_of_a_market_are_no_count() -> None:
+    assert shown("柳湾集市逢几开市？", "柳湾集市逢农历二、五、八开市，有固定摊位186个。") is None

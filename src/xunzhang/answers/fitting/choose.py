@@ -31,6 +31,7 @@ from xunzhang.answers.fitting.conditions import (
 )
 from xunzhang.answers.fitting.distances import ground
 from xunzhang.answers.fitting.growths import growth_factors
+from xunzhang.answers.fitting.introduced import introduced_factors
 from xunzhang.answers.fitting.kindred import kindred_factors
 from xunzhang.answers.fitting.labels import label_factors
 from xunzhang.answers.fitting.lacking import lacking_factors
@@ -40,6 +41,7 @@ from xunzhang.answers.fitting.owners import owner_factors
 from xunzhang.answers.fitting.paired import paired
 from xunzhang.answers.fitting.parallel import head_factors, parallel_factors, parts_among
 from xunzhang.answers.fitting.partial import whole_factors
+from xunzhang.answers.fitting.proposed import proposed_factors
 from xunzhang.answers.fitting.remarks import remarked
 from xunzhang.answers.fitting.sized import size_factors
 from xunzhang.answers.fitting.spells import spell_factors
@@ -78,6 +80,7 @@ from xunzhang.answers.values.numbered import follows_another, is_of_another
 from xunzhang.answers.values.pairs import pairs
 from xunzhang.answers.values.places import PHRASE, places
 from xunzhang.answers.values.quantities import quantities
+from xunzhang.text.chats import is_message_head
 
 LEAST = 0.15
 """What scores less is no answer."""
@@ -91,6 +94,8 @@ _OTHER_THING, _OTHER_LIST, _OTHER_UNIT = 0.6, 0.75, 0.3
 _OTHER_OF_TWO = 0.05
 """Of a whole and its part in one sentence the one that is not asked for."""
 _LEAST_CUT, _MOST_CANDIDATES = 4, 60
+# The time over a message is when it was written, and no other.
+_WRITES = re.compile("[发说问答写回]|消息|留言|通知")
 _PHRASE = 1.15
 # 6月2日(星期日) has told the day already.
 _BESIDE_DATE, _NOWHERE = re.compile(r"[日号] ?[(,]?$"), re.compile(r"(?!)")
@@ -134,6 +139,8 @@ def weighed(
         spell_factors(ask, sentence, candidates),
         whole_factors(ask, sentence, candidates),
         rumour_factors(sentence, candidates),
+        introduced_factors(ask.question, sentence, candidates),
+        proposed_factors(ask.question, sentence, candidates),
     )
     for candidate, kind, label in zip(candidates, kinds, labels, strict=True):
         if follows_another(ask.question, f"{before}\n{sentence[: candidate.start]}"):
@@ -254,6 +261,8 @@ def candidates_of(question: Question, text: str, before: str) -> Iterable[Candid
 
 def _dated(ask: Ask, text: str, heading: str) -> Iterator[Candidate]:
     if ask.grain == "time" or (ask.type == PERIOD and "几点" in ask.question):
+        if is_message_head(text) and not _WRITES.search(ask.question):
+            return
         clock = clock_spans(ask, text)
         yield from clock
         yield from (each for each in clock_times(text) if not _is_within(each, clock))

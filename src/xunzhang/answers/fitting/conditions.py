@@ -20,13 +20,14 @@ _TOTAL_OF = re.compile(
     r"(?P<members>[^,;。:]*、[^,;。:]*?)等?(?:各项|多项|[几两三四五]项)?(?:损失|费用|支出)?"
     r"(?:共计|合计|总计|一共|总共|共)[有约为]*$"
 )
+_EACH, _OF_EACH = re.compile("[每各单]"), re.compile("每[\u4e00-\u9fff]{1,2}(?:为|是|要|收|约)?$")
 _SUM_WORD = re.compile("[合总共]计|[总一]共|共")
 _SUM_LED = re.compile("(?:以上|上述|各项|全部)?(?:[合总共]计|[总一]共|共)[\u4e00-\u9fff]{0,4}")
 _THING = re.compile(
     "(?!其中|全|现|已|约|近|达|有|为|是|总)[\u4e00-\u9fff]{1,4}(?<![约近达有为是了到至共多])"
 )
 _SENTENCE_END = re.compile("[。;!?\n]")
-_OF_PART, _OF_SUM, _SUM_OF_ALL = 0.5, 0.15, 1.4
+_OF_PART, _OF_MORE, _OF_SUM, _SUM_OF_ALL = 0.5, 0.2, 0.15, 1.4
 _FEWEST = 2
 _LEAST_PART = 4
 """So many characters that begin a part name it: 一级文物 in 其中一级文物23件."""
@@ -56,8 +57,19 @@ def part_factors(
                 )
                 for n, t in enumerate(terms)
             )
-            factors[place] = 1.0 if names_it else _OF_PART
+            is_of_more = _is_of_more(ask.question, part, terms, each, candidates[:place])
+            factors[place] = _OF_MORE if is_of_more else 1.0 if names_it else _OF_PART
     return factors
+
+
+def _is_of_more(
+    question: str, part: str, terms: Sequence[Term], told: Candidate, before: Sequence[Candidate]
+) -> bool:
+    """Whether a part is named by more than asked, 非农业人口 for 人口, and the whole is counted."""
+    asked = (t.text for t in terms if len(t.text) > 1 and t.text in part)
+    named = next((part.replace(each, "") for each in asked), "")
+    said = any(named[n : n + _FEWEST] in question for n in range(len(named) - 1))
+    return len(named) >= _FEWEST and not said and any(each.unit == told.unit for each in before)
 
 
 def total_factors(ask: Ask, text: str, candidates: Sequence[Candidate]) -> list[float]:
@@ -66,6 +78,9 @@ def total_factors(ask: Ask, text: str, candidates: Sequence[Candidate]) -> list[
     Where none of them is, less for each of several before their sum: 木料90元,工钱60元,合计150元.
     """
     factors = _before_sum(ask, text, candidates)
+    if _SUM.search(ask.question) and not _EACH.search(ask.question):
+        each_of = [_OF_EACH.search(text, 0, each.start) is not None for each in candidates]
+        factors = [_OF_SUM * f if of else f for f, of in zip(factors, each_of, strict=True)]
     if _SUM.search(ask.question) and factors == [1.0] * len(candidates):
         return _without_sum(ask, text, candidates)
     if _SUM.search(ask.question):
