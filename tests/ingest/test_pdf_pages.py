@@ -112,6 +112,33 @@ def test_a_page_may_begin_in_the_middle_of_a_paragraph() -> None:
     assert source.pages == (0, len("".join(LEFT[:3])))
 
 
+@pytest.mark.parametrize("when", ["11/23/31, 8:55 AM", "2031/11/23 上午8:55", "2031/11/23 20:55"])
+def test_what_a_browser_prints_around_a_page_is_left_out(when: str) -> None:
+    pages: list[Words] = [
+        [(20, 820, when), (200, 820, "河两岸的生计"), (60, 700, said), (20, 20, f"{place} {n}/2")]
+        for n, (said, place) in enumerate(
+            [
+                ("东岸的人种橘子，西岸的人养蟹。", "file:///C:/notes/river.html"),
+                (
+                    "蟹要在中秋前卖完，地址写作 https://river.example 3/4 也是正文。",
+                    "https://river.example/a",
+                ),
+            ],
+            1,
+        )
+    ]
+    text = read_document(Path("a.pdf"), make(pages)).text
+    assert "东岸的人种橘子" in text
+    assert "3/4 也是正文" in text
+    assert "8:55" not in text and "20:55" not in text
+    assert "/2" not in text and "river.html" not in text
+
+
+def test_a_time_at_the_head_of_a_page_stays_where_no_browser_printed_it() -> None:
+    page: Words = [(20, 820, "2031/11/23 20:55"), (60, 700, "东岸的人种橘子。"), (20, 20, "第二天")]
+    assert "2031/11/23 20:55" in read_document(Path("a.pdf"), make([page])).text
+
+
 def test_running_heads_and_page_numbers_are_left_out_and_other_repeated_lines_are_not() -> None:
     chorus = (60, 400, "开船了，开船了，大家都到岸上来。")
     pages: list[Words] = [
