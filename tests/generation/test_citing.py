@@ -1,5 +1,8 @@
+import time
+
 import pytest
 
+from tests.answers.finding import NO_BLOW_UP
 from xunzhang.generation.citing import MAX_ANSWER_CHARS, Cited, cited_sentences
 
 ANSWER = "三号线全长28.6公里[1]。设车站23座。[1][2] 票价从2元起【2，3】！没有依据的话。"
@@ -60,3 +63,9 @@ def test_an_answer_without_end_is_cut() -> None:
 def test_hostile_brackets_are_read_in_no_time() -> None:
     for text in ("[" * 4000, "[1" * 2000, "。[" * 2000, "[1,1" * 1000, "。" * 4000, " \n" * 2000):
         list(cited_sentences([text]))
+
+
+def test_a_model_that_repeats_a_mark_is_read_in_no_time() -> None:
+    started = time.monotonic()
+    list(cited_sentences(iter("。" * MAX_ANSWER_CHARS)))
+    assert time.monotonic() - started < NO_BLOW_UP

@@ -49,3 +49,10 @@ def test_a_number_in_chinese_characters(value: int, written: tuple[str, ...]) ->
 
 def test_what_is_written_is_read_again() -> None:
     assert all(parse_han(written_in_han(value)[-1]) in (value, 2) for value in range(1, 10000))
+
+
+@pytest.mark.parametrize(
+    "written", ["一" * 5000, f"三点{'一' * 5000}", f"一{'亿' * 2500}", "一亿亿"]
+)
+def test_what_nobody_writes_is_no_number(written: str) -> None:
+    assert list(numerals(written)) == []

@@ -1,6 +1,8 @@
+import threading
 from pathlib import Path
 
 from xunzhang import Index
+from xunzhang.interfaces import Progress
 from xunzhang_web.jobs import MAX_JOBS, Jobs
 
 SECONDS = 60
@@ -51,3 +53,21 @@ def test_old_jobs_are_forgotten(index: Index) -> None:
 
     assert jobs.get(1) is None
     assert last is not None and jobs.get(last.job_id) == last
+
+
+def test_a_running_job_is_not_forgotten(index: Index) -> None:
+    held = threading.Event()
+    jobs = Jobs(index)
+
+    def work(_progress: Progress) -> dict[str, object]:
+        held.wait(SECONDS)
+        return {}
+
+    running = jobs._start("held", work)
+    for _ in range(MAX_JOBS + 1):
+        jobs.wait(jobs.start().job_id, timeout_seconds=SECONDS)
+
+    assert jobs.get(running.job_id) is not None
+    assert jobs.running("held") is not None
+    held.set()
+    jobs.wait(running.job_id, timeout_seconds=SECONDS)

@@ -73,6 +73,12 @@ def test_health_says_live_and_ready(client: FlaskClient) -> None:
     assert (health["live"], health["ready"]) == (True, True)
 
 
+def test_who_was_not_ready_is_so_after_a_search(app: Flask, client: FlaskClient) -> None:
+    app.extensions[EXTENSION].state.is_ready = False
+    client.get("/api/search", query_string={"q": "三号线有多少座车站？"})
+    assert client.get("/api/health/ready").status_code == 200
+
+
 def test_before_the_models_are_loaded_it_is_live_but_not_ready(
     client: FlaskClient, app: Flask
 ) -> None:

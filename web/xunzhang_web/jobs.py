@@ -109,8 +109,9 @@ class Jobs:
             self._last_id += 1
             job = Job(self._last_id, "running", _now(), kind)
             self._jobs[job.job_id] = job
-            while len(self._jobs) > MAX_JOBS:
-                self._jobs.popitem(last=False)
+            ended = [each.job_id for each in self._jobs.values() if each.state != "running"]
+            for job_id in ended[: max(0, len(self._jobs) - MAX_JOBS)]:
+                del self._jobs[job_id]
             name = f"{kind}-{job.job_id}"
             thread = threading.Thread(target=self._run, args=(job, work), name=name, daemon=True)
             self._threads[kind] = (job.job_id, thread)

@@ -139,10 +139,12 @@ def _warm_up(app: Flask) -> None:
     services = cast(Services, app.extensions[EXTENSION])
     try:
         services.index.search("哪一年")
-        settle()
         services.state.is_ready = True
     except XunzhangError as error:
         logger.warning("The first search failed: %s", error)
+    except Exception:
+        logger.exception("The first search failed.")
+    settle()
 
 
 def settle() -> None:

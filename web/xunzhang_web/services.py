@@ -71,6 +71,7 @@ def timed_search(
         explain=explain or timed,
         **(filters or {}),
     )
+    shared.state.is_ready = True
     if timed:
         shared.metrics.note_search(result)
     return result if explain else unexplained(result)

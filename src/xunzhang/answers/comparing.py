@@ -135,12 +135,12 @@ def _is_rounded(best: Found, other: Found) -> bool:
     """Whether one value is the other, said less exactly: 53 and 53.46."""
     try:
         one, two = (Decimal(each.scored.candidate.value or "") for each in (best, other))
+        rougher = one if _digits(one) < _digits(two) else two
+        finer = two if rougher is one else one
+        exponent = rougher.normalize().as_tuple().exponent
+        return finer.quantize(Decimal((0, (1,), int(exponent)))) == rougher
     except InvalidOperation:
         return False
-    rougher = one if _digits(one) < _digits(two) else two
-    finer = two if rougher is one else one
-    exponent = rougher.normalize().as_tuple().exponent
-    return finer.quantize(Decimal((0, (1,), int(exponent)))) == rougher
 
 
 def _digits(value: Decimal) -> int:

@@ -10,7 +10,7 @@ MAX_ANSWER_CHARS = 4000
 _CITATION = re.compile(r"[\[［【]\s*(\d{1,3}(?:\s*[,，、;；]\s*\d{1,3})*)\s*[\]］】]")
 # A sentence ends once something else than closing marks and citations follows.
 _END = re.compile(
-    r"(?:[。！？!?；]+|(?<=[a-z\])])\.(?=\s)|\n)[”’」』）)》\"]*"
+    r"(?:(?<![。！？!?；])[。！？!?；]+|(?<=[a-z\])])\.(?=\s)|\n)[”’」』）)》\"]*"
     r"(?:\s*[\[［【][\d\s,，、;；]*[\]］】])*[。；]?(?=\s*[^\s\[［【”’」』）)》\"。；])"
 )
 _THOUGHTS, _THOUGHTS_END = "<think>", "</think>"

@@ -10,7 +10,7 @@ import numpy.typing as npt
 
 from xunzhang.config import PassageSettings
 from xunzhang.embedders.windows import embed_windows
-from xunzhang.errors import DocumentError, StoreError
+from xunzhang.errors import BrokenDocumentError, DocumentError, StoreError
 from xunzhang.ingest.archives import is_member
 from xunzhang.ingest.plan import FoundFile, Plan, Step, as_read
 from xunzhang.ingest.readers import read_document
@@ -219,14 +219,17 @@ class Indexer:
 
     def _read(self, step: Step, tally: _Tally) -> PreparedDocument | None:
         assert step.file is not None
+        path = Path(step.file.location)
         try:
-            path = Path(step.file.location)
             data = None if is_member(path) else path.read_bytes()
             file = step.file if data is None else as_read(step.file, data)
             return prepare_document(read_document(path, data), file, settings=self._settings)
         except (DocumentError, OSError) as error:
             code = error.code if isinstance(error, DocumentError) else "unreadable"
             tally.failed.append(FailedFile(step.file.path, code, str(error)))
+        except (RecursionError, ValueError, LookupError, TypeError, ArithmeticError) as error:
+            reason = f"{path.name} cannot be split into passages ({type(error).__name__}: {error})."
+            tally.failed.append(FailedFile(step.file.path, BrokenDocumentError.code, reason))
         return None
 
     def _move_or_remove(self, step: Step) -> bool:

@@ -21,7 +21,7 @@ _LOCK = threading.Lock()
 # jieba splits such runs at the marks, rjieba keeps them; no word of the dictionary holds a mark.
 # What stands before + or # stays out: C++ and C# are words.
 _JOINED = re.compile(
-    r"[A-Za-z0-9]*[-._%](?:[-._%A-Za-z0-9]*[-._%])?(?:[A-Za-z0-9]+(?![A-Za-z0-9+#]))?"
+    r"(?<![A-Za-z0-9])[A-Za-z0-9]*[-._%](?:[-._%A-Za-z0-9]*[-._%])?(?:[A-Za-z0-9]+(?![A-Za-z0-9+#]))?"
 )
 _PARTS = re.compile(r"[A-Za-z0-9]+(?:\.\d+)?%?")
 _STAND_IN = "qzxq"

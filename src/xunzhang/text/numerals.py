@@ -34,6 +34,8 @@ _BEGINS = re.compile(rf"[\d{HAN}]")
 _VAGUE_BEFORE = "几数好若"
 _VAGUE_AFTER = "几"
 _MOST_DIGITS = 15
+_LONGEST_HAN = 40
+"""Longer runs of such characters are no number that anybody writes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +71,8 @@ def number_term(value: Decimal) -> str:
 
 def parse_han(numeral: str) -> int | None:
     """The value of a well-formed numeral such as 一百零一; None for any other."""
+    if len(numeral) > _LONGEST_HAN:
+        return None
     plain = numeral.translate(_FORMAL)
     if plain == "零":
         return 0
@@ -76,6 +80,8 @@ def parse_han(numeral: str) -> int | None:
     for place, scale in (("亿", 10**8), ("万", 10**4)):
         head, found, tail = plain.rpartition(place)
         if found:
+            if place in head:
+                return None
             value = parse_han(head) if place == "亿" else _section(head)
             if not value or (tail and not _continues(tail)):
                 return None
@@ -89,7 +95,7 @@ def parse_han(numeral: str) -> int | None:
 
 def parse_digits(numeral: str) -> int | None:
     """The value of a numeral written digit by digit, such as 二〇二二; None for any other."""
-    if not all(character in DIGITS for character in numeral):
+    if len(numeral) > _LONGEST_HAN or not all(character in DIGITS for character in numeral):
         return None
     return int("".join(str(DIGITS[character]) for character in numeral))
 
@@ -151,10 +157,9 @@ def _han(match: re.Match[str], text: str) -> Numeral | None:
         return None
     numeral = match["han"]
     if match["decimals"]:
-        whole = parse_han(numeral)
-        if whole is None:
+        whole, decimals = parse_han(numeral), parse_digits(match["decimals"])
+        if whole is None or decimals is None:
             return None
-        decimals = parse_digits(match["decimals"])
         value = Decimal(f"{whole}.{decimals:0{len(match['decimals'])}d}")
         return Numeral(start, end, value * _SCALES[match["han_scale"] or ""], True, decimal=True)
     if len(numeral) == 4 and numeral[0] in "一二" and numeral[1] in DIGITS:

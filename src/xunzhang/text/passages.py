@@ -25,6 +25,7 @@ from xunzhang.types import Span
 
 _SOFT_BREAKS = ("；;", "，,、：:", " \t\n")
 _HEADER_CHARS = 80
+_HEADING_CHARS = 120
 _SUBJECT = re.compile(r"^关于\S+$")
 
 
@@ -142,6 +143,7 @@ def _units(text: str, blocks: Sequence[TextBlock], max_chars: int) -> Iterator[_
         if block.kind in (HEADING, TITLE):
             goes_on = last is not None and text.count("\n", last.end, block.start) == 1
             heading = f"{heading if goes_on else ''} {_heading_text(line)}".strip()
+            heading = heading[:_HEADING_CHARS]
             if not is_bracketed_name(line):
                 outer = heading
             first, last, header = first or block, block, ""

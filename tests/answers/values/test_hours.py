@@ -215,3 +215,9 @@ def test_when_a_message_was_written_is_no_hour_of_what_it_tells() -> None:
 
 def test_the_days_of_a_market_are_no_count() -> None:
     assert shown("柳湾集市逢几开市？", "柳湾集市逢农历二、五、八开市，有固定摊位186个。") is None
+
+
+def test_a_minute_or_a_day_that_no_clock_or_calendar_has_is_no_value() -> None:
+    assert shown("茶馆几点开门？", "茶馆8:75开门。") is None
+    typed = find("茶馆哪天开业？", "茶馆于2025年2月30日开业。").typed
+    assert typed is None or typed.value is None

@@ -1,14 +1,17 @@
 """Dates and periods as they stand in a sentence, with their values in ISO 8601."""
 
 import re
+from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import MAXYEAR
 
 from xunzhang.answers.asked.asks import DATE, PERIOD
 from xunzhang.answers.asked.candidates import Candidate
 from xunzhang.answers.values.reigns import reign_years
 from xunzhang.text.numerals import parse_digits, parse_han
 
+_MONTHS_A_YEAR, _MINUTES_AN_HOUR = 12, 60
 _N = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
 _BEFORE = r"(?P<bc>公元前|西元前|公元|西元|民国)"
 _FEAST = (
@@ -182,6 +185,8 @@ def clock_times(text: str) -> Iterator[Candidate]:
         ):
             continue
         minute = _QUARTERS.get(match["min"], _number((match["min"] or "").lstrip("零〇")) or 0)
+        if minute >= _MINUTES_AN_HOUR:
+            continue
         is_late = _is_late(match, hour)
         if not match["half"] and last is not None and not match["h"].startswith("0"):
             later = hour < 12 and hour + 12 > last[1]
@@ -295,7 +300,12 @@ def _period(text: str, one: Candidate, other: Candidate) -> Candidate:
     return Candidate(PERIOD, one.start, end, value, grain=one.grain)
 
 
-def _iso(year: int, month: int | None, day: int | None) -> str:
+def _iso(year: int, month: int | None, day: int | None) -> str | None:
+    """The date as ISO 8601 writes it; None for one that no calendar has."""
+    if not 1 <= year <= MAXYEAR or (month is not None and not 1 <= month <= _MONTHS_A_YEAR):
+        return None
+    if month and day and day > monthrange(year, month)[1]:
+        return None
     parts = [f"{year:04d}", *(f"{part:02d}" for part in (month, day) if part)]
     return "-".join(parts)
 

@@ -85,9 +85,4 @@ def _text(row: Sequence[Segment]) -> str:
 def _page_numbers(page: list[Segment]) -> list[Segment]:
     rows = rows_of(page)
     outer = [rows[0], rows[-1]] if len(rows) > 1 else rows
-    return [
-        segment
-        for row in outer
-        if _PAGE_NUMBER.match(_text(row))
-        for segment in row
-    ]
+    return [segment for row in outer if _PAGE_NUMBER.match(_text(row)) for segment in row]
