@@ -1,12 +1,21 @@
 """What may be given to an index, and what is said of what may not."""
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from tests.conftest import ARTICLES
 from xunzhang import Index
-from xunzhang.errors import IndexFormatError, ModelError, QueryError
+from xunzhang.errors import (
+    DictionaryError,
+    IndexFormatError,
+    ModelError,
+    NotFoundError,
+    QueryError,
+    StoreError,
+)
 
 
 def test_one_folder_named_in_two_ways_is_one_root(index: Index, corpus: Path) -> None:
@@ -45,3 +54,62 @@ def test_an_index_that_was_not_made_whole_is_none(tmp_path: Path) -> None:
         Index.open(tmp_path / "i", create=False)
     Index.open(tmp_path / "i").close()
     Index.open(tmp_path / "i", create=False).close()
+
+
+@pytest.mark.parametrize("times", [1.5, True, -1, 10**24, [1], "x"])
+def test_a_frequency_that_is_no_whole_number_is_not_written(index: Index, times: Any) -> None:
+    with pytest.raises(DictionaryError, match="no frequency"):
+        index.add_words({"豆豆匠": times})
+    assert index.dictionary() == {}
+    index.search("豆豆匠")
+
+
+def test_a_broken_line_of_the_dictionary_is_named_and_can_be_removed(index: Index) -> None:
+    (index.path / "dictionary.txt").write_text("豆豆匠 1.5\n好好 2\n", "utf-8")
+    with pytest.raises(DictionaryError, match="line 1"):
+        index.search("豆豆匠")
+    assert index.remove_words(["豆豆匠"]) == ["豆豆匠"]
+    assert index.dictionary() == {"好好": 2}
+
+
+Asking = Callable[[Index, Any], object]
+BY_ID: list[Asking] = [
+    lambda index, given: index.document(given),
+    lambda index, given: index.remove_document(given),
+    lambda index, given: index.trash.put_back(given),
+    lambda index, given: index.quality.remove(given),
+    lambda index, given: index.search("桥", document=given),
+]
+
+
+@pytest.mark.parametrize("ask", BY_ID)
+def test_an_id_that_nothing_can_have_is_not_found(index: Index, ask: Asking) -> None:
+    for given in (10**30, 0, -5):
+        with pytest.raises(NotFoundError):
+            ask(index, given)
+    with pytest.raises(TypeError, match="An id is an int"):
+        ask(index, [1])
+
+
+@pytest.mark.parametrize("paths", ["", " ", ["docs", ""]])
+def test_an_empty_name_is_not_the_current_folder(index: Index, paths: str | list[str]) -> None:
+    with pytest.raises(StoreError, match="empty name"):
+        index.refresh(paths)
+    with pytest.raises(StoreError, match="empty name"):
+        Index.open("")
+
+
+def test_evidence_may_be_one_text(index: Index) -> None:
+    assert index.quality.add("火星上有几座城市？", "一座城市也没有").evidence == ("一座城市也没有",)
+
+
+def test_questions_are_loaded_as_they_were_exported(index: Index) -> None:
+    index.quality.add("火星上有几座城市？", ["一座城市也没有"])
+    lines = list(index.quality.export())
+    assert index.quality.load(lines) == index.quality.load("".join(lines)) == 1
+    assert [kept.question for kept in index.quality.questions()] == ["火星上有几座城市？"]
+
+
+def test_the_question_before_is_a_text(index: Index) -> None:
+    with pytest.raises(TypeError, match="question before"):
+        index.search("票价呢", previous=5)  # type: ignore[arg-type]

@@ -4,6 +4,8 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
+MAX_FREQUENCY = 1_000_000_000
+"""How often a word of the user's dictionary occurs at most."""
 MAX_QUERY_CHARS = 500
 MAX_K = 100
 MAX_FILE_BYTES = 64 * 1024 * 1024

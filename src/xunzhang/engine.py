@@ -334,7 +334,13 @@ class Engine:
 
 
 def index_place(path: str | Path) -> Path:
-    """Where an index or a back-up stands. Raises StoreError if the name is no Unicode text."""
+    """Where an index or a back-up stands.
+
+    Raises:
+        StoreError: If the name is empty, or no Unicode text.
+    """
+    if not str(path).strip():
+        raise StoreError("An empty name is no place. Name one; the current folder is . (dot)")
     if not is_unicode(str(path)):
         raise StoreError(f"The name {str(path)!r} is no UTF-8 text. Choose another.")
     return absolute(path)

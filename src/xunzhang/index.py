@@ -32,6 +32,7 @@ from xunzhang.search.examples import Examples
 from xunzhang.search.options import SearchOptions, whole_days
 from xunzhang.store import Store
 from xunzhang.store.dictionary import listed_words
+from xunzhang.store.ids import checked_id
 from xunzhang.types import (
     Check,
     Document,
@@ -169,6 +170,7 @@ class Index:
             ModelError: If the model or the cross-encoder cannot be loaded.
         """
         first, last = whole_days(published_from, published_to)
+        document = None if document is None else checked_id(document)
         options = SearchOptions(k, retriever, fusion, document, explain, first, last, author)
         self._engine.follow_dictionary()
         with self._engine.search_turn(rerank), self._engine.follower.reading():
@@ -196,7 +198,7 @@ class Index:
         Raises:
             NotFoundError: If there is none of that id.
         """
-        return self._store.document(document_id)
+        return self._store.document(checked_id(document_id))
 
     def status(self) -> IndexStatus:
         """What the index holds and what made it."""
@@ -358,7 +360,7 @@ class Index:
         Raises:
             NotFoundError: If there is none of that id.
         """
-        return self.trash.take(document_id)
+        return self.trash.take(checked_id(document_id))
 
     def dictionary(self) -> dict[str, int | None]:
         """The words that the user added, each with its frequency if one was given."""

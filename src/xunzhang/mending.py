@@ -1,6 +1,5 @@
 """Keeping an index: back-up, restoring, compacting, and mending what is damaged."""
 
-import logging
 import os
 import shutil
 import sqlite3
@@ -18,7 +17,6 @@ BACKUP_NAME = "xunzhang-backup.db"
 LOST = "lost"
 """How the lines of `repair` begin that name a document which could not be saved."""
 
-_log = logging.getLogger(__name__)
 _LOCK_SECONDS = 10.0
 _REPLICAS = ("vectors", "lexical")
 # Texts beside the database that shape answers, too.
@@ -52,8 +50,15 @@ def restore(folder: Path, source: Path) -> None:
     """Put a back-up in place of the index in a folder. Raises StoreError."""
     if not source.is_file():
         raise StoreError(f"There is no file {source}. Name one that `xunzhang backup` wrote.")
-    folder.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix="restoring-", dir=folder) as scratch:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        beside = tempfile.TemporaryDirectory(prefix="restoring-", dir=folder)
+    except OSError as error:
+        raise StoreError(
+            f"The index folder {folder} cannot be written: {error}. Change its rights, or name "
+            "another."
+        ) from error
+    with beside as scratch:
         copy, files = _checked_copy(source, Path(scratch))
         with WriterLock(folder).held(wait_seconds=_LOCK_SECONDS):
             usable = _is_whole(folder)

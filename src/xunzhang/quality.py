@@ -2,7 +2,7 @@
 
 import json
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from xunzhang.errors import DatasetError
@@ -19,6 +19,7 @@ from xunzhang.evaluation.sources import without_source
 from xunzhang.interfaces import Progress
 from xunzhang.search.examples import proposed_questions
 from xunzhang.store import Store
+from xunzhang.store.ids import checked_id
 from xunzhang.store.questions import KeptQuestion as KeptQuestion
 from xunzhang.types import SearchResult
 
@@ -126,21 +127,23 @@ class Quality:
         """All kept questions, the oldest first."""
         return self._store.questions()
 
-    def add(self, question: str, evidence: Sequence[str] = ()) -> KeptQuestion:
+    def add(self, question: str, evidence: str | Sequence[str] = ()) -> KeptQuestion:
         """Keep a question with sentences that answer it, beside those that it has already.
 
         Args:
             question: 1 to 500 characters.
-            evidence: What stands in a passage that answers; nothing where no passage does.
+            evidence: What stands in a passage that answers, or several; nothing where no passage
+                does.
 
         Raises:
             QueryError: With code empty_query, query_too_long, bad_evidence, too_many_questions.
         """
-        return self._store.put_questions([(question, evidence)], merge=True)[0]
+        several = [evidence] if isinstance(evidence, str) else evidence
+        return self._store.put_questions([(question, several)], merge=True)[0]
 
     def remove(self, question_id: int) -> None:
         """Forget a question. Raises NotFoundError."""
-        self._store.remove_question(question_id)
+        self._store.remove_question(checked_id(question_id))
 
     def propose(self, count: int = 10) -> list[tuple[str, str]]:
         """Questions made from the documents, each with its sentence; none kept or rejected."""
@@ -155,7 +158,7 @@ class Quality:
         """Do not propose this question again. Raises QueryError."""
         self._store.reject_question(question)
 
-    def load(self, lines: bytes, *, name: str = "questions.jsonl") -> int:
+    def load(self, lines: bytes | str | Iterable[str], *, name: str = "questions.jsonl") -> int:
         """Keep the questions of a questions file of `xunzhang eval`; returns how many.
 
         Evidence takes the place of what was kept for an equal question.
@@ -164,7 +167,8 @@ class Quality:
             DatasetError: If a line is malformed; the message names it, and nothing was kept.
             QueryError: As `add`; nothing was kept.
         """
-        found = read_questions(lines, name)
+        text = lines if isinstance(lines, bytes | str) else "".join(lines)
+        found = read_questions(text.encode() if isinstance(text, str) else text, name)
         wanted = [(question.question, question.evidence) for question in found]
         return len(self._store.put_questions(wanted, merge=False))
 

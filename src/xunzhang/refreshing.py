@@ -77,8 +77,14 @@ def rebuild(
 
 
 def named_roots(paths: str | Path | Sequence[str | Path]) -> list[Path]:
-    """The files and folders that are named, or the one: absolute, each once."""
+    """The files and folders that are named, or the one: absolute, each once.
+
+    Raises:
+        StoreError: If a name is empty: it would mean the folder that one happens to be in.
+    """
     several = [paths] if isinstance(paths, str | Path) else paths
+    if not all(str(path).strip() for path in several):
+        raise StoreError("An empty name is no file or folder. Name one; the current one is . (dot)")
     return list(dict.fromkeys(map(absolute, several)))
 
 

@@ -2,6 +2,7 @@
 
 from xunzhang.engine import Engine
 from xunzhang.history import History
+from xunzhang.store.ids import checked_id
 from xunzhang.store.removed import KeptDocument as KeptDocument
 from xunzhang.types import DocumentInfo, PlannedChange
 
@@ -33,11 +34,12 @@ class Trash:
         """Put a document back as it was, under its old id, and let its file in again.
 
         Raises:
+            NotFoundError: If nothing can have that id.
             CannotRestoreError: If it is not kept any more, its place was taken since, or the
                 index was built anew.
         """
         with self._engine.writing():
-            info = self._engine.store.put_back(document_id)
+            info = self._engine.store.put_back(checked_id(document_id))
         self._history.add("restore", changes=[PlannedChange("add", info.path, "put back by hand")])
         return info
 

@@ -322,3 +322,10 @@ def test_of_a_damaged_row_every_check_names_the_same_cure(folder: Path) -> None:
     cures = {check["cure"] for check in checks if not check["ok"]}
     assert len([check for check in checks if not check["ok"]]) > 1
     assert all(cure.startswith("Mend it: xunzhang doctor --repair") for cure in cures)
+
+
+@pytest.mark.parametrize("arguments", [("index", ""), ("status", "--index", ""), ("backup", "")])
+def test_an_empty_name_is_not_the_current_folder(arguments: tuple[str, ...]) -> None:
+    result = CliRunner().invoke(cli, arguments)
+    assert result.exit_code == 2
+    assert "empty name" in result.output

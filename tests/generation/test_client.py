@@ -54,9 +54,12 @@ def test_an_answer_in_one_piece_will_do() -> None:
 def test_a_character_may_come_in_two_chunks() -> None:
     line = 'data: {"choices": [{"delta": {"content": "站"}}]}\r\n\r\n'.encode()
     for cut in range(1, len(line)):
-        chunks = [b": a comment\n\n", line[:cut], line[cut:]]
+        chunks = [b": a comment\n\n", line[:cut], line[cut:], b"data: [DONE]\n\n"]
         with model_server(sending("text/event-stream", chunks)) as server:
             assert list(ChatModel(server.url, "m").stream(MESSAGES)) == ["站"]
+
+
+HALF = b'data: {"choices": [{"delta": {"content": "half"}, "finish_reason": %s}]}\n\n'
 
 
 @pytest.mark.parametrize(
@@ -69,12 +72,15 @@ def test_a_character_may_come_in_two_chunks() -> None:
         sending("text/event-stream", [b"data: \xff\xfe\n\n"]),
         sending("text/event-stream", [b"x" * 100_000] * 4),
         sending("application/json", [b"<html>"]),
+        sending("text/html", [b"<html><p>Please log in.</p></html>"]),
+        sending("text/event-stream", [HALF % b"null"]),
+        sending("text/event-stream", [HALF % b'"length"', b"data: [DONE]\n\n"]),
         sending("application/json", [b'"' + b"x" * 100_000] * 4),
         sending("application/json", [b"{}"], status=500),
         sending("application/json", [b"{}"], status=302),
         dropping,
     ],
-    ids=range(11),
+    ids=range(14),
 )
 def test_whatever_is_no_answer_is_one_clear_error(behaviour: object) -> None:
     with model_server(behaviour) as server:  # type: ignore[arg-type]
@@ -129,3 +135,8 @@ def test_who_stops_listening_ends_the_request() -> None:
 def test_what_is_no_address_is_refused_at_once(url: str) -> None:
     with pytest.raises(GenerationError):
         ChatModel(url, "m")
+
+
+def test_an_answer_may_end_with_its_reason_alone() -> None:
+    with model_server(sending("text/event-stream", [HALF % b'"stop"'])) as server:
+        assert list(ChatModel(server.url, "m").stream(MESSAGES)) == ["half"]

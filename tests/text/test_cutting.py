@@ -3,11 +3,13 @@
 import os
 import subprocess
 import sys
+import time
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.answers.finding import NO_BLOW_UP
 from xunzhang.text.cutting import JIEBA, RJIEBA, JiebaCutter, RustCutter, engine_of, make_cutter
 from xunzhang.text.normalize import fold
 
@@ -66,3 +68,9 @@ def test_the_environment_chooses_the_engine_and_the_segmenter_says_which(engine:
         [sys.executable, "-c", script], env=environment, capture_output=True, text=True, check=True
     )
     assert done.stdout.split() == [engine, engine]
+
+
+def test_a_long_run_of_letters_is_cut_in_no_time() -> None:
+    started = time.monotonic()
+    PLAIN_JIEBA.cut_for_search("a" * 200_000)
+    assert time.monotonic() - started < NO_BLOW_UP

@@ -189,3 +189,8 @@ def test_a_field_in_brackets_ends_the_section_of_a_name_in_brackets() -> None:
     )
     headings = [passage.heading for passage in split_passages(text)]
     assert headings == ["山楂丸说明书", "【注意事项】", "山楂丸说明书"]
+
+
+def test_a_heading_ends_somewhere() -> None:
+    text = f"## {'长' * 300}\n\n正文在这里，写了一句话。\n"
+    assert {len(span.heading) for span in split_passages(text)} == {120}

@@ -18,6 +18,7 @@ from xunzhang_web.api import FILTERS, error_body
 from xunzhang_web.errors import STATUS_OF_CODE, Problem, WebError
 from xunzhang_web.json import Jsonable, to_jsonable
 from xunzhang_web.parameters import optional_id
+from xunzhang_web.security import check_own_page
 from xunzhang_web.services import timed_search
 
 generating = Blueprint("generating", __name__, url_prefix="/api")
@@ -47,8 +48,7 @@ def answer() -> ResponseReturnValue:
     if EXTENSION not in current_app.extensions:
         raise WebError("llm_off")
     # A GET, so that who may read may have it; but not for another site's page, for it costs.
-    if request.headers.get("Sec-Fetch-Site") not in (None, "same-origin", "none"):
-        raise WebError("cross_site")
+    check_own_page()
     writer, free = current_app.extensions[EXTENSION]
     result = timed_search(
         request.args.get("q", ""),

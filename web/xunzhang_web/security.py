@@ -116,8 +116,12 @@ def check_same_origin() -> None:
 
     Browsers say where a request comes from; programs such as curl send neither header.
     """
-    if request.method in SAFE_METHODS:
-        return
+    if request.method not in SAFE_METHODS:
+        check_own_page()
+
+
+def check_own_page() -> None:
+    """Refuse what another site's page sends, whatever it is."""
     site = request.headers.get("Sec-Fetch-Site")
     if site is not None:
         if site not in ("same-origin", "none"):

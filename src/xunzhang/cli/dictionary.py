@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from xunzhang.cli.options import index_option, json_option, print_json
+from xunzhang.config import MAX_FREQUENCY
 from xunzhang.index import Index
 
 
@@ -32,7 +33,7 @@ def list_words(index_path: Path, as_json: bool) -> None:
 @click.argument("words", nargs=-1, required=True)
 @click.option(
     "--frequency",
-    type=click.IntRange(min=1),
+    type=click.IntRange(min=1, max=MAX_FREQUENCY),
     help="How often each occurs; without it a word is cut out wherever it stands.",
 )
 @index_option

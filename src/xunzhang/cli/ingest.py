@@ -7,7 +7,14 @@ from tempfile import TemporaryDirectory
 
 import click
 
-from xunzhang.cli.options import index_option, json_option, model_option, print_json, progress_bar
+from xunzhang.cli.options import (
+    NamedPath,
+    index_option,
+    json_option,
+    model_option,
+    print_json,
+    progress_bar,
+)
 from xunzhang.engines import ENGINES
 from xunzhang.errors import NotFoundError
 from xunzhang.index import Index
@@ -19,7 +26,7 @@ _VERBS = {"add": "+", "update": "~", "rename": ">", "remove": "-", "keep": "!"}
 
 
 @click.command()
-@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@click.argument("paths", nargs=-1, type=NamedPath(path_type=Path))
 @index_option
 @model_option
 @click.option("--rebuild", is_flag=True, help="Start over: read and embed everything again.")

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from xunzhang.cli.options import index_option
+from xunzhang.cli.options import NamedPath, index_option
 from xunzhang.index import Index
 
 _LEAST_BYTES = 50_000
@@ -12,7 +12,7 @@ _NOTHING = "There was nothing to give back."
 
 
 @click.command()
-@click.argument("target", type=click.Path(path_type=Path), metavar="FILE")
+@click.argument("target", type=NamedPath(path_type=Path), metavar="FILE")
 @index_option
 def backup(target: Path, index_path: Path) -> None:
     """Write the whole index into one file, while it is in use."""
@@ -23,7 +23,7 @@ def backup(target: Path, index_path: Path) -> None:
 
 
 @click.command()
-@click.argument("source", type=click.Path(path_type=Path), metavar="FILE")
+@click.argument("source", type=NamedPath(path_type=Path), metavar="FILE")
 @index_option
 def restore(source: Path, index_path: Path) -> None:
     """Put a back-up in place of the index; who is searching sees it from then on."""

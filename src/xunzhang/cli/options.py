@@ -2,6 +2,7 @@
 
 import dataclasses
 import json
+import os
 import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -12,10 +13,26 @@ import click
 from xunzhang.config import default_index_path
 from xunzhang.interfaces import Progress
 
+
+class NamedPath(click.Path):
+    """A path that has a name: an empty one would mean the folder one happens to be in."""
+
+    def convert(
+        self,
+        value: str | os.PathLike[str],
+        param: click.Parameter | None,
+        ctx: click.Context | None,
+    ) -> Any:
+        """The path. Fails as click's own does, and for an empty name."""
+        if not os.fspath(value).strip():
+            self.fail("An empty name is no file or folder; the current one is . (dot)", param, ctx)
+        return super().convert(value, param, ctx)
+
+
 index_option = click.option(
     "--index",
     "index_path",
-    type=click.Path(path_type=Path, file_okay=False),
+    type=NamedPath(path_type=Path, file_okay=False),
     default=default_index_path,
     show_default="index, or $XUNZHANG_INDEX",
     help="The index folder.",

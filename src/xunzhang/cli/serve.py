@@ -11,7 +11,7 @@ from pathlib import Path
 import click
 
 from xunzhang import config
-from xunzhang.cli.options import index_option, progress_bar
+from xunzhang.cli.options import NamedPath, index_option, progress_bar
 from xunzhang.errors import XunzhangError
 from xunzhang.generation import ChatModel, Writer
 from xunzhang.index import Index
@@ -32,7 +32,7 @@ token_type = click.Path(path_type=Path, exists=True, dir_okay=False)
     "--watch",
     "watched",
     multiple=True,
-    type=click.Path(path_type=Path),
+    type=NamedPath(path_type=Path),
     metavar="PATH",
     help="Follow this folder and index its changes; may be repeated.",
 )

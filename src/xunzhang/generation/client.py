@@ -113,16 +113,31 @@ def _named_errors(url: str) -> Iterator[None]:
 def _pieces(response: http.client.HTTPResponse, deadline: float) -> Iterator[str]:
     """The texts of an answer, streamed or in one."""
     if response.headers.get_content_type() == "application/json":
-        whole = b"".join(_blocks(response, deadline, most=_MAX_LINE_BYTES))
-        yield _text(json.loads(whole), "message")
+        whole = json.loads(b"".join(_blocks(response, deadline, most=_MAX_LINE_BYTES)))
+        yield _text(whole, "message")
+        _has_ended(whole)
         return
+    ended = False
     for line in _lines(response, deadline):
         name, _, value = line.partition(b":")
         if name != b"data":
             continue
         if value.strip() == _DONE:
             return
-        yield _text(json.loads(value), "delta")
+        event = json.loads(value)
+        yield _text(event, "delta")
+        ended = _has_ended(event) or ended
+    if not ended:
+        raise ValueError("the answer has no end")
+
+
+def _has_ended(event: Any) -> bool:
+    """Whether an event is the last one. Raises ValueError if the answer was cut short there."""
+    choices = event["choices"]
+    reason = choices[0].get("finish_reason") if choices else None
+    if reason == "length":
+        raise ValueError(f"the answer was cut after {_MAX_TOKENS} tokens")
+    return reason is not None
 
 
 def _lines(response: http.client.HTTPResponse, deadline: float) -> Iterator[bytes]:

@@ -67,6 +67,8 @@ class Asker:
             QueryError: If the question, the one before or an option cannot be used.
         """
         whole = check_query(question, options)
+        if not isinstance(previous, str | None):
+            raise TypeError(f"The question before is a str, not {type(previous).__name__}.")
         said = _said(whole)
         previous = _said(previous) if previous and previous.strip() else None
         if leaves_out_only(said):

@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 
+from xunzhang.config import MAX_FREQUENCY
 from xunzhang.errors import DictionaryError, StoreError
 from xunzhang.replicas import replace_file
 from xunzhang.text.normalize import fold
@@ -12,6 +13,7 @@ FILE_NAME = "dictionary.txt"
 MAX_WORD_CHARS = 40
 MAX_WORDS = 100_000
 _WORD = re.compile(r"[\w+#&.%·-]+")
+_FREQUENCY = re.compile(r"[0-9]{1,18}")
 _HEADER = (
     "# Words that are not to be cut: one on a line, behind it how often it occurs, if known.\n"
 )
@@ -43,10 +45,11 @@ class DictionaryFile:
             entry = line.split()
             if not entry or entry[0].startswith("#"):
                 continue
-            if len(entry) > 2 or (len(entry) == 2 and not entry[1].isdecimal()):
+            is_counted = len(entry) == 2 and _FREQUENCY.fullmatch(entry[1])
+            if len(entry) > 1 and not (is_counted and int(entry[1]) <= MAX_FREQUENCY):
                 raise DictionaryError(
                     f"{self.path}, line {number}: {line.strip()!r} is not a word, or a word and "
-                    "a whole number."
+                    f"a whole number up to {MAX_FREQUENCY}. Correct or remove the line."
                 )
             found[checked_word(entry[0])] = int(entry[1]) if len(entry) == 2 else None
         if len(found) > MAX_WORDS:
@@ -56,17 +59,22 @@ class DictionaryFile:
         return found
 
     def add(self, words: Mapping[str, int | None]) -> list[str]:
-        """Add words, or change their frequencies; returns those that were not there."""
+        """Add words, or change their frequencies; returns those that were not there.
+
+        Raises:
+            DictionaryError: If one is no word, or its frequency no whole number from 0 up to
+                MAX_FREQUENCY; nothing was written.
+        """
         known = self.words()
-        wanted = {checked_word(word): times for word, times in words.items()}
+        wanted = {checked_word(word): _checked_times(times) for word, times in words.items()}
         kept = [line for line in self._lines() if _word_of(line) not in wanted]
         added = [f"{word} {times}" if times else word for word, times in wanted.items()]
         self._write([*(kept or [_HEADER]), *(f"{line}\n" for line in added)])
         return [word for word in wanted if word not in known]
 
     def remove(self, words: Collection[str]) -> list[str]:
-        """Remove words; returns those that were there."""
-        known = self.words()
+        """Remove words, and lines that begin with them; returns those that were there."""
+        known = set(map(_word_of, self._lines()))
         removed = [word for word in dict.fromkeys(map(_folded, words)) if word in known]
         if removed:
             self._write([line for line in self._lines() if _word_of(line) not in removed])
@@ -93,6 +101,15 @@ def listed_words(words: Iterable[str] | Mapping[str, int | None]) -> Mapping[str
     if isinstance(words, Mapping):
         return words
     return dict.fromkeys([words] if isinstance(words, str) else words)
+
+
+def _checked_times(times: int | None) -> int | None:
+    is_count = isinstance(times, int) and not isinstance(times, bool)
+    if times is not None and not (is_count and 0 <= times <= MAX_FREQUENCY):
+        raise DictionaryError(
+            f"{times!r} is no frequency: it must be a whole number up to {MAX_FREQUENCY}."
+        )
+    return times
 
 
 def checked_word(word: str) -> str:
