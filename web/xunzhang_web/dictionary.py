@@ -5,6 +5,7 @@ import json
 from flask import Blueprint, jsonify, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
+from xunzhang.config import MAX_FREQUENCY
 from xunzhang_web.errors import WebError
 from xunzhang_web.notices import Notice
 from xunzhang_web.parameters import integer
@@ -16,7 +17,6 @@ dictionary_api = Blueprint("dictionary_api", __name__, url_prefix="/api")
 
 WORDS_PER_PAGE = 200
 MAX_BODY_BYTES = 1024 * 1024
-MAX_FREQUENCY = 999_999_999
 _BODY = (
     'JSON with at least one word: {"words": ["…"]}, or with frequencies, numbers from 1 or null: '
     '{"words": {"…": 7}}'
