@@ -14,13 +14,12 @@ SOURCES = {"xunzhang": ROOT / "src/xunzhang", "xunzhang_web": ROOT / "web/xunzha
 
 # Units of one row do not import each other; a unit imports from the rows above it.
 LEVELS = (
-    ("errors",),
+    ("errors", "arguments"),
     ("types", "config", "odds", "model_files", "trees"),
     ("interfaces", "replicas", "history"),
-    ("writing",),
     ("text",),
     ("embedders", "store", "vectors", "lexical", "writing"),
-    ("ingest", "search", "answers", "generation", "evaluation", "following", "lookup", "milvus"),
+    ("ingest", "search", "answers", "generation", "evaluation", "lookup", "milvus"),
     ("following",),
     ("engines",),
     ("engine",),

@@ -42,6 +42,29 @@ def test_an_argument_of_a_wrong_type_is_named(index: Index) -> None:
     assert caught.value.code == "bad_date"
 
 
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        (lambda index: index.search("水库多大？", k="5"), "k is an int, not str"),
+        (lambda index: index.search("水库多大？", k=True), "k is an int, not bool"),
+        (lambda index: index.add_upload(None, b"x"), "name of an upload is a str, not NoneType"),
+        (lambda index: index.add_entries([5]), "entries is an Entry, not int"),
+        (lambda index: index.add_words([5]), "word is a str, not int"),
+        (lambda index: index.remove_words([5]), "word is a str, not int"),
+        (lambda index: index.quality.add(5), "question is a str, not int"),
+        (lambda index: index.quality.add("多大？", [5]), "evidence is a str, not int"),
+        (lambda index: index.quality.evaluate(5), "way to search is a SearchSettings, not int"),
+    ],
+)
+def test_each_argument_of_a_wrong_type_is_a_type_error(
+    index: Index, given: Callable[[Index], object], said: str
+) -> None:
+    with pytest.raises(TypeError, match=said):
+        given(index)
+    assert index.dictionary() == {}
+    assert list(index.quality.questions()) == []
+
+
 def test_a_time_that_ends_before_it_begins_is_refused(index: Index) -> None:
     with pytest.raises(QueryError, match="begins on 2031-02-01, after its end on 2030-02-01"):
         index.search("水库多大？", published_from="2031-02-01", published_to="2030-02-01")

@@ -372,6 +372,15 @@ def test_all_checks_are_well_for_a_good_index(index: Index) -> None:
     assert [check.name for check in index.check() if not check.ok] == []
 
 
+def test_the_checks_read_the_dictionary_as_it_is_now(index: Index) -> None:
+    index.add_words(["豆豆匠"])
+    path = Path(index.status().path) / "dictionary.txt"
+    path.write_text(path.read_text("utf-8") + "青石水库 many\n", "utf-8")
+    bad = {check.name: check for check in index.check() if not check.ok}
+    assert "青石水库 many" in bad["words"].detail
+    assert "line that is named" in bad["words"].cure
+
+
 def test_following_a_folder_indexes_what_is_dropped_in(index: Index, corpus: Path) -> None:
     stop = threading.Event()
     reports = index.watch([corpus], stop=stop)

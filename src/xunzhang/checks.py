@@ -25,6 +25,7 @@ def run_checks(engine: Engine) -> list[Check]:
         _run("database", _check_database, _MEND, engine),
         _run("folder", _check_folder, "Make room, or set the folder's permissions.", engine),
         _run("dictionary", _check_dictionary, _REINSTALL, engine),
+        _run("words", _check_words, "Correct or remove the line that is named.", engine),
         _run("model", _check_model, "Check the model's name or folder, or " + _REBUILD, engine),
         _run("vectors", _check_vectors, _delete_cure("vectors"), engine),
         _run("lexical", _check_lexical, _delete_cure("lexical"), engine),
@@ -73,6 +74,11 @@ def _check_database(engine: Engine) -> tuple[bool, str]:
 def _check_dictionary(engine: Engine) -> tuple[bool, str]:
     words = segment("我们在图书馆查找资料")
     return "图书馆" in words, " / ".join(words)
+
+
+def _check_words(engine: Engine) -> tuple[bool, str]:
+    """The user's dictionary, which may have been edited by hand since it was last read."""
+    return True, f"{len(engine.dictionary.words())} words of your own"
 
 
 def _check_model(engine: Engine) -> tuple[bool, str]:

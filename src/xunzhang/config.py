@@ -4,6 +4,8 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
+from xunzhang.errors import SettingError
+
 MAX_FREQUENCY = 1_000_000_000
 """How often a word of the user's dictionary occurs at most."""
 MAX_QUERY_CHARS = 500
@@ -74,9 +76,18 @@ def private_cache_folder() -> Path:
 
     jieba would keep its dictionary under a fixed name in the shared temporary folder, where any
     other local user can plant a file for it to load.
+
+    Raises:
+        SettingError: If it cannot be made.
     """
     base = os.environ.get("XUNZHANG_CACHE") or os.environ.get("XDG_CACHE_HOME")
     folder = Path(base) if base else Path.home() / ".cache"
     folder = folder if os.environ.get("XUNZHANG_CACHE") else folder / "xunzhang"
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        raise SettingError(
+            f"The cache folder {folder} cannot be made: {error.strerror}. Set XUNZHANG_CACHE to "
+            "one that can be written."
+        ) from error
     return folder

@@ -16,6 +16,7 @@
     ├── DatasetError              an evaluation dataset is not what it should be
     ├── GenerationError           a language model cannot be asked, or answers with something else
     ├── QueryError                a question that cannot be searched (empty, too long)
+    ├── SettingError              what the environment says cannot be used
     ├── DictionaryError           a line of the user's dictionary is no word
     ├── CannotRestoreError        a removed document cannot be put back any more
     └── NotFoundError             no document, passage or job of that id
@@ -122,6 +123,12 @@ class GenerationError(XunzhangError):
     def __init__(self, message: str, *, code: str = "llm_failed") -> None:
         super().__init__(message)
         self.code = code
+
+
+class SettingError(XunzhangError):
+    """An environment variable says what cannot be used."""
+
+    code = "bad_setting"
 
 
 class DictionaryError(XunzhangError):

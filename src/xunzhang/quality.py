@@ -5,6 +5,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from xunzhang.arguments import check_type
 from xunzhang.errors import DatasetError
 from xunzhang.evaluation.bootstrap import Interval, paired_bootstrap
 from xunzhang.evaluation.datasets import Question, read_questions
@@ -195,11 +196,14 @@ class Quality:
         Raises:
             DatasetError: If no question is kept.
             QueryError: If a setting is none.
+            TypeError: If settings are none.
         """
+        rounds = [settings or SearchSettings(), *([other] if other else [])]
+        for chosen in rounds:
+            check_type(chosen, SearchSettings, "A way to search")
         kept = self.questions()
         if not kept:
             raise DatasetError("No question is kept in this index. Add one.")
-        rounds = [settings or SearchSettings(), *([other] if other else [])]
         total, runs = len(rounds) * len(kept), []
         for number, chosen in enumerate(rounds):
             before = number * len(kept)

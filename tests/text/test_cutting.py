@@ -4,12 +4,15 @@ import os
 import subprocess
 import sys
 import time
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.answers.finding import NO_BLOW_UP
+from xunzhang.config import private_cache_folder
+from xunzhang.errors import SettingError
 from xunzhang.text.cutting import JIEBA, RJIEBA, JiebaCutter, RustCutter, engine_of, make_cutter
 from xunzhang.text.normalize import fold
 
@@ -68,6 +71,28 @@ def test_the_environment_chooses_the_engine_and_the_segmenter_says_which(engine:
         [sys.executable, "-c", script], env=environment, capture_output=True, text=True, check=True
     )
     assert done.stdout.split() == [engine, engine]
+
+
+def test_an_engine_that_does_not_exist_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XUNZHANG_SEGMENTER", "pkuseg")
+    with pytest.raises(SettingError, match='"pkuseg"; set it to jieba or rjieba'):
+        engine_of({})
+
+
+def test_an_engine_that_is_not_installed_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XUNZHANG_SEGMENTER", RJIEBA)
+    monkeypatch.setattr("xunzhang.text.cutting.find_spec", lambda name: None)
+    with pytest.raises(SettingError, match="rjieba, which is not installed"):
+        engine_of({})
+
+
+def test_a_cache_folder_that_cannot_be_made_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "file").write_text("", "utf-8")
+    monkeypatch.setenv("XUNZHANG_CACHE", str(tmp_path / "file" / "cache"))
+    with pytest.raises(SettingError, match="cache cannot be made: .*Set XUNZHANG_CACHE"):
+        private_cache_folder()
 
 
 def test_a_long_run_of_letters_is_cut_in_no_time() -> None:

@@ -1,3 +1,4 @@
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -26,6 +27,24 @@ def test_a_decimal_point_and_a_version_do_not_end_a_sentence() -> None:
 
 def test_a_latin_full_stop_ends_a_sentence() -> None:
     assert texts("We met in Wuhan. 会议开了两天。") == ["We met in Wuhan.", "会议开了两天。"]
+
+
+def test_points_are_full_stops_where_nothing_else_is() -> None:
+    scan = "水库于1984年建成,坝高32米.库区现有渔户56家.“以前没有路”.\n后来修了路．全长3.5公里."
+    assert texts(scan) == [
+        "水库于1984年建成,坝高32米.",
+        "库区现有渔户56家.",
+        "“以前没有路”.",
+        "后来修了路．",
+        "全长3.5公里.",
+    ]
+
+
+@pytest.mark.parametrize(
+    "text", ["约翰.史密斯、玛丽.居里、伊凡.彼得罗夫", "约翰.史密斯到访。玛丽.居里没有来."]
+)
+def test_points_inside_names_end_no_sentence(text: str) -> None:
+    assert not any(sentence.endswith(("约翰.", "玛丽.", "伊凡.")) for sentence in texts(text))
 
 
 def test_short_lines_are_sentences_of_their_own() -> None:

@@ -1,6 +1,6 @@
 """The texts of the page: Flask-Babel over the gettext catalogues in `translations/`."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib.resources import files
 from io import BytesIO
@@ -19,8 +19,6 @@ DEFAULT_LANGUAGE = "zh"
 DOMAIN = "messages"
 COOKIE = "lang"
 COOKIE_SECONDS = 365 * 24 * 3600
-
-Translate = Callable[..., str]
 
 
 @cache

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
+from xunzhang.arguments import check_type
 from xunzhang.config import PassageSettings
 from xunzhang.errors import BrokenDocumentError, DocumentError, EncodingError
 from xunzhang.ingest.archives import expand_archive, is_archive
@@ -118,8 +119,10 @@ def prepare_entries(entries: Iterable[Entry]) -> Iterator[PreparedDocument]:
 
     Raises:
         EncodingError: If a part of one is no Unicode text.
+        TypeError: If one is no entry.
     """
     for entry in entries:
+        check_type(entry, Entry, "Each of the entries")
         if not all(map(is_unicode, (entry.id, entry.text, entry.title))):
             raise EncodingError(
                 f"The entry {entry.id!r} holds half of a surrogate pair. Decode its bytes anew."
@@ -142,4 +145,5 @@ def prepare_entries(entries: Iterable[Entry]) -> Iterator[PreparedDocument]:
 
 
 def _base_name(name: str) -> str:
+    check_type(name, str, "The name of an upload")
     return PurePosixPath(name.replace("\\", "/")).name or "upload"

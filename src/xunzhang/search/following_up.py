@@ -11,8 +11,6 @@ The rules look at words only. What they make is shown as the question that was r
 wrong reading is seen; a question that stands alone stays as it is.
 """
 
-from collections.abc import Callable
-
 from xunzhang.search.another import how_asked, owner_of, with_another
 from xunzhang.search.attributes import are_offices, attribute_asked, is_money, split_attribute
 from xunzhang.search.deeds import compared, is_deed
@@ -79,8 +77,6 @@ _FIGURES = ("多少", "什么时候", "几点", "多久")
 _LEAST_CONTENT = 5
 _LONGEST_LEANING = 12
 _MARKS_AT_END = "?？!！。 "
-
-Rule = Callable[[str, str], str | None]
 
 
 def read_follow_up(question: str, previous: str) -> str | None:

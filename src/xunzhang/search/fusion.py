@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
+from operator import itemgetter
 
 from xunzhang.interfaces import Fusion
 from xunzhang.types import ScoredId
@@ -49,17 +50,18 @@ def weighted_sum(
     factors = [1.0] * len(rankings) if weights is None else list(weights)
     if len(factors) != len(rankings):
         raise ValueError(f"{len(factors)} weights for {len(rankings)} rankings")
-    totals: defaultdict[int, float] = defaultdict(float)
+    totals: dict[int, float] = {}
     for ranking, factor in zip(rankings, factors, strict=True):
         best = ranking[0].score if ranking else 0.0
         for passage_id, score in ranking:
-            totals[passage_id] += factor * score / best if best > 0 else 0.0
+            part = factor * score / best if best > 0 else 0.0
+            totals[passage_id] = totals.get(passage_id, 0.0) + part
     return _best_first(totals)
 
 
 def _best_first(totals: dict[int, float]) -> list[ScoredId]:
-    ordered = sorted([(-score, passage_id) for passage_id, score in totals.items()])
-    return [ScoredId(passage_id, -score) for score, passage_id in ordered]
+    ordered = sorted(sorted(totals.items()), key=itemgetter(1), reverse=True)
+    return list(map(ScoredId._make, ordered))
 
 
 FUSIONS: dict[str, Fusion] = {"rrf": reciprocal_rank_fusion, "weighted": weighted_sum}

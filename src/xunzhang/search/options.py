@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeGuard
 
+from xunzhang.arguments import check_type
 from xunzhang.config import MAX_K, MAX_QUERY_CHARS
 from xunzhang.errors import QueryError
 from xunzhang.search.fusion import FUSIONS
@@ -56,10 +57,10 @@ def check_query(question: str, options: SearchOptions) -> str:
 
     Raises:
         QueryError: If it is empty or too long, or an option is out of range.
-        TypeError: If it is no text.
+        TypeError: If it is no text, or k no whole number.
     """
-    if not isinstance(question, str):
-        raise TypeError(f"A question is a str, not {type(question).__name__}.")
+    check_type(question, str, "A question")
+    check_type(options.k, int, "k")
     text = collapse_blanks(question)
     if not text:
         raise QueryError("The question is empty. Type one.", code="empty_query")

@@ -28,14 +28,13 @@ _ENDINGS = "。！？!?…；;，,"
 _CLOSERS = "”’」』）)】》〉\"'"
 _COUNT = r"(?:\d[\d,.]*|[一二三四五六七八九十百千万亿两]+)"
 _ANSWERS = {
-    NUMBER: _COUNT,
-    DATE: rf"{_COUNT}(?:年|月|日|号|时|点|世纪)|(?:今|去|前|明)[年天日]",
-    PLACE: r"[省市县区州国镇村岛港]|位于|坐落",
-    PERSON: r"[席统理长授者师员王帝]|先生|女士|·",
-    REASON: r"因|由于|为了|导致|使得|以便",
-    MANNER: r"通过|采取|采用|利用|实行|实施|开展|首先",
+    NUMBER: re.compile(_COUNT),
+    DATE: re.compile(rf"{_COUNT}(?:年|月|日|号|时|点|世纪)|(?:今|去|前|明)[年天日]"),
+    PLACE: re.compile(r"[省市县区州国镇村岛港]|位于|坐落"),
+    PERSON: re.compile(r"[席统理长授者师员王帝]|先生|女士|·"),
+    REASON: re.compile(r"因|由于|为了|导致|使得|以便"),
+    MANNER: re.compile(r"通过|采取|采用|利用|实行|实施|开展|首先"),
 }
-_ANSWERS_COMPILED = {kind: re.compile(pattern) for kind, pattern in _ANSWERS.items()}
 _DIGITS = re.compile(r"\d+")
 _SAYS = re.compile(r"是|为|叫|即|指|称")
 _QUOTED = re.compile(r"[“《「『]")
@@ -202,10 +201,6 @@ def asked_count(question: str) -> re.Pattern[str] | None:
     return re.compile(rf"{_COUNT}\s*[余多个]?[万亿]?[{re.escape(units)}]") if units else None
 
 
-def _has_other(pattern: re.Pattern[str], folded: str, asked: str) -> bool:
-    return any(found not in asked for found in pattern.findall(folded))
-
-
 def _coverage(query: QueryContext, sentences: Sentences, repeats: Repeats) -> dict[str, Weights]:
     """The shares of the question that stand in each sentence and in those around it."""
     weights = query.word_idf[query.is_content]
@@ -257,7 +252,7 @@ def _answers(query: QueryContext, sentences: Sentences) -> dict[str, Weights]:
     joined = _Joined.of(sentences)
     asks = {f"asks_{name}": nothing + float(name == kind) for name in ANSWER_TYPES}
     return asks | {
-        "typed": joined.holding(_ANSWERS_COMPILED[kind], other_than=asked) if kind else nothing,
+        "typed": joined.holding(_ANSWERS[kind], other_than=asked) if kind else nothing,
         "counted": joined.holding(count) if count else nothing,
         "digits": joined.holding(_DIGITS),
         "says": joined.holding(_SAYS),

@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 
+from xunzhang.arguments import check_type
 from xunzhang.config import MAX_FREQUENCY
 from xunzhang.errors import DictionaryError, StoreError
 from xunzhang.replicas import replace_file
@@ -117,6 +118,7 @@ def checked_word(word: str) -> str:
 
     Raises:
         DictionaryError: If it is empty or too long, or holds what no word holds.
+        TypeError: If it is no text.
     """
     folded = _folded(word)
     if not 2 <= len(folded) <= MAX_WORD_CHARS or not _WORD.fullmatch(folded):
@@ -128,6 +130,7 @@ def checked_word(word: str) -> str:
 
 
 def _folded(word: str) -> str:
+    check_type(word, str, "A word")
     return fold(word.strip())
 
 

@@ -5,6 +5,7 @@ import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from xunzhang.arguments import check_type
 from xunzhang.config import MAX_QUERY_CHARS
 from xunzhang.errors import NotFoundError, QueryError
 from xunzhang.store.documents import now
@@ -91,6 +92,7 @@ def remove(connection: sqlite3.Connection, question_id: int) -> None:
 
 
 def _checked(question: str) -> str:
+    check_type(question, str, "A question")
     wanted = " ".join(question.split())
     if not wanted:
         raise QueryError("The question is empty. Type one.", code="empty_query")
@@ -105,6 +107,8 @@ def _checked(question: str) -> str:
 
 
 def _checked_evidence(evidence: Sequence[str]) -> tuple[str, ...]:
+    for piece in evidence:
+        check_type(piece, str, "A piece of evidence")
     pieces = tuple(dict.fromkeys(piece.strip() for piece in evidence if piece.strip()))
     if len(pieces) > MAX_PIECES or any(len(piece) > MAX_PIECE_CHARS for piece in pieces):
         raise QueryError(

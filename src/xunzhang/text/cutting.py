@@ -13,6 +13,7 @@ from importlib.util import find_spec
 from typing import Any, Protocol
 
 from xunzhang.config import private_cache_folder, segmenter_engine
+from xunzhang.errors import SettingError
 
 JIEBA, RJIEBA = "jieba", "rjieba"
 _JIEBA_VERSION = "0.42.1"
@@ -113,8 +114,20 @@ class RustCutter:
 
 
 def engine_of(added: Words) -> str:
-    """Which engine cuts, with its version: as `XUNZHANG_SEGMENTER` says, else the faster one."""
-    wanted = segmenter_engine() or (RJIEBA if find_spec(RJIEBA) else JIEBA)
+    """Which engine cuts, with its version: as `XUNZHANG_SEGMENTER` says, else the faster one.
+
+    Raises:
+        SettingError: If it says what is no engine, or not installed.
+    """
+    is_fast = find_spec(RJIEBA) is not None
+    wanted = segmenter_engine() or (RJIEBA if is_fast else JIEBA)
+    if wanted not in (JIEBA, RJIEBA):
+        raise SettingError(f'XUNZHANG_SEGMENTER is "{wanted}"; set it to {JIEBA} or {RJIEBA}.')
+    if wanted == RJIEBA and not is_fast:
+        raise SettingError(
+            f"XUNZHANG_SEGMENTER is {RJIEBA}, which is not installed. Install it: "
+            f"pip install {RJIEBA}"
+        )
     # Such a word would have to be found inside the runs that are cut apart here.
     if wanted == RJIEBA and not any(_JOINED.search(word) for word in added):
         return f"{RJIEBA}-{version(RJIEBA)}"

@@ -120,7 +120,7 @@ class _Classifier:
                 following = kinds[position]
                 continue
             if kinds[position] == BODY and self._is_heading(position, following):
-                kinds[position] = TITLE if self._is_title(position, kinds) else HEADING
+                kinds[position] = TITLE if self._is_title(position) else HEADING
             if kinds[position] not in BESIDE and not self._is_addressed(position):
                 following = kinds[position] if kinds[position] != BODY else self._prose(position)
         self._mark_series(kinds)
@@ -284,7 +284,7 @@ class _Classifier:
         start = self._blocks[position].start
         return self._text[self._text.rfind("\n", 0, start) + 1 : start]
 
-    def _is_title(self, position: int, kinds: Sequence[str]) -> bool:
+    def _is_title(self, position: int) -> bool:
         """Whether a heading is the title of the whole, or a line below that goes on with it."""
         if position == 0:
             return len(self._lines[0]) <= _TITLE_CHARS

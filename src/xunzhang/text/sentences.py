@@ -15,6 +15,12 @@ CLOSERS = "”’」』）)】》〉\"'"
 _WRAP_CHARS = 18
 _FIELD_CHARS = 40
 _END = re.compile(rf"[{ENDERS}]+[{re.escape(CLOSERS)}]*")  # 。” and the like
+_HAN = "[\u3400-\u4dbf\u4e00-\u9fff]"
+# A full stop as journals of mathematics and some scans set it; 约翰.史密斯 ends no line.
+_DOT_END = re.compile(
+    rf"(?<={_HAN})[.．](?={_HAN}|[“‘「『《（(]|\s|$)|(?<=[{re.escape(CLOSERS)}])[.．](?=\s|$)"
+)
+_DOT_AT_LINE_END = re.compile(rf"{_HAN}[.．]\s*$", re.MULTILINE)
 _LATIN_END = re.compile(r"(?<=[A-Za-z)\]])\.(?=\s|$)")
 # The look behind keeps a long run of blanks from being read again at each of them.
 _LINE_END = re.compile(r"(?<![ \t\u3000])[ \t\u3000]*\n")
@@ -35,7 +41,8 @@ def split_sentences(text: str) -> list[Span]:
     Only the empty cells that a row between tabs begins with stay with it.
 
     A sentence ends at 。！？!?… with the closing quotes that follow, and where a line ends, unless
-    that line is a wrapped one: wide, without final punctuation, and followed by more prose.
+    that line is a wrapped one: wide, without final punctuation, and followed by more prose. A text
+    that has no 。 and ends a line with a point (. or ．) has points for full stops.
     """
     sentences: list[Span] = []
     start = 0
@@ -81,6 +88,8 @@ def _boundaries(text: str) -> list[int]:
     ends.update(party_starts(text))
     if "." in text:
         ends.update(match.end() for match in _LATIN_END.finditer(text))
+    if "。" not in text and _DOT_AT_LINE_END.search(text):
+        ends.update(match.end() for match in _DOT_END.finditer(text))
     if "\n" in text:
         ends.update(_line_ends(text))
     ends.add(len(text))

@@ -73,7 +73,7 @@ def polar(ask: Ask, text: str, before: str, terms: Sequence[Term]) -> Iterator[C
     if _TITLE_LINE.fullmatch(text):
         return
     if _PAYS.search(ask.question):
-        yield from _free(ask, text, terms)
+        yield from _free(text, terms)
     if _REMAINS.search(ask.question):
         yield from _remaining(text, terms)
         return
@@ -122,7 +122,7 @@ def _says_what(ask: Ask, clause: str) -> bool:
     return asked is None or all(character in clause for character in asked["what"])
 
 
-def _free(ask: Ask, text: str, terms: Sequence[Term]) -> Iterator[Candidate]:
+def _free(text: str, terms: Sequence[Term]) -> Iterator[Candidate]:
     """The clauses that say of all that is asked about that it costs nothing, not only for some."""
     things = [term for term in terms if not _PAYS.search(term.text) and len(term.text) > 1]
     for match in _FREE.finditer(text):

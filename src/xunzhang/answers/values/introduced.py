@@ -21,7 +21,6 @@ _LEAD = re.compile(
     r"(?:\([^()]*\))?[“\" ]?$"
 )
 _BY = re.compile(rf"[由被经]{_MODIFIER}$")
-_WHO_DOES = re.compile("(?:人|者|员|方)?$")
 _NOT_BEFORE = frozenset("副前原代")
 _WHEN = re.compile("^(?:现任|现在的?|首任|第一任|前任|新任|新)")
 _ASKING = "是叫由的名字"
