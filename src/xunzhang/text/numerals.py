@@ -93,6 +93,13 @@ def parse_han(numeral: str) -> int | None:
     return None if rest is None else total + rest
 
 
+def parse_whole(numeral: str) -> int | None:
+    """The value of a whole number in digits or in Han numerals; None for any other text."""
+    if numeral.isdecimal():
+        return int(numeral) if len(numeral) <= _LONGEST_HAN else None
+    return parse_han(numeral)
+
+
 def parse_digits(numeral: str) -> int | None:
     """The value of a numeral written digit by digit, such as 二〇二二; None for any other."""
     if len(numeral) > _LONGEST_HAN or not all(character in DIGITS for character in numeral):

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from xunzhang.answers.asked import asking
 from xunzhang.answers.asked.gazetteer import TITLES
 from xunzhang.text.normalize import fold
-from xunzhang.text.numerals import parse_han
+from xunzhang.text.numerals import parse_whole
 
 NUMBER, AMOUNT, SHARE, RANK = "number", "amount", "share", "rank"
 DATE, PERIOD, DURATION = "date", "period", "duration"
@@ -240,7 +240,7 @@ def _list(text: str) -> Iterator[Ask]:
     for pattern in asking.LIST:
         for match in pattern.finditer(text):
             number = match["n"] or ""
-            count = int(number) if number.isdecimal() else parse_han(number) if number else None
+            count = parse_whole(number) if number else None
             if count == 1:
                 continue
             word = _ASKING.search(text, match.start(), match.end())

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from xunzhang.answers.asked.asking import CLASSIFIER
 from xunzhang.answers.asked.asks import AMOUNT, COUNTED, Ask
 from xunzhang.answers.asked.glued import unglued
-from xunzhang.text.numerals import parse_digits, parse_han, written_in_han
+from xunzhang.text.numerals import parse_digits, parse_han, parse_whole, written_in_han
 
 ContentTerms = Callable[[str], Sequence[str]]
 """Gives the words of a question that say what it is about, folded."""
@@ -228,7 +228,7 @@ def _otherwise(word: str) -> tuple[str, ...]:
     if year is not None:
         return _year_otherwise(word, year)
     led = _LED_BY_NUMBER.fullmatch(word)
-    number = (int(led["digits"]) if led["digits"] else parse_han(led["han"])) if led else None
+    number = parse_whole(led["digits"] or led["han"]) if led else None
     if led is None or number is None or (number < _CLEAR and _SHORT.fullmatch(led["what"])):
         return ()
     written = {f"{number}{led['what']}", f"{written_in_han(number)[0]}{led['what']}"} - {word}

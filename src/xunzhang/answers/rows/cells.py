@@ -27,7 +27,7 @@ from xunzhang.answers.values.dates import clock_times, dates, weekdays, year_of
 from xunzhang.answers.values.fits import fit
 from xunzhang.answers.values.quantities import quantities, size_of
 from xunzhang.text.grids import UNTOLD
-from xunzhang.text.numerals import number_term, parse_han
+from xunzhang.text.numerals import number_term, parse_whole
 
 _PLAIN = re.compile(r"-?\d[\d,]*(?:\.\d+)?")
 _REMARK = re.compile(r" ?\([^()]*\)$")
@@ -91,10 +91,7 @@ def read_cell(ask: Ask, cell: Cell) -> Candidate | None:
 def place_in(cell: Cell) -> int | None:
     """Which place a cell tells, 3 for 第三名; None where it tells none."""
     match = _PLACE.fullmatch(cell.value)
-    if match is None:
-        return None
-    told = match["place"]
-    return int(told) if told.isdecimal() else parse_han(told)
+    return parse_whole(match["place"]) if match is not None else None
 
 
 def _rank(cell: Cell) -> Candidate | None:

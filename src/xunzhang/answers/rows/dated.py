@@ -10,7 +10,7 @@ from xunzhang.answers.asked.terms import Term
 from xunzhang.answers.rows.cells import Cell
 from xunzhang.answers.times.years import asked_years
 from xunzhang.answers.values.dates import dates
-from xunzhang.text.numerals import parse_han, written_in_han
+from xunzhang.text.numerals import parse_whole, written_in_han
 
 _MONTH_COLUMN = re.compile("(?:月份|月度?)$")
 _DAY_COLUMN = re.compile("日期|时间|年月|月份|^月度?$|^年[份度]?$")
@@ -168,4 +168,4 @@ def month_in(value: str) -> Day | None:
 
 
 def _number(told: str) -> int:
-    return int(told) if told.isdecimal() else parse_han(told) or 0
+    return parse_whole(told) or 0

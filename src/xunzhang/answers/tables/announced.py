@@ -16,7 +16,7 @@ from xunzhang.answers.rows.whole import Beside
 from xunzhang.answers.tables.in_tables import trust_in
 from xunzhang.answers.values.folded import fold_with_places
 from xunzhang.text.normalize import fold
-from xunzhang.text.numerals import parse_han
+from xunzhang.text.numerals import parse_whole
 from xunzhang.text.patterns import lazily
 from xunzhang.text.sentences import split_sentences
 from xunzhang.types import Hit, Passage, Span
@@ -191,7 +191,7 @@ def _number(form: str, written: str) -> int:
         return 0
     if form == "ring":
         return ord(written) - ord("①") + 1
-    return int(written) if written.isdecimal() else parse_han(written) or 0
+    return parse_whole(written) or 0
 
 
 def _items(lines: Sequence[_Line]) -> tuple[list[_Line], bool]:

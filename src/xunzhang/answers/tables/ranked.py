@@ -13,7 +13,7 @@ from xunzhang.answers.rows.rows import is_code, naming_of
 from xunzhang.answers.rows.whole import Beside, Row
 from xunzhang.answers.tables.in_tables import Told, find_in_tables, told_by
 from xunzhang.text.normalize import fold
-from xunzhang.text.numerals import parse_han
+from xunzhang.text.numerals import parse_whole
 from xunzhang.text.patterns import lazily
 from xunzhang.types import Hit
 
@@ -122,4 +122,4 @@ def _place_asked(question: str) -> int | None:
     match = _ASKED.search(question)
     if match is None:
         return None
-    return int(match["place"]) if match["place"].isdecimal() else parse_han(match["place"])
+    return parse_whole(match["place"])

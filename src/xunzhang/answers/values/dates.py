@@ -9,7 +9,7 @@ from datetime import MAXYEAR
 from xunzhang.answers.asked.asks import DATE, PERIOD
 from xunzhang.answers.asked.candidates import Candidate
 from xunzhang.answers.values.reigns import reign_years
-from xunzhang.text.numerals import parse_digits, parse_han
+from xunzhang.text.numerals import parse_digits, parse_whole
 
 _MONTHS_A_YEAR, _MINUTES_AN_HOUR = 12, 60
 _N = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
@@ -311,6 +311,4 @@ def _iso(year: int, month: int | None, day: int | None) -> str | None:
 
 
 def _number(written: str | None) -> int | None:
-    if not written:
-        return None
-    return int(written) if written.isdecimal() and written.isascii() else parse_han(written)
+    return parse_whole(written) if written else None

@@ -4,7 +4,7 @@ import re
 
 from xunzhang.answers.asked.candidates import Candidate
 from xunzhang.answers.asked.gazetteer import TITLES
-from xunzhang.text.numerals import parse_han
+from xunzhang.text.numerals import parse_whole
 from xunzhang.text.patterns import lazily
 
 _HEIR = r"(?:继任|接任|后任|接替|接班)(?:[他她]|其(?!他))?(?:者|人|的(?=是|为|:))"
@@ -69,7 +69,7 @@ def office_of(before: str, text: str) -> str:
 
 
 def _read(number: str) -> int:
-    return int(number) if number.isdecimal() else parse_han(number) or 0
+    return parse_whole(number) or 0
 
 
 _TOLD = lazily(rf"首任|第(?P<number>{_NUMBER})任")

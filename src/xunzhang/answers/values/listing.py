@@ -8,7 +8,7 @@ from xunzhang.answers.asked.asks import Ask
 from xunzhang.answers.asked.candidates import Candidate
 from xunzhang.answers.asked.gazetteer import is_place
 from xunzhang.answers.asked.terms import Term
-from xunzhang.text.numerals import parse_han
+from xunzhang.text.numerals import parse_whole
 
 _LED = re.compile(
     r"(?:包括了?|包?含有?|涵盖|分为|分成|分别[是为]|主要[是有]|[有是为即如:]|例如|比如|组成|采用了?|[立成出现]了|种植|"
@@ -99,7 +99,7 @@ def _is_counted(after: str, members: int) -> bool:
     if match is None:
         return False
     number = match["n"].replace("两", "二")
-    return (int(number) if number.isdecimal() else parse_han(number)) == members
+    return parse_whole(number) == members
 
 
 def _is_counted_as(head: Term, after: str) -> bool:

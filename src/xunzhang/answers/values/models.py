@@ -6,7 +6,7 @@ Q6 is no Q6 Pro, though its name begins that of the other one.
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from xunzhang.text.numerals import parse_han
+from xunzhang.text.numerals import parse_whole
 from xunzhang.text.patterns import lazily
 
 _TIER = "pro|max|plus|mini|ultra|lite|air|fe|se|gt|turbo|note|premium|prime|neo"
@@ -62,8 +62,7 @@ def named_sorts(text: str) -> Iterator[Model]:
     for match in _SORT.finditer(text) if "号" in text else ():
         yield Model(SORT, match["name"], *match.span(), is_quoted=False)
     for match in _MONTH.finditer(text) if "月" in text else ():
-        month = match["month"]
-        number = month if month.isdecimal() else str(parse_han(month))
+        number = str(parse_whole(match["month"]))
         yield Model(MONTH, number, *match.span(), is_quoted=False)
 
 

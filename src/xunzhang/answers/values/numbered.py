@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from xunzhang.answers.values.heirs import count_heirs
-from xunzhang.text.numerals import parse_han
+from xunzhang.text.numerals import parse_whole
 from xunzhang.text.patterns import lazily
 
 _LEVEL = "level"
@@ -262,7 +262,7 @@ def _counted(written: str) -> frozenset[int | str]:
     found: set[int | str] = set()
     last, end = None, 0
     for match in _NUMBER.finditer(written):
-        number = int(match[0]) if match[0].isdecimal() else parse_han(match[0])
+        number = parse_whole(match[0])
         if number is None:
             continue
         if last is not None and _RANGE.search(written, end, match.start()):
