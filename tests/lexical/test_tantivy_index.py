@@ -286,8 +286,8 @@ def test_wrong_arguments_are_refused() -> None:
 def test_more_is_fetched_only_for_ties(monkeypatch: pytest.MonkeyPatch) -> None:
     index = of(*(entry(n, "甲 " * n) for n in range(1, 200)))
     calls: list[int] = []
-    original = module._rounded
-    monkeypatch.setattr(module, "_rounded", lambda s: calls.append(len(s)) or original(s))
+    original = module.rounded
+    monkeypatch.setattr(module, "rounded", lambda s: calls.append(len(s)) or original(s))
     assert len(index.search(WORDS, ["甲"], 3)) == 3
     assert calls == [3 + module._BEYOND]
 

@@ -6,7 +6,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from xunzhang.lexical import WORDS, LexicalEntry, TantivyIndex
-from xunzhang.milvus.weights import kept_length, passage_weights, question_weight, rounded
+from xunzhang.lexical.rounding import rounded
+from xunzhang.milvus.weights import kept_length, passage_weights, question_weight
 
 passages = st.lists(
     st.lists(st.sampled_from("甲乙丙丁戊己庚"), max_size=90), min_size=1, max_size=12

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Self
 import numpy as np
 import numpy.typing as npt
 
+from xunzhang.lexical.rounding import rounded
 from xunzhang.types import ScoredId
 
 if TYPE_CHECKING:
@@ -310,7 +311,7 @@ def _best(searcher: "Searcher", query: "Query", k: int) -> list[ScoredId]:
         hits = searcher.search(query, fetch, count=False).hits
         if not hits:
             return []
-        scores = _rounded(np.array([score for score, _ in hits], dtype=np.float64))
+        scores = rounded(np.array([score for score, _ in hits], dtype=np.float64))
         if len(hits) < fetch or fetch == total or scores[k - 1] > scores[-1]:
             ids = _ids_of(searcher, [address for _, address in hits])
             order = np.lexsort((ids, -scores))[:k]
@@ -321,10 +322,3 @@ def _best(searcher: "Searcher", query: "Query", k: int) -> list[ScoredId]:
 
 def _ids_of(searcher: "Searcher", addresses: list["DocAddress"]) -> npt.NDArray[np.int64]:
     return np.array(searcher.fast_field_values(_ID, addresses), dtype=np.int64)
-
-
-def _rounded(scores: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
-    """To 16 bits: the order in which single-precision terms are added must not break ties."""
-    fraction, exponent = np.frexp(scores)
-    rounded: npt.NDArray[np.float64] = np.ldexp(np.round(fraction * 65536), exponent - 16)
-    return rounded

@@ -9,11 +9,12 @@ from pathlib import Path
 import numpy as np
 
 from xunzhang.lexical.cutting import Cutting
+from xunzhang.lexical.rounding import rounded
 from xunzhang.lexical.tantivy_index import FIELDS, PAIRS, VARIANTS, WORDS
 from xunzhang.milvus.lexicon import Lexicon
 from xunzhang.milvus.replica import MilvusReplica, Rows
 from xunzhang.milvus.server import UNUSED_TERM, Milvus, Neighbour, Row
-from xunzhang.milvus.weights import passage_weights, question_weight, rounded
+from xunzhang.milvus.weights import passage_weights, question_weight
 from xunzhang.replicas import ChangeMark
 from xunzhang.types import ScoredId
 

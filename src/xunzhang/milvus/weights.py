@@ -7,9 +7,6 @@ import math
 from bisect import bisect_right
 from collections.abc import Mapping
 
-import numpy as np
-import numpy.typing as npt
-
 K1 = 1.2
 B = 0.75
 
@@ -40,10 +37,3 @@ def question_weight(frequency: int, passages: int, times: int) -> float:
     """What a term of a question weighs that stands in so many of the passages."""
     idf = math.log1p((passages - frequency + 0.5) / (frequency + 0.5))
     return times * idf * (1 + K1)
-
-
-def rounded(scores: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
-    """To 16 bits, as the embedded engine does: the order of additions must not break ties."""
-    fraction, exponent = np.frexp(scores)
-    result: npt.NDArray[np.float64] = np.ldexp(np.round(fraction * 65536), exponent - 16)
-    return result

@@ -63,6 +63,14 @@ def numerals(text: str) -> Iterator[Numeral]:
         begin = _BEGINS.search(text, begin.end() if match is None else match.end())
 
 
+def exact_value(written: str) -> Decimal | None:
+    """The value of what is one numeral from end to end; None for anything else."""
+    found = next(numerals(written), None)
+    if found is None or found.end - found.start != len(written):
+        return None
+    return found.value
+
+
 def number_term(value: Decimal) -> str:
     """A value as it stands in terms: 170000000, 3.5."""
     shown = f"{value:f}"

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from xunzhang.answers.asked.asks import NUMBER
 from xunzhang.answers.asked.candidates import Candidate
-from xunzhang.text.numerals import Numeral, number_term, numerals
+from xunzhang.text.numerals import Numeral, exact_value, number_term
 from xunzhang.text.patterns import lazily
 
 _SIZES = {
@@ -57,7 +57,7 @@ def spoken_measures(text: str) -> Iterator[Candidate]:
     """The measures of a folded text with what is spoken behind their unit."""
     for match in _IN_TWO.finditer(text):
         size = _SMALLER.get((match["unit"], match["smaller"]))
-        part = _exactly(match["part"])
+        part = exact_value(match["part"])
         if size is not None and part is not None and part < size:
             yield from _measured(match, part / size)
     yield from _ages(text)
@@ -69,7 +69,7 @@ def _ages(text: str) -> Iterator[Candidate]:
     """The ages at which people died, without a unit, too: 享年六十三, 道光九年卒，年六十三."""
     for match in _AGED.finditer(text) if "年" in text or "寿" in text else ():
         start = match.start()
-        age = _exactly(match["age"])
+        age = exact_value(match["age"])
         is_told = not match["bare"] or _DIED.search(text, max(0, start - _LEAD), start)
         if is_told and age is not None:
             yield Candidate(NUMBER, match.start("age"), match.end(), number_term(age), "岁", "岁")
@@ -84,16 +84,8 @@ def mixed_numerals(text: str) -> Iterator[Numeral]:
             yield Numeral(*match.span(), Decimal(match["first"]) * scale + rest)
 
 
-def _exactly(written: str) -> Decimal | None:
-    """The value of what is one number from its beginning to its end; None for anything else."""
-    found = next(numerals(written), None)
-    if found is None or found.end - found.start != len(written):
-        return None
-    return found.value
-
-
 def _measured(match: re.Match[str], part: Decimal) -> Iterator[Candidate]:
-    whole, unit = _exactly(match["whole"]), match["unit"]
+    whole, unit = exact_value(match["whole"]), match["unit"]
     if whole is not None:
         yield Candidate(NUMBER, *match.span(), number_term(whole + part), unit, _SIZES[unit])
 
@@ -102,5 +94,5 @@ def _parts(written: str) -> Decimal:
     """What stands behind a unit, as its part: 0.2 for 二, 0.85 for 八五, 0.05 for 零五."""
     if written == "半":
         return Decimal("0.5")
-    digits = (_exactly(each) or 0 for each in written)
+    digits = (exact_value(each) or 0 for each in written)
     return Decimal("0." + "".join(map(str, digits)))

@@ -19,8 +19,8 @@ from xunzhang.answers.values.dates import LASTS, clock_times, dates
 from xunzhang.answers.values.durations import durations
 from xunzhang.answers.values.measures import mixed_numerals, spoken_measures
 from xunzhang.answers.values.ratios import ratios
-from xunzhang.answers.values.spoken import exactly, spoken_sums
-from xunzhang.text.numerals import Numeral, number_term, numerals
+from xunzhang.answers.values.spoken import spoken_sums
+from xunzhang.text.numerals import Numeral, exact_value, number_term, numerals
 from xunzhang.text.units import UNITS
 
 _ABOUT = re.compile(
@@ -292,7 +292,7 @@ def _fractions(text: str) -> Iterator[Candidate]:
 def _decimal(written: str) -> Decimal | None:
     if written in ("百", "千"):
         return Decimal(100 if written == "百" else 1000)
-    return exactly(written)
+    return exact_value(written)
 
 
 def _bounds(text: str, one: Candidate, other: Candidate) -> bool:

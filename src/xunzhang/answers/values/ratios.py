@@ -4,8 +4,7 @@ from collections.abc import Iterator
 
 from xunzhang.answers.asked.asks import SHARE
 from xunzhang.answers.asked.candidates import Candidate
-from xunzhang.answers.values.spoken import exactly
-from xunzhang.text.numerals import number_term
+from xunzhang.text.numerals import exact_value, number_term
 from xunzhang.text.patterns import lazily
 
 _N = r"(?:\d{1,2}|[一二三四五六七八九])"
@@ -18,7 +17,7 @@ _RATIO = lazily(
 def ratios(text: str) -> Iterator[Candidate]:
     """The ratios of a folded text, as shares of the form 6/4; no score of a match is one."""
     for match in _RATIO.finditer(text) if "按" in text or "比例" in text else ():
-        one, other = exactly(match["one"]), exactly(match["other"])
+        one, other = exact_value(match["one"]), exact_value(match["other"])
         if one is not None and other is not None:
             value = f"{number_term(one)}/{number_term(other)}"
             yield Candidate(SHARE, match.start(), match.end(), value, None, "%")

@@ -2,11 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from decimal import Decimal
 
 from xunzhang.answers.asked.asks import AMOUNT
 from xunzhang.answers.asked.candidates import Candidate
-from xunzhang.text.numerals import number_term, numerals
+from xunzhang.text.numerals import exact_value, number_term
 from xunzhang.text.patterns import lazily
 
 _SPOKEN_PRICE = lazily(
@@ -43,7 +42,7 @@ def spoken_sums(text: str) -> Iterator[Candidate]:
     """The sums in a folded text that a speaker cut short."""
     yield from _prices(text)
     for match in _SPOKEN_SUM.finditer(text) if _SIGN.search(text) else ():
-        whole, last = exactly(match["whole"]), exactly(match["next"])
+        whole, last = exact_value(match["whole"]), exact_value(match["next"])
         if whole is not None and last is not None:
             scale = _SCALES[match["scale"]]
             value = whole * scale + last * scale / 10
@@ -51,7 +50,7 @@ def spoken_sums(text: str) -> Iterator[Candidate]:
             end = unit.end() if unit is not None else match.end("sum")
             yield Candidate(AMOUNT, match.start("sum"), end, number_term(value), "元", "cny")
     for match in _WHOLE_SUM.finditer(text) if _SCALE.search(text) else ():
-        total = exactly(match["sum"])
+        total = exact_value(match["sum"])
         if total is not None:
             yield Candidate(AMOUNT, *match.span("sum"), number_term(total), "元", "cny")
 
@@ -59,15 +58,7 @@ def spoken_sums(text: str) -> Iterator[Candidate]:
 def _prices(text: str) -> Iterator[Candidate]:
     """Prices like 12.5元 of 十二块五一斤, but not of 十二块五斤."""
     for match in _SPOKEN_PRICE.finditer(text) if "块" in text else ():
-        whole, tenth = exactly(match["whole"]), exactly(match["tenth"])
+        whole, tenth = exact_value(match["whole"]), exact_value(match["tenth"])
         if whole is not None and tenth is not None:
             shown = number_term(whole + tenth / 10)
             yield Candidate(AMOUNT, match.start(), match.end(), shown, "元", "cny")
-
-
-def exactly(written: str) -> Decimal | None:
-    """The value of what is one numeral from end to end; None for anything else."""
-    found = next(numerals(written), None)
-    if found is None or found.end - found.start != len(written):
-        return None
-    return found.value
