@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, islice
 from math import prod
+from typing import NamedTuple
 
 from xunzhang.answers.asked.asks import (
     COUNTED,
@@ -21,7 +22,7 @@ from xunzhang.answers.asked.asks import (
     Ask,
 )
 from xunzhang.answers.asked.candidates import Candidate
-from xunzhang.answers.asked.terms import said_and_led
+from xunzhang.answers.asked.terms import Term, said_and_led
 from xunzhang.answers.asked.topics import topic
 from xunzhang.answers.fitting.casualties import casualty_factors, rumour_factors
 from xunzhang.answers.fitting.conditions import (
@@ -102,31 +103,76 @@ _BESIDE_DATE, _NOWHERE = re.compile(r"[日号] ?[(,]?$"), re.compile(r"(?!)")
 _PLAIN_GAPS, _DATE_GAPS = (6, 6), (9, 2)
 
 
+class _Told(NamedTuple):
+    """The terms that may stand near a value, and how much of the question is said."""
+
+    near: Sequence[Term]
+    said: float
+    lead: float
+
+    def score(self, nearness: float) -> float:
+        """What a value so near to the terms is worth, unless its labels say otherwise."""
+        return _NEAR * nearness + _SAID * (self.said + _BEFORE * self.lead)
+
+
 def weighed(
     question: Question, sentence: str, before: str, *, table: str | None
 ) -> Iterator[Scored]:
     """The candidates by what stands near them; `table` is the first column of a row's table."""
-    ask, terms = question.ask, question.terms
-    said, lead = said_and_led(terms, sentence, before)
-    lead *= _OF_FORM if _FORM.match(sentence) else 1.0
-    near_terms = terms
-    if ask.type in COUNTED or ask.type == DATE:
-        unsaid = topic(ask.question, before, sentence)
-        others = tuple(t for t in terms if t.text not in unsaid or t.is_in(sentence))
-        if len(others) < len(terms) and (others or ask.type != DATE):
-            near_terms, said, lead = others, said + lead, 0.0
-    if _BEST_FACTOR * (_NEAR * said + _SAID * (said + _BEFORE * lead)) < LEAST:
+    ask, told = question.ask, _told(question, sentence, before)
+    if _BEST_FACTOR * told.score(told.said) < LEAST:
         return
     if ask.type == RANK and is_of_another(ask.question, sentence):
         return
-    missing = question.counted is not None and not question.counted.is_in(f"{before}\n{sentence}")
     candidates = list(islice(candidates_of(question, sentence, before), _MOST_CANDIDATES))
     kinds = [fit(ask, candidate) for candidate in candidates]
     if not any(kinds):
         return
     spans = [(each.start, each.end) for each in candidates]
-    distances = ground(near_terms, sentence, spans, _gaps(ask))
-    labels = _times(
+    distances = ground(told.near, sentence, spans, _gaps(ask))
+    labels = _all_labels(question, sentence, before, candidates, kinds)
+    missing = question.counted is not None and not question.counted.is_in(f"{before}\n{sentence}")
+    for candidate, kind, label in zip(candidates, kinds, labels, strict=True):
+        if follows_another(ask.question, f"{before}\n{sentence[: candidate.start]}"):
+            continue
+        suits = kind * label * (speaks_for(ask, candidate, sentence) if kind * label else 0.0)
+        if suits <= 0 or _is_given(question, candidate, sentence[candidate.start : candidate.end]):
+            continue
+        score = suits * told.score(distances.nearness(candidate.start, candidate.end))
+        score *= _uncounted(ask, candidate) if missing else 1.0
+        yield Scored(candidate, min(score, 1.0), row=table, whole=score)
+
+
+def _told(question: Question, sentence: str, before: str) -> _Told:
+    """How much of a question a sentence says, or what leads up to it."""
+    ask, terms = question.ask, question.terms
+    said, lead = said_and_led(terms, sentence, before)
+    lead *= _OF_FORM if _FORM.match(sentence) else 1.0
+    if ask.type in COUNTED or ask.type == DATE:
+        unsaid = topic(ask.question, before, sentence)
+        others = tuple(t for t in terms if t.text not in unsaid or t.is_in(sentence))
+        if len(others) < len(terms) and (others or ask.type != DATE):
+            return _Told(others, said + lead, 0.0)
+    return _Told(terms, said, lead)
+
+
+def _uncounted(ask: Ask, candidate: Candidate) -> float:
+    """The factor where nothing is said of what is to be counted."""
+    if ask.unit == "个" and candidate.unit not in ("个", None, ""):
+        return _OTHER_UNIT
+    return _OTHER_LIST if ask.type == LIST else _OTHER_THING
+
+
+def _all_labels(
+    question: Question,
+    sentence: str,
+    before: str,
+    candidates: Sequence[Candidate],
+    kinds: Sequence[float],
+) -> list[float]:
+    """What the words next to each candidate, and the sentence around it, say against it."""
+    ask, terms = question.ask, question.terms
+    return _times(
         _labels(question, sentence, candidates, kinds),
         year_factors(ask, candidates, sentence, before),
         state_factors(ask, terms, sentence, candidates),
@@ -142,18 +188,6 @@ def weighed(
         introduced_factors(ask.question, sentence, candidates),
         proposed_factors(ask.question, sentence, candidates),
     )
-    for candidate, kind, label in zip(candidates, kinds, labels, strict=True):
-        if follows_another(ask.question, f"{before}\n{sentence[: candidate.start]}"):
-            continue
-        suits = kind * label * (speaks_for(ask, candidate, sentence) if kind * label else 0.0)
-        if suits <= 0 or _is_given(question, candidate, sentence[candidate.start : candidate.end]):
-            continue
-        near = distances.nearness(candidate.start, candidate.end)
-        score = suits * (_NEAR * near + _SAID * (said + _BEFORE * lead))
-        if missing:
-            is_other = ask.unit == "个" and candidate.unit not in ("个", None, "")
-            score *= _OTHER_UNIT if is_other else _OTHER_LIST if ask.type == LIST else _OTHER_THING
-        yield Scored(candidate, min(score, 1.0), row=table, whole=score)
 
 
 def _labels(

@@ -178,6 +178,12 @@ def _of_half(ask: Ask, cells: Sequence[Cell]) -> list[Cell]:
 
 def likeness(ask: Ask, cell: Cell) -> float:
     """How much of a column's heading stands in the question, 0 to 1, and more for all of it."""
+    by_kind = _likeness_by_kind(ask, cell)
+    return _likeness_by_words(ask, cell) if by_kind is None else by_kind
+
+
+def _likeness_by_kind(ask: Ask, cell: Cell) -> float | None:
+    """The likeness where the kind of answer decides it; None where the words do."""
     if ask.type == PLACE and (_WHERE.search(cell.label) or _is_kept(ask, cell.label)):
         return 1.0
     if ask.type == AMOUNT and _is_fee_per_time(ask, cell):
@@ -200,8 +206,10 @@ def likeness(ask: Ask, cell: Cell) -> float:
     if ask.type == TEXT:
         said = 1.0 if cell.label in ask.question else _ONLY_ITS_END
         return 1.0 + said * len(cell.label) if _asks_for(ask, cell.label) else 0.0
-    if is_of_other_part(ask.question, cell.label):
-        return 0.0
+    return 0.0 if is_of_other_part(ask.question, cell.label) else None
+
+
+def _likeness_by_words(ask: Ask, cell: Cell) -> float:
     label = _TAIL.sub("", POLAR.sub("", _AMONG.sub("", in_words(cell.label)))) or cell.label
     place = ask.question.find(label)
     if place >= 0:

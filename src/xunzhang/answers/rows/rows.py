@@ -243,8 +243,11 @@ def _naming(question: str, cell: Cell, above: str) -> float:
         return _PARTLY * max(
             len(each) for each in ("", *members) if len(each) != 1 and each in plain
         )
-    if value[0].isdigit():
-        return 0.0
+    return 0.0 if value[0].isdigit() else _naming_partly(value, plain, above)
+
+
+def _naming_partly(value: str, plain: str, above: str) -> float:
+    """The same of a name that does not stand in the question, by its end, beginning or middle."""
     whole = _WITHOUT_SAYING.match(value)
     end = value[whole.end() :] if whole else ""
     if (
