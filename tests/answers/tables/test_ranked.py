@@ -16,6 +16,14 @@ RUNNERS = """\
 蔺天佑\t60.5\t第三名"""
 
 
+GROUPS = """\
+组别\t名次\t姓名\t单位\t成绩
+男子8公里\t1\t罗大勇\t城关小学\t31分20秒
+男子8公里\t2\t钱多\t供电所\t32分05秒
+女子5公里\t1\t孟小雨\t县医院\t22分41秒
+女子5公里\t2\t方晴\t城关小学\t23分10秒"""
+
+
 @pytest.mark.parametrize(
     ("question", "table", "text"),
     [
@@ -27,6 +35,11 @@ RUNNERS = """\
         ("第一名是谁？", RUNNERS, "曲少白"),
         ("阮一帆排第几名？", RUNNERS, "第二名"),
         ("第三名的成绩是多少？", RUNNERS, "60.5"),
+        ("冠军是谁？", RUNNERS, "曲少白"),
+        ("男子8公里冠军是谁？", GROUPS, "罗大勇"),
+        ("女子5公里亚军是谁？", GROUPS, "方晴"),
+        ("女子5公里第一名成绩是多少？", GROUPS, "22分41秒"),
+        ("男子8公里第一名是哪个单位的？", GROUPS, "城关小学"),
     ],
 )
 def test_a_place_and_its_row_answer_for_each_other(question: str, table: str, text: str) -> None:
@@ -44,6 +57,9 @@ def test_a_place_and_its_row_answer_for_each_other(question: str, table: str, te
         ("第二名是哪个单位？", CONTEST.replace("3\t南园", "2\t南园")),
         ("排名第1的是谁？", RUNNERS.replace("第三名", "未完赛")),
         ("北岭社区排第几？", CONTEST),
+        ("冠军是谁？", GROUPS),
+        ("男子8公里季军是谁？", GROUPS),
+        ("混合接力冠军是谁？", GROUPS),
     ],
 )
 def test_no_place_is_told_where_it_goes_by_something_else(question: str, table: str) -> None:

@@ -18,11 +18,12 @@ from xunzhang.text.patterns import lazily
 from xunzhang.types import Hit
 
 _PLACE = r"\d{1,3}|[一二三四五六七八九十百]{1,4}"
+_MEDALS = {"冠军": 1, "亚军": 2, "季军": 3}
 _ASKED = lazily(
-    rf"(?:(?:排名?|列|居|名次[是为]?)第|第(?=(?:{_PLACE})[名位])|(?:排名|名次)[是为])(?P<place>{_PLACE})(?![\d届期年])"
+    rf"(?P<medal>{'|'.join(_MEDALS)})|(?:(?:排名?|列|居|名次[是为]?)第|第(?=(?:{_PLACE})[名位])|(?:排名|名次)[是为])(?P<place>{_PLACE})(?![\d届期年])"
 )
 _SAYS_PLACE = lazily(
-    rf"(?:排名?|位?列|位?居)?(?:第?(?:{_PLACE}|几))?[名位]?|第|名次|排名|排行|位次"
+    rf"(?:排名?|位?列|位?居)?(?:第?(?:{_PLACE}|几))?[名位]?|第|名次|排名|排行|位次|[冠亚季]军"
 )
 _FEWEST_ROWS = 2
 
@@ -59,24 +60,38 @@ def _in_table(question: Question, rows: Sequence[Row], above: str) -> Told | Non
     if ask.type == RANK:
         return _place_of(ask, rows, column, above)
     asked = _place_asked(ask.question)
-    if asked is None or taken.count(asked) != 1:
+    took = [each for each, place in zip(rows, taken, strict=True) if place == asked]
+    row = _only_named(ask, took, above)
+    if row is None:
         return None
-    row = rows[taken.index(asked)]
     others = [cell for cell in row.cells if cell.label != column.label]
-    cell = column_of(ask, others) if ask.type in COUNTED else name_of(ask, rows, row, column)
+    headed = [cell for cell in others if cell.label and cell.label in ask.question]
+    if ask.type in COUNTED:
+        cell = column_of(ask, others)
+    else:
+        cell = headed[0] if len(headed) == 1 else name_of(ask, rows, row, column)
     answer = read_cell(ask, cell) if cell is not None else None
     return None if answer is None else told_by(answer, row)
 
 
 def _place_of(ask: Ask, rows: Sequence[Row], column: Cell, above: str) -> Told | None:
     """The place of the one row that the question names best."""
-    named = [sum(naming_of(ask.question, row.cells, above)) for row in rows]
-    if not max(named) or named.count(max(named)) != 1:
-        return None
-    row = rows[named.index(max(named))]
-    cell = row.cell(column.label)
+    row = _best_named(ask, rows, above)
+    cell = row.cell(column.label) if row is not None else None
     answer = read_cell(ask, cell) if cell is not None else None
-    return None if answer is None else told_by(answer, row)
+    return None if row is None or answer is None else told_by(answer, row)
+
+
+def _only_named(ask: Ask, rows: Sequence[Row], above: str) -> Row | None:
+    """The only row; of several, each the first of its own group, the one whose group is named."""
+    return rows[0] if len(rows) == 1 else _best_named(ask, rows, above)
+
+
+def _best_named(ask: Ask, rows: Sequence[Row], above: str) -> Row | None:
+    """The one row that a question names best; None where it names none, or several alike."""
+    named = [sum(naming_of(ask.question, row.cells, above)) for row in rows]
+    best = max(named, default=0.0)
+    return rows[named.index(best)] if best and named.count(best) == 1 else None
 
 
 def _tells_of(question: Question, rows: Sequence[Row], above: str) -> bool:
@@ -122,4 +137,4 @@ def _place_asked(question: str) -> int | None:
     match = _ASKED.search(question)
     if match is None:
         return None
-    return parse_whole(match["place"])
+    return _MEDALS.get(match["medal"]) or parse_whole(match["place"])
