@@ -1,5 +1,6 @@
 import gc
 import socket
+import sys
 import threading
 from collections.abc import Iterator
 from http.client import HTTPConnection
@@ -10,7 +11,7 @@ from flask.testing import FlaskClient
 from xunzhang import Index
 from xunzhang_web import ListenError, Server, create_app
 from xunzhang_web.security import ALLOWED_HOSTS_KEY, is_local
-from xunzhang_web.server import GARBAGE_THRESHOLDS, settle
+from xunzhang_web.server import GARBAGE_THRESHOLDS, SWITCH_SECONDS, settle
 
 
 @pytest.fixture
@@ -141,12 +142,14 @@ def test_the_address_to_open_is_named(index: Index, host: str, address: str) -> 
     server.close()
 
 
-def test_garbage_is_looked_for_less_often_once_all_is_loaded() -> None:
-    usual = gc.get_threshold()
+def test_garbage_is_looked_for_less_often_and_turns_are_short_once_all_is_loaded() -> None:
+    usual, turns = gc.get_threshold(), sys.getswitchinterval()
     try:
         settle()
         assert gc.get_threshold() == GARBAGE_THRESHOLDS
         assert gc.get_freeze_count()
+        assert sys.getswitchinterval() == pytest.approx(SWITCH_SECONDS)
     finally:
+        sys.setswitchinterval(turns)
         gc.set_threshold(*usual)
         gc.unfreeze()

@@ -32,6 +32,10 @@ _COUNT = re.compile(r"^(?:总?数量?|[件台套只本册个]数)$")
 _WHERE = re.compile(r"地址|地点|位置|所在地")
 _KEPT = re.compile("^(?:存放|放置|摆放|储存|存储|保管)[处地点在]?$")
 _ASKS_WHERE_KEPT = re.compile("(?:放|存|摆|搁)(?:置|放|储)?[在到于]?$")
+_LODGED = re.compile(
+    "^(?:(?:住宿?|入住|下榻|过夜)(?:[处点]|地点)?(?:酒店|宾馆|旅馆)?|酒店|宾馆|旅馆)$"
+)
+_ASKS_WHERE_LODGED = re.compile("(?:住|住宿|入住|下榻|过夜)[在到于]?$")
 _AMONG = re.compile("^其中[:的]?(?=..)")
 _FEE = re.compile("费|价|租金|[^免]收$")
 _WHEN = frozenset({"时间", "日期", "会议时间", "召开时间", "活动时间", "举办时间"})
@@ -236,9 +240,12 @@ def _likeness_by_words(ask: Ask, cell: Cell) -> float:
 
 
 def _is_kept(ask: Ask, label: str) -> bool:
-    """Whether a column 存放 tells where something is that 放在哪 asks for."""
+    """Whether a column 存放 tells what 放在哪 asks for, or 住宿 what 住哪里 asks for."""
     before = ask.question[: ask.start]
-    return _KEPT.search(label) is not None and _ASKS_WHERE_KEPT.search(before) is not None
+    return any(
+        column.search(label) and asks.search(before)
+        for column, asks in ((_KEPT, _ASKS_WHERE_KEPT), (_LODGED, _ASKS_WHERE_LODGED))
+    )
 
 
 def _is_fee_per_time(ask: Ask, cell: Cell) -> bool:

@@ -31,7 +31,7 @@ _MOST = re.compile(
 # Only what is asked for may stand beside it: 最贵的那家的电话 is not in the cell of the 最贵.
 _PLAIN_ASK = re.compile(
     r"^(?:[^的]+(?:里|中|上)?,?)?(?:哪|谁|什么).*最[^的]{1,5}$|"
-    r"最(?:[早晚][^的最]{1,4}|.{1,2})的?(?:[^的]{0,6})(?:是|为|有|叫)?(?:哪|谁|什么|多少)[^的]{0,6}$"
+    r"最(?:[早晚][^的最]{1,4}|.{1,2})的?(?:[^的]{0,6})(?:是|为|有|叫)?(?:哪|谁|什么|多少|几)[^的]{0,6}$"
 )
 _SAID = {
     "贵便宜": re.compile("价|费|金额"),
@@ -56,7 +56,12 @@ _MORE_THAN_SAID = re.compile(
 )
 """With what a heading may begin before the word of the question: 每学期费用 for 费用."""
 _BEHIND_YEAR = re.compile(r"(?<=\d)年")
-_YEARS = re.compile("年(?:份|度)?")
+_TIMES = {
+    "year": re.compile("年(?:份|度)?"),
+    "month": re.compile("月份?|年月"),
+    "day": re.compile("[\u4e00-\u9fff]{0,4}日期|日子|日"),
+}
+"""The headings of the columns that tell which year, month or day a row is of."""
 _TIME_OF = re.compile("时间|日期|年份|年月")
 _WORD_ENDS = "榜表上里中得"
 _SPENT = re.compile("花(?:的|得|了|掉|费的?)?钱|花费|花销|开销")
@@ -89,8 +94,8 @@ def find_most(
         return
     yield from _in_sentences(question, hits)
     ask = _as_headed(question.ask)
-    is_year = ask.type == DATE and ask.grain == "year"
-    if (is_year or ask.type in NAMED | COUNTED | {TEXT}) and _PLAIN_ASK.search(ask.question):
+    is_time = ask.type == DATE and ask.grain in _TIMES
+    if (is_time or ask.type in NAMED | COUNTED | {TEXT}) and _PLAIN_ASK.search(ask.question):
 
         def read(hit: Hit, rows: Sequence[Row]) -> Told | None:
             told = _told_beside(hit, before, after)
@@ -191,7 +196,7 @@ def _most(ask: Ask, rows: Sequence[Row]) -> Told | None:
         return None
     row = told[sizes.index(wanted)]
     if ask.type == DATE:
-        cell = _year_of(rows, row)
+        cell = _time_of(ask, rows, row)
     elif ask.type in COUNTED:
         cell = row.cell(column.label)
     else:
@@ -239,13 +244,13 @@ def _sums_up(rows: Sequence[Row], name: str, label: str, most: Decimal | str) ->
     return isinstance(most, Decimal) and any(each > most for each in sums.values())
 
 
-def _year_of(rows: Sequence[Row], row: Row) -> Cell | None:
-    """The cell of the one column of years, where each year has one row."""
-    columns = [cell for cell in row.cells if _YEARS.fullmatch(cell.label)]
+def _time_of(ask: Ask, rows: Sequence[Row], row: Row) -> Cell | None:
+    """The cell of the one column of years, months or days, where each of them has one row."""
+    columns = [cell for cell in row.cells if _TIMES[ask.grain].fullmatch(cell.label)]
     if len(columns) != 1:
         return None
-    years = [cell.value for each in rows if (cell := each.cell(columns[0].label))]
-    return columns[0] if len({*years}) == len(rows) else None
+    times = [cell.value for each in rows if (cell := each.cell(columns[0].label))]
+    return columns[0] if len({*times}) == len(rows) else None
 
 
 def _more(ask: Ask) -> bool:
