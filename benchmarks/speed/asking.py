@@ -36,9 +36,9 @@ def milliseconds(seconds: Sequence[float]) -> dict[str, float]:
 def by_stage(index: Index, questions: Sequence[str]) -> dict[str, Any]:
     """Each question by each retriever, the fastest of three times, and where its time goes.
 
-    As in a server, the garbage collector leaves alone what was loaded before, looks at the rest
-    less often, and BLAS has one thread. The stages are of the same questions asked once more, with
-    an explanation.
+    As in a server, threads take turns sooner, the garbage collector leaves alone what was loaded
+    before and looks at the rest less often, and BLAS has one thread. The stages are of the same
+    questions asked once more, with an explanation.
     """
     for question in questions[:5]:
         index.search(question)

@@ -20,6 +20,12 @@ STAFF = """\
 蒋小莉\t29\t540
 谭立\t61\t590"""
 VISITS = "年份\t来馆人次\t讲解场次\n2019\t46875\t455\n2020\t12940\t96\n2023\t52108\t517"
+RIDES = """\
+日期\t路线\t里程（公里）\t住宿
+9月22日\t青石镇—白水\t46\t白水客栈
+9月23日\t白水—大坪\t71\t大坪农家乐
+9月24日\t大坪—柳湾\t38\t柳湾招待所"""
+SALES = "月份\t销量（台）\t收入（万元）\n1月\t320\t41\n2月\t280\t39.5\n3月\t410\t52"
 COSTS = "项目\t人工成本（万元）\t材料费（万元）\n甲标段\t30\t80\n乙标段\t45\t60"
 
 COOPS = "名称\t户数\t2031年经营收入（万元）\n青山社\t30\t410\n石桥社\t12\t960\n河西社\t55\t75"
@@ -64,6 +70,10 @@ PROGRESS = """\
         ("谁的津贴最高？", STAFF, "郝大山"),
         ("哪个标段材料费最高？", COSTS, "甲标段"),
         ("来馆人次最少的是哪一年？", VISITS, "2020"),
+        ("哪天里程最长？", RIDES, "9月23日"),
+        ("里程最短的是哪一天？", RIDES, "9月24日"),
+        ("哪个月销量最高？", SALES, "3月"),
+        ("收入最少的是几月？", SALES, "2月"),
         ("哪一年来馆人次最多？", VISITS, "2023"),
         ("2031年收入最高的是哪个社？", COOPS, "石桥社"),
         ("经营收入最少的是哪个社？", COOPS, "河西社"),
@@ -169,6 +179,16 @@ def test_of_many_rows_that_tell_nothing_none_is_the_least() -> None:
     table = DISTRICTS.replace("农村居民人均可支配收入（元）：24100；", "")
     table = table.replace("农村居民人均可支配收入（元）：25300；", "")
     assert shown("哪个县农村居民人均可支配收入最低？", table) is None
+
+
+def test_a_day_of_several_rows_has_not_the_most_by_one_of_them() -> None:
+    table = "日期\t支出（元）\n3月1日\t20\n3月1日\t25\n3月2日\t30"
+    assert shown("哪天支出最多？", table) is None
+
+
+@pytest.mark.parametrize("question", ["9月23日住哪里？", "9月23日住在哪儿？"])
+def test_a_column_of_lodgings_tells_where_somebody_stayed(question: str) -> None:
+    assert shown(question, RIDES) == "大坪农家乐"
 
 
 def test_the_most_of_another_year_is_in_no_column() -> None:

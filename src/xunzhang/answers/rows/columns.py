@@ -32,10 +32,8 @@ _COUNT = re.compile(r"^(?:总?数量?|[件台套只本册个]数)$")
 _WHERE = re.compile(r"地址|地点|位置|所在地")
 _KEPT = re.compile("^(?:存放|放置|摆放|储存|存储|保管)[处地点在]?$")
 _ASKS_WHERE_KEPT = re.compile("(?:放|存|摆|搁)(?:置|放|储)?[在到于]?$")
-_LODGED = re.compile(
-    "^(?:(?:住宿?|入住|下榻|过夜)(?:[处点]|地点)?(?:酒店|宾馆|旅馆)?|酒店|宾馆|旅馆)$"
-)
-_ASKS_WHERE_LODGED = re.compile("(?:住|住宿|入住|下榻|过夜)[在到于]?$")
+_LODGED = re.compile("^(?:(?:住宿?|入住|下榻)(?:[处点]|地点)?(?:酒店|宾馆|旅馆)?|酒店|宾馆|旅馆)$")
+_ASKS_WHERE_LODGED = re.compile("(?:住|住宿|入住|下榻)[在到于]?$")
 _AMONG = re.compile("^其中[:的]?(?=..)")
 _FEE = re.compile("费|价|租金|[^免]收$")
 _WHEN = frozenset({"时间", "日期", "会议时间", "召开时间", "活动时间", "举办时间"})

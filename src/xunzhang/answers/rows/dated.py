@@ -31,6 +31,7 @@ _MONTH_ABOVE = re.compile(
 _ASKED_YEAR = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)年(?![以之]?[前后]|起|到|至)")
 _YEAR_HEADED = re.compile(r"((?:19|20)\d\d)年?度?的?")
 _VALUE = re.compile(r"(?P<year>\d{4}|-)-(?P<month>\d\d)(?:-(?P<day>\d\d))?")
+_PAIR = 2
 _MONTH = 2
 """As how many characters of a name the month of a row counts, which it shares with others."""
 # What a heading says of time is said of all rows below it.
@@ -132,8 +133,16 @@ def without_times(ask: Ask, terms: Sequence[Term], heading: str, told: Dated | N
     return [
         term
         for term in terms
-        if term.text not in said and not (_TIME_WORD.fullmatch(term.text) and term.text in heading)
+        if term.text not in said
+        and not (_TIME_WORD.fullmatch(term.text) and term.text in heading)
+        and not (day and _is_cut_amiss(term.text, ask.question))
     ]
+
+
+def _is_cut_amiss(word: str, question: str) -> bool:
+    """Whether a word is the 日住 of 23日住哪里: the mark of a day and a character behind it."""
+    is_pair = len(word) == _PAIR and word[0] in "日号"
+    return is_pair and re.search(rf"\d{re.escape(word)}", question) is not None
 
 
 def _words(day: Day) -> Iterator[str]:
