@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 
 from tests.conftest import ARTICLES
@@ -63,6 +64,10 @@ def test_each_argument_of_a_wrong_type_is_a_type_error(
         given(index)
     assert index.dictionary() == {}
     assert list(index.quality.questions()) == []
+
+
+def test_a_whole_number_of_numpy_is_one(index: Index) -> None:
+    assert len(index.search("水库多大？", k=np.int64(2)).hits) == 2  # type: ignore[arg-type]
 
 
 def test_a_time_that_ends_before_it_begins_is_refused(index: Index) -> None:
