@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from tests.store.making import DIMENSION, put_lines
 from xunzhang.store import Store
 from xunzhang.types import Embeddings, ScoredId
-from xunzhang.vectors import VectorReplica, sizes
+from xunzhang.vectors import VectorReplica, coded_index, sizes
 from xunzhang.vectors.coded_index import CodedVectorIndex
 from xunzhang.vectors.numpy_index import NumpyVectorIndex
 
@@ -33,7 +33,7 @@ class Rows:
 
 
 def coded(ids: Sequence[int], rows: Embeddings) -> CodedVectorIndex:
-    index = CodedVectorIndex.trained(rows, Rows(ids, rows))
+    index = CodedVectorIndex.trained(rows, Rows(ids, rows), rows=len(rows))
     index.add(ids, rows)
     return index
 
@@ -181,7 +181,7 @@ def test_an_id_that_is_added_again_after_its_removal_is_found_by_its_new_row() -
 
 def test_codes_are_made_anew_when_the_index_outgrew_them() -> None:
     rows = topics(2_000, seed=7)
-    index = CodedVectorIndex.trained(rows[:100], Rows(range(2_000), rows))
+    index = CodedVectorIndex.trained(rows[:100], Rows(range(2_000), rows), rows=100)
     index.add(range(2_000), rows)
     assert index.is_outgrown
     again = index.retrained()
@@ -190,6 +190,32 @@ def test_codes_are_made_anew_when_the_index_outgrew_them() -> None:
     assert [again.search(query, 5) for query in rows[:5]] == [
         judge.search(query, 5) for query in rows[:5]
     ]
+
+
+def test_codes_of_many_rows_are_shorter_and_find_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    rows = topics(6_000, seed=8)
+    judge = exact(range(6_000), rows)
+    of_few = coded(range(6_000), rows)
+    monkeypatch.setattr(coded_index, "_MANY_ROWS", 5_000)
+    assert of_few.is_outgrown
+    of_many = of_few.retrained()
+    assert not of_many.is_outgrown
+    assert size(of_few) - size(of_many) >= 6_000 * rows.shape[1] // 8
+    for query in topics(40, seed=9):
+        expected = judge.search(query, 30)
+        for again in (of_many, reopened(of_many, rows)):
+            found = again.search(query, 30)
+            assert found[:10] == expected[:10]
+            assert len({hit.id for hit in found} & {hit.id for hit in expected}) >= 28
+
+
+def size(index: CodedVectorIndex) -> int:
+    return sum(len(memoryview(part).cast("B")) for part in index.to_parts())
+
+
+def reopened(index: CodedVectorIndex, rows: Embeddings) -> CodedVectorIndex:
+    data = b"".join(bytes(part) for part in index.to_parts())
+    return CodedVectorIndex.from_bytes(data, rows.shape[1], Rows(range(len(rows)), rows))
 
 
 def test_a_replica_changes_to_codes_as_it_grows_and_back_when_built_again(

@@ -1,9 +1,10 @@
 """CodedVectorIndex: short codes of all rows, for more rows than can be read for every question.
 
-Three steps, each over fewer rows: 4-bit product codes of two numbers each are compared with the
-question for all rows (FAISS does 32 at once), 8-bit codes for the best few hundred, and the stored
-rows themselves for what may be among the best ten. So the scores of those are exact, and how many
-rows the second step takes follows from the error that the first one is seen to make.
+Three steps, each over fewer rows: 4-bit product codes of two numbers each, or of four where there
+are many rows, are compared with the question for all rows (FAISS does 32 at once), 8-bit codes for
+the best few hundred or thousand, and the stored rows themselves for what may be among the best ten.
+So the scores of those are exact, and how many rows the second step takes follows from the error
+that the first one is seen to make.
 """
 
 import struct
@@ -24,7 +25,13 @@ RowsOf = Callable[[Collection[int]], Mapping[int, Embeddings]]
 TRAINING_ROWS = 65_536
 _HEADER = struct.Struct("<QQQQ")
 _CENTROIDS = 16
+_PAIR, _FOUR = 2, 4
+_MANY_ROWS = 1_000_000
+"""Beyond, a code of four bits stands for four numbers, not two: to read half the bytes of all rows
+saves more than the rows cost that the second step then takes besides."""
 _FEWEST, _MOST, _PER_HIT = 400, 8000, 16
+_FEWEST_OF_MANY = 1600
+"""How many rows are fetched first by codes of four numbers."""
 _GROWN, _SHRUNK = 1.25, 0.995
 """How the rows that are fetched first change where they were too few, and where they were enough:
 one question in forty is left to fetch twice."""
@@ -45,13 +52,13 @@ class CodedVectorIndex:
         self._product, self._bytes, self._numbers = product, bytes_, numbers
         self._trained_on = trained_on
         self._rows_of = rows_of
-        self._fetch = float(_FEWEST)
+        self._fetch = float(_FEWEST if product.pq.dsub <= _PAIR else _FEWEST_OF_MANY)
 
     @classmethod
-    def trained(cls, sample: Embeddings, rows_of: RowsOf) -> Self:
-        """An empty index with codes that suit rows like these."""
+    def trained(cls, sample: Embeddings, rows_of: RowsOf, *, rows: int) -> Self:
+        """An empty index with codes that suit so many rows like these."""
         bytes_ = ByteRows.fitting(sample)
-        return cls(_product_codes(sample), bytes_, RowNumbers.none(), len(sample), rows_of)
+        return cls(_product_codes(sample, rows), bytes_, RowNumbers.none(), rows, rows_of)
 
     @classmethod
     def from_bytes(cls, data: bytes | memoryview, dimension: int, rows_of: RowsOf) -> Self:
@@ -94,7 +101,8 @@ class CodedVectorIndex:
     @property
     def is_outgrown(self) -> bool:
         """Whether the codes were made for many fewer rows than there are now."""
-        return len(self) > _OUTGROWN * max(self._trained_on, 1)
+        is_too_long = self._product.pq.dsub < _numbers_a_code(self._product.d, len(self))
+        return is_too_long or len(self) > _OUTGROWN * max(self._trained_on, 1)
 
     @property
     def in_memory(self) -> int:
@@ -106,7 +114,7 @@ class CodedVectorIndex:
         alive = self._numbers.alive_rows()
         chosen = alive[np.linspace(0, len(alive) - 1, min(TRAINING_ROWS, len(alive))).astype(int)]
         bytes_ = self._bytes.subset(alive)
-        product = _product_codes(self._bytes.decoded(chosen))
+        product = _product_codes(self._bytes.decoded(chosen), len(alive))
         for start in range(0, len(alive), TRAINING_ROWS):
             product.add(self._bytes.decoded(alive[start : start + TRAINING_ROWS]))
         numbers = RowNumbers.of(self._numbers.ids[alive])
@@ -250,11 +258,18 @@ class _Near:
         return dict(zip(self.ids[:last].tolist(), self.best[:last].tolist(), strict=True))
 
 
-def _product_codes(sample: Embeddings) -> Any:
+def _numbers_a_code(dimension: int, rows: int) -> int:
+    """How many numbers a code stands for; so many divide the dimension."""
+    wanted = (_FOUR, _PAIR) if rows > _MANY_ROWS else (_PAIR,)
+    return next((numbers for numbers in wanted if dimension % numbers == 0), 1)
+
+
+def _product_codes(sample: Embeddings, rows: int) -> Any:
+    """Codes that suit so many rows like these, of none yet."""
     import faiss
 
     dimension = sample.shape[1]
-    parts = dimension // 2 if dimension % 2 == 0 else dimension
+    parts = dimension // _numbers_a_code(dimension, rows)
     product = faiss.IndexPQFastScan(dimension, parts, 4, faiss.METRIC_INNER_PRODUCT)
     product.pq.cp.min_points_per_centroid = 1
     repeats = -(-4 * _CENTROIDS // max(len(sample), 1))

@@ -66,7 +66,8 @@ class Sizer:
                 # Codes suit the rows they were made for: these come from all over the index.
                 places = np.linspace(0, len(ids) - 1, min(_SAMPLE_PASSAGES, len(ids)))
                 sample = self.fresh([ids[place] for place in np.unique(places.astype(int))])
-                index = self._coded(index, sample.matrix())
+                rows = len(index) * len(ids) // min(start + _BATCH, len(ids))
+                index = self._coded(index, sample.matrix(), rows)
         return index
 
     def replacement(self, index: AnyIndex, further: int) -> AnyIndex | None:
@@ -74,7 +75,7 @@ class Sizer:
         if isinstance(index, CodedVectorIndex):
             return index.retrained() if index.is_outgrown else None
         if self._is_large(len(index) + further) and len(index):
-            return self._coded(index, index.matrix())
+            return self._coded(index, index.matrix(), len(index))
         return None
 
     def known(self, changed: Ids, index: AnyIndex) -> list[int]:
@@ -90,9 +91,10 @@ class Sizer:
     def _is_large(self, rows: int) -> bool:
         return self._kind == "faiss" and rows > EXACT_ROWS
 
-    def _coded(self, index: RowIndex, sample: Embeddings) -> CodedVectorIndex:
+    def _coded(self, index: RowIndex, sample: Embeddings, rows: int) -> CodedVectorIndex:
+        """The same rows in codes that are made of a sample and suit so many rows."""
         step = max(1, len(sample) // TRAINING_ROWS)
-        coded = CodedVectorIndex.trained(sample[::step], self._store.embeddings)
+        coded = CodedVectorIndex.trained(sample[::step], self._store.embeddings, rows=rows)
         coded.add(index.row_ids().tolist(), index.matrix())
         return coded
 
