@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from itertools import accumulate
 from typing import Protocol
 
+from xunzhang.arguments import check_type
 from xunzhang.config import LIKELY_CONFIDENCE, MAX_QUERY_CHARS
 from xunzhang.errors import QueryError
 from xunzhang.search.bands import in_band
@@ -67,8 +68,8 @@ class Asker:
             QueryError: If the question, the one before or an option cannot be used.
         """
         whole = check_query(question, options)
-        if not isinstance(previous, str | None):
-            raise TypeError(f"The question before is a str, not {type(previous).__name__}.")
+        if previous is not None:
+            check_type(previous, str, "The question before")
         said = _said(whole)
         previous = _said(previous) if previous and previous.strip() else None
         if leaves_out_only(said):

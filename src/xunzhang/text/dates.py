@@ -23,7 +23,7 @@ _DOTTED = re.compile(
 )
 _QUOTED = re.compile(r"(?<=[“\"「『])(?P<m>\d{1,2})\.(?P<d>\d{1,2})(?=[”\"」』])")
 _DAY_MARK = re.compile(r" ?[日号](?!线|楼|机|院|店|文|召|令|称|码)")
-_MINUTES_AN_HOUR = 60
+MINUTES_AN_HOUR = 60
 _CLOCK = re.compile(r"(?<![\d:.])(?P<h>[01]?\d|2[0-3])[:](?P<min>[0-5]\d)(?![\d:])")
 _MINUTES = re.compile(r"(?P<half>半)|(?P<quarter>[一三])刻|整|钟")
 _HALF_DAY = re.compile(r"(?P<late>下午|晚上|傍晚|晚间|当晚)|上午|早上|早晨|清晨|凌晨|中午")
@@ -66,7 +66,7 @@ def times(text: str, found: Sequence[Numeral]) -> Iterator[Place]:
             continue
         before = _half_day_before(text, numeral.start)
         minute, end = _minute(text, found, place, numeral.end + 1)
-        if (minute is None and before is None) or (minute or 0) >= _MINUTES_AN_HOUR:
+        if (minute is None and before is None) or (minute or 0) >= MINUTES_AN_HOUR:
             continue
         yield _time(hour, minute or 0, before), _start(numeral.start, before), end
 

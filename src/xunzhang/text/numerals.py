@@ -108,6 +108,13 @@ def parse_whole(numeral: str) -> int | None:
     return parse_han(numeral)
 
 
+def parse_item_number(mark: str) -> int | None:
+    """The number that an item of a list stands under, as ②, 二 or 2; None for any other text."""
+    if len(mark) == 1 and "①" <= mark <= "⑳":
+        return ord(mark) - ord("①") + 1
+    return parse_whole(mark)
+
+
 def parse_digits(numeral: str) -> int | None:
     """The value of a numeral written digit by digit, such as 二〇二二; None for any other."""
     if len(numeral) > _LONGEST_HAN or not all(character in DIGITS for character in numeral):

@@ -249,7 +249,9 @@ class VectorReplica:
             self._index.add(fresh.row_ids().tolist(), fresh.matrix())
             self._mark = staged.mark
         # Codes that were made anew stand in no file.
-        self._unsaved = len(self) if staged.base is not None else self._unsaved + len(staged.changed)
+        self._unsaved = (
+            len(self) if staged.base is not None else self._unsaved + len(staged.changed)
+        )
         return len(staged.changed)
 
     def _swap(self, index: AnyIndex, mark: ChangeMark | None) -> None:

@@ -49,7 +49,7 @@ _ASKING = re.compile(r"多少|多钱|多会|几|哪|什么|啥|咋|谁|何时|�
 _LINKED_TO = re.compile("(?<=..)[是在叫出卖买收做交修种浇用]$")
 _DONE = re.compile("(?P<deed>[\u4e00-\u9fff])完")
 _LED_BY_NUMBER = re.compile(
-    r"(?:(?P<han>[二三四五六七八九十]{1,3})|(?P<digits>[1-9]\d?))(?P<what>[\u4e00-\u9fff]{1,4}?)份?"
+    r"(?P<number>[二三四五六七八九十]{1,3}|[1-9]\d?)(?P<what>[\u4e00-\u9fff]{1,4}?)份?"
 )
 # 3人 stands in 13人, too.
 _CLEAR, _SHORT = 10, re.compile("[^月号]")
@@ -228,7 +228,7 @@ def _otherwise(word: str) -> tuple[str, ...]:
     if year is not None:
         return _year_otherwise(word, year)
     led = _LED_BY_NUMBER.fullmatch(word)
-    number = parse_whole(led["digits"] or led["han"]) if led else None
+    number = parse_whole(led["number"]) if led else None
     if led is None or number is None or (number < _CLEAR and _SHORT.fullmatch(led["what"])):
         return ()
     written = {f"{number}{led['what']}", f"{written_in_han(number)[0]}{led['what']}"} - {word}

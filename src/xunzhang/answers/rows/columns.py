@@ -33,7 +33,7 @@ _WHERE = re.compile(r"地址|地点|位置|所在地")
 _KEPT = re.compile("^(?:存放|放置|摆放|储存|存储|保管)[处地点在]?$")
 _ASKS_WHERE_KEPT = re.compile("(?:放|存|摆|搁)(?:置|放|储)?[在到于]?$")
 _LODGED = re.compile("^(?:(?:住宿?|入住|下榻)(?:[处点]|地点)?(?:酒店|宾馆|旅馆)?|酒店|宾馆|旅馆)$")
-_ASKS_WHERE_LODGED = re.compile("(?:住|住宿|入住|下榻)[在到于]?$")
+_ASKS_WHERE_LODGED = re.compile("(?:住宿?|下榻)[在到于]?$")
 _AMONG = re.compile("^其中[:的]?(?=..)")
 _FEE = re.compile("费|价|租金|[^免]收$")
 _WHEN = frozenset({"时间", "日期", "会议时间", "召开时间", "活动时间", "举办时间"})
@@ -212,6 +212,7 @@ def _likeness_by_kind(ask: Ask, cell: Cell) -> float | None:
 
 
 def _likeness_by_words(ask: Ask, cell: Cell) -> float:
+    """How much of a column's label the question says; 0 where it names another one."""
     label = _TAIL.sub("", POLAR.sub("", _AMONG.sub("", in_words(cell.label)))) or cell.label
     place = ask.question.find(label)
     if place >= 0:

@@ -16,7 +16,7 @@ from xunzhang.answers.rows.whole import Beside
 from xunzhang.answers.tables.in_tables import trust_in
 from xunzhang.answers.values.folded import fold_with_places
 from xunzhang.text.normalize import fold
-from xunzhang.text.numerals import parse_whole
+from xunzhang.text.numerals import parse_item_number
 from xunzhang.text.patterns import lazily
 from xunzhang.text.sentences import split_sentences
 from xunzhang.types import Hit, Passage, Span
@@ -181,17 +181,9 @@ def _lines(text: str) -> Iterator[_Line]:
         folded = fold_with_places(text[start:end])
         mark = _MARK.match(folded.text)
         form = (mark.lastgroup or "") if mark else ""
-        written = mark[form] if mark else ""
+        number = parse_item_number(mark[form]) if mark else None
         begin = start + folded.place(mark.end(), mark.end()).start if mark else start
-        yield _Line(start, end, line[0].end, form, _number(form, written), begin)
-
-
-def _number(form: str, written: str) -> int:
-    if form in ("", _BULLET):
-        return 0
-    if form == "ring":
-        return ord(written) - ord("①") + 1
-    return parse_whole(written) or 0
+        yield _Line(start, end, line[0].end, form, number or 0, begin)
 
 
 def _items(lines: Sequence[_Line]) -> tuple[list[_Line], bool]:

@@ -9,9 +9,10 @@ from datetime import MAXYEAR
 from xunzhang.answers.asked.asks import DATE, PERIOD
 from xunzhang.answers.asked.candidates import Candidate
 from xunzhang.answers.values.reigns import reign_years
+from xunzhang.text.dates import MINUTES_AN_HOUR
 from xunzhang.text.numerals import parse_digits, parse_whole
 
-_MONTHS_A_YEAR, _MINUTES_AN_HOUR = 12, 60
+_MONTHS_A_YEAR = 12
 _N = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
 _BEFORE = r"(?P<bc>公元前|西元前|公元|西元|民国)"
 _FEAST = (
@@ -185,7 +186,7 @@ def clock_times(text: str) -> Iterator[Candidate]:
         ):
             continue
         minute = _QUARTERS.get(match["min"], _number((match["min"] or "").lstrip("零〇")) or 0)
-        if minute >= _MINUTES_AN_HOUR:
+        if minute >= MINUTES_AN_HOUR:
             continue
         is_late = _is_late(match, hour)
         if not match["half"] and last is not None and not match["h"].startswith("0"):

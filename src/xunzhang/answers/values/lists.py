@@ -8,7 +8,7 @@ from xunzhang.answers.asked.asks import LIST
 from xunzhang.answers.asked.candidates import Candidate
 from xunzhang.answers.values.listed import without_verb
 from xunzhang.answers.values.names import Tag
-from xunzhang.text.numerals import parse_han
+from xunzhang.text.numerals import parse_item_number
 from xunzhang.text.patterns import lazily
 
 _OPENING, _CLOSING = "([{《“「『", ")]}》”」』"
@@ -78,7 +78,7 @@ def _numbered(text: str) -> Iterator[Candidate]:
     for form in _COUNTERS:
         marks: list[re.Match[str]] = []
         for match in form.finditer(text):
-            if _place_of(match["n"]) == len(marks) + 1:
+            if parse_item_number(match["n"]) == len(marks) + 1:
                 marks.append(match)
         if len(marks) < 2:
             continue
@@ -89,15 +89,6 @@ def _numbered(text: str) -> Iterator[Candidate]:
         parts = [_trim(text, *part) for part in parts]
         if all(0 < stop - begin <= _LONGEST_NUMBERED for begin, stop in parts):
             yield _candidate(parts)
-
-
-def _place_of(written: str) -> int:
-    """The number of a member; 0 for none."""
-    if written.isdecimal():
-        return int(written) if written.isascii() else 0
-    if "①" <= written[0] <= "⑳":
-        return ord(written) - ord("①") + 1
-    return parse_han(written) or 0
 
 
 def _after_colon(text: str) -> Iterator[Candidate]:
