@@ -1,6 +1,7 @@
 """Results as a search would hand them over, made of passages by hand."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from xunzhang.answers.answering import add_answers
 from xunzhang.answers.reading import QuestionReader
@@ -103,6 +104,20 @@ def find(question: str, *texts: str) -> Answer:
 def shown(question: str, *texts: str) -> str | None:
     """The value that is shown for a question in some passages; None where none is."""
     typed = find(question, *texts).typed
+    return typed.text if typed is not None else None
+
+
+def titled(question: str, *passages: tuple[str, str], confidence: float = 0.8) -> SearchResult:
+    """What was found in passages, each with the title of its document."""
+    result = search_result(question, *(text for _, text in passages), confidence=confidence)
+    named = zip(result.hits, passages, strict=True)
+    hits = tuple(replace(hit, title=title, heading=title) for hit, (title, _) in named)
+    return complete(replace(result, hits=hits))
+
+
+def value(result: SearchResult) -> str | None:
+    """The value that a result shows; None where it shows none."""
+    typed = result.answer.typed if result.answer is not None else None
     return typed.text if typed is not None else None
 
 

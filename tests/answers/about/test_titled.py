@@ -2,8 +2,7 @@
 
 from dataclasses import replace
 
-from tests.answers.finding import complete, search_result
-from xunzhang.types import SearchResult
+from tests.answers.finding import complete, search_result, titled, value
 
 TITLE = "编了四十年竹篮的人"
 FACTS = "第一道是破篾。一只竹篮要编三天。"
@@ -30,19 +29,6 @@ def test_a_title_is_all_that_some_documents_say() -> None:
 SU, HE = "苏砚田小传", "何秋帆小传"
 OF_SU = "1963年，他分到省邮电局，做报务员，每月工资四十六元。"
 OF_HE = "1963年与苏砚田一道分到省邮电局，每月工资三十五元。何守夜班，苏守日班。"
-
-
-def titled(question: str, *passages: tuple[str, str], confidence: float = 0.8) -> SearchResult:
-    """What was found in passages, each with the title of its document."""
-    result = search_result(question, *(text for _, text in passages), confidence=confidence)
-    named = zip(result.hits, passages, strict=True)
-    hits = tuple(replace(hit, title=title, heading=title) for hit, (title, _) in named)
-    return complete(replace(result, hits=hits))
-
-
-def value(result: SearchResult) -> str | None:
-    typed = result.answer.typed if result.answer is not None else None
-    return typed.text if typed is not None else None
 
 
 def test_a_document_on_somebody_else_tells_of_them() -> None:

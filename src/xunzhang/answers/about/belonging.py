@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from xunzhang.answers.about.named_beside import is_of_one_named_beside
+from xunzhang.answers.about.neighbours import is_of_neighbour
 from xunzhang.answers.about.other_names import is_of_another_named
 from xunzhang.answers.about.other_rows import is_of_other_rows, row_names
 from xunzhang.answers.about.subjects import sentence_tells_of_another, told_in
@@ -79,6 +80,7 @@ def _is_of_other(question: Question, found: Found, told: str) -> bool:
         or is_of_one_named_beside(question, told, text, start)
         or (not found.scored.is_reply and _is_of_another_life(question, found))
         or _is_of_another_office(question, found, told)
+        or _is_of_neighbour(question, found)
         or is_of_another_named(question, text, start, told=told)
     )
 
@@ -86,6 +88,12 @@ def _is_of_other(question: Question, found: Found, told: str) -> bool:
 def _is_of_another_life(question: Question, found: Found) -> bool:
     told, start = told_in(found.hit), found.scored.candidate.start
     return is_of_another_life(question.ask, told, found.folded.text, start, tag=question.tag)
+
+
+def _is_of_neighbour(question: Question, found: Found) -> bool:
+    hit = found.hit
+    heading, above = fold(f"{hit.title}\n{hit.heading}"), fold(hit.text[: found.sentence.start])
+    return is_of_neighbour(question.ask.question, heading, above, found.folded.text)
 
 
 def _is_of_another_office(question: Question, found: Found, told: str) -> bool:
