@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from xunzhang.answers.about.belonging import NOTHING, Belonging, belonging
 from xunzhang.answers.about.codes import line_of_code, with_codes
+from xunzhang.answers.about.editions import as_written, under_year_told
 from xunzhang.answers.about.likely import Evidence, Likely, any_answers, likely_sentences
 from xunzhang.answers.about.other_years import PublishedOn, of_asked_years
 from xunzhang.answers.about.outdated import outdated
@@ -125,11 +126,14 @@ def add_answers(
         return result
     started = time.perf_counter()
     look_up = _LookUp(read, content_terms, published_on, passage_before, passage_after)
-    result = replace(result, hits=with_codes(result.query, result.hits, content_terms))
+    written = result.hits
+    hits = under_year_told(with_codes(result.query, result.hits, content_terms))
+    result = replace(result, hits=hits)
     question, found = _found(result, look_up)
     result, likely = _judged(result, question, found, sentences, corrected, threshold)
     if result.answered:
         result = _answered(result, question, found, likely, look_up)
+    result = as_written(result, written)
     return _timed(result, time.perf_counter() - started)
 
 
