@@ -45,6 +45,10 @@ def test_what_says_something_stays(question: str) -> None:
         ("新住院楼是哪个人承建的", "新住院楼是谁承建的"),
         ("2号线是什么原因拖了半年才开", "2号线为什么拖了半年才开"),
         ("隧道里货车能走么？", "隧道里货车能走吗？"),
+        ("女支书哪年生的", "女支书哪年出生"),
+        ("23幢是哪一年盖的？", "23幢是哪一年建成？"),
+        ("二号星哪天上的天", "二号星哪天升空"),
+        ("合作社1957那年运了多少万吨货", "合作社1957年运了多少万吨货"),
     ],
 )
 def test_asking_words_that_mean_the_same_are_read_alike(said: str, common: str) -> None:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from xunzhang.text.chats import message_start
 from xunzhang.text.kinds import BODY, BYLINE, HEADING
 from xunzhang.text.metadata import find_metadata
 from xunzhang.text.passages import PassageSpan, split_passages
@@ -115,3 +116,16 @@ def test_a_message_on_the_line_of_its_writer_and_time_is_not_joined_to_the_one_b
     assert repaired.text.split("\n") == lines
     spans = split_sentences(repaired.text)
     assert {line[:8] for line in lines} <= {repaired.text[s.start :][:8] for s in spans}
+
+
+@pytest.mark.parametrize(
+    ("line", "message"),
+    [
+        ("20:03 老鹿：周日谁报名？", "周日谁报名？"),
+        ("[09:12] 周小满：好的", "好的"),
+        ("周小满 09:12：好的", "好的"),
+        ("开幕式9:00开始：请准时到场", "开幕式9:00开始：请准时到场"),
+    ],
+)
+def test_a_message_begins_behind_its_time_and_writer(line: str, message: str) -> None:
+    assert line[message_start(line) :] == message

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from xunzhang.answers.asked.asks import COUNTED, DATE, LIST, PERSON, YES_NO
+from xunzhang.answers.asked.asks import COUNTED, DATE, DATED, LIST, PERSON, YES_NO
 from xunzhang.answers.asked.terms import overlap
 from xunzhang.answers.fitting.aged import Aged, age_factor, called_by_age
 from xunzhang.answers.fitting.partial import part_factor
@@ -47,6 +47,8 @@ _LESS_TOLD, _LEAD = 0.2, 60
 """The second is how many characters back a sentence may go on from."""
 _MOST_SENTENCES = 40
 _MONTH = "月"
+_TELLS_OF_PART, _OF_PART = re.compile("其中"), 0.5
+"""其中9月1日至11月30日为免租期 is a part of the 租期 that was told before."""
 _LONGEST_SENTENCE = 1500
 
 
@@ -203,6 +205,8 @@ def _in_hit(question: Question, hit: Hit, first: float, aged: Aged) -> list[Foun
         trust = of_hit * _trust(hit, sentences, place)
         trust *= _of_event(question, folded.text, whole.text, heading)
         trust *= age_factor(aged, folded.text)
+        if question.ask.type in DATED and _TELLS_OF_PART.match(folded.text):
+            trust *= _OF_PART
         above = lead_above(lines, number) if question.ask.type == YES_NO else ""
         lead = f"{heading}\n{above}\n{before}" if above else f"{heading}\n{before}"
         above_all = hit.text[: sentences[place].start]

@@ -11,6 +11,7 @@ from xunzhang.search.wording import ASKING
 from xunzhang.text.patterns import lazily
 
 _ASKS = rf"(?=(?:[是有在]|能|要|会)?(?:{ASKING.pattern}|多))"
+_WHEN = "[哪几何一][年月天日]"
 _SAME = tuple(
     (lazily(said), common)
     for said, common in (
@@ -22,6 +23,10 @@ _SAME = tuple(
         ("哪一?个人|(?<!是)什么人", "谁"),
         (r"(?:[是因]|因为)(?:什么|啥)(?:原因|缘故)(?=[^，,。？?呢啊吗]{2})", "为什么"),
         (r"(?<![什怎多那这要])么(?=[？?\s]*$)", "吗"),
+        (rf"(?<={_WHEN})生的?(?=[？?呢啊呀\s]*$)", "出生"),
+        (rf"(?<={_WHEN})盖[好成]?的(?=[？?呢啊呀\s]*$)", "建成"),
+        (rf"(?<={_WHEN})上的?天(?=[？?呢啊呀\s]*$)", "升空"),
+        (r"(?<=\d{4})那一?年", "年"),
     )
 )
 _WRITTEN = tuple(

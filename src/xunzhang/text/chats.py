@@ -58,12 +58,13 @@ class Chat(NamedTuple):
         return self.heads | self.messages | self.days
 
 
-def is_said_at(line: str) -> bool:
-    """Whether a line is a message behind its time and writer: [09:12] 周小满：好的.
+def message_start(line: str) -> int:
+    """Where a message begins behind its time and writer, [09:12] 周小满：好的; 0 where it has none.
 
     The writer may stand first: 周小满 09:12：好的.
     """
-    return _SAID_AT.match(line) is not None
+    said = _SAID_AT.match(line)
+    return said.end() if said else 0
 
 
 def is_message_head(line: str) -> bool:
@@ -73,7 +74,7 @@ def is_message_head(line: str) -> bool:
 
 def starts_message(line: str) -> bool:
     """Whether a line begins a message of a chat: it says who wrote it and when."""
-    return is_message_head(line) or is_said_at(line)
+    return is_message_head(line) or message_start(line) > 0
 
 
 def find_chat(lines: Sequence[str]) -> Chat:

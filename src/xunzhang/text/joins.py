@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from xunzhang.text.chats import is_said_at
+from xunzhang.text.chats import message_start
 from xunzhang.text.fields import is_field
 from xunzhang.text.patterns import lazily
 from xunzhang.text.sentences import CLOSERS, ENDERS, has_wide_gap
@@ -91,7 +91,7 @@ def goes_on(block: str, following: str, *, aside: bool = False) -> bool:
     """
     if is_cut_number(block, following):
         return True
-    if is_said_at(following) or (is_field(block) and is_field(following)):
+    if message_start(following) or (is_field(block) and is_field(following)):
         return False
     if not is_unfinished(block) or has_cells(block) or has_cells(following):
         return False

@@ -93,11 +93,13 @@ AMOUNT = re.compile(
 _ASKED_LAST = r"多少(?=$|[,呢啊呀吧])"
 SPENT = re.compile(
     r"(?:花(?:[了掉去]|费了?)|(?<=[要会得能共该需才又都际])花|[挣赚][了到]?|(?<![交托首赔])付了?|欠[了下]?|"
-    rf"(?:[要得该应共]|每[年月天次人]|每个月|每季度?|一年|一个?月|一次)[交缴]纳?了?){_ASKED_LAST}"
+    rf"(?:[要得该应共]|每[年月天次人]|每个月|每季度?|一年|一个?月|一次)[交缴]纳?了?|进账|入账|到手){_ASKED_LAST}"
 )
 """What is spent or earned is money, where nothing else is named behind 多少: 住院花了多少."""
-TAKEN_OFF = re.compile(rf"(?:扣[了掉除]?|罚了?|[能可共会]赔|赔[了付]|报销了?){_ASKED_LAST}")
-"""What is taken off or paid back is told as a sum, as a share or in points."""
+TAKEN_OFF = re.compile(
+    rf"(?:扣[了掉除]?|罚了?|[能可共会]赔|赔[了付]|报销了?|(?<![弥修填候增递水油])补[了给贴助偿]?){_ASKED_LAST}"
+)
+"""What is taken off, paid back or granted is told as a sum, as a share or in points."""
 NO_MONEY = re.compile("时间|精力|功夫|工夫|力气|作业")
 SCORED = re.compile(r"(?:[考得扣评打差]|分数[是为]?)[了出过到]?(?:多少|(?<!好)几)分(?![钟之秒米])")
 DURATION = re.compile(
@@ -250,6 +252,11 @@ MEASURED = (
     ("time", re.compile(r"时长|期限|寿命|历时|工期(?:是|为|有)?多少|时间(?:是|为|有)?多少")),
     ("%", re.compile(r"[^效功频汇]率(?:是|为|有|达)?多少|增速|增幅|涨幅|降幅")),
 )
+PEOPLE = re.compile(
+    "人口|人员|人士|[居村农市渔牧民股平灾]民|学生|新生|[工军病客证]人|民工|群众|游客|[旅乘顾观]客|观众|读者|职工|员工|"
+    "官兵|士兵|战士|党员|干部|代表|老人|儿童|孩子|妇女|患者|[教老]师|医生|护士|劳动?力|志愿者|业主|会员|社员|徒弟"
+)
+"""Whom 多少 counts, where they stand behind it."""
 KEYWORDS = re.compile(
     r"(?![^,]{0,3}(?:关于|介绍|查询|了解|说明|统计|计算|提高|降低|调整|影响|增[加长]|减少|扩大|缩小|保护|控制|稳定|公布))"
     r"[^,;:。!?]{2,24}?"

@@ -191,7 +191,7 @@ def _text(text: str) -> Ask | None:
 
 def _measured(before: str, after: str) -> frozenset[str]:
     """What the nouns beside 多少 measure; empty where they do not say it."""
-    if after.startswith(("人口", "人员", "人士", "居民", "学生", "工人", "军人", "平民")):
+    if asking.PEOPLE.match(after):
         return frozenset({"人"})
     clause = re.split("[,;:]", before)[-1]
     found = [

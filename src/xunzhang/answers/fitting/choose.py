@@ -81,7 +81,7 @@ from xunzhang.answers.values.numbered import follows_another, is_of_another
 from xunzhang.answers.values.pairs import pairs
 from xunzhang.answers.values.places import PHRASE, places
 from xunzhang.answers.values.quantities import quantities
-from xunzhang.text.chats import is_message_head
+from xunzhang.text.chats import is_message_head, message_start
 
 LEAST = 0.15
 """What scores less is no answer."""
@@ -98,6 +98,10 @@ _LEAST_CUT, _MOST_CANDIDATES = 4, 60
 # The time over a message is when it was written, and no other.
 _WRITES = re.compile("[发说问答写回]|消息|留言|通知")
 _PHRASE = 1.15
+# Of 6月15日至24日 neither end is the 登记日期.
+_ASKS_DAYS = re.compile(
+    r"(?<!开始)(?<!截止)(?<!结束)(?<!起始)(?<!到期)(?<!完成)(?:日期|时间)[是为]?(?:什么时候|何时|哪几?天|几月几[日号])?$"
+)
 # 6月2日(星期日) has told the day already.
 _BESIDE_DATE, _NOWHERE = re.compile(r"[日号] ?[(,]?$"), re.compile(r"(?!)")
 _PLAIN_GAPS, _DATE_GAPS = (6, 6), (9, 2)
@@ -237,7 +241,7 @@ def _counted_labels(
     for place, factor in zip(of_kind, told, strict=True):
         factors[place] = factor
     told_apart = remarked(ask.question, text, candidates)
-    for group in (*paired(terms, text, candidates), *told_apart):
+    for group in (*paired(ask.question, terms, text, candidates), *told_apart):
         label = max(factors[place] for place, _ in group)
         for place, factor in group:
             factors[place] = label * factor
@@ -295,11 +299,15 @@ def candidates_of(question: Question, text: str, before: str) -> Iterable[Candid
 
 def _dated(ask: Ask, text: str, heading: str) -> Iterator[Candidate]:
     if ask.grain == "time" or (ask.type == PERIOD and "几点" in ask.question):
-        if is_message_head(text) and not _WRITES.search(ask.question):
+        is_written = _WRITES.search(ask.question) is not None
+        if is_message_head(text) and not is_written:
             return
+        start = 0 if is_written else message_start(text)
         clock = clock_spans(ask, text)
         yield from clock
-        yield from (each for each in clock_times(text) if not _is_within(each, clock))
+        for time in clock_times(text):
+            if time.start >= start and not _is_within(time, clock):
+                yield time
         return
     if ask.type == PERIOD or "哪几" in ask.question:
         yield from day_spans(text)
@@ -310,9 +318,12 @@ def _dated(ask: Ask, text: str, heading: str) -> Iterator[Candidate]:
     if ask.grain in ("day", "weekday"):
         beside = _BESIDE_DATE if ask.grain == "day" else _NOWHERE
         yield from (each for each in weekdays(text) if not beside.search(text, 0, each.start))
+    told = [*dates(text)]
     spans = timed_periods(ask, text)
+    if _ASKS_DAYS.search(ask.question):
+        spans += [each for each in told if each.type == PERIOD]
     yield from spans
-    for date in dates(text):
+    for date in told:
         if _is_within(date, spans):
             continue
         if ask.type == DATE and ask.grain == "year" and date.type == DATE:

@@ -21,7 +21,7 @@ _OWN, _OTHERS, _UNKNOWN = 1.3, 0.3, 0.7
 
 
 def paired(
-    terms: Sequence[Term], text: str, candidates: Sequence[Candidate]
+    question: str, terms: Sequence[Term], text: str, candidates: Sequence[Candidate]
 ) -> Iterator[list[tuple[int, float]]]:
     """For every 分别 the candidates behind it, by their indexes, each with a factor.
 
@@ -39,6 +39,8 @@ def paired(
         named = _of_year(terms, text, members)
         if named is None:
             named = _named(terms, text, members, anywhere=members is apart)
+        if named is None:
+            named = _spelled(question, [text[slice(*member)] for member in members])
         yield [
             (index, _UNKNOWN if named is None else _OWN if named == place else _OTHERS)
             for place, index in enumerate(values)
@@ -46,22 +48,22 @@ def paired(
 
 
 def _values(text: str, start: int, candidates: Sequence[Candidate]) -> list[int]:
-    """The candidates of one kind in a row behind a place."""
-    found: list[int] = []
-    for index, candidate in enumerate(candidates):
-        if candidate.start < start:
+    """The first candidates of one kind in a row behind a place, if there are several."""
+    near = (n for n, each in enumerate(candidates) if 0 <= each.start - start <= _LEAD)
+    rows = (_row_from(first, text, candidates) for first in near)
+    return next((row for row in rows if len(row) > 1), [])
+
+
+def _row_from(first: int, text: str, candidates: Sequence[Candidate]) -> list[int]:
+    """A candidate and those of its kind that stand behind it in a row."""
+    found = [first]
+    for index, candidate in enumerate(candidates[first + 1 :], start=first + 1):
+        before = candidates[found[-1]]
+        if candidate.start < before.end:
             continue
-        if not found:
-            if candidate.start - start > _LEAD:
-                return []
-        else:
-            before = candidates[found[-1]]
-            if candidate.start < before.end:
-                continue
-            if candidate.type != before.type or not _NEXT.fullmatch(
-                text, before.end, candidate.start
-            ):
-                break
+        is_next = _NEXT.fullmatch(text, before.end, candidate.start)
+        if candidate.type != before.type or not is_next:
+            break
         found.append(index)
     return found
 
@@ -134,6 +136,14 @@ def _named(
             said[within[0]] += term.weight
     best = max(said[:-1]) or said[-1]
     return said.index(best) if best and said.count(best) == 1 else None
+
+
+def _spelled(question: str, members: Sequence[str]) -> int | None:
+    """The one thing of which a question holds two characters in a row that no other has: 三孩."""
+    pieces = [{member[at : at + 2] for at in range(len(member) - 1)} for member in members]
+    shared = {piece for own in pieces for piece in own if sum(piece in o for o in pieces) > 1}
+    said = [n for n, own in enumerate(pieces) if any(p in question for p in own - shared)]
+    return said[0] if len(said) == 1 else None
 
 
 def _is_name(place: tuple[int, int], at: int, members: Sequence[tuple[int, int]]) -> bool:

@@ -38,6 +38,10 @@ _PARTS, _ENDS_CLAUSE = (
     ("", ",", ";", "。", "\n"),
 )
 _OF_OTHER_HEAD = 0.05
+# 大桥通车前要走21公里; 通车后8公里 goes on about the bridge.
+_OF_ANOTHER_TIME = re.compile(
+    "[\u4e00-\u9fff]{0,4}(?:[之以]?后(?![\u4e00-\u9fff]?[部方座])|如今|现在|目前)"
+)
 _AMONG = re.compile(r"(?:中|里|当中|之中),?(?:就|还|仅|只|已|共|约)?有$")
 _SAID_OF_ALL = frozenset("的了有是已未没人个名家们和在")
 
@@ -96,7 +100,7 @@ def _of_other_parts(question: str, text: str, candidates: Sequence[Candidate]) -
         return none
     parts = [*_PARTS.finditer(text)]
     begun = [part for part in parts if _shared_name(question, part["told"])]
-    if len(begun) != 1:
+    if len(begun) != 1 or any(_OF_ANOTHER_TIME.match(part["told"]) for part in parts):
         return none
     own = [begun[0].start() <= each.start < begun[0].end() for each in candidates]
     kinds = {

@@ -16,7 +16,9 @@ _OFFICE = rf"(?P<rank>副|代理?|名誉)?(?P<office>{gazetteer.TITLES})"
 _TAKES = r"[上到就接出继担]任|当[上选]|(?<![现时曾历连离卸首前原信责主])任(?![期职务免至到何])"
 _LEAVES = "[离卸]任|离职|辞去|辞职|不再担?任|去职|退下来"
 _ASKS_TAKING = lazily(rf"(?:{_TAKES}|[当做])[^,;]{{0,16}}?(?:{gazetteer.TITLES})|[上就到]任")
-_ASKS_LEAVING = lazily(rf"{_LEAVES}|[当做任](?:到|至)")
+_ASKS_LEAVING = lazily(
+    rf"{_LEAVES}|[当做任][^,;]{{0,8}}?[到至](?=哪|何时|什么时候)|[当做任](?:到|至)"
+)
 _NAMED = lazily(_OFFICE)
 _TAKEN = lazily(rf"起?,?(?:开始)?[^,;。\d至到]{{0,8}}?(?:{_TAKES})(?P<what>[^,;。]*)")
 _HIS_TAKING = lazily(

@@ -72,14 +72,15 @@ def polar(ask: Ask, text: str, before: str, terms: Sequence[Term]) -> Iterator[C
     """
     if _TITLE_LINE.fullmatch(text):
         return
-    if _PAYS.search(ask.question):
+    pays = _PAYS.search(ask.question) is not None
+    if pays:
         yield from _free(text, terms)
     if _REMAINS.search(ask.question):
         yield from _remaining(text, terms)
         return
     short = short_polar(ask, tuple(terms))
     if short is not None:
-        yield from short.clauses(text, terms)
+        yield from () if pays and _FREE.search(text) else short.clauses(text, terms)
         return
     asked = _PREDICATE.search(ask.question)
     verb = asked["verb"] if asked else last_word(ask, terms)
@@ -109,8 +110,10 @@ def _by_verb(
                 yield Candidate(YES_NO, start, end, "no")
             continue
         clause, no = text[start:end], _is_denied(ask, text[start : match.start()])
-        of_some = no and _PAYS.search(bare) is not None and _FOR_SOME.search(clause) is not None
-        unclear = of_some or _asks(text, start, end) or _is_unclear(bare, clause, no=no)
+        pays = _PAYS.search(ask.question) is not None
+        of_some = no and pays and _FOR_SOME.search(clause) is not None
+        is_free = pays and not no and _FREE.search(text) is not None
+        unclear = of_some or is_free or _asks(text, start, end) or _is_unclear(bare, clause, no=no)
         unclear = unclear or not _says_what(ask, clause)
         if not unclear and _is_of(ask, terms, text, (start, end)):
             yield Candidate(YES_NO, start, end, "no" if no else "yes")

@@ -15,7 +15,7 @@ from xunzhang.answers.asked.terms import Term
 from xunzhang.text.patterns import lazily
 
 _LAST, _BEFORE_LAST, _NEXT, _THIS = "last", "before last", "next", "this"
-_DATED = "dated"
+_DATED, _ONCE_SO, _SINCE = "dated", "once", "since"
 _PLANNED, _GIVEN_UP, _ACTUAL = "planned", "given up", "actual"
 CLAIMED, GRANTED = "claimed", "granted"
 
@@ -30,6 +30,11 @@ _LAST_YEAR = (
 _PAID = "(?=[^,;。]{0,16}[赔付退补还偿])"
 MOVED = r"改[为到在至]|(?:调整|推迟|延[期后迟]|顺延|提前|延)[为到至]"
 """What leads up to the date or the number that holds instead of the one that was meant before."""
+_CHANGE = "(?:通车|开通|贯通|修通|建成|改造|改革|搬迁|合并|投用|投产|整治|升级|扩建|治理)"
+_ONCE = (
+    rf"(?P<once>(?:(?<![划转移走跑拿看搬送拉冲飞迁赶])过去(?![,;。?了]|$)|从前|以前|早先)(?!的?[几两数\d一二三四五六七八九十]+个?[年月天])|{_CHANGE}[之以]?前)|"
+    rf"(?P<since>{_CHANGE}[之以]?后(?!的?[第几两数\d一二三四五六七八九十]+个?[年月天]))"
+)
 _MOVED_TO = lazily(rf"(?:{MOVED})[^,;。\d]{{0,4}}$")
 _PLANS = (
     r"(?P<given_up>(?<![比较])(?:原定|原计划|原拟|原本))|(?<![比较按照])(?P<planned>计划|预计|预算|编制|核定|目标|额定|拟|准备(?![工金好]))|"
@@ -57,7 +62,7 @@ class _Family:
 
 _FAMILIES = (
     _Family(
-        lazily(rf"{_LAST_YEAR}|(?P<dated>\d{{4}}年)"),
+        lazily(rf"{_LAST_YEAR}|{_ONCE}|(?P<dated>\d{{4}}年)"),
         lazily(r"[;。]|[升增降减涨跌提缩][\u4e00-\u9fff]?(?:到|至|为)"),
     ),
     _Family(
@@ -72,13 +77,20 @@ _FAMILIES = (
         ),
         lazily("。"),
     ),
+    _Family(
+        lazily(
+            r"(?P<used>耗用|消耗|用[去掉了]|花[去掉了]|支出|卖[出掉了]|拆[除掉了])|"
+            r"(?P<left>[还仍尚]剩|剩[余下]?|余下|结余|[尚仅]余)"
+        ),
+        lazily("[,;。]"),
+    ),
 )
 _OF_PLANS, _OF_CLAIMS = 1, 2
 _ASKS_DONE = lazily("[\u4e00-\u9fff]了(?:多少|几(?![十百千万]))")
 """What was done is asked for, and not what was planned: 卖了多少."""
 _ASKED_BEFORE = lazily(r"原来|原先|原有|原本|之前|以前|从前|过去|当时|当年|最初")
 _ASKED = (
-    lazily(_LAST_YEAR),
+    lazily(rf"{_LAST_YEAR}|{_ONCE}"),
     lazily(
         rf"{_PLANS}|{MOVED}|最后|最终|[花用耗投](?:掉|费|资|入)?了(?=多少|几|什么|[^,]{{0,4}}[钱元]))"
     ),
@@ -86,6 +98,7 @@ _ASKED = (
         rf"(?P<claimed>(?:请求|要求|申请|主张){_PAID}|诉请|索赔|建议|想要|提出)|"
         r"(?P<granted>判决|判令|判赔|判处|裁决|裁定|认定|批准|获赔|最后|最终|判(?![长断定]))"
     ),
+    lazily("(?P<left>剩(?!男|女)|余下|结余)"),
 )
 # What is told of another state is no answer; what is told of none gives way to what is told of
 # the asked one. Where none is asked of, last year's value gives way to one beside it.
@@ -93,10 +106,10 @@ _OTHER, _UNSAID, _UNASKED, _OWN = 0.2, 0.3, 0.35, 1.6
 _AS_GOOD = 0.65
 # What no word tells of is hardly of next year.
 _UNTOLD, _NOT_OF_TODAY = 0.3, frozenset({_BEFORE_LAST, _NEXT})
-_ALIKE = frozenset({(_PLANNED, _GIVEN_UP), (_GIVEN_UP, _PLANNED)})
-_ASIDE = frozenset({_LAST, _BEFORE_LAST, _NEXT, _GIVEN_UP, CLAIMED})
+_ALIKE = frozenset({(_PLANNED, _GIVEN_UP), (_GIVEN_UP, _PLANNED), (_THIS, _SINCE), (_SINCE, _THIS)})
+_ASIDE = frozenset({_LAST, _BEFORE_LAST, _ONCE_SO, _NEXT, _GIVEN_UP, CLAIMED})
 _ANY = lazily(
-    "[去前今明来本同]|上一?[年个届代期赛学财季次]|下一?[年个届代期赛学财季次]|计划|预|编制|[核额原]定|目标|拟|准备|实|已|改|"
+    rf"{_CHANGE}[之以]?[前后]|[去前今明来本同]|剩|余|过去|从前|以前|早先|上一?[年个届代期赛学财季次]|下一?[年个届代期赛学财季次]|计划|预|编制|[核额原]定|目标|拟|准备|实|已|改|"
     "请求|要求|申请|主张|诉|索|辩|建议|愿|判|裁|批|维持|支持"
 )
 

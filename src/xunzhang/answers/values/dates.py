@@ -58,6 +58,10 @@ _DAY_ALONE = re.compile(
 )
 _QUOTES = ("”", '"', "’", "」", "》")
 _QUOTED = re.compile('(?<!:)[“"‘「《][\u4e00-\u9fffA-Za-z]{2,6}(?<![是在到于从至])$')
+# 到三号, 每月三号 and 周五三号 tell a day.
+_NUMBERS_NAME = re.compile(
+    r"[\u4e00-\u9fff](?<![是在到于从至月年周每前定期天日晚早下个这那本的了自由和与及或改为后出即起约订逢])$"
+)
 _RELATIVE = re.compile(r"今年|去年|前年|明年|当年|次年|昨日|昨天|今天|明天|当天|当日")
 # 年底 and 上半年 of a year that only the reader knows.
 _PART_OF_YEAR = re.compile(
@@ -249,7 +253,9 @@ def _dates(text: str) -> Iterator[Candidate]:
 
 
 def _ends_name(text: str, match: re.Match[str]) -> bool:
-    """Whether 3号 is the number of a name in quotation marks: the ship “白鹭3号”."""
+    """Whether 3号 is the number of a name: the ship “白鹭3号”, 谷风三号运载火箭."""
+    if _NUMBERS_NAME.search(text, 0, match.start()):
+        return True
     closed = text[match.end() : match.end() + 1]
     return closed in _QUOTES and _QUOTED.search(text, 0, match.start()) is not None
 

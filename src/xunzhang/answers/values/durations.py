@@ -19,6 +19,9 @@ _TIMED = re.compile(
     r"(?<![\d.第])(?:(?P<hours>\d{1,2}) ?(?:小时|时))?(?:(?P<minutes>\d{1,2}) ?分)? ?"
     r"(?P<seconds>\d{1,2}) ?秒(?P<parts>\d{1,2})(?![\d.%个次人件年月日元])"
 )
+_RACE_TIME = re.compile(
+    r"(?<![\d:.])(?P<hours>\d):(?P<minutes>[0-5]\d):(?P<seconds>[0-5]\d)(?:\.(?P<parts>\d{1,3}))?(?![\d:])"
+)
 _HALF = re.compile(
     rf"(?<![\d.第])(?P<n>{_N}) ?(?:个半(?P<unit>小时|钟头|月)|(?P<other>年|天|小时)半)|"
     r"(?<![个上下前后大小多两])半(?P<half>小时|年(?!报|产)|个小时|个钟头|个月)"
@@ -47,11 +50,17 @@ def durations(text: str) -> Iterator[Candidate]:
             yield _lasting(match.span(), whole + Decimal("0.5"), [unit])
 
 
+def race_times(text: str) -> Iterator[Candidate]:
+    """Times in hours, minutes and seconds with colons between them: 1:09:42."""
+    for match in _RACE_TIME.finditer(text) if text.count(":") > 1 else ():
+        yield _timed(match)
+
+
 def _timed(match: re.Match[str]) -> Candidate:
-    """A time in seconds with their hundredths or tenths, as in races."""
+    """A time in seconds, with their hundredths or tenths, as in races."""
     whole = [int(match[name] or 0) for name in ("hours", "minutes", "seconds")]
     seconds = Decimal((whole[0] * 60 + whole[1]) * 60 + whole[2])
-    seconds += Decimal(f"0.{match['parts']}")
+    seconds += Decimal(f"0.{match['parts'] or 0}")
     units = [
         unit
         for name, unit in (("hours", "小时"), ("minutes", "分"), ("seconds", "秒"))

@@ -49,6 +49,7 @@ _ASKS_COUNT = re.compile(
     "(?:总数|总量|数量|人数|件数|户数)(?:一共|大约|约)?(?:是|为|有|达)?(?:多少|几)"
 )
 _ASKS_STOREY = re.compile("层|[几多哪]楼|高")
+_VOTERS, _VOTES = frozenset({"人", "名", "位"}), re.compile("赞成|反对|弃权|同意|投票")
 _PEOPLE = frozenset({"名", "位", "人次", ""})
 _HEADS = {"人", "口"}
 _PIECES = {"块", "枚", "个", "面"}
@@ -57,6 +58,10 @@ _PIECES = {"块", "枚", "个", "面"}
 _VISITS = re.compile(
     r"次|客|观众|读者|患者|病人|看|参|来|接|去|坐|乘|服务|惠及|受益|救|培训|诊|访|进|玩|买|借|用|听|学|住|游"
 )
+_LASTS = re.compile(
+    "[时期龄年月日天久间]|周|寿|成绩|纪录|质保|保修|提前|推迟|延|迟|早|晚|快|慢|差|缩短"
+)
+"""What may last, or differ by so long, where nothing says in what it is counted."""
 _STEPS, _FAR_STEPS = ("秒", "分", "小时", "天", "月", "年"), 3
 _BARE, _OTHER, _LOOSE, _VISITED = 0.55, 0.75, 0.85, 0.2
 
@@ -119,6 +124,8 @@ def _fit_number(ask: Ask, candidate: Candidate) -> float:
     unit = candidate.unit or ""
     if unit == ask.unit or {unit, ask.unit} == _HEADS:
         return 1.0
+    if unit == "票" and ask.unit in _VOTERS and _VOTES.search(ask.question):
+        return 1.0
     if ask.unit and unit == f"{ask.unit}次":
         return 1.0 if _VISITS.search(ask.question) else _VISITED
     if unit in _STOREYS and ask.unit not in _STOREYS:
@@ -138,6 +145,8 @@ def _fit_quantity(ask: Ask, candidate: Candidate) -> float:
     if candidate.unit in _NUMBERING:
         return 0.0
     if candidate.type == SHARE and _ASKS_COUNT.search(ask.question):
+        return 0.0
+    if candidate.type == DURATION and not (ask.sizes or _LASTS.search(ask.question)):
         return 0.0
     if candidate.unit == "楼" and not _ASKS_STOREY.search(ask.question):
         return 0.0

@@ -13,6 +13,10 @@ Tag = Callable[[str], Sequence[tuple[str, str]]]
 """Gives the words of a text with their parts of speech."""
 
 # It begins where no such character stands before, else a long run is read again at each.
+_NATIVE = re.compile(
+    rf"[村乡镇县]人(?P<name>(?:{gazetteer.SURNAMES}|{gazetteer.RARE_SURNAMES}){GIVEN})(?=[,。;、:()]|$|[占任是为在等])"
+)
+_IS_PLACE = re.compile("[村乡镇县](?:人|民|的|委)")
 _FOREIGN = re.compile(
     rf"(?<![{gazetteer.SOUNDS}a-z.])[{gazetteer.SOUNDS}a-z.]+(?:[·•‧-][{gazetteer.SOUNDS}a-z.]+)+"
 )
@@ -126,7 +130,7 @@ def _people(question: str, text: str, words: Sequence[Word]) -> Iterator[Candida
     found = set(told)
     for match in _FOREIGN.finditer(text):
         found.add(_whole(words, text, *match.span()))
-    for pattern in (_TITLED, _ENTITLED):
+    for pattern in (_TITLED, _ENTITLED, _NATIVE):
         for match in pattern.finditer(text):
             found.add(_cut(words, *match.span("name")))
     for place, word in enumerate(words):
@@ -137,6 +141,7 @@ def _people(question: str, text: str, words: Sequence[Word]) -> Iterator[Candida
             and _NAME.fullmatch(word.text)
             and not _NO_NAME.fullmatch(word.text)
             and not BEGINS_A_WORD.match(word.text)
+            and not _IS_PLACE.match(text, word.end)
         ):
             found.add(_with_rest(words, *_with_dots(words, place)))
         elif word.tag in ("nr", "nrt") and _WITH_VERB.fullmatch(word.text):

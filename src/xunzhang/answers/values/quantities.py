@@ -16,7 +16,7 @@ from xunzhang.answers.asked.asking import (
 from xunzhang.answers.asked.asks import AMOUNT, DURATION, NUMBER, RANK, SHARE
 from xunzhang.answers.asked.candidates import Candidate
 from xunzhang.answers.values.dates import LASTS, clock_times, dates
-from xunzhang.answers.values.durations import durations
+from xunzhang.answers.values.durations import durations, race_times
 from xunzhang.answers.values.measures import mixed_numerals, spoken_measures
 from xunzhang.answers.values.ratios import ratios
 from xunzhang.answers.values.spoken import spoken_sums
@@ -97,11 +97,14 @@ _LINKS = {"元": "cny", "块": "cny", "块钱": "cny", "人民币": "cny", "钱"
 
 def quantities(text: str) -> Iterator[Candidate]:
     """The quantities of a folded text in order; what belongs to a date is none."""
+    races = [*race_times(text)]
+    raced = [(each.start, each.end) for each in races]
     named = [*dates(text), *clock_times(text)]
-    taken = [(date.start, date.end) for date in named if date.grain != "relative"]
+    told = [date for date in named if date.grain != "relative"]
+    taken = [(d.start, d.end) for d in told if not _overlaps(d.start, d.end, raced)]
     fractions = [*_fractions(text), *ratios(text), *spoken_sums(text)]
     lasting = [each for each in durations(text) if not _overlaps(each.start, each.end, taken)]
-    found = [*fractions, *lasting, *_measures(text)]
+    found = [*fractions, *races, *lasting, *_measures(text)]
     taken += [(each.start, each.end) for each in found]
     taken += [match.span() for match in _BLANKS.finditer(text) if not _is_grouped(text, match)]
     mixed = [*mixed_numerals(text)]
