@@ -80,3 +80,13 @@ def test_of_an_answer_that_goes_on_in_the_next_passage_the_part_within_is_marked
     assert answer is not None
     (marked,) = mark_answer([hit], replace(answer, start=hit.start + 2, end=hit.end + 5))
     assert marked.highlights[0] == Span(2, len(TEXT))
+
+
+def test_a_hit_without_marks_is_answered_by_its_likeliest_sentence() -> None:
+    text = "本馆免费开放。每周二至周日9:00—17:00开放，周一闭馆。讲解每天两场。"
+    found = search_result("博物馆星期一开门吗？", text)
+    bare = replace(found, hits=(replace(found.hits[0], highlights=()),), answer=None)
+    result = complete(bare)
+    assert result.answered
+    assert result.answer is not None
+    assert "周一闭馆" in result.answer.text

@@ -178,7 +178,7 @@ def _answered(
     answer = result.answer
     if of_code is not None:
         answer = answer_at(*of_code)
-    elif answer is not None:
+    else:
         answer = _likeliest(answer, likely, found)
     if question is not None:
         within = of_code[0].passage_id if of_code is not None else None
@@ -275,7 +275,7 @@ def _answer(
     )
 
 
-def _likeliest(answer: Answer, likely: Sequence[Likely], found: Belonging) -> Answer:
+def _likeliest(answer: Answer | None, likely: Sequence[Likely], found: Belonging) -> Answer | None:
     """The likeliest of the sentences that were read, but for those of documents on others.
 
     Nor is it a row that only names the columns of others.
@@ -285,8 +285,8 @@ def _likeliest(answer: Answer, likely: Sequence[Likely], found: Belonging) -> An
     best = next((each for each in by_chance if not is_head_row(each.hit.text, each.span)), None)
     if best is None:
         return answer
-    is_same = best.hit.passage_id == answer.passage_id
-    if is_same and answer.place_in(best.hit) == best.span:
+    is_same = answer is not None and best.hit.passage_id == answer.passage_id
+    if answer is not None and is_same and answer.place_in(best.hit) == best.span:
         return answer
     return answer_at(best.hit, best.span)
 

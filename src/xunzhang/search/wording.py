@@ -76,6 +76,10 @@ def is_asking(text: str) -> bool:
     return ASKING.search(text.strip(_ENDS)) is not None
 
 
+_DONE = lazily("(?<=..)(?:(?<![安火土陪海合])葬[在于]?|[选订买换用建设卖修拿获投领]了)$")
+"""What is asked of and ends no name: the 葬在 of 某某葬在哪里, 选了 before 哪个牌子."""
+
+
 def topic_of(question: str, *, whole: bool = False) -> str:
     """What a question is about: 江城地铁三号线 of 江城地铁三号线全长多少公里？; may be empty.
 
@@ -106,7 +110,7 @@ def topic_of(question: str, *, whole: bool = False) -> str:
 
 def _named_before(text: str, asking: re.Match[str]) -> str:
     """What stands before the asking words without what leads up to them: no 在 of 学校在哪里."""
-    said = text[: asking.start()].strip(_ENDS)
+    said = _DONE.sub("", text[: asking.start()]).strip(_ENDS)
     if said.endswith("周") and _OF_WEEK.match(text, asking.start()):
         said = said.removesuffix("周")
     trailing = _TRAILING.search(said)
