@@ -94,8 +94,8 @@ def test_a_frequency_that_is_no_whole_number_is_not_written(index: Index, times:
 
 def test_a_broken_line_of_the_dictionary_is_named_and_can_be_removed(index: Index) -> None:
     (index.path / "dictionary.txt").write_text("豆豆匠 1.5\n好好 2\n", "utf-8")
-    with pytest.raises(DictionaryError, match="line 1"):
-        index.search("豆豆匠")
+    with Index.open(index.path) as again, pytest.raises(DictionaryError, match="line 1"):
+        again.search("豆豆匠")
     assert index.remove_words(["豆豆匠"]) == ["豆豆匠"]
     assert index.dictionary() == {"好好": 2}
 

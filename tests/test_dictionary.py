@@ -91,8 +91,23 @@ def test_what_is_no_word_is_refused_and_changes_nothing(index: Index, word: str)
 
 def test_a_line_that_is_no_word_is_named(index: Index) -> None:
     (index.path / "dictionary.txt").write_text("豆豆匠\n豆豆匠 很多\n", "utf-8")
-    with pytest.raises(DictionaryError, match="line 2"):
-        index.search("豆豆匠")
+    with Index.open(index.path) as again, pytest.raises(DictionaryError, match="line 2"):
+        again.search("豆豆匠")
+    assert "line 2" in {check.name: check.detail for check in index.check()}["words"]
+
+
+@pytest.mark.parametrize("spoilt", ["豆豆匠 很多\n".encode(), "豆豆匠\n".encode("gb18030")])
+def test_a_dictionary_that_was_spoilt_by_hand_stops_no_question(
+    index: Index, spoilt: bytes, caplog: pytest.LogCaptureFixture
+) -> None:
+    index.add_words([WORD])
+    assert WORD in words_of(index, "豆豆匠在哪?")
+    (index.path / "dictionary.txt").write_bytes(spoilt)
+    assert WORD in words_of(index, "豆豆匠在哪?")
+    assert WORD in words_of(index, "豆豆匠在哪?")
+    assert caplog.text.count("dictionary.txt") == 1
+    (index.path / "dictionary.txt").write_text("豆棚\n", "utf-8")
+    assert WORD not in words_of(index, "豆豆匠在哪?")
 
 
 def test_comments_and_order_stay(tmp_path: Path) -> None:

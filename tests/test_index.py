@@ -94,16 +94,6 @@ def test_a_changed_article_answers_with_its_new_text_and_embeds_only_that(
     assert not any("最高8元" in text for text in texts)
 
 
-def test_renaming_embeds_nothing_and_keeps_the_document(index: Index, corpus: Path) -> None:
-    before = index.search("三号线有多少座车站?").hits[0]
-    (corpus / "地铁.txt").rename(corpus / "三号线.txt")
-    report = index.refresh([corpus])
-    assert (report.renamed, report.added, report.removed, report.embedded) == (1, 0, 0, 0)
-    after = index.search("三号线有多少座车站?").hits[0]
-    assert after.path.endswith("三号线.txt")
-    assert (after.document_id, after.passage_id) == (before.document_id, before.passage_id)
-
-
 def test_a_file_that_cannot_be_read_is_named_and_the_others_go_on(
     index: Index, corpus: Path
 ) -> None:

@@ -49,6 +49,7 @@ def test_evidence_is_added_to_what_is_kept_of_a_question(index: Index) -> None:
     ("question", "evidence", "code"),
     [
         ("  ", ["句子"], "empty_query"),
+        ("-地铁", ["句子"], "nothing_asked"),
         ("问" * 501, ["句子"], "query_too_long"),
         ("问题", ["句" * 2001], "bad_evidence"),
         ("问题", [f"第{n}句" for n in range(21)], "bad_evidence"),

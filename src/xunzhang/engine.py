@@ -20,7 +20,13 @@ from xunzhang.config import PassageSettings, ranker_file
 from xunzhang.embedders import BUNDLED, bundled_embedder, load_embedder
 from xunzhang.embedders.static import StaticEmbedder
 from xunzhang.engines import EngineChoice, Engines
-from xunzhang.errors import IndexFormatError, IndexMismatchError, StoreError, XunzhangError
+from xunzhang.errors import (
+    DictionaryError,
+    IndexFormatError,
+    IndexMismatchError,
+    StoreError,
+    XunzhangError,
+)
 from xunzhang.following import LOST_CHANGES, DenseReplica, Follower, TermReplica
 from xunzhang.ingest.discover import absolute
 from xunzhang.ingest.indexer import Indexer
@@ -137,17 +143,21 @@ class Engine:
     def follow_dictionary(self, *, save: bool = False) -> None:
         """Cut words as the dictionary says now, if it was changed since; nothing is embedded.
 
+        One that was read before goes on being used while a line of the new one is no word.
+
         Args:
             save: Whether the lexical files may be written; else the change stays in memory.
-
-        Raises:
-            DictionaryError: If a line of it is no word.
         """
         if self.dictionary.stamp() == self._dictionary_stamp:
             return
         with self._making:
             stamp = self.dictionary.stamp()
-            segmenter = Segmenter(self.dictionary.words())
+            try:
+                segmenter = Segmenter(self.dictionary.words())
+            except (DictionaryError, StoreError) as error:
+                _log.warning("%s Until then the words are used that it held before.", error)
+                self._dictionary_stamp = stamp
+                return
             if segmenter.name != self.segmenter.name:
                 # The old one goes on answering while the new one is built.
                 lexical = self.engines.lexical(segmenter)

@@ -35,6 +35,7 @@ class History:
         failed: Sequence[FailedFile] = (),
         counts: dict[str, int] | None = None,
         error: str = "",
+        partial: bool = False,
     ) -> None:
         """Note that something happened now; where that cannot be written, only the log says so.
 
@@ -44,6 +45,7 @@ class History:
             failed: What failed and why; the first hundred are kept.
             counts: How many of each there were in all.
             error: The code of the error that ended it all, if one did.
+            partial: Whether other folders that are indexed were not looked at.
         """
         entry = HistoryEntry(
             at=datetime.now(UTC).isoformat(timespec="seconds"),
@@ -52,6 +54,7 @@ class History:
             changes=tuple(changes[:MAX_LISTED]),
             failed=tuple(failed[:MAX_LISTED]),
             error=error,
+            partial=partial,
         )
         line = json.dumps(asdict(entry), ensure_ascii=True) + "\n"
         try:
@@ -59,12 +62,23 @@ class History:
         except (OSError, TimeoutError) as problem:
             logger.warning("The history in %s cannot be written: %s", self._folder, problem)
 
-    def add_report(self, report: IngestReport) -> None:
-        """Note what a refresh did, unless it did nothing and the same failed as before."""
+    def add_report(self, report: IngestReport, *, partial: bool = False) -> None:
+        """Note what a refresh did, unless it did nothing and the same failed as before.
+
+        Args:
+            report: What it did.
+            partial: As `add` takes it.
+        """
         if report.changes or report.failed[:MAX_LISTED] != self._last_failed():
             counts = {name: int(getattr(report, name)) for name in _COUNTS}
             counts["failed"] = len(report.failed)
-            self.add("refresh", changes=report.changes, failed=report.failed, counts=counts)
+            self.add(
+                "refresh",
+                changes=report.changes,
+                failed=report.failed,
+                counts=counts,
+                partial=partial,
+            )
 
     def entries(self, limit: int = 200) -> list[HistoryEntry]:
         """The latest entries, newest first."""

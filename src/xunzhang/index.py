@@ -319,15 +319,16 @@ class Index:
             )
         else:
             report = refreshing.refresh(self._engine, roots, options, progress=progress)
-        self.history.add_report(report)
+        self.history.add_report(report, partial=not rebuild and self._is_partial(roots))
         return report
 
     def watch(
         self, paths: Paths | None = None, *, stop: threading.Event | None = None
     ) -> Iterator[IngestReport]:
         """Follow files and folders: a report for every batch of changes, until `stop` is set."""
-        for report in refreshing.watch(self._engine, self._roots(paths), stop=stop):
-            self.history.add_report(report)
+        roots = self._roots(paths)
+        for report in refreshing.watch(self._engine, roots, stop=stop):
+            self.history.add_report(report, partial=self._is_partial(roots))
             yield report
 
     def add_upload(self, name: str, data: bytes) -> DocumentInfo:
@@ -349,8 +350,9 @@ class Index:
 
     def add_entries(self, entries: Iterable[Entry], *, progress: Progress | None = None) -> None:
         """Add texts that are passages already, each as one document of one passage."""
+        prepared = list(prepare_entries(entries))
         with self._engine.writing():
-            self._engine.indexer.put_all(prepare_entries(entries), progress=progress)
+            self._engine.indexer.put_all(prepared, progress=progress)
 
     def remove_document(self, document_id: int) -> DocumentInfo:
         """Remove a document, and keep it for a while: see `trash`, which puts it back.
@@ -390,3 +392,7 @@ class Index:
 
     def _roots(self, paths: Paths | None) -> list[Path]:
         return refreshing.named_roots(self._store.roots() if paths is None else paths)
+
+    def _is_partial(self, roots: list[Path]) -> bool:
+        """Whether more is indexed than these files and folders."""
+        return not set(map(Path, self._store.roots())) <= set(roots)

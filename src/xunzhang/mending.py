@@ -4,13 +4,14 @@ import os
 import shutil
 import sqlite3
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 
 from xunzhang.engine import Engine
-from xunzhang.errors import DamagedIndexError, IndexFormatError, StoreError, XunzhangError
-from xunzhang.ingest.entries import Entry, prepare_entries, prepare_kept_upload
+from xunzhang.errors import DamagedIndexError, DocumentError, IndexFormatError, StoreError
+from xunzhang.ingest.entries import prepare_original
 from xunzhang.replicas import folder_bytes, replace_file, sync_folder
-from xunzhang.store import Salvage, Store, salvage
+from xunzhang.store import Original, Salvage, Store, salvage
 from xunzhang.writing import WriterLock
 
 BACKUP_NAME = "xunzhang-backup.db"
@@ -37,7 +38,7 @@ def backup(engine: Engine, target: Path) -> int:
     if target == engine.store.path:
         raise StoreError("That is the index itself. Name another file for the back-up.")
     try:
-        files = {name: (engine.folder / name).read_text("utf-8") for name in _beside(engine.folder)}
+        files = {name: _text_of(engine.folder / name) for name in _beside(engine.folder)}
         engine.store.copy_to(target, files=files)
     except OSError as error:
         raise StoreError(
@@ -101,7 +102,7 @@ def repair(folder: Path) -> list[str]:
             _forget_replicas(folder)
             done.append(f"saved {found.saved} documents; the damaged file is in {found.kept_at}")
             done += [f"{LOST} {path}: its stored rows were damaged" for path in found.lost]
-            done += _put_back_uploads(folder, found)
+            done += _put_back(folder, found.originals)
     engine = Engine(folder)
     try:
         with engine.writer.held(wait_seconds=_LOCK_SECONDS):
@@ -135,20 +136,22 @@ def _salvage(folder: Path) -> Salvage:
         ) from error
 
 
-def _put_back_uploads(folder: Path, found: Salvage) -> list[str]:
-    """Read uploads again whose bytes are all that was left of them."""
+def _put_back(folder: Path, originals: Sequence[Original]) -> list[str]:
+    """Read uploads and entries again whose bytes are all that was left of them."""
     done: list[str] = []
     engine = Engine(folder)
     try:
         engine.agree(None)
-        for path, data in found.uploads:
+        for original in originals:
             try:
-                prepared = [prepare_kept_upload(path, data, engine.settings)]
-            except XunzhangError:
-                prepared = list(prepare_entries([Entry(path, data.decode("utf-8", "replace"))]))
+                prepared = prepare_original(original, engine.settings)
+            except DocumentError as error:
+                done.append(f"{LOST} {original.path}: {error}")
+                continue
             with engine.store.bulk():
-                engine.indexer.put(prepared)
-            done.append(f"read {path} again from its kept bytes")
+                engine.indexer.put([prepared])
+            damage = "" if original.is_whole else ", which are damaged: look at its text"
+            done.append(f"read {original.path} again from its kept bytes{damage}")
     finally:
         engine.close()
     return done
@@ -185,6 +188,15 @@ def _remove_leftovers(folder: Path) -> list[str]:
 
 def _beside(folder: Path) -> list[str]:
     return [name for name in _FILES if (folder / name).is_file()]
+
+
+def _text_of(file: Path) -> str:
+    try:
+        return file.read_text("utf-8")
+    except UnicodeDecodeError as error:
+        raise StoreError(
+            f"{file} is not in UTF-8 (byte {error.start}). Save it in UTF-8, or remove it."
+        ) from error
 
 
 def _checked_copy(source: Path, scratch: Path) -> tuple[Path, dict[str, str]]:

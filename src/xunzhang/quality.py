@@ -18,6 +18,7 @@ from xunzhang.evaluation.runner import (
 )
 from xunzhang.evaluation.sources import without_source
 from xunzhang.interfaces import Progress
+from xunzhang.search.asking import check_askable
 from xunzhang.search.examples import proposed_questions
 from xunzhang.store import Store
 from xunzhang.store.ids import checked_id
@@ -137,8 +138,11 @@ class Quality:
                 does.
 
         Raises:
-            QueryError: With code empty_query, query_too_long, bad_evidence, too_many_questions.
+            QueryError: With code empty_query, nothing_asked, query_too_long, bad_evidence,
+                too_many_questions.
         """
+        check_type(question, str, "A question")
+        check_askable(question)
         several = [evidence] if isinstance(evidence, str) else evidence
         return self._store.put_questions([(question, several)], merge=True)[0]
 
@@ -171,6 +175,8 @@ class Quality:
         text = lines if isinstance(lines, bytes | str) else "".join(lines)
         found = read_questions(text.encode() if isinstance(text, str) else text, name)
         wanted = [(question.question, question.evidence) for question in found]
+        for question, _ in wanted:
+            check_askable(question)
         return len(self._store.put_questions(wanted, merge=False))
 
     def export(self) -> Iterator[str]:

@@ -11,21 +11,22 @@ from pathlib import Path
 from xunzhang.embedders import load_embedder
 from xunzhang.embedders.windows import embed_windows
 from xunzhang.engine import Engine
-from xunzhang.errors import StoreError
+from xunzhang.errors import DocumentError, StoreError
 from xunzhang.ingest.archives import archive_of
 from xunzhang.ingest.discover import absolute
-from xunzhang.ingest.entries import Entry, prepare_entries, prepare_kept_upload
-from xunzhang.ingest.indexer import PreparedDocument
+from xunzhang.ingest.entries import prepare_original
+from xunzhang.ingest.indexer import Indexer, PreparedDocument
 from xunzhang.ingest.plan import REMOVED, FoundFile, Plan
 from xunzhang.ingest.scan import ScanOptions, refresh_plan
 from xunzhang.ingest.watching import watch_folders
 from xunzhang.interfaces import Embedder, Progress
 from xunzhang.replicas import ChangeMark
-from xunzhang.store import Store
+from xunzhang.store import Original, Store
 from xunzhang.types import FailedFile, IngestReport, PlannedChange
 
 _log = logging.getLogger(__name__)
 _EMBED_BATCH = 256
+_READ_BATCH = 32
 
 
 def refresh(
@@ -69,11 +70,12 @@ def rebuild(
             indexer = engine.make_indexer(reuse=False)
             plan = refresh_plan(everything, store, options)
             report = indexer.run(plan, progress=progress)
-            indexer.put_all(_uploads(engine), progress=progress)
+            unreadable = _read_originals(engine, indexer, progress=progress)
             _embed_kept(store, before, embedder)
         _remember(store, roots, forget_missing=options.remove_missing)
         engine.forget_loss()
-    return replace(report, elapsed_seconds=time.perf_counter() - started)
+    failed = (*report.failed, *unreadable)
+    return replace(report, failed=failed, elapsed_seconds=time.perf_counter() - started)
 
 
 def named_roots(paths: str | Path | Sequence[str | Path]) -> list[Path]:
@@ -128,7 +130,7 @@ def watch(
         options = ScanOptions(changed=batch.changed, unsettled=batch.unsettled)
         try:
             report = refresh(engine, roots, options)
-        except StoreError as error:
+        except (StoreError, DocumentError, OSError) as error:
             _log.warning("%s; trying again later", error)
             batch.failed()
             continue
@@ -158,11 +160,25 @@ def _embed_kept(store: Store, before: ChangeMark, embedder: Embedder) -> None:
         store.set_embeddings(dict(zip(ids, embedded, strict=True)))
 
 
-def _uploads(engine: Engine) -> Iterator[PreparedDocument]:
-    """What was uploaded, read again from its kept bytes."""
-    for info in engine.store.documents():
-        original = engine.store.original(info.document_id)
-        if original is not None and info.format == "entry":
-            yield from prepare_entries([Entry(info.path, original.decode(), info.title)])
-        elif original is not None:
-            yield prepare_kept_upload(info.path, original, engine.settings)
+def _read_originals(
+    engine: Engine, indexer: Indexer, *, progress: Progress | None
+) -> list[FailedFile]:
+    """Store again what was uploaded or given as an entry; returns what cannot be read any more."""
+    failed: list[FailedFile] = []
+    documents = engine.store.documents()
+    for start in range(0, len(documents), _READ_BATCH):
+        prepared: list[PreparedDocument] = []
+        batch = documents[start : start + _READ_BATCH]
+        for info in batch:
+            data = engine.store.original(info.document_id)
+            if data is None:
+                continue
+            original = Original(info.path, info.title, info.format, data, is_whole=True)
+            try:
+                prepared.append(prepare_original(original, engine.settings))
+            except DocumentError as error:
+                failed.append(FailedFile(info.path, error.code, str(error)))
+        indexer.put(prepared)
+        if progress is not None:
+            progress("indexing", start + len(batch), len(documents))
+    return failed

@@ -358,11 +358,10 @@ class IngestReport:
 
 @dataclass(frozen=True, slots=True)
 class HistoryEntry:
-    """One thing that happened to an index. `at` is ISO 8601, UTC.
+    """One thing that happened to an index. `at` is ISO 8601, UTC; `error` a code, or empty.
 
-    `action` is refresh, upload, remove or restore (of a document, or of the whole index from a
-    back-up: then `counts` holds its documents); `counts` are of all, while of `changes` and
-    `failed` only the first are kept; `error` is the code of what ended it all, else empty.
+    `action` is refresh, upload, remove or restore (of a document, or of an index: then `counts`
+    holds its documents), `partial` if it left out indexed folders; of many changes 100 are kept.
     """
 
     at: str
@@ -371,6 +370,7 @@ class HistoryEntry:
     changes: tuple[PlannedChange, ...] = ()
     failed: tuple[FailedFile, ...] = ()
     error: str = ""
+    partial: bool = False
 
 
 @dataclass(frozen=True, slots=True)

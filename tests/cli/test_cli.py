@@ -14,7 +14,9 @@ import pytest
 from click.testing import CliRunner, Result
 
 from tests.conftest import ARTICLES
+from xunzhang import Index
 from xunzhang.cli import cli
+from xunzhang.ingest.entries import Entry
 
 
 def run(*arguments: str | Path) -> Result:
@@ -121,6 +123,18 @@ def test_remove_takes_a_path_and_keeps_the_file_out(folder: Path, corpus: Path) 
     said = run("index", corpus, "--index", folder).stdout
     assert f" {report['unchanged']} unchanged, 1 left out (removed by hand), 0 failed" in said
     assert f" {report['unchanged']} documents in the index" in said
+
+
+def test_remove_asks_which_is_meant_and_removes_nothing_before(folder: Path) -> None:
+    with Index.open(folder) as index:
+        taken = index.documents()[0].document_id
+        index.add_entries([Entry(str(taken), "今早八百艘渔船出海。")])
+        count = len(index.documents())
+    told = run("remove", "资料/地铁.txt", str(taken), "--index", folder)
+    assert (told.exit_code, "the path of another" in told.stderr) == (2, True)
+    assert run("remove", "资料/地铁.txt", "没有", "--index", folder).exit_code == 1
+    with Index.open(folder) as index:
+        assert len(index.documents()) == count
 
 
 def test_a_dry_run_says_what_stays_out_and_what_comes_back(folder: Path, corpus: Path) -> None:

@@ -59,6 +59,12 @@ def test_a_character_may_come_in_two_chunks() -> None:
             assert list(ChatModel(server.url, "m").stream(MESSAGES)) == ["站"]
 
 
+def test_an_event_without_content_is_passed_over() -> None:
+    chunks = [b"data:\n\n", b'data: {"choices": [null]}\n\n', b"data: [DONE]\n\n"]
+    with model_server(sending("text/event-stream", chunks)) as server:
+        assert "".join(ChatModel(server.url, "m").stream(MESSAGES)) == ""
+
+
 HALF = b'data: {"choices": [{"delta": {"content": "half"}, "finish_reason": %s}]}\n\n'
 
 
@@ -69,6 +75,8 @@ HALF = b'data: {"choices": [{"delta": {"content": "half"}, "finish_reason": %s}]
         sending("text/event-stream", [b'data: {"error": {"message": "no such model"}}\n\n']),
         sending("text/event-stream", [b"data: [1, 2]\n\n"]),
         sending("text/event-stream", [b'data: {"choices": 3}\n\n']),
+        sending("text/event-stream", [b'data: {"choices": [3]}\n\n']),
+        sending("text/event-stream", [b'data: {"choices": [null]}\n\n']),
         sending("text/event-stream", [b"data: \xff\xfe\n\n"]),
         sending("text/event-stream", [b"x" * 100_000] * 4),
         sending("application/json", [b"<html>"]),
@@ -80,7 +88,7 @@ HALF = b'data: {"choices": [{"delta": {"content": "half"}, "finish_reason": %s}]
         sending("application/json", [b"{}"], status=302),
         dropping,
     ],
-    ids=range(14),
+    ids=range(16),
 )
 def test_whatever_is_no_answer_is_one_clear_error(behaviour: object) -> None:
     with model_server(behaviour) as server:  # type: ignore[arg-type]

@@ -189,6 +189,21 @@ def test_an_index_follows_the_archive(index: Index, tmp_path: Path) -> None:
     assert shown() == {f"{name}/桥.txt"}
 
 
+def test_an_archive_that_is_suddenly_empty_keeps_its_documents(
+    index: Index, tmp_path: Path
+) -> None:
+    archive = tmp_path / "报纸.zip"
+    archive.write_bytes(packed({"桥.txt": "新桥全长900米。", "路.txt": "环路全长12公里。"}))
+    assert index.refresh([archive]).added == 2
+    archive.write_bytes(packed({}))
+
+    report = index.refresh([archive])
+
+    assert [file.code for file in report.failed] == ["folder_missing"]
+    assert report.removed == 0
+    assert index.refresh([archive], remove_missing=True).removed == 2
+
+
 def test_a_damaged_member_keeps_its_last_good_state(index: Index, tmp_path: Path) -> None:
     archive = tmp_path / "渡口.zip"
     good = packed({"老艄公.txt": STORY, "新桥.txt": OTHER}, method=zipfile.ZIP_STORED)

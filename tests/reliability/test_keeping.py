@@ -11,6 +11,7 @@ from tests.conftest import ARTICLES
 from xunzhang import Index
 from xunzhang.cli import cli
 from xunzhang.errors import DamagedIndexError, StoreError
+from xunzhang.ingest.entries import Entry
 
 QUESTION = "三号线有多少座车站?"
 
@@ -79,6 +80,84 @@ def test_damage_is_told_and_mended_under_an_open_index(index: Index, corpus: Pat
     assert len(index.documents()) == len(ARTICLES) + 1
     assert [check.name for check in index.check() if not check.ok] == []
     assert list(index.path.glob("damaged-*/xunzhang.db"))
+
+
+def spoil_passages(folder: Path, path: str) -> None:
+    """Change the passages of one document, so that only its original is left."""
+    with closing(sqlite3.connect(folder / "xunzhang.db")) as connection, connection:
+        changed = connection.execute(
+            "UPDATE passages SET text = '坏' || text WHERE document_id = "
+            "(SELECT document_id FROM documents WHERE path = ?)",
+            (path,),
+        )
+        assert changed.rowcount
+
+
+def test_an_entry_is_mended_as_the_entry_that_it_was(index: Index) -> None:
+    index.add_entries([Entry("船/7.txt", "今早八百艘渔船出海。", title="渔讯")])
+    spoil_passages(index.path, "船/7.txt")
+
+    done = Index.repair(index.path)
+
+    assert [line for line in done if "船/7.txt" in line] == [
+        "read 船/7.txt again from its kept bytes"
+    ]
+    (info,) = [info for info in index.documents() if info.path == "船/7.txt"]
+    assert (info.title, info.format) == ("渔讯", "entry")
+    assert index.document(info.document_id).text == "今早八百艘渔船出海。"
+    index.add_entries([Entry("船/7.txt", "今早九百艘渔船出海。", title="渔讯")])
+    assert len(index.documents()) == len(ARTICLES) + 1
+
+
+def test_an_original_that_cannot_be_read_any_more_is_named_as_lost(index: Index) -> None:
+    index.add_upload("渔船.txt", "渔港开渔\n\n今早八百艘渔船出海。".encode())
+    with closing(sqlite3.connect(index.path / "xunzhang.db")) as connection, connection:
+        connection.execute("UPDATE uploads SET bytes = zeroblob(9), document_id = document_id")
+    spoil_passages(index.path, "渔船.txt")
+
+    done = Index.repair(index.path)
+
+    assert any(line.startswith("lost 渔船.txt: ") for line in done)
+    assert len(index.documents()) == len(ARTICLES)
+    assert best(index) == "地铁.txt"
+
+
+def test_damaged_bytes_of_a_text_are_replaced_and_told(index: Index) -> None:
+    boat = index.add_upload("渔船.txt", "渔港开渔\n\n今早八百艘渔船出海。".encode())
+    with closing(sqlite3.connect(index.path / "xunzhang.db")) as connection, connection:
+        damaged = "渔港开渔\n\n今早八百艘".encode() + b"\xe6\x85" + "船出海。".encode()
+        connection.execute(
+            "UPDATE uploads SET bytes = ? WHERE document_id = ?", (damaged, boat.document_id)
+        )
+    spoil_passages(index.path, "渔船.txt")
+
+    done = Index.repair(index.path)
+
+    assert any("渔船.txt" in line and "damaged" in line for line in done)
+    (info,) = [info for info in index.documents() if info.path == "渔船.txt"]
+    assert "今早八百艘\ufffd船出海。" in index.document(info.document_id).text
+
+
+def test_a_rebuild_goes_on_past_an_upload_that_cannot_be_read(
+    index: Index, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    index.add_upload("渔船.txt", "渔港开渔\n\n今早八百艘渔船出海。".encode())
+    monkeypatch.setattr("xunzhang.ingest.readers.MAX_FILE_BYTES", 1000)
+    index.add_upload("大船.txt", ("大船入港\n\n" + "今天有九百艘大船入港。" * 20).encode())
+    monkeypatch.setattr("xunzhang.ingest.readers.MAX_FILE_BYTES", 500)
+
+    report = index.refresh(rebuild=True)
+
+    assert [file.path for file in report.failed] == ["大船.txt"]
+    assert index.search("今早多少艘渔船出海?").hits[0].path == "渔船.txt"
+    assert index.search("今天有多少艘大船入港?").hits[0].path == "大船.txt"
+
+
+def test_a_dictionary_that_is_no_utf8_is_named_by_a_backup(index: Index, tmp_path: Path) -> None:
+    (index.path / "dictionary.txt").write_bytes("豆豆匠\n".encode("gb18030"))
+    with pytest.raises(StoreError, match="dictionary.txt is not in UTF-8"):
+        index.backup(tmp_path / "备份.db")
+    assert not (tmp_path / "备份.db").exists()
 
 
 def test_an_older_database_is_noticed_until_the_folders_were_indexed_again(

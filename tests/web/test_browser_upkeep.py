@@ -1,5 +1,6 @@
 """Undo, plan, history, retry and log-in in a real browser."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -81,6 +82,43 @@ def test_a_file_that_failed_can_be_tried_again(desktop_page: Page, tmp_path: Pat
     expect(page.locator("#uploads li")).to_have_count(1)
     expect(page.get_by_role("row").filter(has_text="邮局的新信箱")).to_be_visible()
     delete(page, "邮局的新信箱")
+
+
+def test_a_reindex_that_cannot_begin_says_so(desktop_page: Page) -> None:
+    page = desktop_page
+    page.goto("/documents")
+    refusal = {"error": {"code": "too_many_requests", "message": "问得太多了。"}}
+    page.route("**/api/reindex", lambda route: route.abort())
+    page.get_by_role("button", name="重新索引").click()
+    expect(page.locator("#job [role=alert]")).to_contain_text("连接")
+
+    page.unroute("**/api/reindex")
+    page.route("**/api/reindex", lambda route: route.fulfill(status=429, json=refusal))
+    page.get_by_role("button", name="重新索引").click()
+    expect(page.locator("#job [role=alert]")).to_have_text("问得太多了。")
+
+    page.unroute("**/api/reindex")
+    page.get_by_role("button", name="重新索引").click()
+    expect(page.locator("#job [role=status]")).to_be_visible(timeout=30_000)
+
+
+def test_files_are_still_sent_after_the_list_could_not_be_shown_anew(
+    desktop_page: Page, tmp_path: Path
+) -> None:
+    page = desktop_page
+    page.goto("/documents")
+    page.route(
+        re.compile(r"//[^/]+/documents$"),
+        lambda route: (
+            route.abort() if route.request.resource_type == "fetch" else route.continue_()
+        ),
+    )
+    for name in ("早稻", "晚稻"):
+        (tmp_path / f"{name}.txt").write_text(f"{name}开镰\n\n{name}今天开镰。", "utf-8")
+        page.locator("#upload input[type=file]").set_input_files(tmp_path / f"{name}.txt")
+        row = page.locator("#uploads li").filter(has_text=name)
+        expect(row.locator(".file-name + span")).to_contain_text("1", timeout=30_000)
+        expect(row).to_have_class("good")
 
 
 def test_a_server_that_is_asked_too_often_is_waited_for(desktop_page: Page, tmp_path: Path) -> None:

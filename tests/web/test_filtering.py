@@ -79,6 +79,25 @@ def test_a_file_is_among_the_failed_until_it_is_read(index: Index, corpus: Path)
     assert failed_files(index) == []
 
 
+def test_a_file_stays_among_the_failed_while_another_folder_is_indexed(
+    index: Index, corpus: Path, tmp_path: Path
+) -> None:
+    (corpus / "坏.txt").write_bytes(b"")
+    index.refresh()
+    other = tmp_path / "别处"
+    other.mkdir()
+    (other / "好.txt").write_text("新桥通车，全长900米。", encoding="utf-8")
+    (other / "也坏.txt").write_bytes(b"")
+
+    index.refresh([other])
+    assert {file.path for file in failed_files(index)} == {f"{corpus.name}/坏.txt", "别处/也坏.txt"}
+
+    (corpus / "坏.txt").unlink()
+    (other / "也坏.txt").unlink()
+    index.refresh()
+    assert failed_files(index) == []
+
+
 def test_an_upload_is_among_the_failed_until_it_is_sent_again(client: FlaskClient) -> None:
     send_files(client, file("信.pdf", b"%PDF"))
     page = client.get("/documents?failed=1").text

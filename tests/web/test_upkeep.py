@@ -289,6 +289,20 @@ def test_a_deletion_can_be_undone_by_the_next_server(client: FlaskClient, index:
     assert hits(again) == before
 
 
+def test_a_document_that_somebody_else_lets_go_of_is_removed_for_good(
+    client: FlaskClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("xunzhang.removing.Trash.documents", lambda trash: [])
+    first, second = sorted(titles(client).values())[:2]
+
+    answer = client.delete(f"/api/documents/{first}")
+    assert (answer.status_code, answer.json["kept_until"]) == (200, None)
+
+    page = client.post(f"/documents/{second}/delete", follow_redirects=True).text
+    assert 'class="notice calm undo"' in page and "/restore" not in page
+    assert second not in titles(client).values()
+
+
 def test_the_removed_documents_can_be_let_go(client: FlaskClient) -> None:
     wanted = titles(client)[SUBWAY]
     client.post(f"/documents/{wanted}/delete")

@@ -84,8 +84,8 @@ def add_documents() -> ResponseReturnValue:
 @api.delete("/documents/<document_id>")
 def delete_document(document_id: str) -> ResponseReturnValue:
     """Remove one document and say which it was."""
-    kept = remove_document(path_id(document_id))
-    return jsonify({"removed": to_jsonable(kept.document), "kept_until": kept.kept_until})
+    removed, kept_until = remove_document(path_id(document_id))
+    return jsonify({"removed": to_jsonable(removed), "kept_until": kept_until})
 
 
 @api.post("/documents/<document_id>/restore")

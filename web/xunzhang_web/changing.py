@@ -2,7 +2,6 @@
 
 from flask import request
 
-from xunzhang.index import KeptDocument
 from xunzhang.types import DocumentInfo
 from xunzhang_web.services import services
 from xunzhang_web.uploads import UploadedFile, receive_files
@@ -18,13 +17,15 @@ def add_files() -> tuple[UploadedFile, ...]:
     return files
 
 
-def remove_document(document_id: int) -> KeptDocument:
-    """Remove a document and say until when it can be put back. Raises NotFoundError."""
+def remove_document(document_id: int) -> tuple[DocumentInfo, str | None]:
+    """Remove a document; returns it, and until when it can be put back. Raises NotFoundError.
+
+    Where somebody else let go of what was removed, it cannot be put back.
+    """
     index = services().index
     removed = index.remove_document(document_id)
-    return next(
-        kept for kept in index.trash.documents() if kept.document.document_id == removed.document_id
-    )
+    kept = {kept.document.document_id: kept.kept_until for kept in index.trash.documents()}
+    return removed, kept.get(document_id)
 
 
 def restore_document(document_id: int) -> DocumentInfo:

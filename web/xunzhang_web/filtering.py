@@ -133,7 +133,8 @@ def failed_files(index: "Index") -> list[FailedFile]:
             for file in entry.failed:
                 if file.path not in later:
                     failed.setdefault(file.path, file)
-        refreshed = refreshed or (entry.action == "refresh" and not entry.error)
+        is_whole = entry.action == "refresh" and not entry.error and not entry.partial
+        refreshed = refreshed or is_whole
         later.update(change.path for change in entry.changes)
     return list(failed.values())
 

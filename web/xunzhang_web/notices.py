@@ -5,7 +5,6 @@ import threading
 from collections import OrderedDict
 from dataclasses import dataclass
 
-from xunzhang.index import KeptDocument
 from xunzhang.types import DocumentInfo
 from xunzhang_web.errors import Problem
 from xunzhang_web.uploads import UploadedFile
@@ -19,7 +18,8 @@ class Notice:
     """What a form did: files, a document removed or put back, words, questions; or why nothing."""
 
     files: tuple[UploadedFile, ...] = ()
-    removed: KeptDocument | None = None
+    removed: DocumentInfo | None = None
+    kept_until: str | None = None
     restored: DocumentInfo | None = None
     words: WordReport | None = None
     problem: Problem | None = None

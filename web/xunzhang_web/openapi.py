@@ -166,7 +166,8 @@ def dictionary_paths() -> Schema:
 
 def _paths() -> dict[str, dict[str, object]]:
     listing = object_of({"documents": {"type": "array", "items": reference("DocumentInfo")}})
-    removed = object_of({"removed": reference("DocumentInfo"), "kept_until": PLAIN[str]})
+    until: Schema = {"anyOf": [PLAIN[str], PLAIN[types.NoneType]]}
+    removed = object_of({"removed": reference("DocumentInfo"), "kept_until": until})
     missing = _query(
         "remove_missing",
         PLAIN[bool],

@@ -9,8 +9,9 @@ from xunzhang_web.marking import cut_segments
 from xunzhang_web.tables import Segments, Table, between_tabs, with_tables
 
 _UNIT = re.compile(r"[（(].*$")
-_TOTAL = re.compile(r"总?(?:人数|数量?|[量额])$")
 """What a heading says behind the name of its column: 月薪（元）."""
+
+_TOTAL = re.compile(r"总?(?:人数|数量?|[量额])$")
 
 
 class Field(NamedTuple):

@@ -25,8 +25,8 @@ def upload() -> ResponseReturnValue:
 @upkeep.post("/documents/<document_id>/delete")
 def delete(document_id: str) -> ResponseReturnValue:
     """Remove a document, then show the others and how to undo it."""
-    removed = remove_document(path_id(document_id))
-    return redirect_to_documents(notice=Notice(removed=removed))
+    removed, kept_until = remove_document(path_id(document_id))
+    return redirect_to_documents(notice=Notice(removed=removed, kept_until=kept_until))
 
 
 @upkeep.post("/documents/<document_id>/restore")

@@ -1,6 +1,6 @@
 """`xunzhang index` and `xunzhang remove`."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -20,7 +20,7 @@ from xunzhang.errors import NotFoundError
 from xunzhang.index import Index
 from xunzhang.ingest.discover import check_paths
 from xunzhang.store import Store
-from xunzhang.types import IngestReport, PlannedChange
+from xunzhang.types import DocumentInfo, IngestReport, PlannedChange
 
 _VERBS = {"add": "+", "update": "~", "rename": ">", "remove": "-", "keep": "!"}
 
@@ -93,12 +93,21 @@ def index(
 def remove(documents: tuple[str, ...], index_path: Path) -> None:
     """Remove documents by id or path; files on disk stay, and stay out until they change."""
     with Index.open(index_path, create=False) as opened:
-        known = {document.path: document.document_id for document in opened.documents()}
-        known |= {str(document_id): document_id for document_id in known.values()}
-        for name in documents:
-            if name not in known:
-                raise NotFoundError(f'The index holds no document "{name}".')
-            click.echo(f"removed {opened.remove_document(known[name]).path}", err=True)
+        known = opened.documents()
+        wanted = dict.fromkeys(_id_of(name, known) for name in documents)
+        for document_id in wanted:
+            click.echo(f"removed {opened.remove_document(document_id).path}", err=True)
+
+
+def _id_of(name: str, documents: Sequence[DocumentInfo]) -> int:
+    """The document of this id or path. Raises NotFoundError, UsageError where two are meant."""
+    meant = [info for info in documents if name in (info.path, str(info.document_id))]
+    if not meant:
+        raise NotFoundError(f'The index holds no document "{name}".')
+    if len(meant) > 1:
+        listed = "; ".join(f'{info.document_id} "{info.path}"' for info in meant)
+        raise click.UsageError(f"{name} is the id of one document, the path of another: {listed}.")
+    return meant[0].document_id
 
 
 def _check_named(paths: tuple[Path, ...]) -> None:

@@ -124,6 +124,8 @@ def _pieces(response: http.client.HTTPResponse, deadline: float) -> Iterator[str
             continue
         if value.strip() == _DONE:
             return
+        if not value.strip():
+            continue
         event = json.loads(value)
         yield _text(event, "delta")
         ended = _has_ended(event) or ended
@@ -134,7 +136,7 @@ def _pieces(response: http.client.HTTPResponse, deadline: float) -> Iterator[str
 def _has_ended(event: Any) -> bool:
     """Whether an event is the last one. Raises ValueError if the answer was cut short there."""
     choices = event["choices"]
-    reason = choices[0].get("finish_reason") if choices else None
+    reason = choices[0].get("finish_reason") if choices and choices[0] else None
     if reason == "length":
         raise ValueError(f"the answer was cut after {_MAX_TOKENS} tokens")
     return reason is not None
@@ -171,8 +173,10 @@ def _text(event: Any, field_name: str) -> str:
     choices = event.get("choices")
     if not isinstance(choices, list):
         raise ValueError("the answer is no chat completion")
-    if not choices:
+    if not choices or choices[0] is None:
         return ""
-    message = choices[0].get(field_name) if isinstance(choices[0], dict) else None
+    if not isinstance(choices[0], dict):
+        raise ValueError("the answer is no chat completion")
+    message = choices[0].get(field_name)
     content = message.get("content") if isinstance(message, dict) else None
     return content if isinstance(content, str) else ""

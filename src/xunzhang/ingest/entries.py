@@ -14,12 +14,16 @@ from xunzhang.ingest.discover import is_passed_over
 from xunzhang.ingest.indexer import PreparedDocument, prepare_document
 from xunzhang.ingest.plan import FoundFile
 from xunzhang.ingest.readers import read_document
-from xunzhang.store import NewDocument
+from xunzhang.store import NewDocument, Original
 from xunzhang.text.normalize import is_unicode
 from xunzhang.text.passages import PassageSpan
 from xunzhang.types import DocumentInfo, FailedFile
 
 MAX_PATH_CHARS = 1000
+ENTRY = "entry"
+"""The format of documents that were given as entries."""
+
+_TEXT_FORMATS = frozenset({ENTRY, "txt", "md", "csv", "html"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +118,22 @@ def prepare_kept_upload(path: str, data: bytes, settings: PassageSettings) -> Pr
     return prepare_document(source, file, settings=settings, original=data)
 
 
+def prepare_original(original: Original, settings: PassageSettings) -> PreparedDocument:
+    """Read what was uploaded or given as an entry again, from the bytes that were kept of it.
+
+    Of a text whose bytes are damaged, what cannot be read is replaced by U+FFFD.
+
+    Raises:
+        DocumentError: If it cannot be read as a document any more.
+    """
+    data = original.data
+    if not original.is_whole and original.format in _TEXT_FORMATS:
+        data = data.decode("utf-8", "replace").encode()
+    if original.format == ENTRY:
+        return _prepare_entry(Entry(original.path, data.decode(), original.title))
+    return prepare_kept_upload(original.path, data, settings)
+
+
 def prepare_entries(entries: Iterable[Entry]) -> Iterator[PreparedDocument]:
     """Each entry as a document of one passage that is all of its text.
 
@@ -127,21 +147,25 @@ def prepare_entries(entries: Iterable[Entry]) -> Iterator[PreparedDocument]:
             raise EncodingError(
                 f"The entry {entry.id!r} holds half of a surrogate pair. Decode its bytes anew."
             )
-        data = entry.text.encode()
-        document = NewDocument(
-            location=f"entry:{entry.id}",
-            path=entry.id,
-            title=entry.title,
-            format="entry",
-            text=entry.text,
-            content_hash=hashlib.sha256(data).hexdigest(),
-            size_bytes=len(data),
-            modified_ns=0,
-            uploaded=True,
-            original=data,
-        )
-        whole = PassageSpan(0, len(entry.text), "")
-        yield PreparedDocument(document, (whole,) if entry.text else ())
+        yield _prepare_entry(entry)
+
+
+def _prepare_entry(entry: Entry) -> PreparedDocument:
+    data = entry.text.encode()
+    document = NewDocument(
+        location=f"entry:{entry.id}",
+        path=entry.id,
+        title=entry.title,
+        format=ENTRY,
+        text=entry.text,
+        content_hash=hashlib.sha256(data).hexdigest(),
+        size_bytes=len(data),
+        modified_ns=0,
+        uploaded=True,
+        original=data,
+    )
+    whole = PassageSpan(0, len(entry.text), "")
+    return PreparedDocument(document, (whole,) if entry.text else ())
 
 
 def _base_name(name: str) -> str:

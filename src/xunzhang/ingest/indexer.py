@@ -1,7 +1,7 @@
 """The life of a document: read, split, embedded, stored, each document whole or not at all."""
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -187,10 +187,9 @@ class Indexer:
         return ids, len(missing)
 
     def put_all(
-        self, prepared: Iterable[PreparedDocument], *, progress: Progress | None = None
+        self, documents: Sequence[PreparedDocument], *, progress: Progress | None = None
     ) -> list[int]:
         """Embed and store any number of documents, a batch at a time; returns their ids."""
-        documents = list(prepared)
         ids: list[int] = []
         with self._store.bulk():
             for start in range(0, len(documents), _BATCH_DOCUMENTS):

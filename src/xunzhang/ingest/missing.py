@@ -1,7 +1,7 @@
 """Folders that are suddenly gone or empty: a disk that is not mounted must not empty an index."""
 
 import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -28,11 +28,11 @@ def protect(
         is_below: Whether a location is in a folder.
     """
     locations = {document.document_id: location for location, document in known.items()}
-    gone = [
+    gone = {
         locations[step.document.document_id]
         for step in plan.steps
         if step.action == "remove" and step.document is not None
-    ]
+    }
     found = [step.file.location for step in plan.steps if step.file is not None]
     found += [location for location in known if location not in gone]
     kept: set[str] = set()
@@ -53,7 +53,7 @@ def protect(
 
 
 def _accidents(
-    roots: Sequence[Path], gone: Sequence[str], found: Sequence[str], *, is_below: IsBelow
+    roots: Sequence[Path], gone: Collection[str], found: Sequence[str], *, is_below: IsBelow
 ) -> Iterator[tuple[Path, str]]:
     for root in roots:
         lost = [location for location in gone if is_below(location, str(root))]
@@ -64,7 +64,7 @@ def _accidents(
             if not any(other in root.parents and other.is_dir() for other in roots):
                 yield root, _message("is not there", len(lost))
         elif len(lost) > 1 and not any(is_below(location, str(root)) for location in found):
-            what = "is empty" if _is_empty(root) else "holds no document any more"
+            what = "is empty" if root.is_dir() and _is_empty(root) else "holds no document any more"
             yield root, _message(what, len(lost))
 
 

@@ -109,7 +109,10 @@ def make_plan(
         for location, document in known.items()
         if location not in present and location not in kept
     }
-    moved = {document.content_hash: location for location, document in missing.items()}
+    moved = {
+        (document.content_hash, _suffix(location)): location
+        for location, document in missing.items()
+    }
     steps: list[Step] = []
     left_out: list[str] = []
     unchanged = 0
@@ -124,11 +127,19 @@ def make_plan(
             steps.append(Step("update", "its content changed", file, document))
         elif excluded.get(file.location) == file.content_hash:
             left_out.append(file.path)
-        elif file.content_hash in moved:
-            source = missing.pop(moved.pop(file.content_hash))
-            steps.append(Step("rename", f"it was {source.path}", file, source))
+        elif (source := moved.pop((file.content_hash, _suffix(file.location)), None)) is not None:
+            steps.append(_renamed(file, missing.pop(source)))
         else:
             reason = REMOVED_AND_CHANGED if file.location in excluded else "it is new"
             steps.append(Step("add", reason, file))
     gone = [Step("remove", "the file is gone", None, document) for document in missing.values()]
     return Plan((*steps, *gone), unchanged, tuple(failed), tuple(left_out))
+
+
+def _renamed(file: FoundFile, document: KnownDocument) -> Step:
+    return Step("rename", f"it was {document.path}", file, document)
+
+
+def _suffix(location: str) -> str:
+    """The suffix chooses the reader: the same bytes under another one are another document."""
+    return Path(location).suffix.lower()

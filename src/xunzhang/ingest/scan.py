@@ -1,7 +1,7 @@
 """Folders on disk against documents in the store: the plan of a refresh."""
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -87,7 +87,7 @@ def refresh_plan(
             failed.append(FailedFile(file.path, code, str(error)))
             kept.add(location)
     kept_locations = frozenset(
-        location for location in known if any(_is_below(location, folder) for folder in kept)
+        location for location in known if not kept.isdisjoint(_around(location))
     )
     plan = make_plan(
         found, known, store.excluded(), failed=failed, kept=kept_locations, again=options.again
@@ -124,6 +124,14 @@ def _is_below(location: str, folder: str) -> bool:
     if location == folder or location.startswith(folder.rstrip(os.sep) + os.sep):
         return True
     return location.startswith(f"{folder}{MEMBER_MARK}{os.sep}")
+
+
+def _around(location: str) -> Iterator[str]:
+    """The location itself, and every folder and archive that it is in."""
+    yield location
+    for parent in map(str, Path(location).parents):
+        yield parent
+        yield parent.removesuffix(MEMBER_MARK)
 
 
 def _found(file: SourceFile) -> FoundFile:

@@ -5,6 +5,7 @@ A question without any of these goes on to the search as it came. Keywords witho
 (`question.answer_type`), and the words alone decide.
 """
 
+import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
@@ -67,16 +68,12 @@ class Asker:
         Raises:
             QueryError: If the question, the one before or an option cannot be used.
         """
+        started = time.perf_counter()
         whole = check_query(question, options)
         if previous is not None:
             check_type(previous, str, "The question before")
-        said = _said(whole)
+        said = check_askable(whole)
         previous = _said(previous) if previous and previous.strip() else None
-        if leaves_out_only(said):
-            raise QueryError(
-                f'"{whole}" says what to leave out, and nothing to look for. Add that.',
-                code="nothing_asked",
-            )
         read = self._read(said, options, previous) if previous else None
         asked = parse_question(read or said)
         parts = split_questions(asked.text)
@@ -89,7 +86,13 @@ class Asker:
             result = self._answer(parts, replace(options, within=_merged(options.within, allowed)))
         parts_shown = tuple(_first(part, options.k) for part in result.parts)
         read_as = read or result.read_as
-        return replace(_first(result, options.k), query=whole, read_as=read_as, parts=parts_shown)
+        return replace(
+            _first(result, options.k),
+            query=whole,
+            read_as=read_as,
+            parts=parts_shown,
+            elapsed_seconds=time.perf_counter() - started,
+        )
 
     def _read(self, said: str, options: SearchOptions, previous: str) -> str | None:
         """The question completed from the one before, whose operators go on to hold."""
@@ -189,6 +192,21 @@ class Asker:
         return self.searcher.search(text, weighed, reranker=self.reranker)
 
 
+def check_askable(question: str) -> str:
+    """What a question asks, in common words.
+
+    Raises:
+        QueryError: With code nothing_asked, if it only says what to leave out.
+    """
+    said = _said(question)
+    if leaves_out_only(said):
+        raise QueryError(
+            f'"{question}" says what to leave out, and nothing to look for. Add that.',
+            code="nothing_asked",
+        )
+    return said
+
+
 def _said(question: str) -> str:
     """What a question asks, in common words."""
     return as_commonly_asked(without_courtesies(question))
@@ -222,7 +240,6 @@ def merge_parts(results: Sequence[SearchResult], k: int) -> SearchResult:
         told,
         # Scores of different questions do not compare: what counts is the place.
         hits=tuple(replace(hit, rank=n, score=1 / n) for n, hit in enumerate(hits, start=1)),
-        elapsed_seconds=sum(result.elapsed_seconds for result in results),
         explanation=explained[0] if explained else None,
         suggestion=None,
         read_as=None,

@@ -1,6 +1,7 @@
 """Example questions made from the sentences, tables and titles that are indexed."""
 
 import re
+import threading
 from collections.abc import Callable, Collection, Iterator, Sequence
 from itertools import islice, zip_longest
 from random import Random
@@ -87,15 +88,17 @@ class Examples:
         self._store = store
         self._search = search
         self._made: tuple[ChangeMark | None, int, list[str]] = (None, 0, [])
+        self._making = threading.Lock()
 
     def some(self, count: int) -> list[str]:
         """Up to `count` questions, each from another document where there are enough."""
-        mark, made, questions = self._store.last_change(), self._made, []
-        if mark is not None and made[:2] == (mark, count):
-            return made[2]
-        questions = list(self._make(count))
-        self._made = (mark, count, questions)
-        return questions
+        with self._making:
+            mark, made = self._store.last_change(), self._made
+            if mark is not None and made[:2] == (mark, count):
+                return made[2]
+            questions = list(self._make(count))
+            self._made = (mark, count, questions)
+            return questions
 
     def _make(self, count: int) -> Iterator[str]:
         """Of the person's own documents first; the samples fill up."""

@@ -18,7 +18,7 @@ _ROW_NAME = lazily(r"[\u4e00-\u9fffA-Za-z][\u4e00-\u9fffA-Za-z0-9·\-]{2,13}")
 _COLUMN = lazily(r"[\u4e00-\u9fff]{2,10}")
 # What a row is about in no table: 合计, and a step or a year in the place of a name.
 _NO_NAME = lazily(r"合计|总计|小计|其[他它中余]|备注|说明|第.*|.*[：:].*|.*\d{4}年?")
-_UNIT = lazily(r"[（(](?P<unit>[\u4e00-\u9fffA-Za-z%％℃²/]{1,6})[）)]$")
+_UNIT = lazily(r"[（(](?:[\u4e00-\u9fffA-Za-z%％℃²/]{1,6})[）)]$")
 _FIGURE = lazily(r"[\d,]+(?:\.\d+)?\s*[\u4e00-\u9fffA-Za-z%％℃²]{1,6}")
 _NUMBER = lazily(r"[\d,]+(?:\.\d+)?")
 _PERSON = lazily(r"[\u4e00-\u9fff]{2,4}")

@@ -11,7 +11,7 @@ from xunzhang.store.records import (
     passage_key,
     text_hash,
 )
-from xunzhang.store.salvage import Salvage, salvage
+from xunzhang.store.salvage import Original, Salvage, salvage
 from xunzhang.store.session import CommitHooks
 from xunzhang.store.store import Store
 
@@ -23,6 +23,7 @@ __all__ = [
     "NewDocument",
     "NewPassage",
     "Origin",
+    "Original",
     "Salvage",
     "Store",
     "StoreCounts",

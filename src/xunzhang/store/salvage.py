@@ -1,5 +1,6 @@
 """Saving what is whole of a damaged database into a new one."""
 
+import hashlib
 import os
 import shutil
 import sqlite3
@@ -25,14 +26,28 @@ Row = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
+class Original:
+    """The bytes of an upload or of an entry, with what its damaged row says of it.
+
+    `is_whole` tells whether the bytes are the ones that were stored.
+    """
+
+    path: str
+    title: str
+    format: str
+    data: bytes
+    is_whole: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Salvage:
-    """What came of it: documents saved whole, uploads whose bytes are all that is left, the rest.
+    """What came of it: documents saved whole, originals that are all that is left, the rest.
 
     `kept_at` is the damaged file, which was put aside.
     """
 
     saved: int
-    uploads: tuple[tuple[str, bytes], ...]
+    originals: tuple[Original, ...]
     lost: tuple[str, ...]
     kept_at: Path
 
@@ -50,14 +65,14 @@ def salvage(folder: Path) -> Salvage:
     try:
         with StoreBase.open(fresh) as store, store.transaction():
             with closing(_open(damaged)) as old, store._database.write() as new:
-                saved, uploads, lost = _Transfer(old, new).run()
+                saved, left, lost = _Transfer(old, new).run()
         _single_file(fresh / FILE_NAME)
         kept_at = _put_aside(damaged)
         os.replace(fresh / FILE_NAME, damaged)
         sync_folder(folder)
     finally:
         shutil.rmtree(fresh, ignore_errors=True)
-    return Salvage(saved, tuple(uploads), tuple(lost), kept_at)
+    return Salvage(saved, tuple(left), tuple(lost), kept_at)
 
 
 class _Transfer:
@@ -70,7 +85,7 @@ class _Transfer:
         self._embeddings: dict[int, Row] = {}
         self._first_format = self._old_values("PRAGMA user_version") == [(FIRST_VERSION,)]
 
-    def run(self) -> tuple[int, list[tuple[str, bytes]], list[str]]:
+    def run(self) -> tuple[int, list[Original], list[str]]:
         for table in ("meta", *content_tables(self._new)):
             if table in _OF_DOCUMENTS:
                 continue
@@ -78,7 +93,9 @@ class _Transfer:
         self._embeddings = {row["passage_id"]: row for row in self._whole("embeddings")}
         for row in self._whole("passages"):
             self._passages[row["document_id"]].append(row)
-        saved, uploads, lost = 0, [], []
+        saved = 0
+        left: list[Original] = []
+        lost: list[str] = []
         originals = {row["document_id"]: row for row in self._rows("uploads", "document_id")}
         for row in self._rows("documents", "document_id"):
             original = originals.get(row["document_id"])
@@ -89,13 +106,13 @@ class _Transfer:
             if whole:
                 saved += 1
             elif original is not None and isinstance(original["bytes"], bytes):
-                uploads.append((str(row["path"]), original["bytes"]))
+                left.append(_original(row, original["bytes"]))
             else:
                 lost.append(str(row["path"]))
         if self._first_format:
             seal_kinds_and_dates(self._new)
         self._log()
-        return saved, uploads, lost
+        return saved, left, lost
 
     def _transfer(self, row: Row, original: Row | None) -> bool:
         """Copy a document with all that belongs to it, if all of it is whole."""
@@ -190,6 +207,16 @@ class _Transfer:
             f"INSERT OR REPLACE INTO {table} ({', '.join(names)}) VALUES ({marks})",
             [tuple(row[name] for name in names) for row in rows],
         )
+
+
+def _original(row: Row, data: bytes) -> Original:
+    return Original(
+        path=str(row["path"]),
+        title=str(row["title"]),
+        format=str(row["format"]),
+        data=data,
+        is_whole=hashlib.sha256(data).hexdigest() == row["content_hash"],
+    )
 
 
 def _open(path: Path) -> sqlite3.Connection:

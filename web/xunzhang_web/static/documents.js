@@ -1,6 +1,6 @@
 // Makes the documents page quicker to use; everything it does also works without it.
 
-import { fill, say } from "./common.js";
+import { fill, partOf, say } from "./common.js";
 
 const POLL_MILLISECONDS = 500;
 const MAX_MEMBERS = 200;
@@ -8,12 +8,10 @@ const MAX_MEMBERS = 200;
 // --- the documents page ---------------------------------------------------------------------
 
 async function refreshDocuments(address, ids) {
-  const response = await fetch(address, { headers: { Accept: "text/html" } });
-  if (!response.ok) return;
-  const fresh = new DOMParser().parseFromString(await response.text(), "text/html");
-  for (const id of ids) {
+  const fresh = await partOf(address, "body");
+  for (const id of fresh ? ids : []) {
     const old = document.getElementById(id);
-    const replacement = fresh.getElementById(id);
+    const replacement = fresh.querySelector(`#${id}`);
     if (old && replacement) old.replaceWith(replacement);
   }
 }
@@ -210,6 +208,14 @@ function enhanceUpload(form) {
 
 // --- reindexing -----------------------------------------------------------------------------
 
+function showProblem(holder, text) {
+  const box = document.createElement("p");
+  box.className = "notice problem";
+  box.setAttribute("role", "alert");
+  box.textContent = text;
+  holder.replaceChildren(box);
+}
+
 function showProgress(holder, job) {
   const text = job.total ? fill(holder.dataset.progress, job) : holder.dataset.running;
   let line = holder.querySelector(".job p");
@@ -253,6 +259,7 @@ async function followJob(id) {
 function enhanceReindex(form) {
   const button = form.querySelector("button");
   form.addEventListener("submit", async (event) => {
+    const holder = document.getElementById("job");
     event.preventDefault();
     button.disabled = true;
     try {
@@ -265,14 +272,15 @@ function enhanceReindex(form) {
       const response = await fetch(form.dataset.api, { method: "POST" });
       const started = await response.json();
       if (response.ok) {
-        const holder = document.getElementById("job");
         holder.replaceChildren();
         showProgress(holder, { total: 0 });
         say(holder.dataset.running);
         await followJob(started.job);
       } else {
-        say(started.error.message);
+        showProblem(holder, started.error.message);
       }
+    } catch {
+      showProblem(holder, form.dataset.network);
     } finally {
       button.disabled = false;
     }

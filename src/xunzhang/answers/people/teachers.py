@@ -12,7 +12,7 @@ from xunzhang.text.patterns import lazily
 _ASKED = lazily("(?:跟着?|跟随|随|向)谁学|师从(?:谁|哪位|何人)|拜(?:谁|哪位)为师")
 _HAN = "[\u4e00-\u9fff]"
 _TAUGHT = lazily(
-    rf"(?:跟着?|跟随|师从|拜|向)(?P<what>[^,;。:跟随师拜向]{{0,8}}?)"
+    rf"(?:跟着?|跟随|师从|拜|向)(?:[^,;。:跟随师拜向]{{0,8}}?)"
     rf"(?P<name>(?:{gazetteer.SURNAMES})(?![学习]){_HAN}(?:(?![学习为]){_HAN})?)"
     r"(?=学(?!校|生|院|[会到])|习|为师|[,;。)]|$)"
 )

@@ -29,7 +29,7 @@ _KINDS = (
     f"{_TRADES}|[局厂院所]|[{PLACES}]委?"
 )
 _ORGANIZED = lazily(rf"(?:{_KINDS})$")
-_NAMED = lazily(rf"(?P<name>{_HAN}{{2,14}}?)(?P<kind>{_KINDS})(?!员|职工)")
+_NAMED = lazily(rf"{_HAN}{{2,14}}?(?:{_KINDS})(?!员|职工)")
 _WORKS = lazily("(?:项目|工程)$")
 _NO_NAME = frozenset("rmqpcudt")
 _NEAR, _LONGEST_LEAD = 120, 40

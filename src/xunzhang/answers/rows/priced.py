@@ -13,8 +13,8 @@ from xunzhang.text.patterns import lazily
 
 _LINE = lazily(
     r"(?:[-*•·] ?|[\d一二三四五六七八九十]{1,2}[.、] ?)?(?P<name>[^\d,;。:()\t|!?]{2,14}?) ?"
-    r"(?:\((?P<kind>[^()]{1,16})\))? ?(?P<joint>[:\t ]|[.…·—-]{2,}|(?<=\))) ?(?:[¥￥] ?)?"
-    r"(?P<price>\d[\d,.]* ?(?:元|块)) ?"
+    r"(?:\((?P<kind>[^()]{1,16})\))? ?(?:[:\t ]|[.…·—-]{2,}|(?<=\))) ?(?:[¥￥] ?)?"
+    r"(?:\d[\d,.]* ?(?:元|块)) ?"
     rf"(?:(?:/|每|一)? ?(?P<each>{CLASSIFIER}|{MEASURES}))? ?[。;]?"
 )
 _OF_ONE = lazily(rf"(?:一|每|1)(?P<one>{CLASSIFIER}|{MEASURES})")

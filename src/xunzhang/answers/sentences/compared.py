@@ -14,7 +14,7 @@ from xunzhang.answers.values.quantities import quantities
 from xunzhang.text.patterns import lazily
 
 _ASKED = lazily(
-    r"(?P<about>.*?)(?:哪一?(?P<year>年)|哪一?[个家位种款座所条只间辆部本项台]|什么|谁)"
+    r".*?(?:哪一?年|哪一?[个家位种款座所条只间辆部本项台]|什么|谁)"
     r"(?P<kind>[^,最]{0,6}?)(?:的?(?P<by>[^,最的]{2,4}))?最(?P<how>[多大高长远贵重快晚厚深宽]|便宜|[少小低短近轻慢薄浅窄])的?"
 )
 _LESS = frozenset("便宜 少 小 低 短 近 轻 慢 薄 浅 窄".split())

@@ -13,11 +13,11 @@ from xunzhang.text.patterns import lazily
 
 _WHICH = r"哪一?[个家位种款座所条只间辆部本项台]"
 _SUBJECT = lazily(
-    rf"(?P<subject>.{{2,}}?)(?:都|又|分别)?(?P<link>[是为]|叫做?|名叫|名为)"
+    rf"(?P<subject>.{{2,}}?)(?:都|又|分别)?(?:[是为]|叫做?|名叫|名为)"
     rf"(?:什么|啥|谁|哪[里儿]|{_WHICH}?(?P<kind>[^是叫的,]{{0,6}}))(?:名字)?"
 )
 _MOST_OF = lazily(
-    rf"(?P<about>.*?)(?:是)?(?:{_WHICH}|什么|谁)(?P<kind>[^,最]{{0,8}}?)(?:的?(?P<by>[^,最]{{2,4}}))?"
+    rf".*?是?(?:{_WHICH}|什么|谁)(?P<kind>[^,最]{{0,8}}?)(?:的?(?P<by>[^,最]{{2,4}}))?"
     r"(?P<most>最[\u4e00-\u9fff]{1,3}?)的?"
 )
 # 主要是什么成分 asks for what 成分是 leads up to.

@@ -27,7 +27,7 @@ _ABOUT = re.compile(
     rf"(?:{BOUNDED}|大约|约为?|将近|接近|近|超过|超|逾|不足|至少|最多|多达|不到|(?<!以)上)$"
 )
 _MOST_ABOUT = 8
-_AND_MORE = re.compile(r"(?:余|多|来)?(?P<scale>万亿|万|亿)?(?P<more>余|多|来)?")
+_AND_MORE = re.compile(r"(?:余|多|来)?(?P<scale>万亿|万|亿)?(?:余|多|来)?")
 _AFTER = re.compile(r"(?:余|多)?(?:以上|以下|左右|以内|之多|开外)|多(?=[,;。、)]|$)")
 _SCALES = {None: 1, "万": 10**4, "亿": 10**8, "万亿": 10**12}
 _CURRENCY = re.compile(rf" ?(?!{PIECES})(?P<unit>{CURRENCIES})(?!素|件|宝|月|[旦帅首])")
