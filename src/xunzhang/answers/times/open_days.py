@@ -14,7 +14,7 @@ from xunzhang.answers.values.hours import SHUT, Days, days_in, shut_until, timet
 from xunzhang.text.patterns import lazily
 
 _OPEN = r"开(?:门|放|馆|园|店|业|张|诊)?|营业|上班|办公|接诊|迎客"
-_SHUT = r"关(?:门|闭|馆)|闭[馆园店]|休[息馆市]|歇业|停[业诊]"
+_SHUT = r"关(?:门|闭|馆)|闭[馆园店池场]|休[息馆市]|歇业|停[业诊]"
 _ASKS = lazily(
     rf"(?P<no>不)?(?:能|会|都|也|照常|正常|对外)*(?:(?P<shut>{_SHUT})|{_OPEN})吗$|"
     r"(?:开不开|营不营业|开没开)(?:门|放|馆|园)?$"
@@ -25,6 +25,8 @@ _ASKS_DAY = lazily(
 # What a question says of opening and closing, a notice says in other words.
 _SAID = lazily(rf"{SHUT}|{_SHUT}|{_OPEN}|不|几|[周星礼][期拜]?几")
 _HALF_A_DAY = lazily("[^,;。]{0,2}?(?:上午|下午|中午|早|晚|夜)")
+# 每日18:00至18:30清场 does not tell that it is open on a day.
+_PAUSES = lazily("清[场池洗洁]|换水|消[毒杀]|午休|检[修测]|维护|交接班")
 _EACH = lazily(r"(?:每逢?|逢)$")
 _SOME = lazily(r"(?:(?:每个?月的?)?(?:首个|最后一?个|第[一二三四]个?)|每?隔?[单双]周的?)$")
 _FEAST = frozenset({7})
@@ -67,7 +69,8 @@ def read_open_day(ask: Ask, text: str, before: str, terms: Sequence[Term]) -> To
     told = next((each for each in hours if named <= each.days), None)
     if told is None or _is_of_another(ask, text, told.start):
         return None
-    return Told(_clause(text, told.start, told.time.end, is_yes=asked["shut"] is None))
+    clause = _clause(text, told.start, told.time.end, is_yes=asked["shut"] is None)
+    return None if _PAUSES.search(text, clause.start, clause.end) else Told(clause)
 
 
 def _closed_days(ask: Ask, text: str, before: str, terms: Sequence[Term]) -> Told | None:

@@ -43,7 +43,8 @@ _WORKING, _RESTING, _FEASTS = frozenset(range(5)), frozenset({5, 6}), frozenset(
 EVERY_DAY = _WORKING | _RESTING | _FEASTS
 _TOGETHER = lazily(r" ?(?:[、,/]|[和与及或]|以及)? ?")
 SHUT = (
-    r"闭[馆园市店]|[店公]休|休[息馆市业园]|不(?:对外)?(?:开|营业|办公|上班|接)|停[诊业]|歇业|关门"
+    r"闭[馆园市店池场]|[店公]休|休[息馆市业园]|不(?:对外)?(?:开|营业|办公|上班|接)|停[诊业]|"
+    r"歇业|关门"
 )
 # 晚一小时关门 is closed at some time, not all day; 周二换水,不对外开放 is.
 _CLOSED = lazily(
@@ -58,7 +59,10 @@ _LABEL = lazily(
     rf"(?P<ends>{ENDS}|末班车?|恢复)|(?P<begins>{BEGINS}|首班车?|时间|时)(?=[^,;。\d]{{0,2}}[为是在于:\d])"
 )
 _CLAUSE_ENDS = ",;。!?\n\t"
-_LOCKED = "关闭|封闭|封园|禁[止行]|落锁|上锁|休息|午休|停止(?:营业|开放|办公|服务|受理|入[园馆场])"
+_LOCKED = (
+    "关闭|封闭|封园|清[场池]|换水|消[毒杀]|清洗|禁[止行]|落锁|上锁|休息|午休|"
+    "停止(?:营业|开放|办公|服务|受理|入[园馆场])"
+)
 _SHUT_BEHIND = lazily(rf"[^,;。、\d]{{0,3}}?(?:{_LOCKED}|{SHUT})")
 _SHUT_BEFORE = lazily(rf"(?:{_LOCKED}|{SHUT})(?:的?时[间段])?[是为在于:]*(?:每[天日晚])?$")
 _SHIFTED = "提[前早]|推[迟后]|延[长后迟]|顺延|缩短|[早晚多]"

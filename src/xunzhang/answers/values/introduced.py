@@ -10,7 +10,7 @@ from xunzhang.answers.asked.gazetteer import TITLES
 from xunzhang.answers.asked.terms import Term
 
 ROLE_END = (
-    rf"(?:{TITLES}|[员师长家手者工匠官士兵户副]|(?<=[\u4e00-\u9fff]{{2}})人|[乡邑士富豪]绅|干部|(?<=[夫工把])头|和尚|道士|干事|商人|学生|主持|同学|同事|朋友|[伯叔舅姑姨]|"
+    rf"(?:{TITLES}|[员师长家手者工匠官士兵户副商民]|(?<=[\u4e00-\u9fff]{{2}})人|[乡邑士富豪]绅|干部|(?<=[夫工把])头|和尚|道士|干事|商人|学生|主持|同学|同事|朋友|[伯叔舅姑姨]|"
     "孙女|外甥|侄子|哥哥?|姐姐?|弟弟?|妹妹?|父亲?|母亲?|妻子?|丈夫|儿子|女儿)"
 )
 """What somebody is, where it leads up to a name."""
@@ -25,6 +25,8 @@ _NOT_BEFORE = frozenset("副前原代")
 _WHEN = re.compile("^(?:现任|现在的?|首任|第一任|前任|新任|新)")
 _ASKING = "是叫由的名字"
 _CLAUSE = re.compile("[,;。!?]")
+_PAST, _BEGINS, _ASK_ENDS = re.compile("[了过]"), re.compile(r"(?:^|[,;。!?:\n])$"), "?!。吗呢的"
+_LONG_DEED = 3
 _WINDOW, _LONGEST_HEAD = 40, 8
 
 
@@ -40,6 +42,8 @@ def is_introduced(
         text: The folded sentence.
         office: That of the one who does what the question asks the doer of.
     """
+    if _does(ask, candidate, text):
+        return True
     lead = _CLAUSE.split(text[max(0, candidate.start - _WINDOW) : candidate.start])[-1]
     if not lead:
         return False
@@ -59,6 +63,14 @@ def is_introduced(
         return True
     heads = (office,) if office else _heads(ask, tuple(t.text for t in terms))
     return any(_leads_up(head, lead) for head in heads)
+
+
+def _does(ask: Ask, candidate: Candidate, text: str) -> bool:
+    """Whether a name begins a clause that goes on as the question does: 韩雪投反对票."""
+    deed = _PAST.sub("", ask.question[ask.end :].rstrip(_ASK_ENDS))
+    if len(deed) < _LONG_DEED or not _BEGINS.search(text, 0, candidate.start):
+        return False
+    return _PAST.sub("", text[candidate.end : candidate.end + len(deed) + 2]).startswith(deed)
 
 
 def _is_behind(ask: Ask, term: Term) -> bool:
