@@ -12,7 +12,7 @@ from xunzhang.cli.options import index_option, json_option, print_json, retrieve
 from xunzhang.config import MAX_K
 from xunzhang.index import Index
 from xunzhang.showing import asks_of_a_time, is_in_other_script, parse_question, unsaid_unit
-from xunzhang.text.normalize import collapse_blanks
+from xunzhang.text.normalize import collapse_blanks, without_blanks
 from xunzhang.types import Answer, Hit, SearchResult, TypedAnswer
 
 _DIGITS = re.compile(r"[0-9]+")
@@ -167,7 +167,7 @@ def answer_line(answer: Answer, typed: TypedAnswer) -> str:
 def _numbers(text: str) -> list[int] | str:
     """What tells whether a value says more than its text: 1987年 is 1987, 三成 is not 30 %."""
     folded = unicodedata.normalize("NFKC", text).replace(",", "")
-    return [int(digits) for digits in _DIGITS.findall(folded)] or "".join(folded.split())
+    return [int(digits) for digits in _DIGITS.findall(folded)] or without_blanks(folded)
 
 
 def _print_hit(hit: Hit) -> None:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 
-from xunzhang.text.normalize import fold
+from xunzhang.text.normalize import fold, without_blanks
 from xunzhang.text.segment import content_terms
 from xunzhang.text.variants import canonical_terms, variants
 
@@ -23,7 +23,6 @@ _LEAST_NAME_CHARS = 2
 _LEAST_SHARE = 0.3
 _DIGITS = re.compile(r"\d+(?:\.\d+)?")
 _QUOTED = re.compile(r"[“「『《]([^”」』》]+)[”」』》]")
-_BLANK = re.compile(r"\s+")
 
 
 def missing_support(sentence: str, cited: Sequence[str], tag: Tag) -> str | None:
@@ -40,10 +39,10 @@ def missing_support(sentence: str, cited: Sequence[str], tag: Tag) -> str | None
     if not cited:
         return NO_CITATION
     text = "\n".join(cited)
-    folded = _BLANK.sub("", fold(text))
+    folded = without_blanks(fold(text))
     if not _numbers_stand(fold(sentence), text, folded):
         return NUMBER
-    if any(_BLANK.sub("", fold(name)) not in folded for name in _names(sentence, tag)):
+    if any(without_blanks(fold(name)) not in folded for name in _names(sentence, tag)):
         return NAME
     words = content_terms(_without_numbers(fold(sentence)))
     standing = sum(len(word) for word in words if word in folded)
@@ -60,7 +59,7 @@ def _numbers_stand(sentence: str, text: str, folded: str) -> bool:
     places |= {m.span(): set() for m in _DIGITS.finditer(sentence) if m.span() not in places}
     standing: list[tuple[int, int]] = []
     for (start, end), terms in sorted(places.items(), key=lambda item: (item[0][0], -item[0][1])):
-        if terms & known or _stands(_BLANK.sub("", sentence[start:end]), folded):
+        if terms & known or _stands(without_blanks(sentence[start:end]), folded):
             standing.append((start, end))
         elif not any(low <= start and end <= high for low, high in standing):
             return False

@@ -15,7 +15,7 @@ from xunzhang.search.examples import questions_of
 from xunzhang.search.row_questions import column_names, row_names
 from xunzhang.store import Store
 from xunzhang.text.fields import entry_names, field_names, speaker_names
-from xunzhang.text.normalize import collapse_blanks, fold
+from xunzhang.text.normalize import collapse_blanks, fold, without_blanks
 from xunzhang.text.sentences import is_record
 from xunzhang.text.sounds import syllables
 from xunzhang.types import Passage
@@ -31,7 +31,6 @@ _PASSAGES_PER_DOCUMENT = 12
 """Headings are taken from all passages, examples, rows and fields from the first ones: they take
 longer to make."""
 
-_BLANK = re.compile(r"\s+")
 _LATIN = re.compile(r"[a-zü' ]+")
 _NUMBERED = re.compile(r"[一二三四五六七八九十]{1,3}、[^。；;：:！!]{2,14}")
 # Columns and fields that hold whatever it is say nothing behind a title.
@@ -210,4 +209,4 @@ def _sounds_inside(entry: Entry, spelled: str) -> bool:
 
 
 def _squeezed(text: str) -> str:
-    return _BLANK.sub("", fold(text))
+    return without_blanks(fold(text))

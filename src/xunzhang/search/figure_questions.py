@@ -14,6 +14,7 @@ from collections.abc import Iterator, Sequence
 
 from xunzhang.search.question_making import is_whole
 from xunzhang.search.question_words import LEANS
+from xunzhang.text.normalize import without_blanks
 from xunzhang.text.numerals import HAN
 from xunzhang.text.patterns import lazily
 from xunzhang.text.tagging import tag
@@ -47,7 +48,6 @@ _REPORT = lazily(
 _NOUN = ("n", "vn", "b", "j", "l", "eng")
 _SAID = ("v", "f", "d", "p", "a", "m", "s", "ng", "zg", "k", "q", "g")
 _LAST = lazily(r"(?:[有为达]|占地|全长|总长|耗资|售价|单价)$")
-_BLANK = lazily(r"\s+")
 
 
 def figure_questions(title: str, sentences: Sequence[str]) -> Iterator[tuple[str, str]]:
@@ -55,7 +55,7 @@ def figure_questions(title: str, sentences: Sequence[str]) -> Iterator[tuple[str
 
     Those of a yearly report are of the place and the year that its title names.
     """
-    report = _REPORT.match(_BLANK.sub("", title))
+    report = _REPORT.match(without_blanks(title))
     told = [(asked, sentence) for sentence in sentences if (asked := _asked(sentence))]
     often = Counter(asked["lead"] for asked, _ in told)
     for asked, sentence in told:

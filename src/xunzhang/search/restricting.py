@@ -7,11 +7,10 @@ from xunzhang.interfaces import TermLeg
 from xunzhang.lexical import PAIRS
 from xunzhang.search.syntax import Asked, Period
 from xunzhang.store import Store
-from xunzhang.text.normalize import fold, fold_each
+from xunzhang.text.normalize import fold, fold_each, without_blanks
 from xunzhang.text.segment import character_pairs
 
 _BATCH = 2000
-_BLANK = re.compile(r"\s+")
 
 
 class Restrictor:
@@ -51,8 +50,8 @@ class Restrictor:
         for batch in _batches(candidates):
             passages = self._store.passages(batch)
             texts = fold_each([stored.passage.text for stored in passages.values()])
-            without_blanks = (_BLANK.sub("", text) for text in texts)
-            held = zip(passages, map(pattern.search, without_blanks), strict=True)
+            squeezed = map(without_blanks, texts)
+            held = zip(passages, map(pattern.search, squeezed), strict=True)
             found.update(passage_id for passage_id, match in held if match)
         return found
 
@@ -62,7 +61,7 @@ class Restrictor:
         named = (
             info.document_id
             for info in self._store.documents()
-            if pattern.search(_BLANK.sub("", fold(info.title)))
+            if pattern.search(without_blanks(fold(info.title)))
         )
         of_documents = {i for document in named for i in self._store.passage_ids_of(document)}
         return self.holding(word) | of_documents
@@ -99,7 +98,7 @@ def _is_one_pair(phrase: str) -> bool:
 
 
 def _pattern(phrase: str) -> re.Pattern[str]:
-    text = _BLANK.sub("", fold(phrase))
+    text = without_blanks(fold(phrase))
     before, after = _same_kind(text[0]), _same_kind(text[-1])
     return re.compile(
         (f"(?<!{before})" if before else "") + re.escape(text) + (f"(?!{after})" if after else "")

@@ -10,6 +10,7 @@ A title that names several things, or none for sure, makes no question.
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from xunzhang.text.normalize import without_blanks
 from xunzhang.text.patterns import lazily
 
 _RULES = lazily(r"[\u4e00-\u9fff]{4,30}(?:条例|办法|规定|细则|规则|章程|规程|守则)")
@@ -20,7 +21,6 @@ _KIND = lazily(
     r"(?:游玩|旅游|游览|办事|服务)指南|(?:读者|入园|参观|游客|乘客|用户)?须知|传略|小传|生平|技术参数|参数表?)$"
 )
 _THING = lazily(r"[\u4e00-\u9fffA-Za-z0-9\-]{3,16}")
-_BLANK = lazily(r"\s+")
 _FIELD = lazily(
     r"(?:[-•·*]\s*)?(?P<label>[\u4e00-\u9fff]{2,6})[：:]\s*(?:\d[\d,.～~\-—]*\s*"
     r"(?:毫米|厘米|分米|平方米|立方米|公里|千米|米|毫升|升|公斤|千克|克|吨|千瓦时|千瓦|[KkMm]?[WVAvHh]|Hz|毫安时?|瓦|伏|安|"
@@ -38,7 +38,7 @@ _SENTENCES = 40
 
 def title_questions(title: str, sentences: Sequence[str]) -> Iterator[tuple[str, str]]:
     """Questions about a document's subject, each with the sentence that answers."""
-    whole = _BLANK.sub("", title)
+    whole = without_blanks(title)
     if _RULES.fullmatch(whole):
         yield from _of_rules(whole, sentences)
     thing = _KIND.sub("", whole)

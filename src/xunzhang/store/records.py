@@ -6,6 +6,7 @@ from hashlib import blake2b
 import numpy as np
 import numpy.typing as npt
 
+from xunzhang.text.normalize import without_blanks
 from xunzhang.types import Embeddings, Passage, Piece, Repair
 
 Tokens = npt.NDArray[np.uint16]
@@ -91,5 +92,5 @@ def passage_key(heading: str, text: str) -> bytes:
 
 def text_hash(text: str) -> bytes:
     """Equal for texts that differ in nothing but white space."""
-    squeezed = "".join(text.split())
+    squeezed = without_blanks(text)
     return blake2b(squeezed.encode("utf-8", "surrogatepass"), digest_size=16).digest()

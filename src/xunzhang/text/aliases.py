@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from xunzhang.text.normalize import fold
+from xunzhang.text.normalize import fold, without_blanks
 
 _SHORT_MARK = (
     r"(?:以下|下文|下|后文|文中)?(?:均|统|合|并)?(?:简称|缩写)[为作是]?|"
@@ -41,7 +41,7 @@ def introduced_names(text: str) -> list[Alias]:
         for match in _INTRODUCED.finditer(folded)
     ]
     found += [Alias(match["full"], match["short"]) for match in _FULL_NAME.finditer(folded)]
-    names = [Alias("".join(full.split()), "".join(short.split())) for full, short in found]
+    names = [Alias(without_blanks(full), without_blanks(short)) for full, short in found]
     return [a for a in dict.fromkeys(names) if len(a.full) > len(a.short)]
 
 

@@ -12,6 +12,7 @@ from xunzhang.text.chats import find_chat
 from xunzhang.text.kinds import BODY, BYLINE, HEADING, NOTICE, TABLE, TITLE, TextBlock
 from xunzhang.text.mastheads import is_masthead, sheet_of
 from xunzhang.text.misread import as_meant
+from xunzhang.text.normalize import without_blanks
 from xunzhang.text.numerals import parse_digits, parse_han
 from xunzhang.text.patterns import lazily
 
@@ -193,7 +194,7 @@ def _published(lines: Sequence[str], tail: Sequence[str]) -> str | None:
 
 def _examined(head: Sequence[str]) -> str | None:
     """The one day of what a report is about: 体检日期 of a 体检报告."""
-    if not any(_IS_REPORT.search("".join(line.split())) for line in head):
+    if not any(_IS_REPORT.search(without_blanks(line)) for line in head):
         return None
     found = (day for line in head for day in _DATE.finditer(line))
     days = {_iso(day) for day in found if _EXAMINED.search(day.string[: day.start()])}

@@ -109,7 +109,12 @@ def _plain_table() -> npt.NDArray[np.uint16]:
 
 def squeeze(text: str) -> str:
     """NFKC with all white space removed: how evidence and duplicates are compared."""
-    return _BLANK.sub("", unicodedata.normalize("NFKC", text))
+    return without_blanks(unicodedata.normalize("NFKC", text))
+
+
+def without_blanks(text: str) -> str:
+    """The text without white space of any kind."""
+    return "".join(text.split())
 
 
 def is_unicode(text: str) -> bool:

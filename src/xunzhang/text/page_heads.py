@@ -17,6 +17,7 @@ from typing import NamedTuple
 from xunzhang.text.fields import is_field
 from xunzhang.text.joins import has_cells, is_unfinished, starts_with_mark
 from xunzhang.text.lines import line_above, line_below
+from xunzhang.text.normalize import without_blanks
 from xunzhang.text.patterns import lazily
 from xunzhang.text.sentences import trim
 from xunzhang.types import Span
@@ -30,7 +31,6 @@ _PAGE = (
 _BEHIND = lazily(rf"(?P<gap>[ \t\u3000]+)(?:{_PAGE})$")
 _BEFORE = lazily(rf"(?:{_PAGE})(?P<gap>[ \t\u3000]+)")
 _WORDS = lazily(r"[\u4e00-\u9fffA-Za-z0-9·\-—\s]*[\u4e00-\u9fff][\u4e00-\u9fffA-Za-z0-9·\-—\s]*")
-_BLANKS = lazily(r"\s+")
 _PAUSE = lazily("[。！？；，、,;]")
 _INDENTED = lazily(r"^(?:\u3000\u3000| {4,8})\u3000*[\u4e00-\u9fff]", re.MULTILINE)
 _MAX_LINE, _MAX_WORDS = 120, 30
@@ -103,7 +103,7 @@ def _lines(text: str) -> Iterator[_Head]:
             continue
         page = number["inside"] or number["page"] or number["bare"]
         cut = Span(line.start + number.start(), line.start + number.end())
-        yield _Head(line, cut, _BLANKS.sub("", rest), int(page), is_marked)
+        yield _Head(line, cut, without_blanks(rest), int(page), is_marked)
 
 
 def _width(gap: str) -> int:

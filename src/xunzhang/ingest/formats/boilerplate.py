@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from xunzhang.text.normalize import without_blanks
+
 _TOKENS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 _ASIDES = frozenset(
     "nav navbar navigation menu breadcrumb breadcrumbs crumb crumbs sidebar footer advert adverts "
@@ -143,5 +145,5 @@ def _from_the_leaves(root: Any) -> Iterator[Any]:
 
 def _count(measure: _Measure, text: str | None) -> None:
     if text:
-        measure.chars += len("".join(text.split()))
+        measure.chars += len(without_blanks(text))
         measure.sentences += sum(text.count(mark) for mark in _SENTENCE_ENDS)

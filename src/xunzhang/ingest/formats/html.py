@@ -12,6 +12,7 @@ from xunzhang.ingest.formats.boilerplate import Boilerplate, is_label
 from xunzhang.ingest.formats.html_metadata import read_stated
 from xunzhang.ingest.formats.html_tables import table_lines
 from xunzhang.ingest.titles import choose_title
+from xunzhang.text.normalize import without_blanks
 from xunzhang.types import SourceText
 
 _DECLARED = re.compile(
@@ -83,9 +84,9 @@ def _article(root: Any, judge: Boilerplate) -> TextBuilder:
 
 def _headline(root: Any) -> str:
     """The heading of the page that its title names, or an empty string."""
-    named = _squeeze(root.findtext(".//title") or "")
+    named = without_blanks(root.findtext(".//title") or "")
     heads = (" ".join("".join(h.itertext()).split()) for h in islice(root.iter("h1"), 20))
-    return next((head for head in heads if head and _squeeze(head) in named), "")
+    return next((head for head in heads if head and without_blanks(head) in named), "")
 
 
 def _decoded(data: bytes) -> tuple[str, str]:
@@ -126,12 +127,8 @@ def _titles(root: Any) -> list[str | None]:
     named = (root.findtext(".//title") or "").strip()
     shared = root.xpath("//meta[@property='og:title' or @name='og:title']/@content")
     heads = ["".join(head.itertext()).strip() for head in islice(root.iter("h1"), 20)]
-    trusted = [head for head in heads if head and _squeeze(head) in _squeeze(named)]
+    trusted = [head for head in heads if head and without_blanks(head) in without_blanks(named)]
     return [*trusted[:1], *shared[:1], named, *heads[:1]]
-
-
-def _squeeze(text: str) -> str:
-    return "".join(text.split())
 
 
 class _Extractor:
@@ -178,7 +175,7 @@ class _Extractor:
             return False
         if tag in _DROPPED or element.get("role") in _DROPPED_ROLES:
             return True
-        if element.get("hidden") is not None or "display:none" in _squeeze(
+        if element.get("hidden") is not None or "display:none" in without_blanks(
             element.get("style", "")
         ):
             return True
