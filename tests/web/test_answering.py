@@ -146,6 +146,18 @@ def test_a_value_is_written_out_where_the_words_do_not_say_it_plainly(
             assert plain_value(typed) == plain
 
 
+def test_an_hour_is_written_out_only_where_its_words_differ(app: Flask) -> None:
+    for text, value, plain in (
+        ("7:00", "07:00", ""),
+        ("9:30—21:30", "09:30/21:30", ""),
+        ("早上七点", "07:00", "07:00"),
+        ("10:05", "10:05", ""),
+    ):
+        kind = "period" if "/" in value else "date"
+        with app.test_request_context("/?lang=zh"):
+            assert plain_value(TypedAnswer(kind, text, 0, len(text), value)) == plain
+
+
 def test_a_rank_is_written_as_one(app: Flask) -> None:
     with app.test_request_context("/?lang=zh"):
         assert plain_value(TypedAnswer("rank", "第七十四名", 0, 5, "74", "名")) == "第 74 名"

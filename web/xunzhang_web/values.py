@@ -13,6 +13,8 @@ from xunzhang_web.messages import is_known, translate
 _NUMBER = re.compile(r"-?\d{1,18}(\.\d{1,9})?")
 _DATE = re.compile(r"(?:(?P<year>\d{4})|-)(?:-(?P<month>\d\d))?(?:-(?P<day>\d\d))?")
 _TRAILING = re.compile(r"(\.\d*?)0+$")
+_EARLY_HOUR = re.compile(r"(?<!\d)0(?=\d:\d\d)")
+_JOINT = re.compile(r"(?<=\d)(?:[—–―~-]+|至|到)(?=\d)")
 _LEAP_YEAR = 2000
 
 
@@ -64,7 +66,9 @@ def _written_date(value: str) -> str:
 def _bare(text: str) -> str:
     """A text by its letters and digits, whatever their width; a year is one without 年, too.
 
-    The zeros that end a decimal say nothing.
+    The zeros that end a decimal say nothing, nor does the one that begins an hour, and all dashes
+    between two ends are alike.
     """
     bare = re.sub(r"[\s,，]", "", unicodedata.normalize("NFKC", text)).removesuffix("年")
+    bare = _JOINT.sub("-", _EARLY_HOUR.sub("", bare))
     return _TRAILING.sub(r"\1", bare).removesuffix(".")
