@@ -122,10 +122,13 @@ def test_an_original_that_cannot_be_read_any_more_is_named_as_lost(index: Index)
     assert best(index) == "地铁.txt"
 
 
-def test_damaged_bytes_of_a_text_are_replaced_and_told(index: Index) -> None:
-    boat = index.add_upload("渔船.txt", "渔港开渔\n\n今早八百艘渔船出海。".encode())
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030"])
+def test_damaged_bytes_of_a_text_are_replaced_and_told(index: Index, encoding: str) -> None:
+    text = "渔港开渔\n\n今早八百艘渔船出海，码头上的人都在看热闹。"
+    boat = index.add_upload("渔船.txt", text.encode(encoding))
     with closing(sqlite3.connect(index.path / "xunzhang.db")) as connection, connection:
-        damaged = "渔港开渔\n\n今早八百艘".encode() + b"\xe6\x85" + "船出海。".encode()
+        before, after = text.split("渔船出海")
+        damaged = before.encode(encoding) + b"\xff" + f"船出海{after}".encode(encoding)
         connection.execute(
             "UPDATE uploads SET bytes = ? WHERE document_id = ?", (damaged, boat.document_id)
         )
@@ -135,7 +138,7 @@ def test_damaged_bytes_of_a_text_are_replaced_and_told(index: Index) -> None:
 
     assert any("渔船.txt" in line and "damaged" in line for line in done)
     (info,) = [info for info in index.documents() if info.path == "渔船.txt"]
-    assert "今早八百艘\ufffd船出海。" in index.document(info.document_id).text
+    assert "今早八百艘\ufffd船出海，" in index.document(info.document_id).text
 
 
 def test_a_rebuild_goes_on_past_an_upload_that_cannot_be_read(

@@ -128,10 +128,18 @@ def prepare_original(original: Original, settings: PassageSettings) -> PreparedD
     """
     data = original.data
     if not original.is_whole and original.format in _TEXT_FORMATS:
-        data = data.decode("utf-8", "replace").encode()
+        data = _with_gaps(data, original.encoding).encode()
     if original.format == ENTRY:
         return _prepare_entry(Entry(original.path, data.decode(), original.title))
     return prepare_kept_upload(original.path, data, settings)
+
+
+def _with_gaps(data: bytes, encoding: str | None) -> str:
+    """A damaged text, with U+FFFD for what cannot be read."""
+    try:
+        return data.decode(encoding or "utf-8", "replace")
+    except (LookupError, TypeError):  # the name of the encoding is damaged, too
+        return data.decode("utf-8", "replace")
 
 
 def prepare_entries(entries: Iterable[Entry]) -> Iterator[PreparedDocument]:

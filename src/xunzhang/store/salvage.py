@@ -29,7 +29,7 @@ Row = dict[str, Any]
 class Original:
     """The bytes of an upload or of an entry, with what its damaged row says of it.
 
-    `is_whole` tells whether the bytes are the ones that were stored.
+    `is_whole` tells whether the bytes are the ones that were stored; `encoding` is that of a text.
     """
 
     path: str
@@ -37,6 +37,7 @@ class Original:
     format: str
     data: bytes
     is_whole: bool
+    encoding: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,6 +217,7 @@ def _original(row: Row, data: bytes) -> Original:
         format=str(row["format"]),
         data=data,
         is_whole=hashlib.sha256(data).hexdigest() == row["content_hash"],
+        encoding=row["encoding"],
     )
 
 
