@@ -11,6 +11,7 @@ from xunzhang.search.wording import ASKING
 from xunzhang.text.patterns import lazily
 
 _ASKS = rf"(?=(?:[是有在]|能|要|会)?(?:{ASKING.pattern}|多))"
+_LAST = r"(?=[？?\s啊呀呢]*$)"
 _WHEN = "[哪几何一][年月天日]"
 _SAME = tuple(
     (lazily(said), common)
@@ -23,6 +24,9 @@ _SAME = tuple(
         ("哪一?个人|(?<!是)什么人", "谁"),
         (r"(?:[是因]|因为)(?:什么|啥)(?:原因|缘故)(?=[^，,。？?呢啊吗]{2})", "为什么"),
         (r"(?<![什怎多那这要])么(?=[？?\s]*$)", "吗"),
+        (rf"(?<=[了过])没有?{_LAST}", "吗"),
+        (rf"(?<=[\u4e00-\u9fff][好完成到])没有?{_LAST}", "了吗"),
+        (rf"(?!有)(?P<v>[\u4e00-\u9fff])没(?P=v)[了过]?{_LAST}", r"\g<v>了吗"),
         (rf"(?<={_WHEN})生的?(?=[？?呢啊呀\s]*$)", "出生"),
         (rf"(?<={_WHEN})盖[好成]?的(?=[？?呢啊呀\s]*$)", "建成"),
         (rf"(?<={_WHEN})上的?天(?=[？?呢啊呀\s]*$)", "升空"),

@@ -29,8 +29,13 @@ _MORE_CLASSIFIERS = (
     "顶 顿 杯 碗 勺 滴 片 粒 盒 罐 包 串 壶 坛 筐 捆 栋 幢 根 扇 人次 册次 辆次 折".split()
 )
 _STITCH, _SET, _DOOR = "针(?![对织灸线头])", "具(?![体有备])", "门(?![槛坎])"
+_TURN = "回(?![报收头来去家复答购升落本应扣款信水迁民族执填流馈合归])"
 CLASSIFIER = "|".join(
-    sorted({*CLASSIFIERS, *_MORE_CLASSIFIERS, _STITCH, _SET, _DOOR} - {"门"}, key=len, reverse=True)
+    sorted(
+        {*CLASSIFIERS, *_MORE_CLASSIFIERS, _STITCH, _SET, _DOOR, _TURN} - {"门"},
+        key=len,
+        reverse=True,
+    )
 )
 
 BOUNDED = (

@@ -23,7 +23,7 @@ _DOER = "单位|机构|方|商|企业|公司|者|人|厂家"
 _WHO = r"(?:谁家?|哪一?[家个](?:单位|公司|机构|企业|厂家?)?)"
 _BY, _SAID = r"(?:是|由|归|委托|交给?)?", r"[的了过]*$"
 _ASKED = lazily(
-    rf"{_BY}{_WHO}(?:负责|来|在)*(?P<deed>{_DEEDS}|(?:盖|修|建|修建|建造|兴建|供|管|掏钱?|出钱|付钱|[出掏付]的钱|承担|负担|(?<=家公司)做|(?<=个公司)做|(?<=单位)办)(?=[的了过]*$))"
+    rf"{_BY}{_WHO}(?:负责|来|在)*(?P<deed>{_DEEDS}|(?:盖|修|建|修建|建造|兴建|供|管|装|掏钱?|出钱|付钱|[出掏付]的钱|承担|负担|(?<=家公司)做|(?<=个公司)做|(?<=单位)办)(?=[的了过]*$))"
     rf"{_SAID}|"
     rf"(?P<own>{_DEEDS})(?:{_DOER})(?:(?:是|为|叫)?{_WHO}|(?:是|为|叫)?什么(?:公司|单位|名字)?)$|"
     rf"(?P<made>{_DEEDS}){_BY}{_WHO}来?(?:[做干弄搞]|负责|承担|进行){_SAID}|"
@@ -42,7 +42,8 @@ _TOLD = {
     **dict.fromkeys("施工 承建 盖 修 建 修建 建造 兴建".split(), _BUILD),
     **dict.fromkeys("供货 供应 供".split(), _SUPPLY),
     **dict.fromkeys("掏 掏钱 出钱 付钱 出的钱 掏的钱 付的钱 承担 负担".split(), _PAY),
-    "管": "管理 主管 运营 管护",
+    "装": "安装",
+    "管": "管理 主管 运营 管护 负责",
     **dict.fromkeys("做 办 承办 承保".split(), "承办 承保"),
     **dict.fromkeys("包 分包 转包 发包".split(), "分包 转包 发包 包"),
     **dict.fromkeys("卖 转让 出售".split(), "转让 出售 售 卖"),
@@ -54,6 +55,7 @@ _TOLD = {
 }
 """In which words the same deed is told."""
 
+_COLUMN = lazily(rf"(?P<deed>{_DEEDS})(?:{_DOER})(?:名称|全称)?")
 _NOBODY = lazily(
     r"(?:有关|专业|具备|有资质|相关|当地|专人|[本该其我各两双对]|上述|甲方|乙方|双方|物业|谁|哪)|.*(?:另行|自行|待定|负责人|的$)"
 )
@@ -123,14 +125,38 @@ def read_undertaker(ask: Ask, text: str, before: str, terms: Sequence[Term]) -> 
     if follows_another(ask.question, f"{before}\n{text[: place[0]]}"):
         return None
     # People behind 由, with their offices before them, are found as names.
-    is_body = _COMPANY.fullmatch(name) or _OFFICE.fullmatch(name)
-    is_led = text[place[0] - 1] == "由" and not is_body
+    is_office = is_body(name) or _OFFICE.fullmatch(name)
+    is_led = text[place[0] - 1] == "由" and not is_office
     if _NOBODY.match(name) or is_led or name in ask.question:
         return None
-    bare = (_OF_WHERE if _COMPANY.fullmatch(name) else _SOMEBODY).fullmatch(name)
+    bare = (_OF_WHERE if is_body(name) else _SOMEBODY).fullmatch(name)
     place = (place[0] + bare.start("name"), place[1]) if bare else place
-    kind = ORGANIZATION if _COMPANY.fullmatch(name) else PERSON
+    kind = ORGANIZATION if is_body(name) else PERSON
     return Doer(Candidate(ask.type if ask.type != PERSON else kind, *place))
+
+
+def is_column_of_doer(ask: Ask, label: str) -> bool:
+    """Whether a column, 施工单位, names those who do what the question asks the doer of."""
+    deed = _asked_deed(ask.question) if ask.type in (PERSON, ORGANIZATION, TEXT) else None
+    told = _COLUMN.fullmatch(label) if deed is not None else None
+    return deed is not None and told is not None and told["deed"] in deed.words
+
+
+def is_of_deed(ask: Ask, word: str) -> bool:
+    """Whether a word only names the deed that the question asks the doer of: 来装 of 哪家来装."""
+    deed = _asked_deed(ask.question)
+    return deed is not None and _is_of_deed(word, deed)
+
+
+def tells_no_deed(question: str, told: str) -> bool:
+    """Whether a folded question asks who did something of which a folded text has no word."""
+    deed = _asked_deed(question)
+    return deed is not None and not any(word and word in told for word in deed.words)
+
+
+def is_body(name: str) -> bool:
+    """Whether a name is that of a firm, an office or the like, and nobody's own."""
+    return _COMPANY.fullmatch(name) is not None
 
 
 def _names_tier(question: str, text: str) -> bool:
@@ -181,7 +207,7 @@ def _of_what_is_asked(
 
 def _is_of_deed(word: str, deed: _Deed) -> bool:
     """Whether a word of the question only names the deed, or that somebody does it."""
-    bare = word.lstrip("是由从归向").rstrip("的了给") or word
+    bare = word.lstrip("是由从归向来").rstrip("的了给") or word
     return bare in _ANY_DEED or any(bare.removeprefix(each) in _DOERS for each in deed.words)
 
 

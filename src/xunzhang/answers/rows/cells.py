@@ -13,7 +13,9 @@ from xunzhang.answers.asked.asks import (
     DURATION,
     NAMED,
     NUMBER,
+    ORGANIZATION,
     PERIOD,
+    PERSON,
     QUANTITY,
     RANK,
     SHARE,
@@ -22,6 +24,7 @@ from xunzhang.answers.asked.asks import (
     Ask,
 )
 from xunzhang.answers.asked.candidates import Candidate
+from xunzhang.answers.people.undertaken import is_body
 from xunzhang.answers.times.timing import asked_deed, spans_between
 from xunzhang.answers.values.dates import clock_times, dates, weekdays, year_of
 from xunzhang.answers.values.fits import fit
@@ -76,7 +79,8 @@ def read_cell(ask: Ask, cell: Cell) -> Candidate | None:
         is_figure = _FIGURE.fullmatch(cell.value) is not None
         remark = _REMARK.search(cell.value)
         end = cell.start + remark.start() if remark else cell.end
-        return None if is_figure else Candidate(ask.type, cell.start, end)
+        kind = ORGANIZATION if ask.type == PERSON and is_body(cell.value) else ask.type
+        return None if is_figure else Candidate(kind, cell.start, end)
     if ask.type == YES_NO:
         return _yes_or_no(ask, cell)
     if ask.type in DATED:
@@ -152,6 +156,7 @@ def _quantity(ask: Ask, cell: Cell) -> Candidate | None:
     if measured is not None:
         return measured
     found = [each for each in quantities(cell.value) if fit(ask, each) > 0]
+    found = [each for each in found if each.unit] or found  # 拾金不昧27次 holds no 10
     if not found and asked_deed(ask) is not None:
         found = [*spans_between(cell.value)]
     if ask.type == QUANTITY and _SPECIFIED.search(cell.value):

@@ -18,6 +18,7 @@ from xunzhang.answers.asked.asks import (
     TEXT,
     Ask,
 )
+from xunzhang.answers.people.undertaken import is_column_of_doer
 from xunzhang.answers.rows.cells import PLACED, Cell, read_cell
 from xunzhang.answers.rows.costs import PRICES, cost_of, is_price, only, sum_of
 from xunzhang.answers.rows.headings import counts_noun, deed_told, in_words, shortened, total_of
@@ -74,6 +75,8 @@ _OF_IT = re.compile(
     r"的?(?:[年月]?[均度])?(?:增速|增长[率速]|增幅|涨幅|降幅|[升跌]幅|[同环]比|占比|比[重例]|排名|名次|位次)"
 )
 """What is told of a figure in another column: 增速 of 总产值."""
+_SUM_OF = re.compile(r"(?<=..)(?:总?[额量]|金额|数量)$")
+_SCORE = re.compile("成绩|[得总积]分|分数")
 _IN_ALL = re.compile(r"一共|总共|[合总共]计|总价")
 _TIMES = ("年", "年度", "季度", "月", "同比", "环比")
 _FEWEST = 2
@@ -198,6 +201,8 @@ def _likeness_by_kind(ask: Ask, cell: Cell) -> float | None:
         return 1.0
     if ask.type == DATE and (said_of := deed_told(ask.question, cell.label)):
         return 1.0 + said_of
+    if is_column_of_doer(ask, cell.label):
+        return 1.0 + len(cell.label)
     deed = asked_deed(ask)
     if deed is not None and _INTERVAL.search(cell.label):
         return 1.0 + sum(character in deed for character in cell.label)
@@ -227,6 +232,8 @@ def _likeness_by_words(ask: Ask, cell: Cell) -> float:
         return 1.0 + whole
     if ask.type in COUNTED and _ends_alike(ask, label):
         return 1.0
+    if ask.type in COUNTED and _is_figure_of(ask, cell.label):
+        return 1.0 + len(cell.label)
     core = _CORE.sub("", label) if ask.type in (AMOUNT, QUANTITY) else ""
     if len(core) > 1 and core in ask.question:
         return 1.0 + len(core)
@@ -236,6 +243,14 @@ def _likeness_by_words(ask: Ask, cell: Cell) -> float:
     if not set(_DIGITS.findall(label)) <= set(_DIGITS.findall(ask.question)):
         return counts
     return max(counts, sum(character in ask.question for character in label) / len(label))
+
+
+def _is_figure_of(ask: Ask, label: str) -> bool:
+    """Whether a column 出口额 tells what 出口了多少 asks for, or 成绩 what 得了多少 asks for."""
+    before = ask.question[: ask.start]
+    deed = _SUM_OF.sub("", label)
+    scored = before.endswith(("得", "得了")) and _SCORE.fullmatch(label) is not None
+    return scored or (deed != label and before.endswith((deed, f"{deed}了")))
 
 
 def _is_kept(ask: Ask, label: str) -> bool:

@@ -6,7 +6,7 @@ from xunzhang.answers.asked.asks import Ask
 from xunzhang.answers.asked.terms import alike
 
 _DEED_COLUMN = re.compile(
-    "(?P<state>计划|预计|拟|实际)?(?P<deed>[开动完竣]工|建成|投产|投用|交付)(?:时间|日期|年月|年份)?"
+    "(?P<state>计划|预计|拟|实际)?(?P<deed>[开动完竣]工|(?:建成|[完竣]工)?(?:通车|投产|投用|投运|启用|开通|交付)|建成)(?:时间|日期|年月|年份)?"
 )
 _PLANNED = re.compile("计划|预计|打算|准备|拟|要(?!求)")
 _DONE = re.compile("[的了]$|已经?")
@@ -38,7 +38,8 @@ def deed_told(question: str, label: str) -> int:
     if match is None:
         return 0
     deed, state = match["deed"], _STATES.get(match["state"] or "")
-    if not any(each in question for each in (deed, *alike(deed))):
+    deeds = (deed, deed[-_FEWEST:])  # 通车 of 建成通车
+    if not any(each in question for one in deeds for each in (one, *alike(one))):
         return 0
     if state is _PLANNED and _DONE.search(question):
         return 0

@@ -35,8 +35,8 @@ _PLAIN_ASK = re.compile(
 )
 _SAID = {
     "贵便宜": re.compile("价|费|金额"),
-    "远近": re.compile("里程|距|路程|航程"),
-    "长短久": re.compile("长度|里程|全长|时长|工期|航程"),
+    "远近": re.compile("里程|距|路程|航程|全程"),
+    "长短久": re.compile("长度|里程|全长|时长|工期|航程|全程"),
     "高低": re.compile("海拔|高度|身高"),
     "重轻": re.compile("重量|体重"),
     "年长年轻": re.compile("年龄"),

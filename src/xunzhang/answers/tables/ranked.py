@@ -8,8 +8,9 @@ from xunzhang.answers.question import Question
 from xunzhang.answers.regions import Found
 from xunzhang.answers.rows.cells import Cell, place_in, read_cell
 from xunzhang.answers.rows.columns import PLACES, column_of
+from xunzhang.answers.rows.naming import naming_of
 from xunzhang.answers.rows.row_values import Value, measured, name_of, value_in
-from xunzhang.answers.rows.rows import is_code, naming_of
+from xunzhang.answers.rows.rows import is_code
 from xunzhang.answers.rows.whole import Beside, Row
 from xunzhang.answers.tables.in_tables import Told, find_in_tables, told_by
 from xunzhang.text.normalize import fold
