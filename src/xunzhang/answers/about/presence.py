@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from xunzhang.answers.about.alike_sections import are_of_other_sections
 from xunzhang.answers.about.belonging import Belonging
+from xunzhang.answers.about.near_names import tells_near_name
 from xunzhang.answers.about.subjects import (
     is_named_in_none,
     is_of_other,
@@ -20,13 +21,9 @@ from xunzhang.answers.about.subjects import (
     told_in_each,
 )
 from xunzhang.answers.about.unknown import MOST, unknown_names
-from xunzhang.answers.about.unsaid import (
-    counts_others,
-    is_lacking,
-    lacks_call,
-    lacks_last_word,
-    leaves_unnamed,
-)
+from xunzhang.answers.about.unnamed import leaves_somebody_unnamed
+from xunzhang.answers.about.unsaid import counts_others, is_lacking, lacks_call, lacks_last_word
+from xunzhang.answers.about.untold import is_untold
 from xunzhang.answers.fitting.opposed import tells_counterpart
 from xunzhang.answers.people.relatives import asks_of_relative
 from xunzhang.answers.question import Question
@@ -36,6 +33,7 @@ from xunzhang.text.normalize import fold
 from xunzhang.types import Hit
 
 _HALF = 0.5
+_ENDS = " ?!。,;"
 _GOES_ON = re.compile(r"\s*[该这其它他她此]")
 
 
@@ -84,14 +82,36 @@ def presence(
         _GOES_ON.match(hit.text) for hit in first[:1]
     )
     unknown = 0 if is_found else unknown_names(asked, question, told)
+    folded = fold(asked).rstrip(_ENDS)
+    untold = _untold(folded, first, told)
     if question is None:
-        years, is_lacking = years_of(fold(asked)), lacks_last_word(asked, told)
-        there = [Standing(0.0, tells_only_other_years(years, each), is_lacking) for each in told]
+        years, lacks_word = years_of(folded), lacks_last_word(asked, told)
+        there = [Standing(0.0, tells_only_other_years(years, each), lacks_word) for each in told]
     else:
         there = _standings(question, first, told, found, least)
-    if unknown == MOST:
-        there = [replace(each, is_of_other=True) for each in there]
+    there = [
+        replace(each, is_of_other=True, is_lacking=True) if is_so and each.share < 1.0 else each
+        for each, is_so in zip(there, untold, strict=True)
+    ]
+    there = [
+        replace(each, is_of_other=True)
+        if unknown == MOST or tells_near_name(folded, text)
+        else each
+        for each, text in zip(there, told, strict=True)
+    ]
     return Presence(there, unknown)
+
+
+def _untold(asked: str, first: Sequence[Hit], told: Sequence[str]) -> list[bool]:
+    """Which of the first hits have no word of what is asked; none where the first one has."""
+    if not first or not is_untold(asked, told[0], _marked(first[0])):
+        return [False] * len(first)
+    return [is_untold(asked, text, _marked(hit)) for hit, text in zip(first, told, strict=True)]
+
+
+def _marked(hit: Hit) -> str:
+    """The first sentence that is marked in a hit, folded."""
+    return fold(hit.text[slice(*hit.highlights[0])]) if hit.highlights else ""
 
 
 class _Trust(NamedTuple):
@@ -150,7 +170,7 @@ def _standing(
     own, other = trust.own[passage], trust.others[passage]
     # What stands in a sentence on something else is trusted most.
     is_aside = other > own
-    is_unnamed = own < _HALF * trust.least and leaves_unnamed(ask, text)
+    is_unnamed = own < _HALF * trust.least and leaves_somebody_unnamed(ask, text)
     return Standing(
         share=0.0 if is_aside else own / trust.least,
         is_of_other=names_other

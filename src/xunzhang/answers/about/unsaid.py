@@ -64,9 +64,6 @@ _NAMED_BY_KIND = frozenset(
     "大学 学院 学校 医院 法院 公司 企业 工厂 球队 俱乐部 研究所 协会".split()
 )
 _OF_PEOPLE = frozenset("名 位".split())
-_NAME_ASKED = lazily(
-    "(?P<who>[\u4e00-\u9fff]{2,4})(?:的(?:名字|姓名)(?:是|叫)什么|(?:名字)?叫(?:什么|啥)(?:名字?)?)"
-)
 _FARTHEST = 12
 _LEAST_NAMED = 2
 """A question names a thing, and what it asks of it."""
@@ -80,28 +77,6 @@ _IN_OTHER_WORDS = lazily(
 _OFFICE = re.compile(rf"(?:{TITLES}|[长员]|人)$")
 _NAMING = frozenset("njzsf")
 
-# What is asked of a person or a thing, and what would tell of it in any words.
-_FACTS = tuple(
-    (lazily(asked), lazily(said))
-    for asked, said in (
-        (
-            "毕业|就读|母校|学历|上的[^,;]{0,4}(?:大学|学校)|读的",
-            "毕业|就读|校友|母校|学历|学位|本科|硕士|博士|学士|求学|考[上入取]|入学|读书|师从|[大中小]学|学院|师范",
-        ),
-        (
-            "籍贯|老家|家乡|哪里人|什么地方人|出生地|(?:在|于)(?:哪里|哪儿|什么地方|哪[个座省市县])出生",
-            "籍|老家|家乡|故乡|祖籍|出生|生[于在]|长大|来自|[省市县区镇村州]人|土生土长|诞生",
-        ),
-        (
-            "妻子|丈夫|老公|老婆|配偶|爱人|结婚|娶|嫁",
-            "妻|夫|老[公婆伴]|配偶|爱人|结婚|婚|娶|嫁|媳妇|伴侣",
-        ),
-        ("颜色", "色|[红黄蓝绿黑白灰紫]"),
-        ("密码|口令", "密码|口令"),
-        ("属相|生肖|星座", "属|生肖|座"),
-    )
-)
-
 
 def is_lacking(question: Question, told: str) -> bool:
     """Whether a folded text holds nothing that looks like what is asked for, right or wrong."""
@@ -112,9 +87,6 @@ def is_lacking(question: Question, told: str) -> bool:
         or is_untold(question.ask.question, told)
         or tells_no_such_leave(question.ask, told)
         or lacks_relative(question.ask, told)
-        or any(
-            asked.search(question.ask.question) and not said.search(told) for asked, said in _FACTS
-        )
     )
 
 
@@ -140,18 +112,6 @@ def lacks_call(ask: Ask, told: str) -> bool:
 def _calls(told: str) -> bool:
     """Whether a folded text holds what may be a number to call or an address."""
     return _CALL.search(_NO_CALL.sub(" ", told)) is not None
-
-
-def leaves_unnamed(ask: Ask, told: str) -> bool:
-    """Whether the name of somebody is asked for of whom a folded text tells as 一名临时工."""
-    asked = _NAME_ASKED.search(ask.question) if ask.type == PERSON else None
-    if asked is None:
-        return False
-    somebody = asked["who"]
-    starts = range(len(somebody) - 1)
-    return any(
-        re.search(f"[一某][名位个]{somebody[start:]}(?![,(:]?[叫名姓])", told) for start in starts
-    )
 
 
 def counts_others(question: Question, told: str) -> bool:
