@@ -22,7 +22,7 @@ from xunzhang.answers.times.states import aside_factors
 from xunzhang.answers.times.years import asked_years
 from xunzhang.answers.values.folded import Folded, fold_with_places
 from xunzhang.answers.values.notation import in_notation
-from xunzhang.answers.values.occasions import is_untold
+from xunzhang.answers.values.occasions import lacks_occasion
 from xunzhang.text.normalize import fold
 from xunzhang.text.sentences import split_sentences
 from xunzhang.types import Hit, Span, TypedAnswer
@@ -187,7 +187,9 @@ def _in_hit(question: Question, hit: Hit, first: float, aged: Aged) -> list[Foun
     head = fold_with_places(f"{hit.title} {hit.heading}")
     heading = in_notation(head, question.notations).text
     whole = fold_with_places(hit.text)
-    if question.ask.type == DATE and is_untold(question.ask.question, f"{heading}\n{whole.text}"):
+    if question.ask.type == DATE and lacks_occasion(
+        question.ask.question, f"{heading}\n{whole.text}"
+    ):
         return []
     of_hit = _of_hit(question, hit, first, f"{heading}\n{whole.text}")
     kept = [n for n, s in enumerate(sentences) if s.end - s.start <= _LONGEST_SENTENCE]

@@ -29,6 +29,7 @@ from xunzhang.answers.people.relatives import asks_of_relative
 from xunzhang.answers.question import Question
 from xunzhang.answers.regions import DEPTH, Found
 from xunzhang.answers.times.years import tells_only_other_years, years_of
+from xunzhang.answers.values.occasions import lacks_occasion
 from xunzhang.text.normalize import fold
 from xunzhang.types import Hit
 
@@ -176,6 +177,7 @@ def _standing(
         is_of_other=names_other
         or is_of_other(ask, text)
         or counts_others(question, text)
+        or lacks_occasion(ask.question, text)
         or (tells_counterpart(ask, text) and passage not in trust.of_rows)
         or is_nowhere
         or is_unnamed

@@ -6,9 +6,11 @@
 
 import re
 
+from xunzhang.answers.asked import gazetteer
 from xunzhang.answers.asked.asks import PERSON, Ask
 from xunzhang.text.numerals import parse_whole
 from xunzhang.text.patterns import lazily
+from xunzhang.text.tagging import tag
 
 _COUNT = r"[两二三四五六七八九十]{1,3}|[2-9]|1\d"
 _OF_PEOPLE_OR_THINGS = "[个位名家种项所座处户条件口支只款类道味大样部]"
@@ -33,6 +35,11 @@ _CALLED = lazily(
     r"哪一?[家所位名支个](?P<which>[\u4e00-\u9fff]{2,4}?)(?:$|[做干当教上读来的在])"
 )
 _LONGEST, _SHORTEST = 4, 2
+_NAME_OF = lazily(
+    rf"(?P<who>[\u4e00-\u9fff]{{2,4}}?)的?{_NAME}?(?:分别)?(?:叫|名叫)(?:什么|啥|何)(?:名字?|来着)?[啊呢呀]?$"
+)
+_CALLING = lazily(r"[叫姓]|名[为叫]|[“《\"]")
+_BODY, _OF_PERSON = lazily("公司|集团|[厂社店局院所队]"), lazily("[人员婿儿长手师哥弟姐妹]|经理")
 _NAMED = lazily("[他她它]叫|名叫|名为|名字[是叫]")
 _NAMED_BEHIND = r"(?![,(:]?(?:[叫名姓“《（(]|[^,。;]{0,4}[叫姓]))"
 _NAME_ASKED = lazily(
@@ -72,6 +79,31 @@ def leaves_one_unnamed(question: str, told: str) -> bool:
             rest = one.sub("", told)
             return rest != told and end not in rest and not _NAMED.search(rest)
     return False
+
+
+def leaves_person_unnamed(question: str, told: str) -> bool:
+    """Whether a name is asked for, and no sentence with the 女婿 or 堂哥 of a text has a name.
+
+    Both are folded. Names are told by the tagger, and by 叫, 姓, quotation marks and colons.
+    """
+    asked = _NAME_OF.search(question)
+    noun = asked["who"] if asked is not None else ""
+    ends = (noun[-n:] for n in range(min(len(noun), _LONGEST), _SHORTEST - 1, -1))
+    end = next((each for each in ends if each in told), None)
+    if end is None:
+        return False
+    sentences = [each for each in _SENTENCE.split(told) if end in each]
+    return not any(_may_name(each, end, question) for each in sentences)
+
+
+def _may_name(sentence: str, noun: str, question: str) -> bool:
+    led = f"{noun}(?:[:,( ]|{gazetteer.SURNAMES}|{gazetteer.RARE_SURNAMES})"
+    if _CALLING.search(sentence) or re.search(led, sentence):
+        return True
+    if _BODY.search(sentence) and not _OF_PERSON.search(noun):
+        return True
+    people = (word for word, part in tag(sentence) if part.startswith("nr") and len(word) > 1)
+    return any(word not in question for word in people)
 
 
 def leaves_somebody_unnamed(ask: Ask, told: str) -> bool:

@@ -20,12 +20,12 @@ from xunzhang.answers.asked.asks import (
     Ask,
 )
 from xunzhang.answers.asked.gazetteer import ENDINGS, TITLES
-from xunzhang.answers.asked.terms import CLAUSE, Term
+from xunzhang.answers.asked.terms import CLAUSE, Term, alike
 from xunzhang.answers.fitting.leaves import tells_no_such_leave
 from xunzhang.answers.people.relatives import lacks_relative
 from xunzhang.answers.question import Question
 from xunzhang.answers.values.dimensions import is_measured, tells_no_such_measure
-from xunzhang.answers.values.occasions import is_untold
+from xunzhang.answers.values.occasions import lacks_occasion
 from xunzhang.text.normalize import fold
 from xunzhang.text.patterns import lazily
 from xunzhang.text.tagging import tag
@@ -65,14 +65,16 @@ _NAMED_BY_KIND = frozenset(
 )
 _OF_PEOPLE = frozenset("名 位".split())
 _FARTHEST = 12
-_LEAST_NAMED = 2
+_LEAST_NAMED, _PAIR = 2, 2
 """A question names a thing, and what it asks of it."""
 _LIGHT = re.compile(r"(?:的|是|为|有|达到?|[一总]?共|合?计|大[约概]|约|现在|目前|分别|了|叫|由)+$")
 _GENERAL = re.compile(
     ".*(?:数量|数目|总数|人数|天数|日子|情况|时间|名字|姓名|大小|规模|水平|程度|面积|长度|高度|距离)"
 )
 _IN_OTHER_WORDS = lazily(
-    f"{_GENERAL.pattern}|.*(?:年份|日期|期限|原因|理由|号码|金额|比例|价钱|名次|解释|意思|[额数])"
+    f"{_GENERAL.pattern}|.*(?:年份|日期|期限|原因|理由|号码|金额|比例|比重|价钱|名次|冠军|解释|意思|"
+    "总量|全长|地址|位置|地点|电话|联系方式|时间|价格|门票|负责人|老板|领导|简介|介绍|历史|特点|作用|意义|影响|内容|"
+    "规定|条件|要求|流程|步骤|手续|结果|人物|作者|收入|待遇|福利|干嘛|由来|来历|花费|清单|名单|区别|方[式法案]|办法|标准|创[办始]人|[额数价])"
 )
 _OFFICE = re.compile(rf"(?:{TITLES}|[长员]|人)$")
 _NAMING = frozenset("njzsf")
@@ -84,7 +86,7 @@ def is_lacking(question: Question, told: str) -> bool:
         _lacks_kind(question.ask, told)
         or tells_no_such_measure(question.ask, told)
         or _lacks_word(question, told)
-        or is_untold(question.ask.question, told)
+        or lacks_occasion(question.ask.question, told)
         or tells_no_such_leave(question.ask, told)
         or lacks_relative(question.ask, told)
     )
@@ -101,7 +103,8 @@ def lacks_last_word(asked: str, texts: Sequence[str]) -> bool:
         return False
     last, part = words[-1]
     is_noun = part[0] == "n" and len(last) > 1 and not _IN_OTHER_WORDS.fullmatch(last)
-    return is_noun and not any(is_said(last, told) for told in texts)
+    words_for_it = (last, last[-_PAIR:], *alike(last))
+    return is_noun and not any(is_said(word, told) for told in texts for word in words_for_it)
 
 
 def lacks_call(ask: Ask, told: str) -> bool:

@@ -6,7 +6,12 @@ a plan where only the plan is told.
 
 import re
 
-from xunzhang.answers.about.unnamed import leaves_all_unnamed, leaves_one_unnamed
+from xunzhang.answers.about.unnamed import (
+    leaves_all_unnamed,
+    leaves_one_unnamed,
+    leaves_person_unnamed,
+)
+from xunzhang.answers.about.unsaid import lacks_last_word
 from xunzhang.answers.people.undertaken import tells_no_deed
 from xunzhang.text.patterns import lazily
 
@@ -20,7 +25,7 @@ _FACTS = tuple(
         ),
         (
             "籍贯|(?:老家|家乡)[是在哪的]|哪里人|什么地方人|出生地|(?:在|于)(?:哪里|哪儿|什么地方|哪[个座省市县])出生",
-            "籍|老家|家乡|故乡|祖籍|出生|生[于在]|长大|来自|[省市县区镇村州]人|土生土长|诞生",
+            "籍|老家|家乡|故乡|祖籍|出生|生[于在]|长大|来自|[省市县区镇村州]人|[,(][^,。;()]{2,12}人[,。)]|土生土长|诞生",
         ),
         (
             "妻子|丈夫|老公|老婆|配偶|爱人|结婚|娶|嫁",
@@ -31,16 +36,12 @@ _FACTS = tuple(
         ("属相|生肖|星座", "属|生肖|座"),
         (
             "多大(?:年[纪龄]|岁数|了[啊呀]?$)|今年多大|几岁了?$|岁数|^[^平均限要]{2,12}年龄是?(?:多[少大])?$|(?:现在|今年)多少岁",
-            "岁|生于|出生|[年月日]生(?![产活长育态])|年近|年逾|花甲|古稀|耄耋|高龄|[789七八九][0零]后",
+            "岁|生于|出生|[年月日]生(?![产活长育态])|年近|年逾|花甲|古稀|耄耋|高龄|[789七八九][0零]后|龄|周年|历史",
         ),
         (
-            "(?:怎么|如何|咋|怎样|在哪)去?(?:申请|申领|报名|预约|办理|领取|报销|投诉|加入|购买|登记|申报)",
-            "申请|申领|报名|提交|填[写报表]|登记|预约|凭|携带|材料|窗口|扫码|拨打|电话|公众号|网上|申报|"
+            "(?:怎么|如何|咋|怎样|在哪)去?(?:申请|申领|报名|预约|登记|申报)",
+            "申请|申领|报名|提交|填|登记|预约|凭|带|材料|窗口|扫码|拨打|电话|公众号|微信|网上|登录|点击|联系|咨询|申报|"
             "向[^,。;]{2,12}提出|到[^,。;]{2,12}(?:办|领)",
-        ),
-        (
-            "(?:什么|啥|哪[个种家])(?:牌子|品牌|牌的)|(?:牌子|品牌)是",
-            "牌(?![照子楼坊匾号额])|品牌|[a-z]{3,}",
         ),
         (
             "(?:名字?|称号|外号|绰号)[^,;]{0,5}(?:怎么|咋|如何|从哪)[^,;]{0,2}来|(?:由来|来历)(?:是什么)?$|"
@@ -50,13 +51,19 @@ _FACTS = tuple(
         ),
         (
             "(?:得|生|患)[了的]?(?:什么|啥)病|(?:怎么|咋|如何)会?(?:死|去世|残|瘫|受伤)的",
-            "病|癌|中风|瘤|炎|车祸|事故|[受重]伤|溺|摔|砸|烧|淹|塌|因",
+            "病|癌|中风|瘤|炎|车祸|事故|[受重]伤|[溺摔砸烧淹塌炸冻饿]|枪|牺牲|阵亡|遇难|自尽|寿终|因",
         ),
         (
             "(?:效果|结果)(?:怎么样|咋样|如何)|后来怎么样|下落|怎么样了",
-            "结果|效果|后来|提高|下降|减少|增加|成功|失败|好转|改善|去世|搬|调|现在|如今|已",
+            "结果|效果|后来|提高|下降|减少|增加|成功|失败|好转|改善|去世|现在|如今|明显|满意|不错|理想|称赞|[搬调达增降已好差]",
         ),
         ("有(?:停车|地方停|车位)|能停车", "停车|车位|车库"),
+        (
+            "(?:[以之]?后|后来|卸任|退休)又?[调去转到][了到]?哪|去了哪|(?<!派)去哪[儿里]?了|调到?哪",
+            "[调赴转]|改任|去了|到[^,。;]{2,10}(?:任|工作|当)|现[任在]|返乡|出任|担任",
+        ),
+        ("[男女](?:的|生|性|职工|病人|同学|员工)有?(?:多少|几)", "[男女]"),
+        ("说了(?:什么|啥)|[怎咋]么?(?:说|评价)", '说|称|道|指出|表示|认为|讲|告诉|评|[“":]'),
         (
             "什么材料(?:做|制|造)|[什啥]么?做的$|用什么(?:做|制|造)",
             "[木竹铁铜钢石泥布棉纸皮瓷陶料铝麻绒丝]|塑|制成",
@@ -74,13 +81,30 @@ _EACH_ASKED = lazily(
 _AREA, _AREAS = frozenset(("平米", "平方米")), "平方米|平米|m2"
 _PRICED = "[单均]价|平均|[户人]均|价格|[票售定]价|各|元/|\\(元"
 
+_SMALL_SUM = lazily(r"[\d一二三四五六七八九十百千两][元块]")
+"""牛肉面12元 is the price of one bowl, 卖了三万元 is none."""
+
+# What is told of a time in other words than 每月 or 一个月: 月租, 年薪, 日均.
+_IN_A_TIME = {
+    "天": (
+        r"[每一1]天|[每一]日|日[均产薪租]|天天|/[天日]|[单当][天日]|早晚|"
+        r"[\d一二三四五六七八九十][:点时]"
+    ),
+    "月": "每月|[一1每]个月|月[工租薪均收费供付产]|按月|/月|月月|当月|每人月",
+    "年": r"[每一1全/按当去今]年|年[薪租均费产收销度会交缴年]|学年|学期|[\d一二三四五六七八九〇]年",
+    "周": "[每一/]周|周[一二三四五六日]|每星期",
+}
+_TIME_ASKED = lazily(
+    r"(?<!平均)[每一]个?(?P<time>[天月年周])(?![才就哪后前以]|平均)[^,的]{0,6}?(?:多少|几)"
+)
+
 _PLAN = lazily(
     r"预计|计划(?!投资|生育|单列|经济)|(?:^|[,;。])[^,;。]{0,12}将(?![军来领士近])|拟|即将|打算|准备|力争|争取|有望|"
     r"[年月]底前|年内|规划|目标|确保|要在|筹[划备]|还[要需]|承诺"
 )
 _ASKS_PLAN = lazily("计划|预计|打算|准备|目标(?!.*最[后终])|什么时候能|啥时能|何时能")
 _ASKS_OUTCOME = lazily(
-    r"后来|最后|最终|到底|究竟|[了过]没有?$|了吗$|[成完好到]没有?$|守住|兑现|实现了|"
+    r"后来|最后(?!一|期|的)|最终|到底|究竟|[了过]没有?$|了吗$|[成完好到]没有?$|守住|兑现|实现了|"
     r"(?:哪[天年日月]|什么时候|何时|几[月号]).{0,5}[的了]$|有没有.{0,8}$|没$"
 )
 _CAME_TRUE = lazily(
@@ -108,7 +132,10 @@ def is_untold(question: str, told: str, sentence: str) -> bool:
         or tells_no_deed(question, told)
         or leaves_all_unnamed(question, told)
         or leaves_one_unnamed(question, told)
+        or leaves_person_unnamed(question, told)
         or _tells_no_price_of_one(question, told)
+        or _tells_of_no_such_time(question, told)
+        or lacks_last_word(question, [told])
         or _tells_only_plans(question, sentence)
         or _tells_no_outcome(question, sentence)
     )
@@ -122,7 +149,13 @@ def _tells_no_price_of_one(question: str, told: str) -> bool:
     piece = asked["led"] or asked["behind"]
     piece = _AREAS if piece in _AREA else piece
     of_one = rf"[每一1/][^,。;\d]{{0,4}}(?:{piece})|(?:{piece})[^,。;]{{0,3}}\d"
-    return re.search(f"{of_one}|{_PRICED}", told) is None
+    return re.search(f"{of_one}|{_PRICED}", told) is None and not _SMALL_SUM.search(told)
+
+
+def _tells_of_no_such_time(question: str, told: str) -> bool:
+    """Whether it is asked how much 一个月, and nothing is told by the month."""
+    asked = _TIME_ASKED.search(question)
+    return asked is not None and re.search(_IN_A_TIME[asked["time"]], told) is None
 
 
 def _tells_only_plans(question: str, sentence: str) -> bool:

@@ -54,6 +54,11 @@ _TOLD = {
     **dict.fromkeys("签字 签批 签发".split(), "签字 签批 签发"),
 }
 """In which words the same deed is told."""
+_ALSO_TOLD = (
+    (frozenset(_BUILD.split()), lazily("筑|架[起设成]|砌|铺[设成]|凿|搭[起建]|挖")),
+    (frozenset(_PAY.split()), lazily("[捐投拨筹付掏]|集资|赞助|资助|买单|报销|补助")),
+)
+"""Words that may tell of a deed as well, though not who did it."""
 
 _COLUMN = lazily(rf"(?P<deed>{_DEEDS})(?:{_DOER})(?:名称|全称)?")
 _NOBODY = lazily(
@@ -151,7 +156,11 @@ def is_of_deed(ask: Ask, word: str) -> bool:
 def tells_no_deed(question: str, told: str) -> bool:
     """Whether a folded question asks who did something of which a folded text has no word."""
     deed = _asked_deed(question)
-    return deed is not None and not any(word and word in told for word in deed.words)
+    if deed is None or any(word and word in told for word in deed.words):
+        return False
+    return not any(
+        words & deed.words and said.search(told) is not None for words, said in _ALSO_TOLD
+    )
 
 
 def is_body(name: str) -> bool:

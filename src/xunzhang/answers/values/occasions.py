@@ -29,7 +29,7 @@ _OCCASIONS = tuple(
             rf"|\([^()]{{0,8}}{_YEAR}[^()]{{0,8}}[-—–~至]",
         ),
         (
-            _when("[上到就离卸]任|赴任|履新|[接继]任|当[选上]|出任|担任|任职"),
+            _when("[上到就离卸]任|赴任|履新|[接继]任|当[选上的]|出任|担任|任职"),
             "(?<![主责信专委])任(?![何务意性凭])|履新|接[替手班棒掌]|当[选上了过]|执掌|主政|上台"
             "|升|调|聘|选[为举]|做了?|退|辞|[成作]为|继承|[即继]位|登基|加冕",
         ),
@@ -56,6 +56,6 @@ _OCCASIONS = tuple(
 )
 
 
-def is_untold(question: str, told: str) -> bool:
+def lacks_occasion(question: str, told: str) -> bool:
     """Whether a folded question asks when something happened of which a folded text has no word."""
     return any(asked.search(question) and not said.search(told) for asked, said in _OCCASIONS)
