@@ -32,3 +32,14 @@ def test_in_one_sentence_each_growth_has_its_own_thing(question: str, text: str)
 
 def test_the_figure_itself_is_no_growth() -> None:
     assert shown("2031年云溪县地区生产总值是多少？", YEAR) == "182.4亿元"
+
+
+@pytest.mark.parametrize(
+    ("question", "value"),
+    [("先锋队让项目工期缩短了多少？", "20%"), ("行政审批的时间缩短了多少？", None)],
+)
+def test_what_something_else_was_shortened_by_is_no_answer(
+    question: str, value: str | None
+) -> None:
+    text = "先锋队住进工地，推动项目建设周期平均缩短20%；圆桌会议解决用工、审批等难题。"
+    assert shown(question, text) == value
