@@ -60,3 +60,28 @@ def test_what_holds_now_goes_before_what_held_once() -> None:
 def test_a_line_that_is_in_no_row_has_no_times(question: str, value: str | None) -> None:
     rows = "线路\t首班车\t末班车\n1路\t6:00\t22:00\n6路\t7:00\t18:00\n9路\t7:10\t16:40"
     assert shown(question, rows) == value
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "value"),
+    [
+        (
+            "开发区哪年评上省级绿色园区？",
+            "开发区先后获得“省产业示范基地”（2031年）、“省级绿色园区”（2035年）等称号。",
+            "2035年",
+        ),
+        ("老人津贴涨到多少钱？", "老人津贴每人每月提高15元，达到168元，7月1日起执行。", "168元"),
+        ("灯会现场成交了多少？", "灯会期间接待游客32.6万人次，现场交易额1870万元。", "1870万元"),
+        ("评委会里谁代表捐赠方？", "评委会的捐赠方代表由沈启远之女沈若棠担任。", "沈若棠"),
+        (
+            "县中医院前身是哪个单位？",
+            "县中医院创办于1958年，前身是城关联合诊所，2031年评为二级甲等中医医院。",
+            "城关联合诊所",
+        ),
+        ("2031年全县打了多少粮食？", "2031年全县粮食播种面积41.6万亩，分布在九个乡。", None),
+    ],
+)
+def test_what_stands_beside_in_the_sentence_is_told_of_something_else(
+    question: str, text: str, value: str | None
+) -> None:
+    assert shown(question, text) == value

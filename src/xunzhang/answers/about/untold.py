@@ -12,7 +12,7 @@ from xunzhang.answers.about.unnamed import (
     leaves_person_unnamed,
 )
 from xunzhang.answers.about.unsaid import lacks_last_word
-from xunzhang.answers.people.undertaken import tells_no_deed
+from xunzhang.answers.asked.doers import tells_no_deed
 from xunzhang.text.patterns import lazily
 
 # What is asked of a person or a thing, and what would tell of it in any words.

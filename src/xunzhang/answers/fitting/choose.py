@@ -44,7 +44,7 @@ from xunzhang.answers.fitting.parallel import head_factors, parallel_factors, pa
 from xunzhang.answers.fitting.partial import whole_factors
 from xunzhang.answers.fitting.proposed import proposed_factors
 from xunzhang.answers.fitting.remarks import remarked
-from xunzhang.answers.fitting.sized import size_factors
+from xunzhang.answers.fitting.sized import size_factors, yield_factors
 from xunzhang.answers.fitting.spells import spell_factors
 from xunzhang.answers.fitting.tiers import tier_factors, tiers_of_names
 from xunzhang.answers.people.life_places import life_factors
@@ -57,6 +57,7 @@ from xunzhang.answers.rows.priced import per_factor, reduced_factor
 from xunzhang.answers.sentences.defining import definitions
 from xunzhang.answers.sentences.telling import polar
 from xunzhang.answers.times.events import clause_factors, clauses_beside, event_factors
+from xunzhang.answers.times.in_brackets import bracket_factors
 from xunzhang.answers.times.nearby import speaks_for
 from xunzhang.answers.times.opening import hour_factors
 from xunzhang.answers.times.periods import clock_spans, day_spans, timed_periods
@@ -92,6 +93,8 @@ _FORM, _OF_FORM = re.compile(r"[^:;,。!?\d\s]{2,8}: ?[\d¥￥]"), 1.6
 """购买日期:2030年9月27日,价格99元 tells of the thing that heads it, and names it never."""
 _OTHER_THING, _OTHER_LIST, _OTHER_UNIT = 0.6, 0.75, 0.3
 """Where a sentence says nothing of the 班 of 几个班, 4条 counts for still less."""
+# Who does it is the daughter in 由某某之女担任.
+_KIN_BEHIND, _OF_KIN = re.compile("之[子女妻夫弟妹兄姐父母孙]"), 0.1
 _OTHER_OF_TWO = 0.05
 """Of a whole and its part in one sentence the one that is not asked for."""
 _LEAST_CUT, _MOST_CANDIDATES = 4, 60
@@ -207,7 +210,8 @@ def _labels(
         said = clause_factors(terms, text, candidates)
         roles = [role_factor(ask, terms, each, text) for each in candidates]
         then = in_office_factors(ask, text, candidates)
-        return _times(said, roles, then, tiers_of_names(question.given, text, candidates))
+        of_kin = [_OF_KIN if _KIN_BEHIND.match(text, each.end) else 1.0 for each in candidates]
+        return _times(said, roles, then, of_kin, tiers_of_names(question.given, text, candidates))
     if ask.type == PLACE:
         said = clauses_beside(terms, text, candidates)
         phrases = [_PHRASE if each.grain == PHRASE else 1.0 for each in candidates]
@@ -220,7 +224,8 @@ def _labels(
         of_others = sibling_factors(ask, terms, text, candidates)
         if ask.grain == "time":
             of_others = _times(of_others, parallel_factors(ask, terms, text, candidates))
-        return _times(told, of_others, term_end_factors(ask, text, candidates))
+        in_brackets = bracket_factors(ask.question, text, candidates)
+        return _times(told, of_others, term_end_factors(ask, text, candidates), in_brackets)
     return [1.0] * len(candidates)
 
 
@@ -260,6 +265,7 @@ def _counted_labels(
         total_factors(ask, text, candidates),
         lacking_factors(ask, terms, text, candidates),
         size_factors(question.given, text, candidates),
+        yield_factors(ask.question, candidates),
         casualty_factors(ask, text, candidates),
     )
 

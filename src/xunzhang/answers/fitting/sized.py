@@ -12,6 +12,18 @@ _LED_BY_BOUND = lazily(r"(?:每|满|超过?|不足|不到|低于|高于|以内|�
 _OF_ANOTHER, _BESIDE = 0.1, 0.6
 
 
+_ASKS_YIELD = lazily(
+    r"(?:产[量出]?|打|收获?)了?(?:是|有|为)?(?:多少|几)(?!亩|公顷)(?!.*(?:面积|[元钱]))"
+)
+_AREA = "m2"
+
+
+def yield_factors(question: str, candidates: Sequence[Candidate]) -> list[float]:
+    """Less for areas where it is asked how much was harvested: 打了多少粮食."""
+    asks = _ASKS_YIELD.search(question) is not None
+    return [_OF_ANOTHER if asks and each.size == _AREA else 1.0 for each in candidates]
+
+
 def size_factors(
     given: frozenset[tuple[str, str | None]], text: str, candidates: Sequence[Candidate]
 ) -> list[float]:

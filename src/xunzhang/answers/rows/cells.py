@@ -24,7 +24,7 @@ from xunzhang.answers.asked.asks import (
     Ask,
 )
 from xunzhang.answers.asked.candidates import Candidate
-from xunzhang.answers.people.undertaken import is_body
+from xunzhang.answers.asked.doers import is_body
 from xunzhang.answers.times.timing import asked_deed, spans_between
 from xunzhang.answers.values.dates import clock_times, dates, weekdays, year_of
 from xunzhang.answers.values.fits import fit

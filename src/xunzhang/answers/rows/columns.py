@@ -18,7 +18,7 @@ from xunzhang.answers.asked.asks import (
     TEXT,
     Ask,
 )
-from xunzhang.answers.people.undertaken import is_column_of_doer
+from xunzhang.answers.asked.doers import is_column_of_doer
 from xunzhang.answers.rows.cells import PLACED, Cell, read_cell
 from xunzhang.answers.rows.costs import PRICES, cost_of, is_price, only, sum_of
 from xunzhang.answers.rows.headings import counts_noun, deed_told, in_words, shortened, total_of

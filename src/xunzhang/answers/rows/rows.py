@@ -15,8 +15,8 @@ from xunzhang.answers.asked.asks import (
     Ask,
 )
 from xunzhang.answers.asked.candidates import Candidate
+from xunzhang.answers.asked.doers import is_column_of_doer, is_of_deed
 from xunzhang.answers.asked.terms import Term
-from xunzhang.answers.people.undertaken import is_column_of_doer, is_of_deed
 from xunzhang.answers.rows.cells import Cell, read_cell
 from xunzhang.answers.rows.columns import (
     column_of,

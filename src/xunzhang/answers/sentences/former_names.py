@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from xunzhang.answers.asked.asks import PERSON, TEXT, Ask
+from xunzhang.answers.asked.asks import ORGANIZATION, PERSON, TEXT, Ask
 from xunzhang.answers.asked.candidates import Candidate
 from xunzhang.answers.asked.terms import Term
 from xunzhang.answers.asked.topics import ends_topic
@@ -12,9 +12,10 @@ _BEFORE = "(?:以前|从前|原先|原来|过去|早先|最早|最初|古时候?
 _FORMER = "(?:原|旧|古|初|曾用|曾|本|旧时|古时|最初|最早)"
 _ASKED = lazily(
     rf"{_BEFORE}的?(?:又|也|都)?(?:叫做?|称为?|名叫?|名字(?:是|叫)?)(?:什么|啥)(?:名字?|地方)?$|"
-    rf"{_FORMER}(?:名|称)(?:叫做?|是|为)?(?:什么|啥)(?:名字?)?$"
+    rf"{_FORMER}(?:名|称)(?:叫做?|是|为)?(?:什么|啥)(?:名字?)?$|"
+    r"前身(?:叫做?|是|为)?(?:什么|啥|哪).{0,6}$"
 )
-_SUBJECT_ENDS = lazily(rf"(?:的)?(?:{_BEFORE}|{_FORMER}(?:名|称)).*$")
+_SUBJECT_ENDS = lazily(rf"(?:的)?(?:{_BEFORE}|{_FORMER}(?:名|称)|前身).*$")
 # 原名无考 and 旧称为大家所熟知 give none; 原名无锡 does.
 _NO_NAME = (
     "[的义字目单词叫是不录曲片文贵气与]|无[考从存]|未[知详载考见]|失[考传载]|待[考查]|已[不失无]|[同和][今现]|"
@@ -32,7 +33,7 @@ _LONGEST_RANK = len("县")
 
 def asks_former_name(ask: Ask) -> bool:
     """Whether a question asks what something was called before."""
-    return ask.type in (TEXT, PERSON) and _ASKED.search(ask.question) is not None
+    return ask.type in (TEXT, PERSON, ORGANIZATION) and _ASKED.search(ask.question) is not None
 
 
 def read_former_name(ask: Ask, text: str, before: str, terms: Sequence[Term]) -> Candidate | None:

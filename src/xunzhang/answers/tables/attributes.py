@@ -8,8 +8,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from xunzhang.answers.asked.asks import AMOUNT, DURATION, NUMBER, ORGANIZATION, PERSON, SHARE
+from xunzhang.answers.asked.doers import NAMES_DOER
 from xunzhang.answers.asked.gazetteer import TITLES
-from xunzhang.answers.people.undertaken import NAMES_DOER
 from xunzhang.answers.question import Question
 from xunzhang.answers.regions import DEPTH, Found, find_candidates
 from xunzhang.answers.times.years import years_of, years_told

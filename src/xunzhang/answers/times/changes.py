@@ -22,7 +22,7 @@ _CHANGED_TO = re.compile(
     rf"(?:{_CHANGE}|扩大|达|跃升|发展|扩展|变|改|(?<!空)调)(?:到|至|为|成)(?:了|近|约|超)*$"
 )
 _ANY_CHANGE = re.compile(_CHANGE)
-_TOLD_TO = re.compile(rf"(?:{_CHANGE}|改)(?:到|至|为|成)[了近约超]*[\d一二两三四五六七八九十百]")
+_TOLD_TO = re.compile(rf"(?:{_CHANGE}|改|达)(?:到|至|为|成)[了近约超]*[\d一二两三四五六七八九十百]")
 _FROM = re.compile(r"(?:从|由|自)[^,;。从由]{0,16}$")
 _TO = re.compile(rf"^[^,;。]{{0,8}}?,?(?:{_CHANGE}|扩大|跃升|发展|变|恢复)?(?:到|至|为|成)")
 # In 每周4次（五月起改为5次） what stands in brackets has taken its place; what only will, or does
