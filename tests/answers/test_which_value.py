@@ -85,3 +85,31 @@ def test_what_stands_beside_in_the_sentence_is_told_of_something_else(
     question: str, text: str, value: str | None
 ) -> None:
     assert shown(question, text) == value
+
+
+CASE = (
+    "原告冯婉向本院提出诉讼请求：1.解除合同；2.判令被告返还装修款96000元；3.判令被告赔偿租房损失12000元。\n"
+    "判决如下：\n二、被告于本判决生效之日起十日内返还原告装修款63050元；\n"
+    "四、被告于本判决生效之日起十日内赔偿原告租房损失10800元。"
+)
+POST = "古籍修复岗位招2人；报名人数达不到3:1的，取消招聘。"
+TRIP = (
+    "日期：4月13日；上午：登山；晚上：吃酸汤鱼；住宿：湖畔人家\n"
+    "日期：4月14日；上午：返程；晚上：散步；住宿：云栖小院"
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "value"),
+    [
+        ("法院判决被告返还装修款多少元？", CASE, "63050元"),
+        ("判赔租房损失多少元？", CASE, "10800元"),
+        ("原告要求返还装修款多少元？", CASE, "96000元"),
+        ("古籍修复岗位招几个人？", POST, "2人"),
+        ("4月13日晚上住哪里？", TRIP, "湖畔人家"),
+    ],
+)
+def test_claims_conditions_and_other_columns_are_no_answer(
+    question: str, text: str, value: str
+) -> None:
+    assert shown(question, text) == value

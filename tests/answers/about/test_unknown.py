@@ -3,8 +3,9 @@
 import pytest
 
 from tests.answers.finding import READER, complete, search_result
-from xunzhang.answers.about.unknown import MOST, unknown_names
+from xunzhang.answers.about.unknown import MOST, asks_nothing, unknown_names
 from xunzhang.config import REFUSAL_CONFIDENCE
+from xunzhang.text.normalize import fold
 
 
 def signs(question: str, *texts: str) -> int:
@@ -52,3 +53,13 @@ def test_a_passage_that_points_back_may_be_told_of_the_thing() -> None:
     named, pointing = f"清河大桥{value}", f"该桥{value}"
     sure = [complete(search_result(question, text)).confidence for text in (named, pointing)]
     assert sure[0] < sure[1]
+
+
+@pytest.mark.parametrize("question", ["的", "呢？", "a", "的" * 200, "什么", "为什么呢"])
+def test_a_question_of_particles_asks_nothing(question: str) -> None:
+    assert asks_nothing(fold(question))
+
+
+@pytest.mark.parametrize("question", ["茶", "E4是什么", "哪里有茶", "2031年呢"])
+def test_a_word_is_enough_of_a_question(question: str) -> None:
+    assert not asks_nothing(fold(question))

@@ -20,7 +20,7 @@ from xunzhang.answers.about.subjects import (
     names_another,
     told_in_each,
 )
-from xunzhang.answers.about.unknown import MOST, unknown_names
+from xunzhang.answers.about.unknown import MOST, asks_nothing, unknown_names
 from xunzhang.answers.about.unnamed import leaves_somebody_unnamed
 from xunzhang.answers.about.unsaid import counts_others, is_lacking, lacks_call, lacks_last_word
 from xunzhang.answers.about.untold import is_untold
@@ -100,6 +100,8 @@ def presence(
         else each
         for each, text in zip(there, told, strict=True)
     ]
+    if asks_nothing(folded):
+        there = [replace(each, is_of_other=True, is_nowhere=True) for each in there]
     return Presence(there, unknown)
 
 

@@ -83,6 +83,8 @@ _FEWEST = 2
 _ALIKE = 0.7
 _ONLY_ITS_END = 0.5
 """施工单位 says of 监理单位 no more than that it is a 单位."""
+_TOLD_AS_ASKED = 2.0
+"""晚上住哪里 asks for 住宿 and not for 晚上."""
 
 
 def column_of(ask: Ask, cells: Sequence[Cell]) -> Cell | None:
@@ -189,7 +191,9 @@ def likeness(ask: Ask, cell: Cell) -> float:
 
 def _likeness_by_kind(ask: Ask, cell: Cell) -> float | None:
     """The likeness where the kind of answer decides it; None where the words do."""
-    if ask.type == PLACE and (_WHERE.search(cell.label) or _is_kept(ask, cell.label)):
+    if ask.type == PLACE and _is_kept(ask, cell.label):
+        return _TOLD_AS_ASKED + len(cell.label)
+    if ask.type == PLACE and _WHERE.search(cell.label):
         return 1.0
     if ask.type == AMOUNT and _is_fee_per_time(ask, cell):
         return 1.0

@@ -24,8 +24,10 @@ from xunzhang.text.numerals import Numeral, exact_value, number_term, numerals
 from xunzhang.text.units import UNITS
 
 _ABOUT = re.compile(
-    rf"(?:{BOUNDED}|大约|约为?|将近|接近|近|超过|超|逾|不足|至少|最多|多达|不到|(?<!以)上)$"
+    rf"(?:{BOUNDED}|大约|约为?|将近|接近|近|超过|超|逾|不足|至少|最多|多达|(?<!达)不到|(?<!以)上)$"
 )
+# 达不到3:1 counts nothing.
+_PROPORTION = re.compile(r"(?:不到|[低高]于|达到|不足|超过|比例[为是]?) ?\d{1,2}:\d{1,2}(?![\d元])")
 _MOST_ABOUT = 8
 _AND_MORE = re.compile(r"(?:余|多|来)?(?P<scale>万亿|万|亿)?(?:余|多|来)?")
 _AFTER = re.compile(r"(?:余|多)?(?:以上|以下|左右|以内|之多|开外)|多(?=[,;。、)]|$)")
@@ -106,6 +108,7 @@ def quantities(text: str) -> Iterator[Candidate]:
     lasting = [each for each in durations(text) if not _overlaps(each.start, each.end, taken)]
     found = [*fractions, *races, *lasting, *_measures(text)]
     taken += [(each.start, each.end) for each in found]
+    taken += [match.span() for match in _PROPORTION.finditer(text)]
     taken += [match.span() for match in _BLANKS.finditer(text) if not _is_grouped(text, match)]
     mixed = [*mixed_numerals(text)]
     written = (n for n in numerals(_joined(_COMMA.sub("，", text))) if not _is_within(n, mixed))
