@@ -1,5 +1,6 @@
 """The rules of text and of questions that a page needs to show them, so that it has none twice."""
 
+from xunzhang.answers.tables.most import is_compared as is_compared
 from xunzhang.search.options import whole_days as whole_days
 from xunzhang.search.parts import split_questions as split_questions
 from xunzhang.search.scripts import is_in_other_script as is_in_other_script

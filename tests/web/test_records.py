@@ -104,6 +104,8 @@ def test_the_card_shows_the_row_and_leaves_out_the_line_above_it(tmp_path: Path)
         ("乘客最多的是哪个渡口？", "乘客总数（人次）", True),
         ("乘客最多的是哪个渡口？", "外地乘客", False),
         ("老渡口的班次是多少？", "班次", False),
+        ("哪条航线最长？", "全程（公里）", True),
+        ("哪条航线最长？", "票价（元）", False),
         ("最忙的渡口的班次是多少？", "班次", False),
         ("哪个渡口最忙？", "", False),
     ],

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from xunzhang.showing import grids
+from xunzhang.showing import grids, is_compared
 from xunzhang_web.marking import cut_segments
 from xunzhang_web.tables import Segments, Table, between_tabs, with_tables
 
@@ -45,9 +45,14 @@ def record(lines: Sequence[Segments], number: int, heading: str = "") -> Record:
 def with_deciding(row: Record, question: str) -> Record:
     """The row with the value marked, too, that makes it the one asked for: 月薪最高的是哪个岗位."""
     compared = question.partition("最")[0] if "最" in question else ""
+    figures = [label for label, value in row if _is_figure(value)]
+    deciding = [label for label in figures if _counts(label, compared)]
+    if not deciding:
+        told = [label for label in figures if is_compared(question, _UNIT.sub("", label))]
+        deciding = told if len(told) == 1 else []
     return tuple(
         Field(label, tuple(piece._replace(mark=piece.mark or "typed") for piece in value))
-        if _counts(label, compared) and _is_figure(value)
+        if label in deciding and _is_figure(value)
         else Field(label, value)
         for label, value in row
     )

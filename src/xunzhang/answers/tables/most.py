@@ -271,16 +271,21 @@ def _column(ask: Ask, cells: Sequence[Cell]) -> Cell | None:
     named = spoken_column(asked, figures) or column_of(replace(ask, type=QUANTITY), figures)
     if named is not None:
         return named
-    match = _MOST.search(asked)
-    how = (match["more"] or match["less"]) if match else ""
-    pattern = next((pattern for words, pattern in _SAID.items() if how in words), None)
-    found = [cell for cell in figures if pattern and pattern.search(cell.label)]
+    found = [cell for cell in figures if is_compared(asked, cell.label)]
     # Of 成立年份 and 活动时间 the one is meant in 最早成立.
     deeds = [cell for cell in found if (deed := _TIME_OF.sub("", cell.label)) and deed in asked]
     for meant in (_ended(ask, figures), found, deeds, _counting(asked, figures)):
         if len(meant) == 1:
             return meant[0]
     return price_of(found)
+
+
+def is_compared(question: str, label: str) -> bool:
+    """Whether a column tells of what a question says that it is most: 全程 of 最长."""
+    match = _MOST.search(question)
+    how = (match["more"] or match["less"]) if match else ""
+    pattern = next((pattern for words, pattern in _SAID.items() if how in words), None)
+    return pattern is not None and pattern.search(label) is not None
 
 
 def _tells_hours(cell: Cell, question: str) -> bool:
