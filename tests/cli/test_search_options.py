@@ -225,3 +225,17 @@ def test_a_heading_that_holds_the_title_does_not_say_it_twice(tmp_path: Path) ->
         index.refresh([tmp_path / "价目.xlsx"])
     shown = run(tmp_path / "索引", "搓背多少钱？").stdout
     assert "1. 城南浴室常用项目收费价目 · 一楼\n" in shown
+
+
+def test_a_sentence_that_answers_without_a_value_is_told_and_marked(tmp_path: Path) -> None:
+    (tmp_path / "桥.txt").write_text(
+        "新桥改道通知\n\n新桥封闭的原因是桥面开裂。新桥封闭三个月，行人绕行。\n", "utf-8"
+    )
+    with Index.open(tmp_path / "索引") as index:
+        index.refresh([tmp_path / "桥.txt"])
+        answer = index.search("新桥为什么封闭？").answer
+    assert answer is not None
+    assert answer.typed is None
+    told = run(tmp_path / "索引", "新桥为什么封闭？").stdout
+    assert f"Answer: {answer.text}  [{answer.path}]" in told
+    assert f"【{answer.text}】" in told

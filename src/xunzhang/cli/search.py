@@ -137,8 +137,11 @@ def _print_result(result: SearchResult, *, explain: bool) -> None:
         click.echo("The documents are in Chinese. Ask in Chinese: questions are not translated.\n")
     if result.answer is not None and result.answer.typed is not None:
         click.secho(answer_line(result.answer, result.answer.typed) + "\n", bold=True)
+    elif result.answer is not None and result.answered:
+        told = collapse_blanks(result.answer.text)
+        click.secho(f"Answer: {told}  [{result.answer.path}]\n", bold=True)
     for hit in result.hits:
-        _print_hit(hit)
+        _print_hit(hit, result.answer)
     if explain:
         _print_explanation(result)
 
@@ -170,29 +173,32 @@ def _numbers(text: str) -> list[int] | str:
     return [int(digits) for digits in _DIGITS.findall(folded)] or without_blanks(folded)
 
 
-def _print_hit(hit: Hit) -> None:
+def _print_hit(hit: Hit, answer: Answer | None) -> None:
     heading = hit.heading.replace(hit.title, "").strip() if hit.title else hit.heading
     place = hit.title if heading in hit.title else f"{hit.title} · {heading}"
     click.secho(f"{hit.rank}. {place}", bold=True)
     click.echo(f"   {hit.path}  [{hit.start}:{hit.end}]  confidence {hit.confidence:.2f}")
-    click.echo("   " + _marked(hit))
+    click.echo("   " + _marked(hit, answer))
     if hit.duplicates:
         count = len(hit.duplicates)
         click.echo(f"   (stands again in {count} {'places' if count > 1 else 'place'})")
     click.echo()
 
 
-def _marked(hit: Hit) -> str:
-    """The text with its first highlight marked; headings stand on lines of their own."""
+def _marked(hit: Hit, answer: Answer | None) -> str:
+    """The text with the answer or its first highlight marked; headings stand on their own lines."""
     start, end = hit.highlights[0] if hit.highlights else (0, 0)
+    if answer is not None and hit.start <= answer.start < answer.end <= hit.end:
+        same = answer.document_id == hit.document_id
+        start, end = (answer.start - hit.start, answer.end - hit.start) if same else (start, end)
     lines = []
     for line in re.finditer(r"\S.*", hit.text):
         cuts = [min(max(cut, line.start()), line.end()) for cut in (start, end)]
-        before, answer, after = (
+        before, marked, after = (
             re.sub(r"\s+", " ", re.sub(r" *\t *", " | ", hit.text[a:b]))
             for a, b in pairwise((line.start(), *cuts, line.end()))
         )
-        lines.append(before + (_mark(answer) if answer else "") + after)
+        lines.append(before + (_mark(marked) if marked else "") + after)
     return "\n   ".join(line.rstrip() for line in lines)
 
 
