@@ -115,6 +115,12 @@ def test_one_broken_byte_is_reported_with_its_place(encoding: str, position: int
         decode(bytes(data))
 
 
+def test_the_line_of_a_broken_byte_is_told() -> None:
+    data = "第一行写得很好。\n第二行也是。\n第三行到这里".encode() + b"\xff" + "就坏了。".encode()
+    with pytest.raises(EncodingError, match="line 3, behind “第三行到这里”"):
+        decode(data)
+
+
 def test_a_file_cut_in_the_middle_of_a_character_is_reported() -> None:
     with pytest.raises(EncodingError, match="UTF-8 text: byte"):
         decode(SIMPLIFIED.encode()[:-1])

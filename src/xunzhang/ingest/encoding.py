@@ -53,6 +53,9 @@ _FREQUENT = frozenset(
 )
 _PUNCTUATION = frozenset("，。、；：？！“”‘’（）《》【】〈〉「」『』—…·　％０１２３４５６７８９")
 
+_SHOWN_CHARS = 12
+"""How much of what stands before a broken byte an error shows."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Attempt:
@@ -266,8 +269,11 @@ def _has_words(attempt: _Attempt) -> bool:
 
 
 def _damage(attempt: _Attempt) -> EncodingError:
+    lines = attempt.text.split("\n")
+    before = "".join(c for c in lines[-1] if c.isprintable())[-_SHOWN_CHARS:]
+    place = f"line {len(lines)}, behind “{before}”"
     return EncodingError(
-        f"This is no whole {attempt.encoding.upper()} text: byte {attempt.failed_at} "
+        f"This is no whole {attempt.encoding.upper()} text: byte {attempt.failed_at} ({place}) "
         f"does not fit ({attempt.reason}), and no other encoding fits better. "
         "Open the file in an editor, mend that place, and save it as UTF-8."
     )
