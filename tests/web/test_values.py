@@ -39,6 +39,8 @@ def test_what_an_answer_comes_to_is_written_as_people_write_it(
         ("date", "7月1日", "--07-01"),
         ("number", "３，６００", "3600"),
         ("number", "142.50", "142.5"),
+        ("number", "40—60", "40/60"),
+        ("number", "140/90", "140/90"),
     ],
 )
 def test_what_the_words_say_already_is_not_said_again(

@@ -15,6 +15,8 @@ _DATE = re.compile(r"(?:(?P<year>\d{4})|-)(?:-(?P<month>\d\d))?(?:-(?P<day>\d\d)
 _TRAILING = re.compile(r"(\.\d*?)0+$")
 _EARLY_HOUR = re.compile(r"(?<!\d)0(?=\d:\d\d)")
 _JOINT = re.compile(r"(?<=\d)(?:[—–―~-]+|至|到)(?=\d)")
+_MEASURED = frozenset(("number", "amount", "duration"))
+"""From 40 to 60 is no fraction."""
 _LEAP_YEAR = 2000
 
 
@@ -30,6 +32,8 @@ def plain_value(typed: TypedAnswer) -> str:
     if typed.value is None or typed.type == "yes_no":
         return ""
     written = _written(typed.value, typed.type)
+    if typed.type in _MEASURED and _JOINT.search(unicodedata.normalize("NFKC", typed.text)):
+        written = written.replace("/", "–")
     plain = f"{written} {typed.unit}" if typed.unit else written
     if typed.type == "rank":
         plain = translate("answer.rank", rank=written, unit=typed.unit or "名")

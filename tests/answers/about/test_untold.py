@@ -122,3 +122,9 @@ def test_what_has_no_word_is_believed_less() -> None:
         for text in ("望塔灯楼由石匠冯继昌设计，建于1911年。", "望塔灯楼建于1911年，高二十三米。")
     )
     assert untold < told
+
+
+def test_the_day_of_a_meeting_is_no_year_of_building() -> None:
+    minutes = "时间：2031年4月12日下午\n锦湖里居民代表四十人到会，讨论楼道装修。"
+    result = complete(search_result("锦湖里小区是哪年建的？", minutes, confidence=_SURE))
+    assert result.confidence < 0.3

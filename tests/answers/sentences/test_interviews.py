@@ -69,3 +69,10 @@ def test_a_question_is_no_answer_but_the_sentence_below_it_is() -> None:
 
 def test_a_question_without_a_reply_stays_marked() -> None:
     assert find("停车要钱吗？", "停车免费吗？").text == "停车免费吗？"
+
+
+def test_between_question_and_reply_of_a_chat_the_head_of_the_message_is_no_answer() -> None:
+    chat = (
+        "2031-05-02 19:16 阿芳\n鹤鸣山庄有KTV吗\n\n2031-05-02 19:17 老周\n有，还有烧烤场，一晚300块"
+    )
+    assert find("鹤鸣山庄有没有KTV？", chat).text == "有，还有烧烤场，一晚300块"

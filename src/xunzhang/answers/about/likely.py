@@ -20,6 +20,8 @@ from xunzhang.errors import ModelError
 from xunzhang.interfaces import SentenceEvidence
 from xunzhang.model_files import ModelFile, read_model
 from xunzhang.odds import all_probabilities
+from xunzhang.text.chats import is_message_head
+from xunzhang.text.patterns import lazily
 from xunzhang.trees import Trees
 from xunzhang.types import Hit, Span
 
@@ -27,6 +29,7 @@ MODEL_FILE = "likely-v1.npz"
 DEPTH = 3
 """The sentences of so many hits are read."""
 MOST_TRUST = 3.0
+_OF_MESSAGE = lazily("发|消息|留言|几点|谁")
 _DIGITS = 4
 _COMPARED = ("hand", "pairs", "value")
 """Columns of the search that are compared among all sentences that are read."""
@@ -99,7 +102,10 @@ class Evidence(NamedTuple):
 
 
 def likely_sentences(known: Evidence) -> list[Likely]:
-    """Every sentence of the first hits, in their order, and how likely it answers."""
+    """Every sentence of the first hits, in their order, and how likely it answers.
+
+    Who wrote a message of a chat and when, in a line of its own, answers nothing.
+    """
     rows = sentence_rows(known)
     if not len(rows):
         return []
@@ -109,7 +115,15 @@ def likely_sentences(known: Evidence) -> list[Likely]:
         for hit, each in zip(known.hits[:DEPTH], known.sentences, strict=False)
         for span in each.spans
     ]
-    return [Likely(*at, chance) for at, chance in zip(places, chances, strict=True)]
+    asks_who = _OF_MESSAGE.search(known.asked) is not None
+    return [
+        Likely(hit, span, chance if asks_who or not _is_head(hit, span) else 0.0)
+        for (hit, span), chance in zip(places, chances, strict=True)
+    ]
+
+
+def _is_head(hit: Hit, span: Span) -> bool:
+    return is_message_head(hit.text[slice(*span)])
 
 
 def any_answers(likely: Sequence[Likely], hits: Sequence[Hit]) -> list[float]:

@@ -8,6 +8,7 @@ from xunzhang.answers.asked.asks import COUNTED, DATED, LIST, NAMED, PERSON, TEX
 from xunzhang.answers.asked.candidates import Candidate
 from xunzhang.answers.asked.terms import Term, overlap
 from xunzhang.answers.values.fits import fit
+from xunzhang.text.chats import is_message_head
 from xunzhang.text.normalize import fold
 from xunzhang.text.patterns import lazily
 from xunzhang.text.sentences import split_sentences
@@ -81,7 +82,7 @@ def reply_to(answer: Answer, hit: Hit) -> Answer:
         return answer
     start, end = answer.start - hit.start, answer.end - hit.start
     behind = [span for span in split_sentences(hit.text) if span.start >= end]
-    if behind and _says_who_asked(hit.text[slice(*behind[0])]):
+    while behind and _says_who(hit.text[slice(*behind[0])]):
         del behind[0]
     if not 0 <= start < end <= len(hit.text) or not behind:
         return answer
@@ -94,6 +95,11 @@ def reply_to(answer: Answer, hit: Hit) -> Answer:
 
 def _only_asks(text: str) -> bool:
     return _asks(fold(text)) or _says_who_asked(text)
+
+
+def _says_who(text: str) -> bool:
+    """Whether a line only says who speaks: the asker, or the writer of a message."""
+    return is_message_head(text) or _says_who_asked(text)
 
 
 def _says_who_asked(text: str) -> bool:
