@@ -52,7 +52,7 @@ def with_deciding(row: Record, question: str) -> Record:
         deciding = told if len(told) == 1 else []
     return tuple(
         Field(label, tuple(piece._replace(mark=piece.mark or "typed") for piece in value))
-        if label in deciding and _is_figure(value)
+        if label in deciding
         else Field(label, value)
         for label, value in row
     )

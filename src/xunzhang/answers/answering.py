@@ -19,6 +19,7 @@ from xunzhang.answers.about.presence import presence
 from xunzhang.answers.about.sections import by_section
 from xunzhang.answers.about.shifts import with_presence
 from xunzhang.answers.about.subjects import tell_of_another
+from xunzhang.answers.about.unknown import asks_nothing
 from xunzhang.answers.asked.asks import (
     AMOUNT,
     DATE,
@@ -229,7 +230,8 @@ def _judged(
     present = presence(asked, question, at, found, least or 1.0)
     likely = likely_sentences(Evidence(asked, at, sentences, present, found.own, least))
     read = any_answers(likely, at)
-    deserved = map(corrected, with_presence(question, at, found, present, read))
+    believed = with_presence(question, at, found, present, read)
+    deserved = [0.0] * len(at) if asks_nothing(asked) else [*map(corrected, believed)]
     hits = tuple(
         replace(hit, confidence=c) if c != hit.confidence else hit
         for hit, c in zip(at, deserved, strict=True)

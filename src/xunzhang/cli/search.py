@@ -141,7 +141,7 @@ def _print_result(result: SearchResult, *, explain: bool) -> None:
         told = collapse_blanks(result.answer.text)
         click.secho(f"Answer: {told}  [{result.answer.path}]\n", bold=True)
     for hit in result.hits:
-        _print_hit(hit, result.answer)
+        _print_hit(hit)
     if explain:
         _print_explanation(result)
 
@@ -173,24 +173,21 @@ def _numbers(text: str) -> list[int] | str:
     return [int(digits) for digits in _DIGITS.findall(folded)] or without_blanks(folded)
 
 
-def _print_hit(hit: Hit, answer: Answer | None) -> None:
+def _print_hit(hit: Hit) -> None:
     heading = hit.heading.replace(hit.title, "").strip() if hit.title else hit.heading
     place = hit.title if heading in hit.title else f"{hit.title} · {heading}"
     click.secho(f"{hit.rank}. {place}", bold=True)
     click.echo(f"   {hit.path}  [{hit.start}:{hit.end}]  confidence {hit.confidence:.2f}")
-    click.echo("   " + _marked(hit, answer))
+    click.echo("   " + _marked(hit))
     if hit.duplicates:
         count = len(hit.duplicates)
         click.echo(f"   (stands again in {count} {'places' if count > 1 else 'place'})")
     click.echo()
 
 
-def _marked(hit: Hit, answer: Answer | None) -> str:
-    """The text with the answer or its first highlight marked; headings stand on their own lines."""
+def _marked(hit: Hit) -> str:
+    """The text with its first highlight marked; headings stand on lines of their own."""
     start, end = hit.highlights[0] if hit.highlights else (0, 0)
-    if answer is not None and hit.start <= answer.start < answer.end <= hit.end:
-        same = answer.document_id == hit.document_id
-        start, end = (answer.start - hit.start, answer.end - hit.start) if same else (start, end)
     lines = []
     for line in re.finditer(r"\S.*", hit.text):
         cuts = [min(max(cut, line.start()), line.end()) for cut in (start, end)]

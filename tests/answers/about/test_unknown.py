@@ -5,7 +5,6 @@ import pytest
 from tests.answers.finding import READER, complete, search_result
 from xunzhang.answers.about.unknown import MOST, asks_nothing, unknown_names
 from xunzhang.config import REFUSAL_CONFIDENCE
-from xunzhang.text.normalize import fold
 
 
 def signs(question: str, *texts: str) -> int:
@@ -57,9 +56,16 @@ def test_a_passage_that_points_back_may_be_told_of_the_thing() -> None:
 
 @pytest.mark.parametrize("question", ["的", "呢？", "a", "的" * 200, "什么", "为什么呢"])
 def test_a_question_of_particles_asks_nothing(question: str) -> None:
-    assert asks_nothing(fold(question))
+    assert asks_nothing(question)
 
 
 @pytest.mark.parametrize("question", ["茶", "E4是什么", "哪里有茶", "2031年呢"])
 def test_a_word_is_enough_of_a_question(question: str) -> None:
-    assert not asks_nothing(fold(question))
+    assert not asks_nothing(question)
+
+
+@pytest.mark.parametrize("question", ["的", "a", "什么"])
+def test_nothing_answers_what_asks_nothing(question: str) -> None:
+    result = complete(search_result(question, "海拔八百米的河谷三月初开花，什么花都有。"))
+    assert result.confidence == 0.0
+    assert not result.answered

@@ -20,7 +20,7 @@ from xunzhang.answers.about.subjects import (
     names_another,
     told_in_each,
 )
-from xunzhang.answers.about.unknown import MOST, asks_nothing, unknown_names
+from xunzhang.answers.about.unknown import MOST, unknown_names
 from xunzhang.answers.about.unnamed import leaves_somebody_unnamed
 from xunzhang.answers.about.unsaid import counts_others, is_lacking, lacks_call, lacks_last_word
 from xunzhang.answers.about.untold import is_untold
@@ -100,8 +100,6 @@ def presence(
         else each
         for each, text in zip(there, told, strict=True)
     ]
-    if asks_nothing(folded):
-        there = [replace(each, is_of_other=True, is_nowhere=True) for each in there]
     return Presence(there, unknown)
 
 
@@ -109,7 +107,8 @@ def _untold(asked: str, first: Sequence[Hit], told: Sequence[str]) -> list[bool]
     """Which of the first hits have no word of what is asked; none where the first one has."""
     if not first or not is_untold(asked, told[0], _marked(first[0])):
         return [False] * len(first)
-    return [is_untold(asked, text, _marked(hit)) for hit, text in zip(first, told, strict=True)]
+    others = zip(first[1:], told[1:], strict=True)
+    return [True, *(is_untold(asked, text, _marked(hit)) for hit, text in others)]
 
 
 def _marked(hit: Hit) -> str:
@@ -173,18 +172,20 @@ def _standing(
     own, other = trust.own[passage], trust.others[passage]
     # What stands in a sentence on something else is trusted most.
     is_aside = other > own
+    no_occasion = lacks_occasion(ask.question, text)
     is_unnamed = own < _HALF * trust.least and leaves_somebody_unnamed(ask, text)
     return Standing(
         share=0.0 if is_aside else own / trust.least,
         is_of_other=names_other
         or is_of_other(ask, text)
         or counts_others(question, text)
-        or lacks_occasion(ask.question, text)
+        or no_occasion
         or (tells_counterpart(ask, text) and passage not in trust.of_rows)
         or is_nowhere
         or is_unnamed
         or (is_aside and (asks_of_relative(ask) or other >= trust.least)),
         is_lacking=is_unnamed
+        or no_occasion
         or is_lacking(question, text)
         or (asks_of_relative(ask) and is_aside and own == 0),
         is_named=passage in trust.named_rows,

@@ -43,7 +43,6 @@ _BY_SURNAME = lazily(
 )
 _LONG_NUMBER = lazily(r"(?<!\d)\d{4,}(?!\d)")
 
-
 _SAYS_NOTHING = lazily(
     r"(?:[的了呢吗吧啊呀么是在有和与也就都还那这,。!? ]|"
     r"什么|为什么|怎么样?|怎样|如何|哪[里个些]?|谁|几|多少|何时)*[a-z\d]?"
@@ -51,8 +50,8 @@ _SAYS_NOTHING = lazily(
 
 
 def asks_nothing(question: str) -> bool:
-    """Whether a folded question has nothing but particles and asking words, or one letter."""
-    return _SAYS_NOTHING.fullmatch(question) is not None
+    """Whether a question has nothing but particles and asking words, or one letter."""
+    return _SAYS_NOTHING.fullmatch(fold(question)) is not None
 
 
 def unknown_names(asked: str, question: Question | None, texts: Sequence[str]) -> int:

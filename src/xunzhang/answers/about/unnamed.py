@@ -29,15 +29,17 @@ _IN_TURN = lazily("(?:^|[,;。])[一二三四五六七八九十]是|其[一二�
 _CELLS = lazily("[\t|]")
 
 _NAME = "(?:大名|全名|真名|本名|名字|姓名)"
+_BY_NAME = (
+    rf"(?P<called>[\u4e00-\u9fff]{{2,4}}?)的?{_NAME}?(?:分别)?(?:叫|名叫)"
+    "(?:什么|啥|何)(?:名字?|来着)?[啊呢呀]?$"
+)
 _CALLED = lazily(
-    rf"(?P<called>[\u4e00-\u9fff]{{2,4}}?)的?{_NAME}?(?:分别)?(?:叫|名叫|是)?(?:什么|啥|何)(?:名字?|来着)?[啊呢]?$|"
+    rf"{_BY_NAME}|"
     r"(?P<who>[\u4e00-\u9fff]{2,4})(?:是|叫)(?:谁|哪一?[家位个名所]?)$|"
     r"哪一?[家所位名支个](?P<which>[\u4e00-\u9fff]{2,4}?)(?:$|[做干当教上读来的在])"
 )
 _LONGEST, _SHORTEST = 4, 2
-_NAME_OF = lazily(
-    rf"(?P<who>[\u4e00-\u9fff]{{2,4}}?)的?{_NAME}?(?:分别)?(?:叫|名叫)(?:什么|啥|何)(?:名字?|来着)?[啊呢呀]?$"
-)
+_NAME_OF = lazily(_BY_NAME)
 _CALLING = lazily(r"[叫姓]|名[为叫]|[“《\"]")
 _BODY, _OF_PERSON = lazily("公司|集团|[厂社店局院所队]"), lazily("[人员婿儿长手师哥弟姐妹]|经理")
 _NAMED = lazily("[他她它]叫|名叫|名为|名字[是叫]")
@@ -87,7 +89,7 @@ def leaves_person_unnamed(question: str, told: str) -> bool:
     Both are folded. Names are told by the tagger, and by 叫, 姓, quotation marks and colons.
     """
     asked = _NAME_OF.search(question)
-    noun = asked["who"] if asked is not None else ""
+    noun = asked["called"] if asked is not None else ""
     ends = (noun[-n:] for n in range(min(len(noun), _LONGEST), _SHORTEST - 1, -1))
     end = next((each for each in ends if each in told), None)
     if end is None:

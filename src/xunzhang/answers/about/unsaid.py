@@ -25,7 +25,6 @@ from xunzhang.answers.fitting.leaves import tells_no_such_leave
 from xunzhang.answers.people.relatives import lacks_relative
 from xunzhang.answers.question import Question
 from xunzhang.answers.values.dimensions import is_measured, tells_no_such_measure
-from xunzhang.answers.values.occasions import lacks_occasion
 from xunzhang.text.normalize import fold
 from xunzhang.text.patterns import lazily
 from xunzhang.text.tagging import tag
@@ -86,7 +85,6 @@ def is_lacking(question: Question, told: str) -> bool:
         _lacks_kind(question.ask, told)
         or tells_no_such_measure(question.ask, told)
         or _lacks_word(question, told)
-        or lacks_occasion(question.ask.question, told)
         or tells_no_such_leave(question.ask, told)
         or lacks_relative(question.ask, told)
     )

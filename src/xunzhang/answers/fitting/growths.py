@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from xunzhang.answers.asked.asks import SHARE, Ask
 from xunzhang.answers.asked.candidates import Candidate
 from xunzhang.answers.asked.terms import Term
+from xunzhang.answers.values.clauses import clause_at
 from xunzhang.text.patterns import lazily
 
 _CHANGE = r"增[长加速幅]|提高|上升|提升|下降|减少|降低|回落|[上下]?[涨跌增升降][了幅]?"
@@ -59,7 +60,7 @@ def growth_factors(
 
 def _shortened(terms: Sequence[Term], text: str, candidate: Candidate) -> float | None:
     """Less where its clause tells that something else was shortened: 工期缩短20% for 审批时间."""
-    begin = max((m.end() for m in _CLAUSE_END.finditer(text, 0, candidate.start)), default=0)
+    begin, _ = clause_at(text, candidate.start, candidate.end)
     shorter = _SHORTER.search(text, begin, candidate.start)
     if shorter is None or shorter.start() - begin < _LEAST_THING:
         return None

@@ -191,6 +191,8 @@ def _told_count(ask: Ask, cells: Sequence[Cell]) -> Cell | None:
     """The cell that counts what is asked about in its own words: 拾金不昧27次."""
     before = ask.question[: ask.start].rstrip("了过")
     for cell in cells if ask.type in COUNTED else ():
+        if cell.value[:_FEWEST] not in before:
+            continue
         found = [each for each in quantities(cell.value) if each.unit and fit(ask, each)]
         told = cell.value[: found[0].start] if len(found) == 1 else ""
         if len(told) >= _FEWEST and before.endswith(told):
