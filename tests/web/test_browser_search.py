@@ -156,6 +156,7 @@ def test_the_keys_are_shown_and_can_be_switched_off(page: Page) -> None:
 
 def test_typing_a_question_is_never_taken_for_a_key(page: Page) -> None:
     page.goto("/")
+    expect(page.locator("#q")).to_be_focused()
     page.keyboard.type("j/k?c")
 
     assert page.locator("#q").input_value() == "j/k?c"
@@ -256,6 +257,7 @@ def test_theme_and_language_are_chosen_without_javascript(plain: Page) -> None:
 def test_earlier_questions_are_offered_until_they_are_forgotten(page: Page) -> None:
     ask(page)
     page.goto("/")
+    expect(page.locator("#q")).to_be_focused()
     page.keyboard.type("三号")
     options = page.locator(".suggestions").get_by_role("option")
     expect(options.filter(has_text=QUESTION)).to_be_visible()
@@ -323,6 +325,7 @@ def test_older_browsers_get_their_narrow_spaces_without_a_change_of_the_text(pag
 
 def test_questions_are_suggested_from_the_documents_while_somebody_types(page: Page) -> None:
     page.goto("/")
+    expect(page.locator("#q")).to_be_focused()
     page.keyboard.type("青石水")
     option = page.locator(".suggestions").get_by_role("option").first
     expect(option).to_contain_text("青石水库")
@@ -339,6 +342,7 @@ def test_questions_are_suggested_from_the_documents_while_somebody_types(page: P
 
 def test_a_suggestion_can_be_clicked(page: Page) -> None:
     page.goto("/")
+    expect(page.locator("#q")).to_be_focused()
     page.keyboard.type("青石水")
     page.locator(".suggestions").get_by_role("option").first.click()
 
