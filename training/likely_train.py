@@ -23,11 +23,12 @@ from training.confidence_build import FOLDER, SETS, TARGET, TOGETHER
 from training.ranker_data import ROOT, SEED
 from training.ranker_export import export_trees
 from xunzhang.answers.about.likely import MODEL_FILE, OWN
+from xunzhang.search.hit_evidence import HIT_FEATURES
 from xunzhang.search.mark_evidence import FEATURES
 
 MODEL = ROOT / "src/xunzhang/answers/bundled" / MODEL_FILE
 READ = ROOT / "training/work/likely/read.npz"
-NAMES = (*FEATURES, *OWN)
+NAMES = (*FEATURES, *HIT_FEATURES, *OWN)
 FOLDS, TREES = 8, 300
 OLDER, OF_SETS, ASKED_TOGETHER = 0.6, 0.1, 0.5
 """What a sentence weighs of the older archives, of the development sets, and of a question that is

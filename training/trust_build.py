@@ -20,9 +20,9 @@ from training.trust_data import ABOUT, ASKED, DRAWS, Archive, archives
 from xunzhang.answers.reading import QuestionReader
 from xunzhang.search.features import feature_matrix
 from xunzhang.search.ranker import LearnedRanker
+from xunzhang.search.said import WordVectors
 from xunzhang.search.softmatch import TokenVectors
 from xunzhang.search.trust import NAMES, Ranked, trust_rows
-from xunzhang.search.trust_evidence import WordVectors
 from xunzhang.search.value_shift import shifted
 from xunzhang.text.normalize import squeeze
 from xunzhang.text.segment import PLAIN

@@ -1,15 +1,26 @@
 """Results as a search would hand them over, made of passages by hand."""
 
+import tempfile
 from collections.abc import Mapping
 from dataclasses import replace
 
+from xunzhang import Index
 from xunzhang.answers.answering import add_answers
 from xunzhang.answers.reading import QuestionReader
+from xunzhang.embedders import bundled_embedder
+from xunzhang.ingest.entries import Entry
 from xunzhang.interfaces import SentenceEvidence
 from xunzhang.search.calibration import GENERAL, Calibration
+from xunzhang.search.features import Candidate
 from xunzhang.search.highlight import Shown, find_answers
+from xunzhang.search.hit_evidence import READ, with_hits
 from xunzhang.search.hits import make_answer
 from xunzhang.search.question import query_context, query_terms
+from xunzhang.search.roles import role_rows
+from xunzhang.search.said import WordVectors
+from xunzhang.search.softmatch import TokenVectors
+from xunzhang.search.trust_evidence import trust_evidence
+from xunzhang.store import StoredPassage
 from xunzhang.text.normalize import fold
 from xunzhang.text.segment import PLAIN, character_pairs
 from xunzhang.text.sentences import split_sentences
@@ -61,14 +72,33 @@ def sentence_evidence(result: SearchResult) -> list[SentenceEvidence]:
     """What a search among these passages, and one of something else, knows of their sentences."""
     words, pairs = query_terms(result.query)
     texts = [fold(hit.text) for hit in result.hits]
+    model = bundled_embedder()
     query = query_context(
         result.query,
         word_frequencies=[sum(word in text for text in texts) for word in words],
         pair_frequencies=[sum(pair in text for text in texts) for pair in pairs],
         passages=len(texts) + 1,
+        tokens={row: model.token(row) for row in model.token_ids([result.query])[0].tolist()},
     )
     shown = [Shown(hit.text, hit.heading, hit.title) for hit in result.hits]
-    return [each.evidence for each in find_answers(query, shown, READER.values(result.query))]
+    values = READER.values(result.query)
+    sentences = [each.evidence for each in find_answers(query, shown, values)]
+    vectors = WordVectors(model.token_ids, TokenVectors(model.vectors))
+    stored = [_stored(hit, vectors) for hit in result.hits[:READ]]
+    trusted = trust_evidence(query, [_candidate(each) for each in stored], vectors, values)
+    return [*with_hits(sentences, list(trusted), role_rows(result.query, stored, vectors))]
+
+
+def _stored(hit: Hit, vectors: WordVectors) -> StoredPassage:
+    place = (hit.passage_id, hit.document_id, hit.rank, hit.start, hit.end)
+    passage = Passage(*place, hit.heading, hit.text)
+    tokens = vectors.token_ids([hit.text])[0]
+    return StoredPassage(passage, hit.title, hit.path, tokens, hit.text.encode())
+
+
+def _candidate(stored: StoredPassage) -> Candidate:
+    passage = stored.passage
+    return Candidate(passage.passage_id, passage.text, passage.heading, stored.title, stored.tokens)
 
 
 def complete(
@@ -105,6 +135,14 @@ def shown(question: str, *texts: str) -> str | None:
     """The value that is shown for a question in some passages; None where none is."""
     typed = find(question, *texts).typed
     return typed.text if typed is not None else None
+
+
+def shown_in_index(question: str, text: str) -> str | None:
+    """The value that an index of a text and some others shows; None where it shows none."""
+    with tempfile.TemporaryDirectory() as folder, Index.open(folder) as index:
+        others = (Entry(f"{number}", f"第{number}号通知，望各单位知悉。") for number in range(9))
+        index.add_entries([Entry("text", text), *others])
+        return value(index.search(question))
 
 
 def titled(question: str, *passages: tuple[str, str], confidence: float = 0.8) -> SearchResult:

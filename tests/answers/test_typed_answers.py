@@ -311,7 +311,7 @@ def test_what_the_question_gives_itself_is_no_answer() -> None:
 
 
 def test_nothing_is_said_where_the_documents_do_not_answer() -> None:
-    result = complete(search_result("望江桥全长多少米？", "望江桥全长860米。", confidence=0.001))
+    result = complete(search_result("望江桥全长多少米？", "望江桥边有860棵树。", confidence=0.001))
     assert not result.answered
     assert result.answer is not None
     assert result.answer.typed is None

@@ -10,8 +10,9 @@ from xunzhang.embedders.static import StaticEmbedder
 from xunzhang.search.features import Candidate
 from xunzhang.search.lacking import LACKING_FEATURES
 from xunzhang.search.question import query_context, query_terms
+from xunzhang.search.said import WordVectors
 from xunzhang.search.softmatch import TokenVectors
-from xunzhang.search.trust_evidence import TRUST_FEATURES, WordVectors, trust_evidence
+from xunzhang.search.trust_evidence import TRUST_FEATURES, trust_evidence
 
 
 @pytest.fixture(scope="module")

@@ -6,6 +6,7 @@ import pytest
 
 from xunzhang import Index
 from xunzhang.index import Entry
+from xunzhang.search import asking
 from xunzhang.search.spoken import as_commonly_asked, as_written, without_done
 
 SHIFTS = Entry(
@@ -82,7 +83,10 @@ def test_what_was_done_is_asked_without_its_ending() -> None:
     assert without_done("他老了以后做什么") == "他老了以后做什么"
 
 
-def test_what_is_hardly_found_is_asked_again_as_it_is_written(tmp_path: Path) -> None:
+def test_what_is_hardly_found_is_asked_again_as_it_is_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(asking, "_HARDLY_FOUND", 0.8)
     with Index.open(tmp_path) as index:
         index.add_entries([SHIFTS, *(Entry(f"{n}", f"第{n}号通知。") for n in range(9))])
         result = index.search("五月份的时候二号冷库前后停了几个小时")

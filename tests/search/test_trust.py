@@ -8,9 +8,10 @@ from xunzhang.embedders.static import StaticEmbedder
 from xunzhang.errors import ModelError
 from xunzhang.search.features import FEATURES, Candidate, feature_matrix
 from xunzhang.search.question import QueryContext, query_context, query_terms
+from xunzhang.search.said import WordVectors
 from xunzhang.search.softmatch import TokenVectors
 from xunzhang.search.trust import HEAD, NAMES, Ranked, TrustModel, trust_rows
-from xunzhang.search.trust_evidence import TRUST_FEATURES, WordVectors, trust_evidence
+from xunzhang.search.trust_evidence import TRUST_FEATURES, trust_evidence
 from xunzhang.text.segment import character_pairs, segment
 
 BRIDGE = "青石桥建成于1987年，全长三百二十米。桥上每天走过四千多人，收费员老周守了九年。"

@@ -22,6 +22,7 @@ from xunzhang.search.features import FEATURES, feature_matrix
 from xunzhang.search.fusion import FUSIONS
 from xunzhang.search.helper import Helper
 from xunzhang.search.highlight import Marked, Shown, find_answers
+from xunzhang.search.hit_evidence import READ, with_hits
 from xunzhang.search.hits import HitMaker, make_answer
 from xunzhang.search.legs import (
     DENSE,
@@ -36,14 +37,15 @@ from xunzhang.search.legs import (
     best_first,
 )
 from xunzhang.search.options import LEARNED, SearchOptions, check_query
-from xunzhang.search.question import QueryContext, each_once, query_context, query_terms
+from xunzhang.search.question import QueryContext, Weights, each_once, query_context, query_terms
 from xunzhang.search.ranker import LearnedRanker
 from xunzhang.search.rerank import CrossEncoderReranker
 from xunzhang.search.respelling import respellings
+from xunzhang.search.roles import role_rows
+from xunzhang.search.said import WordVectors
 from xunzhang.search.softmatch import TokenVectors
 from xunzhang.search.titles import below_titles, with_titles
-from xunzhang.search.trust import Ranked, TrustModel, trust_rows
-from xunzhang.search.trust_evidence import WordVectors
+from xunzhang.search.trust import Ranked, TrustModel, of_hits, trust_rows
 from xunzhang.search.value_shift import shifted
 from xunzhang.search.wording import ASKING
 from xunzhang.store import Store, StoredPassage
@@ -66,6 +68,8 @@ class Evidence:
     passages: dict[int, StoredPassage]
     features: npt.NDArray[np.float32]
     confidence: dict[int, float]
+    of_hits: dict[int, Weights]
+    """What the answers are told of each."""
     learned: Ranking
     values: SentenceValues | None
 
@@ -95,7 +99,7 @@ class Evidence:
 
 
 class Searched(NamedTuple):
-    """What one search found, and the evidence for the sentences of each of its hits."""
+    """What one search found, and the evidence for the sentences of the first of its hits."""
 
     result: SearchResult
     sentences: tuple[SentenceEvidence, ...]
@@ -171,6 +175,7 @@ class Searcher:
             origins=self._store.origins,
         )
         hits, sentences = maker.hits(order, options.k)
+        sentences = self._with_hits(evidence, hits[:READ], sentences)
         clock.lap("hits")
         result = SearchResult(
             query=text,
@@ -184,6 +189,14 @@ class Searcher:
             suggestion=reading,
         )
         return Searched(result, sentences)
+
+    def _with_hits(
+        self, evidence: Evidence, hits: Sequence[Hit], sentences: Sequence[SentenceEvidence]
+    ) -> tuple[SentenceEvidence, ...]:
+        """What is known of the sentences of some hits, and of these."""
+        ids = [hit.passage_id for hit in hits]
+        roles = role_rows(evidence.query.text, [evidence.passages[i] for i in ids], self._words)
+        return with_hits(sentences, [evidence.of_hits[i] for i in ids], roles)
 
     def knows(self, text: str) -> bool:
         """Whether each word of a text that says what it is about stands in some passage.
@@ -298,6 +311,7 @@ class Searcher:
             passages,
             features,
             dict(zip(passages, confidence.tolist(), strict=True)),
+            of_hits(rows, list(passages), scores),
             best_first(list(map(ScoredId, passages, scores.tolist()))),
             values,
         )

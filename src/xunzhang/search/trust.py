@@ -13,12 +13,15 @@ from xunzhang.interfaces import SentenceValues
 from xunzhang.model_files import read_model
 from xunzhang.search.features import FEATURES, Candidate
 from xunzhang.search.question import QueryContext
-from xunzhang.search.trust_evidence import TRUST_FEATURES, WordVectors, trust_evidence
+from xunzhang.search.said import WordVectors
+from xunzhang.search.trust_evidence import TRUST_FEATURES, trust_evidence
 from xunzhang.trees import Trees
 
 MODEL_FILE = "trust-v1.npz"
 HEAD = 10
 _MARGINS = ("margin", "margin_mean")
+OF_HIT: tuple[str, ...] = tuple(f"hit_{name}" for name in TRUST_FEATURES)
+"""What the answers are told of a hit: what no other embedding model would change."""
 NAMES: tuple[str, ...] = (*FEATURES, *_MARGINS, *TRUST_FEATURES)
 _DIGITS = 4
 
@@ -84,6 +87,21 @@ class TrustModel:
         confidence[order[:HEAD]] = falling
         confidence[order[HEAD:]] = falling[-1]
         return confidence
+
+
+def of_hits(
+    rows: npt.NDArray[np.float32], ids: Sequence[int], scores: Array
+) -> dict[int, npt.NDArray[np.float32]]:
+    """`OF_HIT` of each candidate by its id; those after the first ten count as the tenth.
+
+    Args:
+        rows: What `trust_rows` gives.
+        ids: The candidates.
+        scores: The ranker's score of each.
+    """
+    own = rows[:, -len(OF_HIT) :]
+    order = np.argsort(-scores, kind="stable").tolist()
+    return {ids[place]: own[min(rank, len(own) - 1)] for rank, place in enumerate(order)}
 
 
 class Ranked(NamedTuple):

@@ -6,7 +6,7 @@ about stands where the rest stands.
 """
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -23,14 +23,14 @@ from xunzhang.search.lacking import (
 )
 from xunzhang.search.matching import side_by_side
 from xunzhang.search.question import QueryContext, Weights
+from xunzhang.search.said import Said, WordVectors, word_similarities
 from xunzhang.search.sentence_evidence import FEATURES as SENTENCE_FEATURES
 from xunzhang.search.sentence_evidence import found_in, sentence_matrices
-from xunzhang.search.softmatch import TokenIds, TokenVectors, token_pool
+from xunzhang.search.softmatch import TokenVectors
 from xunzhang.text.normalize import fold, fold_each
 from xunzhang.text.tagging import tag
 
 WINDOW_TOKENS = 30
-_NOTHING = -1
 ASKING = re.compile(r"谁|什么|多少|几|哪|何|怎|如何|为啥|多[大长高远重久深宽快厚]|吗|比例|占比")
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
@@ -87,14 +87,6 @@ TRUST_FEATURES: tuple[str, ...] = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class WordVectors:
-    """The static model: the token ids of texts, and the vectors of tokens."""
-
-    token_ids: Callable[[Sequence[str]], Sequence[TokenIds]]
-    table: TokenVectors
-
-
 def trust_evidence(
     query: QueryContext,
     head: Sequence[Candidate],
@@ -114,8 +106,8 @@ def trust_evidence(
     in_whole = found_in(asked.words, wholes)
     beside = [f"{h}\n{c}" for h, c in zip(heads, best.contexts, strict=True)]
     in_joint = found_in(asked.words, beside)
-    said = _Said.of(head, model.table)
-    soft = np.maximum(_word_similarities(asked.words, said, model), in_whole)
+    said = Said.of([candidate.token_ids for candidate in head], model.table)
+    soft = np.maximum(word_similarities(asked.words, said, model), in_whole)
     columns |= _coverage(asked, in_whole, in_joint, soft)
     columns |= _focus(asked, in_whole, in_joint, soft)
     columns |= _missing(query, wholes)
@@ -271,70 +263,7 @@ def _names(question: str) -> list[str]:
     return [word for word, part in tagged if part.startswith(_NAMES) and len(word) > 1]
 
 
-@dataclass(frozen=True, slots=True)
-class _Said:
-    """The tokens of all candidates: vectors of each once, and where each candidate uses them."""
-
-    vectors: Weights
-    """The last one is nothing."""
-    lengths: Weights
-    column: npt.NDArray[np.int64]
-    counts: npt.NDArray[np.int64]
-
-    @classmethod
-    def of(cls, head: Sequence[Candidate], table: TokenVectors) -> "_Said":
-        pool = token_pool([candidate.token_ids for candidate in head])
-        rows = np.append(pool.rows, 0)
-        vectors, lengths = table.rows(rows)
-        vectors[rows == 0] = 0.0  # 0 stands for what the model does not know
-        return cls(vectors, lengths, pool.column, np.bincount(pool.owner, minlength=len(head)))
-
-    def halves(self, tokens: int) -> tuple[npt.NDArray[np.int64], Weights]:
-        """The candidates cut into so many tokens each: which one's, and the sum of the vectors."""
-        counts = -(-self.counts // tokens)
-        owner = np.repeat(np.arange(len(counts)), counts)
-        number = np.arange(len(owner)) - (np.cumsum(counts) - counts)[owner]
-        ends = np.cumsum(self.counts)
-        begins = (ends - self.counts)[owner] + tokens * number
-        places = begins[:, None] + np.arange(tokens)
-        column = np.append(self.column, _NOTHING).take(places, mode="clip")
-        column[places >= ends[owner][:, None]] = _NOTHING
-        # Token after token, which needs no room for the vectors of all.
-        first, *others = column.T
-        sums = self.vectors.take(first, axis=0)
-        for each in others:
-            sums += self.vectors.take(each, axis=0)
-        return owner, sums
-
-
-def _word_similarities(words: Sequence[str], said: _Said, model: WordVectors) -> Weights:
-    """The cosine of each content word with the nearest word of each candidate."""
-    similar = np.zeros((len(words), len(said.counts)), dtype=np.float32)
-    speaks = said.counts > 0
-    if not words or not speaks.any():
-        return similar
-    meant = _meanings(words, model)
-    meant = meant / np.maximum(np.linalg.norm(meant, axis=1, keepdims=True), 1e-6)
-    cosines = (said.vectors @ meant.T).T / np.maximum(said.lengths, 1e-6)
-    first = (np.cumsum(said.counts) - said.counts)[speaks]
-    nearest = np.maximum.reduceat(cosines.take(said.column, axis=1), first, axis=1)
-    similar[:, speaks] = np.clip(nearest, 0.0, 1.0)
-    return similar
-
-
-def _meanings(words: Sequence[str], model: WordVectors) -> Weights:
-    """The sum of the vectors of each word's tokens: (words, dimension)."""
-    ids = model.token_ids(list(words))
-    counts = np.array([len(each) for each in ids])
-    vectors = model.table.rows(np.concatenate(ids).astype(np.int64))[0]
-    meant = np.zeros((len(words), vectors.shape[1]), dtype=np.float32)
-    if len(vectors):
-        first = (np.cumsum(counts) - counts)[counts > 0]
-        meant[counts > 0] = np.add.reduceat(vectors, first, axis=0)
-    return meant
-
-
-def _nearness(query: QueryContext, said: _Said, table: TokenVectors) -> dict[str, Weights]:
+def _nearness(query: QueryContext, said: Said, table: TokenVectors) -> dict[str, Weights]:
     """The cosine of the question with the nearest window of each candidate."""
     near = np.zeros(len(said.counts), dtype=np.float32)
     whole = table.rows(query.token_ids)[0].sum(axis=0) if len(query.token_ids) else np.zeros(1)

@@ -37,6 +37,7 @@ from xunzhang.answers.fitting.kindred import kindred_factors
 from xunzhang.answers.fitting.labels import label_factors
 from xunzhang.answers.fitting.lacking import lacking_factors
 from xunzhang.answers.fitting.leaves import leave_factors
+from xunzhang.answers.fitting.moved import moved_factors, stretch_factors
 from xunzhang.answers.fitting.opposed import most_factors, named_part_factors, side_factors
 from xunzhang.answers.fitting.owners import owner_factors
 from xunzhang.answers.fitting.paired import paired
@@ -267,6 +268,8 @@ def _counted_labels(
         size_factors(question.given, text, candidates),
         yield_factors(ask.question, candidates),
         casualty_factors(ask, text, candidates),
+        moved_factors(ask, text, candidates),
+        stretch_factors(ask, text, candidates),
     )
 
 

@@ -11,6 +11,7 @@ _FROM_ON = re.compile(r"(?<![不未])满$")
 _BELOW = re.compile(r"[不未]满$")
 _INSIDE_TIER, _OUTSIDE_TIER = 1.3, 0.0
 _MOST = Decimal("Infinity")
+_MONEY, _LEAST_MONEY = "元", Decimal(10_000)
 _ANY, _NEVER = (-_MOST, _MOST), (_MOST, -_MOST)
 
 Given = frozenset[tuple[str, str | None]]
@@ -24,7 +25,7 @@ def tier_factors(given: Given, text: str, candidates: Sequence[Candidate]) -> li
     tier that holds 12, the narrowest if several do, and the bounds themselves are no answers.
     """
     factors = [1.0] * len(candidates)
-    asked = {unit: number for value, unit in given if unit and (number := _number(value))}
+    asked = _asked(given)
     bounds = {
         place: bound
         for place, each in enumerate(candidates)
@@ -49,6 +50,14 @@ def tier_factors(given: Given, text: str, candidates: Sequence[Candidate]) -> li
         is_narrowest = tier in inside and not any(_is_within(other, tier) for other in inside)
         factors[place] = _INSIDE_TIER if is_narrowest else _OUTSIDE_TIER
     return factors
+
+
+def _asked(given: Given) -> dict[str, Decimal]:
+    """The number of each unit that a question gives; 十亿 without one is money."""
+    numbers = {unit: number for value, unit in given if (number := _number(value))}
+    bare = numbers.pop(None, None)
+    asked = {unit: number for unit, number in numbers.items() if unit}
+    return asked if bare is None or bare < _LEAST_MONEY else {_MONEY: bare} | asked
 
 
 def _is_within(one: tuple[Decimal, Decimal], other: tuple[Decimal, Decimal]) -> bool:

@@ -45,6 +45,11 @@ _ASKED_PER = lazily(
     rf"(?:每|一)个?(?P<per>{_TIME})(?:[要收交付得需给是]|应该|大概|租金|最[多低高少])*多少"
 )
 _TOLD_PER = lazily(rf"(?:每|一)个?(?P<per>{_TIME})(?:[另加收要交付为是约]|最[多低高少]|不超过)*$")
+# 坐一回 is no price of 每台.
+_ASKED_TURN = lazily(
+    "[\u4e00-\u9fff](?:一|每)(?:回|次|趟)(?:[要收交付得需给是]|应该|大概)*(?:多少|几)[钱元块]"
+)
+_TOLD_PIECE = lazily("(?:每|一)[台辆部套件架艘座亩户人名只条](?:[要收售价为是约]|成本|造价)*$")
 _ASKED_BEHIND = lazily(rf"多少钱(?:每|一)个?(?P<per>{_TIME})")
 _OF_COLUMN = lazily(rf"(?:每|一|按|/)个?(?P<per>{_TIME})")
 _TOLD_BEHIND = lazily(rf" ?(?:/|每|一)个?(?P<per>{_TIME})")
@@ -109,6 +114,8 @@ def per_factor(ask: Ask, text: str, candidate: Candidate) -> float:
         text: The folded sentence.
         candidate: One of its candidates.
     """
+    if ask.type == AMOUNT and _ASKED_TURN.search(ask.question):
+        return _OF_OTHER_TIME if _TOLD_PIECE.search(text, 0, candidate.start) else 1.0
     asked = _ASKED_PER.search(ask.question) if ask.type == AMOUNT else None
     if asked is None:
         return 1.0
