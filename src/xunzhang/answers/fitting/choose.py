@@ -24,6 +24,7 @@ from xunzhang.answers.asked.asks import (
 from xunzhang.answers.asked.candidates import Candidate
 from xunzhang.answers.asked.terms import Term, said_and_led
 from xunzhang.answers.asked.topics import topic
+from xunzhang.answers.fitting.ages import age_factors
 from xunzhang.answers.fitting.casualties import casualty_factors, rumour_factors
 from xunzhang.answers.fitting.conditions import (
     part_factors,
@@ -270,6 +271,7 @@ def _counted_labels(
         casualty_factors(ask, text, candidates),
         moved_factors(ask, text, candidates),
         stretch_factors(ask, text, candidates),
+        age_factors(ask, text, candidates),
     )
 
 
