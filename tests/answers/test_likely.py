@@ -11,11 +11,13 @@ from xunzhang.answers import answering
 from xunzhang.answers.about import likely
 from xunzhang.answers.about.belonging import NOTHING
 from xunzhang.answers.about.likely import (
+    DEPTH,
     OWN,
     Evidence,
     Likely,
     any_answers,
     likely_sentences,
+    model,
     sentence_rows,
 )
 from xunzhang.answers.about.presence import presence
@@ -23,6 +25,7 @@ from xunzhang.answers.about.shifts import READ, with_presence
 from xunzhang.answers.regions import find_candidates
 from xunzhang.errors import ModelError
 from xunzhang.interfaces import SentenceEvidence
+from xunzhang.search import hit_evidence
 from xunzhang.search.options import SearchOptions
 from xunzhang.text.sentences import split_sentences
 from xunzhang.types import SearchResult, Span
@@ -177,3 +180,8 @@ def test_sentences_of_an_index_are_read_in_their_order(tmp_path: Path) -> None:
         for span in each.spans
     ]
     assert all(0.0 <= each.chance <= 1.0 for each in read)
+
+
+def test_the_search_tells_of_as_many_hits_as_are_read() -> None:
+    assert hit_evidence.READ == DEPTH
+    assert set(hit_evidence.HIT_FEATURES) < set(model().names)

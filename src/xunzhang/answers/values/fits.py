@@ -64,7 +64,6 @@ _LASTS = re.compile(
     "[时期龄年月日天久间]|周|寿|成绩|纪录|质保|保修|提前|推迟|延|迟|早|晚|快|慢|差|缩短"
 )
 """What may last, or differ by so long, where nothing says in what it is counted."""
-_AGE = "岁"
 _STEPS, _FAR_STEPS = ("秒", "分", "小时", "天", "月", "年"), 2
 _BARE, _OTHER, _LOOSE, _VISITED = 0.55, 0.75, 0.85, 0.2
 
@@ -115,9 +114,7 @@ def _fit_duration(ask: Ask, candidate: Candidate) -> float:
 
 
 def _are_comparable(wanted: str, units: str) -> bool:
-    """Whether a time in such units may answer: for 几年 no 天 does, for 几岁 only an age."""
-    if _AGE in wanted:
-        return _AGE in units
+    """Whether a time in such units may answer: for 几年 no 天 does."""
     asked = [place for place, unit in enumerate(_STEPS) if unit in wanted]
     told = [place for place, unit in enumerate(_STEPS) if unit in units]
     return not asked or not told or asked[0] - max(told) < _FAR_STEPS
