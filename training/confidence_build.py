@@ -29,7 +29,6 @@ from benchmarks.archives import ARCHIVES, UNSEEN, is_sentence, plain
 from benchmarks.confidence import ANSWERABLE, COLLECTIONS, is_held_out, written
 from training.ranker_data import DATA, ROOT, SEED, rows_of
 from xunzhang.answers import answering
-from xunzhang.answers.about import likely
 from xunzhang.answers.about.belonging import Belonging
 from xunzhang.answers.about.likely import Evidence, Likely, Rows, sentence_rows
 from xunzhang.answers.about.presence import Presence, Standing
@@ -40,6 +39,7 @@ from xunzhang.evaluation.datasets import load_dataset
 from xunzhang.evaluation.runner import holds_evidence
 from xunzhang.index import Index
 from xunzhang.ingest.entries import Entry
+from xunzhang.interfaces import READ_HITS
 from xunzhang.search.options import SearchOptions
 from xunzhang.text.normalize import squeeze
 from xunzhang.types import Hit, SearchResult
@@ -102,7 +102,7 @@ class Recorder:
         self.rows = sentence_rows(known)
         self.sentences = tuple(
             (hit, hit.text[span.start : span.end])
-            for hit, each in zip(known.hits[: likely.DEPTH], known.sentences, strict=False)
+            for hit, each in zip(known.hits[:READ_HITS], known.sentences, strict=False)
             for span in each.spans
         )
         return []

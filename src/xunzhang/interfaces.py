@@ -135,6 +135,10 @@ Progress = Callable[[str, int, int], None]
 """Called with a stage's name, the work done and the total."""
 
 
+READ_HITS = 3
+"""The sentences of so many of the first hits are read by the answers."""
+
+
 @dataclass(frozen=True, slots=True)
 class SentenceEvidence:
     """What the search knows of each sentence of one hit: what finds it hands on to the answers."""

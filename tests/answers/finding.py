@@ -9,11 +9,11 @@ from xunzhang.answers.answering import add_answers
 from xunzhang.answers.reading import QuestionReader
 from xunzhang.embedders import bundled_embedder
 from xunzhang.ingest.entries import Entry
-from xunzhang.interfaces import SentenceEvidence
+from xunzhang.interfaces import READ_HITS, SentenceEvidence
 from xunzhang.search.calibration import GENERAL, Calibration
 from xunzhang.search.features import Candidate
 from xunzhang.search.highlight import Shown, find_answers
-from xunzhang.search.hit_evidence import READ, with_hits
+from xunzhang.search.hit_evidence import with_hits
 from xunzhang.search.hits import make_answer
 from xunzhang.search.question import query_context, query_terms
 from xunzhang.search.roles import role_rows
@@ -84,7 +84,7 @@ def sentence_evidence(result: SearchResult) -> list[SentenceEvidence]:
     values = READER.values(result.query)
     sentences = [each.evidence for each in find_answers(query, shown, values)]
     vectors = WordVectors(model.token_ids, TokenVectors(model.vectors))
-    stored = [_stored(hit, vectors) for hit in result.hits[:READ]]
+    stored = [_stored(hit, vectors) for hit in result.hits[:READ_HITS]]
     trusted = trust_evidence(query, [_candidate(each) for each in stored], vectors, values)
     return [*with_hits(sentences, list(trusted), role_rows(result.query, stored, vectors))]
 

@@ -8,10 +8,8 @@ import pytest
 from tests.answers.finding import READER, complete, search_result
 from xunzhang import Index
 from xunzhang.answers import answering
-from xunzhang.answers.about import likely
 from xunzhang.answers.about.belonging import NOTHING
 from xunzhang.answers.about.likely import (
-    DEPTH,
     OWN,
     Evidence,
     Likely,
@@ -24,8 +22,8 @@ from xunzhang.answers.about.presence import presence
 from xunzhang.answers.about.shifts import READ, with_presence
 from xunzhang.answers.regions import find_candidates
 from xunzhang.errors import ModelError
-from xunzhang.interfaces import SentenceEvidence
-from xunzhang.search import hit_evidence
+from xunzhang.interfaces import READ_HITS, SentenceEvidence
+from xunzhang.search.hit_evidence import HIT_FEATURES
 from xunzhang.search.options import SearchOptions
 from xunzhang.text.sentences import split_sentences
 from xunzhang.types import SearchResult, Span
@@ -86,8 +84,8 @@ def test_a_reason_counts_only_where_one_is_asked_for() -> None:
 
 
 def test_only_the_first_hits_are_read() -> None:
-    found = columns(QUESTION, *[f"{n}号泵站在下游。" for n in range(1, likely.DEPTH + 3)])
-    assert len(found["place"]) == likely.DEPTH
+    found = columns(QUESTION, *[f"{n}号泵站在下游。" for n in range(1, READ_HITS + 3)])
+    assert len(found["place"]) == READ_HITS
 
 
 def test_without_sentences_nothing_is_read() -> None:
@@ -182,6 +180,5 @@ def test_sentences_of_an_index_are_read_in_their_order(tmp_path: Path) -> None:
     assert all(0.0 <= each.chance <= 1.0 for each in read)
 
 
-def test_the_search_tells_of_as_many_hits_as_are_read() -> None:
-    assert hit_evidence.READ == DEPTH
-    assert set(hit_evidence.HIT_FEATURES) < set(model().names)
+def test_the_trees_know_what_the_search_tells_of_hits() -> None:
+    assert set(HIT_FEATURES) < set(model().names)

@@ -10,8 +10,6 @@ from xunzhang.search.question import Weights
 from xunzhang.search.roles import ROLE_FEATURES
 from xunzhang.search.trust import OF_HIT
 
-READ = 3
-"""How many of the first hits are told of."""
 HIT_FEATURES = (*OF_HIT, *ROLE_FEATURES)
 
 

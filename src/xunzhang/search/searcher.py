@@ -11,7 +11,7 @@ import numpy.typing as npt
 
 from xunzhang.embedders.static import StaticEmbedder
 from xunzhang.errors import DamagedIndexError
-from xunzhang.interfaces import DenseLeg, SentenceEvidence, SentenceValues, TermLeg
+from xunzhang.interfaces import READ_HITS, DenseLeg, SentenceEvidence, SentenceValues, TermLeg
 from xunzhang.lexical import PAIRS, WORDS
 from xunzhang.search.beside import lower_beside
 from xunzhang.search.calibration import GENERAL, StoredCalibration
@@ -22,7 +22,7 @@ from xunzhang.search.features import FEATURES, feature_matrix
 from xunzhang.search.fusion import FUSIONS
 from xunzhang.search.helper import Helper
 from xunzhang.search.highlight import Marked, Shown, find_answers
-from xunzhang.search.hit_evidence import READ, with_hits
+from xunzhang.search.hit_evidence import with_hits
 from xunzhang.search.hits import HitMaker, make_answer
 from xunzhang.search.legs import (
     DENSE,
@@ -175,7 +175,7 @@ class Searcher:
             origins=self._store.origins,
         )
         hits, sentences = maker.hits(order, options.k)
-        sentences = self._with_hits(evidence, hits[:READ], sentences)
+        sentences = self._with_hits(evidence, hits[:READ_HITS], sentences)
         clock.lap("hits")
         result = SearchResult(
             query=text,

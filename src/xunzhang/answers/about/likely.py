@@ -17,7 +17,7 @@ from xunzhang.answers.about.presence import Presence, Standing
 from xunzhang.answers.regions import Found
 from xunzhang.answers.sentences.reasons import asks_why, has_reason
 from xunzhang.errors import ModelError
-from xunzhang.interfaces import SentenceEvidence
+from xunzhang.interfaces import READ_HITS, SentenceEvidence
 from xunzhang.model_files import ModelFile, read_model
 from xunzhang.odds import all_probabilities
 from xunzhang.text.chats import is_message_head
@@ -26,8 +26,6 @@ from xunzhang.trees import Trees
 from xunzhang.types import Hit, Span
 
 MODEL_FILE = "likely-v1.npz"
-DEPTH = 3
-"""The sentences of so many hits are read."""
 MOST_TRUST = 3.0
 _OF_MESSAGE = lazily("发|消息|留言|几点|谁")
 _DIGITS = 4
@@ -112,7 +110,7 @@ def likely_sentences(known: Evidence) -> list[Likely]:
     chances = all_probabilities(_trees(known.sentences[0].names).predict(rows)).tolist()
     places = [
         (hit, span)
-        for hit, each in zip(known.hits[:DEPTH], known.sentences, strict=False)
+        for hit, each in zip(known.hits[:READ_HITS], known.sentences, strict=False)
         for span in each.spans
     ]
     asks_who = _OF_MESSAGE.search(known.asked) is not None
@@ -133,7 +131,7 @@ def any_answers(likely: Sequence[Likely], hits: Sequence[Hit]) -> list[float]:
     """
     if not likely:
         return []
-    by_passage = {hit.passage_id: 1.0 for hit in hits[:DEPTH]}
+    by_passage = {hit.passage_id: 1.0 for hit in hits[:READ_HITS]}
     for each in likely:
         by_passage[each.hit.passage_id] *= 1.0 - each.chance
     return [1.0 - none_answers for none_answers in by_passage.values()]
@@ -142,13 +140,13 @@ def any_answers(likely: Sequence[Likely], hits: Sequence[Hit]) -> list[float]:
 def sentence_rows(known: Evidence) -> Rows:
     """What is known of the sentences: float32, (sentences, columns of the search and `OWN`)."""
     asked, hits, sentences, present, found, least = known
-    if not any(each.spans for each in sentences[:DEPTH]):
+    if not any(each.spans for each in sentences[:READ_HITS]):
         return np.zeros((0, 0), dtype=np.float32)
-    searched = np.concatenate([each.rows for each in sentences[:DEPTH]])
+    searched = np.concatenate([each.rows for each in sentences[:READ_HITS]])
     why = asks_why(asked)
     of_question = (*_of_hits(hits, present), least is not None, why, len(asked))
     rows: list[tuple[float, ...]] = []
-    for place, (hit, each) in enumerate(zip(hits[:DEPTH], sentences, strict=False)):
+    for place, (hit, each) in enumerate(zip(hits[:READ_HITS], sentences, strict=False)):
         standing = present.standings[place]
         of_hit = _of_hit(place, hit.confidence, hits[0].confidence, standing)
         # What is told of another thing is no value of the one that is asked about.

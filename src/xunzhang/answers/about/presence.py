@@ -22,7 +22,13 @@ from xunzhang.answers.about.subjects import (
 )
 from xunzhang.answers.about.unknown import MOST, unknown_names
 from xunzhang.answers.about.unnamed import leaves_somebody_unnamed
-from xunzhang.answers.about.unsaid import counts_others, is_lacking, lacks_call, lacks_last_word
+from xunzhang.answers.about.unsaid import (
+    counts_others,
+    is_lacking,
+    lacks_call,
+    lacks_last_word,
+    tells_other_things,
+)
 from xunzhang.answers.about.untold import is_untold
 from xunzhang.answers.fitting.opposed import tells_counterpart
 from xunzhang.answers.people.relatives import asks_of_relative
@@ -86,8 +92,8 @@ def presence(
     folded = fold(asked).rstrip(_ENDS)
     untold = _untold(folded, first, told)
     if question is None:
-        years, lacks_word = years_of(folded), lacks_last_word(asked, told)
-        there = [Standing(0.0, tells_only_other_years(years, each), lacks_word) for each in told]
+        years, no_last = years_of(folded), lacks_last_word(asked, told)
+        there = [Standing(0.0, tells_only_other_years(years, each), no_last) for each in told]
     else:
         there = _standings(question, first, told, found, least)
     there = [
@@ -180,6 +186,7 @@ def _standing(
         or is_of_other(ask, text)
         or counts_others(question, text)
         or no_occasion
+        or (own < trust.least and tells_other_things(question, text))
         or (tells_counterpart(ask, text) and passage not in trust.of_rows)
         or is_nowhere
         or is_unnamed

@@ -73,7 +73,7 @@ _GENERAL = re.compile(
 _IN_OTHER_WORDS = lazily(
     f"{_GENERAL.pattern}|.*(?:年份|日期|期限|原因|理由|号码|金额|比例|比重|价钱|名次|冠军|解释|意思|"
     "总量|全长|地址|位置|地点|电话|联系方式|时间|价格|门票|负责人|老板|领导|简介|介绍|历史|特点|作用|意义|影响|内容|"
-    "规定|条件|要求|流程|步骤|手续|结果|人物|作者|收入|待遇|福利|干嘛|由来|来历|花费|清单|名单|区别|方[式法案]|办法|标准|创[办始]人|[额数价])"
+    "规定|条件|要求|流程|步骤|手续|结果|人物|作者|收入|待遇|福利|干嘛|由来|来历|花费|费用|清单|名单|区别|方[式法案]|办法|标准|创[办始]人|[额数价])"
 )
 _OFFICE = re.compile(rf"(?:{TITLES}|[长员]|人)$")
 _NAMING = frozenset("njzsf")
@@ -158,19 +158,41 @@ def _lacks_kind(ask: Ask, told: str) -> bool:
     return re.search(f"{_COUNT}(?:{units}|个)", told) is None
 
 
+def tells_other_things(question: Question, told: str) -> bool:
+    """Whether what is asked for has one name, 注册资本, and a folded text does not say it.
+
+    What people call by many names, 老板, may be told all the same.
+    """
+    asked = _what_is_asked(question)
+    return (
+        asked is not None
+        and not _IN_OTHER_WORDS.fullmatch(asked.text)
+        and _lacks(question.ask, asked, told)
+    )
+
+
 def _lacks_word(question: Question, told: str) -> bool:
     """Whether the things that are counted, or the 注册资本 that is asked for, stand nowhere."""
-    asked = _counted(question) or _asked_about(question)
-    if asked is None or any(is_said(w, told) for w in (asked.text, *asked.alike)):
+    asked = _what_is_asked(question)
+    return asked is not None and _lacks(question.ask, asked, told)
+
+
+def _what_is_asked(question: Question) -> Term | None:
+    return _counted(question) or _asked_about(question)
+
+
+def _lacks(ask: Ask, asked: Term, told: str) -> bool:
+    if any(is_said(word, told) for word in (asked.text, *asked.alike)):
         return False
     # 坝高31米 says how high the 大坝 is.
-    return not is_measured(question.ask, asked.text, told)
+    return not is_measured(ask, asked.text, told)
 
 
 def _asked_about(question: Question) -> Term | None:
     """What of a thing is asked for: the 注册资本 of 公司的注册资本是多少, the 站长 of 站长是谁."""
     ask = question.ask
-    if ask.type not in COUNTED and ask.type != PERSON:
+    is_ratio = ask.question.startswith("比", ask.end)  # 投票几比几
+    if is_ratio or (ask.type not in COUNTED and ask.type != PERSON):
         return None
     clause = _LIGHT.sub("", CLAUSE.split(ask.question[: ask.start])[-1])
     near = [term for term in question.terms if len(term.text) > 1 and term.text in clause]
