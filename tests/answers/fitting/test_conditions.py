@@ -68,6 +68,15 @@ def test_the_value_of_the_tier_is_given_that_holds_the_number(years: str, text: 
     assert shown(f"在厂里工作{years}的员工探亲假有几天？", LEAVE) == text
 
 
+@pytest.mark.parametrize(("sum_asked", "text"), [("十亿", "100万元"), ("6亿元", "50万元")])
+def test_a_large_number_without_a_unit_is_a_sum_of_money(sum_asked: str, text: str) -> None:
+    tiers = (
+        "对引荐项目落地的个人，项目投资1亿元以上的，一次性奖励20万元；5亿元以上的，奖励50万元；"
+        "10亿元以上的，奖励100万元。"
+    )
+    assert shown(f"个人引荐{sum_asked}以上的项目落地，一次性奖励多少钱？", tiers) == text
+
+
 def test_no_tier_no_value() -> None:
     only = "员工在厂里工作满20年的，探亲假15天。"
     assert shown("在厂里工作12年的员工探亲假有几天？", only) is None

@@ -28,3 +28,12 @@ DYKE = "防洪堤全长5000米，其中东段1800米。"
 )
 def test_the_whole_answers_for_no_part(question: str, text: str, value: str | None) -> None:
     assert shown(question, text) == value
+
+
+@pytest.mark.parametrize(
+    ("question", "value"),
+    [("水生园有多大？", None), ("植物园有多大？", "216公顷"), ("药草园占地多少公顷？", None)],
+)
+def test_the_area_of_all_is_none_of_a_part_that_is_listed(question: str, value: str | None) -> None:
+    told = "栖霞植物园全园占地216公顷，分为杜鹃谷、水生园、药草园三个区。"
+    assert shown(question, told) == value

@@ -70,3 +70,17 @@ def test_of_two_sheets_with_the_same_row_the_one_whose_name_the_question_says(
     assert answer is not None
     assert answer.typed is not None
     assert answer.typed.text == value
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "value"),
+    [
+        ("观光车坐一趟多少钱？", "观光车每辆1.8万元，由街道购买。游客坐一趟收5元。", "5元"),
+        ("观光车每辆多少钱？", "观光车每辆1.8万元，由街道购买。游客坐一趟收5元。", "1.8万元"),
+        ("观光车坐一回多少钱？", "观光车每辆1.8万元，由街道购买。", None),
+    ],
+)
+def test_the_price_of_a_thing_is_not_that_of_a_ride(
+    question: str, text: str, value: str | None
+) -> None:
+    assert shown(question, text) == value

@@ -13,7 +13,7 @@ _THEN = lazily(r"(?:那[年时]|时(?![今下])|的时候|起|就|便|开始|上
 _AGES = frozenset(("岁", "周岁"))
 
 
-def age_factors(ask: Ask, text: str, candidates: Sequence[Candidate]) -> list[float]:
+def then_factors(ask: Ask, text: str, candidates: Sequence[Candidate]) -> list[float]:
     """Nothing for the age at which somebody did something, where it is asked how old he is now.
 
     Args:

@@ -24,7 +24,7 @@ from xunzhang.answers.asked.asks import (
 from xunzhang.answers.asked.candidates import Candidate
 from xunzhang.answers.asked.terms import Term, said_and_led
 from xunzhang.answers.asked.topics import topic
-from xunzhang.answers.fitting.ages import age_factors
+from xunzhang.answers.fitting.ages import then_factors
 from xunzhang.answers.fitting.casualties import casualty_factors, rumour_factors
 from xunzhang.answers.fitting.conditions import (
     part_factors,
@@ -38,7 +38,7 @@ from xunzhang.answers.fitting.kindred import kindred_factors
 from xunzhang.answers.fitting.labels import label_factors
 from xunzhang.answers.fitting.lacking import lacking_factors
 from xunzhang.answers.fitting.leaves import leave_factors
-from xunzhang.answers.fitting.moved import moved_factors, stretch_factors
+from xunzhang.answers.fitting.moved import moved_factors
 from xunzhang.answers.fitting.opposed import most_factors, named_part_factors, side_factors
 from xunzhang.answers.fitting.owners import owner_factors
 from xunzhang.answers.fitting.paired import paired
@@ -48,6 +48,8 @@ from xunzhang.answers.fitting.proposed import proposed_factors
 from xunzhang.answers.fitting.remarks import remarked
 from xunzhang.answers.fitting.sized import size_factors, yield_factors
 from xunzhang.answers.fitting.spells import spell_factors
+from xunzhang.answers.fitting.stretches import stretch_factors
+from xunzhang.answers.fitting.sums import sum_factors, sums_up
 from xunzhang.answers.fitting.tiers import tier_factors, tiers_of_names
 from xunzhang.answers.people.life_places import life_factors
 from xunzhang.answers.people.roles import role_factor
@@ -157,6 +159,8 @@ def _told(question: Question, sentence: str, before: str) -> _Told:
     ask, terms = question.ask, question.terms
     said, lead = said_and_led(terms, sentence, before)
     lead *= _OF_FORM if _FORM.match(sentence) else 1.0
+    if sums_up(ask, sentence):
+        said, lead = said + lead, 0.0
     if ask.type in COUNTED or ask.type == DATE:
         unsaid = topic(ask.question, before, sentence)
         others = tuple(t for t in terms if t.text not in unsaid or t.is_in(sentence))
@@ -271,7 +275,8 @@ def _counted_labels(
         casualty_factors(ask, text, candidates),
         moved_factors(ask, text, candidates),
         stretch_factors(ask, text, candidates),
-        age_factors(ask, text, candidates),
+        sum_factors(ask, text, candidates),
+        then_factors(ask, text, candidates),
     )
 
 

@@ -13,6 +13,7 @@ from xunzhang.answers.asked.asks import AMOUNT, COUNTED, DATE, DATED, PLACE, Ask
 from xunzhang.answers.asked.candidates import Candidate
 from xunzhang.answers.asked.terms import Term
 from xunzhang.answers.fitting.partial import is_of_less
+from xunzhang.answers.fitting.sums import ASKS_SUM
 from xunzhang.answers.values.clauses import clause_at
 from xunzhang.answers.values.models import MONTH, SORT, named_models, named_sorts
 
@@ -45,9 +46,6 @@ _PRICED = re.compile(
 )
 _LEAST_BEGUN = 2
 _ADDED = re.compile(r"追加|另加|加收|另收|补[交缴付]|额外")
-_ASKS_SUM = re.compile(
-    r"一共|总共|合计|总计|总(?:费用|投资|造价|价|额|金额|成本)|共(?:花|用|付|计|投)"
-)
 _PRICE_TOLD = re.compile(r"(?:价格|[售单总房]价|成交价)[为是:约]? ?\d")
 _FEE = re.compile("(?P<of>[\u4e00-\u9fff]{2})费|押金|定金|保证金")
 _ASKS_ALL = re.compile(r"(?<!还)(?<!没)有(?:多少|几)|一共|总共|共有")
@@ -250,7 +248,7 @@ def _of_label(ask: Ask, text: str, candidate: Candidate) -> float:
     start = max(text.rfind(mark, 0, candidate.start) for mark in _LABEL_ENDS) + 1
     label = text[start : candidate.start]
     is_added = _ADDED.search(label)
-    if is_added is not None and is_added[0] not in ask.question and _ASKS_SUM.search(ask.question):
+    if is_added is not None and is_added[0] not in ask.question and ASKS_SUM.search(ask.question):
         return _OF_ANOTHER
     fee = _FEE.search(label) if ask.type == AMOUNT else None
     if fee is not None and _PRICE_TOLD.search(text):

@@ -40,6 +40,10 @@ _AREA_OF = lazily(
 )
 _AREA_OF_PLACE = lazily("(?:[省市州县区镇乡村]的?|总|辖区|国土|行政区域)面积")
 _BY_HOW_MUCH = lazily("(?P<by>输|赢|领先|落后|相差|只差|仅差|高出)[^,;。]{0,8}$")
+_PARTS = lazily(
+    "[,;](?:现|共|下)?(?:分[为成]|包括|包含|[下管]?辖|下设|由)(?P<parts>[\u4e00-\u9fff]+(?:、[\u4e00-\u9fff]+)+)"
+)
+_PARTS_END, _LEAST_PART = lazily("、|[两三四五六七八九十]+个"), 2
 _ALL_ALONG, _STRETCH = lazily("全长|总长"), lazily("[\u4e00-\u9fff]{2}段(?:全长|长)?$")
 
 
@@ -72,7 +76,12 @@ def whole_factors(ask: Ask, text: str, candidates: Sequence[Candidate]) -> list[
         candidates: Its candidates.
     """
     factors = [1.0] * len(candidates)
-    if ask.type not in COUNTED or not candidates or not names_any_part(ask.question):
+    if ask.type not in COUNTED or not candidates:
+        return factors
+    divided = _place_of_parts(ask.question, text)
+    if divided:
+        return [_OTHER_PART if each.end <= divided else 1.0 for each in candidates]
+    if not names_any_part(ask.question):
         return factors
     behind = [each for each in candidates if names_part_of(ask.question, text[: each.start])]
     sizes = {each.size for each in behind}
@@ -82,6 +91,17 @@ def whole_factors(ask: Ask, text: str, candidates: Sequence[Candidate]) -> list[
         if each.size in sizes and not names_part_of(ask.question, told):
             factors[place] = _OTHER_PART
     return factors
+
+
+def _place_of_parts(question: str, text: str) -> int:
+    """Where a sentence begins to list parts one of which a question is about; 0 where none is.
+
+    In 全园占地216公顷，分为杜鹃谷、水生园两个区 nothing is told of how large the 水生园 is.
+    """
+    listed = _PARTS.search(text)
+    parts = _PARTS_END.split(listed["parts"]) if listed is not None else ()
+    is_asked = any(len(each) >= _LEAST_PART and question.startswith(each) for each in parts)
+    return listed.start() if listed is not None and is_asked else 0
 
 
 def is_of_less(question: str, label: str) -> bool:

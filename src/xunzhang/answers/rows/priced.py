@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from xunzhang.answers.asked.asking import CLASSIFIER, MEASURES
-from xunzhang.answers.asked.asks import AMOUNT, Ask
+from xunzhang.answers.asked.asks import AMOUNT, QUANTITY, Ask
 from xunzhang.answers.asked.candidates import Candidate
 from xunzhang.answers.asked.terms import Term
 from xunzhang.answers.values.quantities import quantities, size_of
@@ -42,9 +42,11 @@ _EMPTY = lazily(r"价格|单价|售价|价钱|零售价?|[一每1].{1,2}|卖|要
 
 _TIME = "(?:小时|分钟|天|日|晚|夜|周|星期|月|季度?|学期|年|[次趟])"
 _ASKED_PER = lazily(
-    rf"(?:每|一)个?(?P<per>{_TIME})(?:[要收交付得需给是]|应该|大概|租金|最[多低高少])*多少"
+    rf"(?:每|一|全)个?(?P<per>{_TIME})(?:停?车)?(?:[要收交付得需给是]|应该|大概|租金|最[多低高少])*多少"
 )
-_TOLD_PER = lazily(rf"(?:每|一)个?(?P<per>{_TIME})(?:[另加收要交付为是约]|最[多低高少]|不超过)*$")
+_TOLD_PER = lazily(
+    rf"(?:每|一|全|首|头)个?(?P<per>{_TIME})(?:[另加收要交付为是约]|最[多低高少]|不超过|封顶)*$"
+)
 # 坐一回 is no price of 每台.
 _ASKED_TURN = lazily(
     "[\u4e00-\u9fff](?:一|每)(?:回|次|趟)(?:[要收交付得需给是]|应该|大概)*(?:多少|几)[钱元块]"
@@ -61,7 +63,7 @@ _REDUCED = lazily(
 _WHOSE = lazily("、|和|及|以及|或|与")
 _OF_AGE, _FEWEST_OF_NAME = lazily("[^、]*岁(?:[以之]?[上下])?的?"), 2
 _ALIKE_TIMES = {"日": "天", "夜": "天", "晚": "天", "星期": "周", "季": "季度", "趟": "次"}
-_OF_OTHER_TIME = 0.1
+_MOST_OF_ITS_TIME, _OF_OTHER_TIME, _AT_MOST = 1.3, 0.1, "最多"
 
 
 class Priced(NamedTuple):
@@ -107,22 +109,28 @@ def read_priced(ask: Ask, text: str, before: str, terms: Sequence[Term]) -> Pric
 
 
 def per_factor(ask: Ask, text: str, candidate: Candidate) -> float:
-    """Less for what an hour costs, where it is asked what a month does.
+    """Less for what an hour costs, where it is asked what a month does; more for 全天最多30元.
 
     Args:
         ask: What is asked for.
         text: The folded sentence.
         candidate: One of its candidates.
     """
-    if ask.type == AMOUNT and _ASKED_TURN.search(ask.question):
+    if candidate.type != AMOUNT or ask.type not in (AMOUNT, QUANTITY):
+        return 1.0
+    if _ASKED_TURN.search(ask.question):
         return _OF_OTHER_TIME if _TOLD_PIECE.search(text, 0, candidate.start) else 1.0
-    asked = _ASKED_PER.search(ask.question) if ask.type == AMOUNT else None
+    asked = _ASKED_PER.search(ask.question)
     if asked is None:
         return 1.0
     behind = _TOLD_BEHIND.match(text, candidate.end)
     told = behind or _TOLD_PER.search(text, 0, candidate.start)
-    alike = told is None or _time(told["per"]) == _time(asked["per"])
-    return 1.0 if alike else _OF_OTHER_TIME
+    if told is None:
+        return 1.0
+    if _time(told["per"]) != _time(asked["per"]):
+        return _OF_OTHER_TIME
+    is_most = _AT_MOST in ask.question and _AT_MOST in text[told.start() : candidate.end]
+    return _MOST_OF_ITS_TIME if is_most else 1.0
 
 
 def reduced_factor(ask: Ask, text: str, candidate: Candidate) -> float:

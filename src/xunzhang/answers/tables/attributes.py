@@ -17,7 +17,9 @@ from xunzhang.text.normalize import fold
 from xunzhang.text.patterns import lazily
 from xunzhang.types import Hit
 
-_OFFICE = lazily(rf"..(?:{TITLES}|组长|召集人|联系人|经办人|主讲人|发起人|传承人|监护人)$")
+_OFFICE = lazily(
+    rf"..(?:{TITLES}|组长|召集人|联系人|创办人|牵头人|责任人|经办人|主讲人|发起人|传承人|监护人)$"
+)
 _PART = lazily("占(?P<whole>[^,占]{2,12}?)的?(?:比例|比重|份额)$")
 _MEASURE = lazily(
     r"(?:(?<![效功频汇])率|[量数费额价款租期径积高宽长深重速距龄程]|[^限级分]度|保证金|基金|[奖罚租押订定佣]金|人次|利润|收入|支出|损失|[概预决]算|"

@@ -50,6 +50,11 @@ _FAR = re.compile("离(?=.*最[远近])")
 """The column 距县城 tells what is 离县城最远."""
 # 人最多 goes by the column that counts 人.
 _COUNTED = re.compile(r"(?P<unit>[\u4e00-\u9fff])(?:数量?)?最[多少]")
+_ONCE = re.compile("哪一?[次回笔场单]")
+_DEED, _TIMES_DONE = (
+    re.compile(r"(?P<deed>(?![数量次人个])[\u4e00-\u9fff])(?:[得的出入到]|次数?){0,2}最[多少]"),
+    re.compile("(?:次|次?数|量)$"),
+)
 _BY = re.compile(r"(?P<by>[\u4e00-\u9fff]{2,6}?)的?最")
 _MORE_THAN_SAID = re.compile(
     r"(?:(?:19|20)\d\d年度?)?(?:每.{1,3}|[总年月]|全年|平均|标准|经营|营业|销售)?"
@@ -201,7 +206,12 @@ def _most(ask: Ask, rows: Sequence[Row]) -> Told | None:
         cell = row.cell(column.label)
     else:
         cell = name_of(ask, rows, row, column)
-        if cell is not None and _more(ask) and _sums_up(rows, cell.label, column.label, wanted):
+        if (
+            cell is not None
+            and _more(ask)
+            and not _ONCE.search(ask.question)
+            and _sums_up(rows, cell.label, column.label, wanted)
+        ):
             return None
     answer = read_cell(ask, cell) if cell is not None else None
     return None if answer is None else told_by(answer, row)
@@ -274,7 +284,8 @@ def _column(ask: Ask, cells: Sequence[Cell]) -> Cell | None:
     found = [cell for cell in figures if is_compared(asked, cell.label)]
     # Of 成立年份 and 活动时间 the one is meant in 最早成立.
     deeds = [cell for cell in found if (deed := _TIME_OF.sub("", cell.label)) and deed in asked]
-    for meant in (_ended(ask, figures), found, deeds, _counting(asked, figures)):
+    counting = _counting(asked, figures), _done(asked, figures)
+    for meant in (_ended(ask, figures), found, deeds, *counting):
         if len(meant) == 1:
             return meant[0]
     return price_of(found)
@@ -302,6 +313,15 @@ def _counting(question: str, cells: Sequence[Cell]) -> list[Cell]:
     forms = _columns_of(match["unit"]) if match else ()
     return [
         cell for cell in cells if f"{cell.label}({cell.unit})".removesuffix("()").endswith(forms)
+    ]
+
+
+def _done(question: str, cells: Sequence[Cell]) -> list[Cell]:
+    """The cells of columns that count how often or how much it was done: 借出次数 for 借得最多."""
+    match = _DEED.search(question)
+    deed = match["deed"] if match else ""
+    return [
+        cell for cell in cells if deed and deed in cell.label and _TIMES_DONE.search(cell.label)
     ]
 
 

@@ -1,7 +1,7 @@
 """Of which year a question asks, and of which a value is told: 2022年营业收入4.5亿元."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from xunzhang.answers.asked.asks import DATED, DEFINITION, YES_NO, Ask
@@ -16,6 +16,7 @@ _YEAR = re.compile(r"(?<![\d-])(\d{4})(?![\d])")
 _OF_THE_THING = re.compile(
     r"\d{4}年[^,;]{0,8}?(?:成立|创[办立]|建[成立]|组建|始建|开[业通馆园]|出生|上市|投产|发布|签约)于?的"
 )
+_COHORT = re.compile(r"(?<=(?<!\d)20\d\d|(?<!\d)19\d\d)届")
 _MEASURED_BY = re.compile(r"(?:比|较|相比|相较于?|高于|低于|超过)$")
 _AGAINST = re.compile(r"[版度同期全末底的]{0,4}相比")
 _BACK_TO = re.compile(r"(?:恢复|回升|[回达升])[到至]$")
@@ -46,7 +47,7 @@ def year_factors(ask: Ask, candidates: Sequence[Candidate], text: str, before: s
     asked = asked_years(ask)
     if not asked or not candidates:
         return said
-    named = [date for date in dates(text) if date.grain == "relative" or _years(date)]
+    named = [date for date in _dated(text) if date.grain == "relative" or _years(date)]
     told = [date for date in named if not _is_compared(text, date)]
     outside = _year_before(asked, before)
     if any(asked & set(_years(date)) for date in told):
@@ -115,18 +116,18 @@ def asked_years(ask: Ask) -> frozenset[int]:
 
 def years_in(text: str) -> frozenset[int]:
     """The years that the dates and periods of a folded text name or cover."""
-    return frozenset(year for date in dates(text) for year in _years(date))
+    return frozenset(year for date in _dated(text) for year in _years(date))
 
 
 def years_told(text: str) -> frozenset[int]:
     """The years that a folded text names or covers, but for those that it only compares with."""
-    told = [date for date in dates(text) if not _is_compared(text, date)]
+    told = [date for date in _dated(text) if not _is_compared(text, date)]
     return frozenset(year for date in told for year in _years(date))
 
 
 def compared_years(text: str) -> frozenset[int]:
     """The years that a folded text only compares with."""
-    compared = [date for date in dates(text) if _is_compared(text, date)]
+    compared = [date for date in _dated(text) if _is_compared(text, date)]
     return frozenset(year for date in compared for year in _years(date))
 
 
@@ -144,7 +145,7 @@ def asked_side(ask: Ask, text: str, start: int) -> str:
     led = text[:start]
     if asked & compared_years(text):
         return BEFORE
-    told = [date for date in dates(led) if _years(date) and not _is_compared(led, date)]
+    told = [date for date in _dated(led) if _years(date) and not _is_compared(led, date)]
     if not told:
         return ""
     own = set(_years(told[-1]))
@@ -153,19 +154,24 @@ def asked_side(ask: Ask, text: str, start: int) -> str:
     return SINCE if asked & own else ""
 
 
+def _dated(text: str) -> Iterator[Candidate]:
+    """The dates of a folded text; 2023届 tells of a year, too."""
+    return dates(_COHORT.sub("年", text))
+
+
 @lru_cache(maxsize=64)
 def years_of(question: str) -> frozenset[int]:
     """The years of which a folded question asks what was then."""
     if _OF_THE_THING.search(question):
         return frozenset()
-    own = [date for date in dates(question) if not _is_compared(question, date)]
+    own = [date for date in _dated(question) if not _is_compared(question, date)]
     return frozenset(year for date in own for year in _years(date))
 
 
 def _year_before(asked: frozenset[int], before: str) -> float:
     """Less where the sentence before tells of another year, and the heading not of this one."""
     heading, _, sentence = before.rpartition("\n")
-    said = {year for date in dates(sentence) for year in _years(date)}
+    said = {year for date in _dated(sentence) for year in _years(date)}
     named = any(str(year) in heading for year in asked)
     return _YEAR_BEFORE if said and not named and not said & asked else 1.0
 
@@ -193,7 +199,7 @@ def tells_only_other_years(asked: frozenset[int], told: str) -> bool:
     """Whether a text, its title and heading first, tells of years, and of none of those asked."""
     if not asked:
         return False
-    named = [date for date in dates(told) if not _is_compared(told, date)]
+    named = [date for date in _dated(told) if not _is_compared(told, date)]
     reckoned = _reckoned(told)
     if any(each.grain == "relative" and each.start not in reckoned for each in named):
         return False
