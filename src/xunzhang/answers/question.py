@@ -39,6 +39,9 @@ class Question:
     """The first column of those that are rows that the question names."""
 
 
+_OPEN_OR_SHUT = frozenset("开 关 开门 关门 开放 营业".split())
+
+
 @dataclass(frozen=True, slots=True)
 class Scored:
     """A candidate and how well it answers, 0 to 1.
@@ -66,6 +69,8 @@ def read_question(text: str, content_terms: ContentTerms, tag: Tag) -> Question 
     terms = question_terms(ask, content_terms)
     if ask.type == LIST:
         terms = telling_terms(terms)
+    if ask.grain == "time":  # 开到几点 says no more than 几点
+        terms = tuple(term for term in terms if term.text not in _OPEN_OR_SHUT) or terms
     given = {(each.value or "", each.unit) for each in quantities(ask.question)}
     given |= {(each.value or "", None) for each in dates(ask.question)}
     following = [term for term in terms if _follows(ask, term, tag)]

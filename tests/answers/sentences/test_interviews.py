@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.answers.finding import find
+from tests.answers.finding import find, titled, value
 
 FAQ = """\
 年卡多少钱？
@@ -76,3 +76,9 @@ def test_between_question_and_reply_of_a_chat_the_head_of_the_message_is_no_answ
         "2031-05-02 19:16 阿芳\n鹤鸣山庄有KTV吗\n\n2031-05-02 19:17 老周\n有，还有烧烤场，一晚300块"
     )
     assert find("鹤鸣山庄有没有KTV？", chat).text == "有，还有烧烤场，一晚300块"
+
+
+def test_where_somebody_learnt_is_told_by_what_the_reply_begins_with() -> None:
+    talk = "问：在哪里学的？\n答：县人民医院，学了四个月，带我的裴大夫是上海下放来的。"
+    result = titled("屈守田在哪里学的医？", ("赤脚医生屈守田", talk))
+    assert value(result) == "县人民医院"

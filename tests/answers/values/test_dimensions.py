@@ -42,3 +42,11 @@ def test_a_text_without_any_height_is_less_sure() -> None:
         for text in ("永和桥高12米，宽7米。", "永和桥长86米，宽7米。")
     )
     assert low < high / 2
+
+
+@pytest.mark.parametrize(
+    ("question", "value"),
+    [("老码头街有多长？", None), ("老码头街最窄处多宽？", "2.7米")],
+)
+def test_how_narrow_a_street_is_says_not_how_long(question: str, value: str | None) -> None:
+    assert shown(question, "改造前的老码头街，最窄处只有2.7米，消防车开不进去。") == value

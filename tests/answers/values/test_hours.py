@@ -221,3 +221,28 @@ def test_a_minute_or_a_day_that_no_clock_or_calendar_has_is_no_value() -> None:
     assert shown("茶馆几点开门？", "茶馆8:75开门。") is None
     typed = find("茶馆哪天开业？", "茶馆于2025年2月30日开业。").typed
     assert typed is None or typed.value is None
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "value"),
+    [
+        (
+            "妈妈班几点上班几点下班？",
+            "妈妈班上午九点上班，下午四点下班。",
+            "上午九点上班，下午四点",
+        ),
+        ("食堂几点开门、几点关门？", "社区食堂营业时间为7:00至19:30。", "7:00至19:30"),
+        ("几点上班几点下班？", "本公司上班时间为8:30至17:30。", "8:30至17:30"),
+        ("食堂几点开到几点？", "社区食堂营业时间为7:00至19:30。", "7:00至19:30"),
+        ("报名哪天开始哪天结束？", "报名时间为11月1日至11月10日。", "11月1日至11月10日"),
+        ("食堂几点开饭？", "食堂11:30开饭，12:40收摊。", "11:30"),
+    ],
+)
+def test_who_asks_for_both_ends_gets_both(question: str, text: str, value: str) -> None:
+    assert shown(question, text) == value
+
+
+def test_hours_of_one_house_are_not_those_of_the_other() -> None:
+    told = "总馆每天9:00—21:00开放，少儿馆9:00—18:00。"
+    assert shown("少儿馆开到几点？", told) == "18:00"
+    assert shown("少儿馆几点关门？", told) == "18:00"

@@ -87,6 +87,7 @@ class Ask:
 def ask_of(question: str) -> Ask | None:
     """What a question asks for first; None where its words do not say it, or no type fits."""
     text = asking.PARTICLES.sub("", fold(question).strip().rstrip(_ENDS))
+    text = asking.BOTH_ENDS.sub(r"\g<when>到\g<when>\g<deed>", text)
     if asking.HOLDER.search(text) and not _ASKING.search(text):
         text += "是谁"
     if asking.REASON.search(text):

@@ -4,7 +4,17 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from xunzhang.answers.asked import gazetteer
-from xunzhang.answers.asked.asks import COUNTED, DATED, LIST, NAMED, PERSON, TEXT, Ask, ask_of
+from xunzhang.answers.asked.asks import (
+    COUNTED,
+    DATED,
+    LIST,
+    NAMED,
+    PERSON,
+    PLACE,
+    TEXT,
+    Ask,
+    ask_of,
+)
 from xunzhang.answers.asked.candidates import Candidate
 from xunzhang.answers.asked.terms import Term, overlap
 from xunzhang.answers.values.fits import fit
@@ -25,6 +35,10 @@ _EMPTY = frozenset(
 _SPEAKER = lazily(r"(?:[^\s:,。?]{1,8})[:.] ?")
 _NAME = lazily(rf"(?P<name>(?:{gazetteer.SURNAMES})[\u4e00-\u9fff]{{1,2}})(?=[,。;!]|$)")
 # Of other words a reply holds too many; a telephone number is what was asked for.
+# “在哪里学的?”县人民医院,学了四个月。
+_SCHOOLED = lazily(
+    "(?P<name>[\u4e00-\u9fff]{1,10}(?:医院|学校|大学|[学书剧]院|[中小]学|师范|公社|工厂|公司|部队|[农林牧]场|卫生院|党校|夜校))(?=[,。;])"
+)
 _CALLED = lazily(r"(?P<name>\d[\d-]{4,}\d)")
 
 _ASKER = lazily(r"[^,;:。?“”\d]{2,10}[追反又]?问道?[。.]?")
@@ -62,7 +76,7 @@ def replied(ask: Ask, text: str, candidates: Iterable[Candidate]) -> Candidate |
     """The value that a reply gives: the first of those that fit best."""
     speaker = _SPEAKER.match(text)
     start = speaker.end() if speaker else 0
-    form = {PERSON: _NAME, TEXT: _CALLED}.get(ask.type)
+    form = {PERSON: _NAME, TEXT: _CALLED, PLACE: _SCHOOLED}.get(ask.type)
     alone = form.search(text, start) if form is not None else None
     if alone is not None and (ask.type == TEXT or alone.start() == start):
         return Candidate(ask.type, *alone.span("name"))

@@ -43,6 +43,8 @@ _REMAINS = lazily(r"(?:还|仍|至今)(?:存|尚|依然)?[在存]世?吗|[现尚
 _LOST_OR_KEPT = lazily(
     r"(?P<lost>佚|失传|无存|不存|毁于|[烧焚炸拆]毁|已毁|不复存在|下落不明)|[今现]藏|现存|尚存|存世|保存至今|收藏于"
 )
+# 报名费 and 验收组 say not that anybody did it.
+_NOUN_BEHIND = lazily("[费组员单书证额期班]|处(?!理)|表(?![明示现])|率(?!先)")
 _COUNT = "[一二三四五六七八九十]{1,3}"
 # 三、关于停车收费 is a heading: it asks or names, and says nothing.
 _TITLE_LINE = lazily(
@@ -103,6 +105,8 @@ def _by_verb(
     """The clauses with the verb that is asked for; `above` leads in the list they stand in."""
     bare = POLAR.sub("", ask.question)
     for match in re.finditer(re.escape(verb), text):
+        if _NOUN_BEHIND.match(text, match.end()):
+            continue
         start, end = clause_at(text, match.start(), match.end())
         case = case_at(text, above, (start, end)) if MAY.search(ask.question) else None
         if case is not None:
