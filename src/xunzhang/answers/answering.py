@@ -57,6 +57,7 @@ from xunzhang.answers.tables.keyed import find_keyed
 from xunzhang.answers.tables.most import find_most
 from xunzhang.answers.tables.office_rows import find_office_rows
 from xunzhang.answers.tables.ranked import find_ranked
+from xunzhang.answers.times.pointed_back import dated_by_sentence_before
 from xunzhang.config import REFUSAL_CONFIDENCE
 from xunzhang.interfaces import SentenceEvidence
 from xunzhang.types import Answer, SearchResult
@@ -198,6 +199,8 @@ def _answered(
             answer = dated_by_line(answer, hit, question, look_up.passage_before)
     context = answer.context or context_of(answer, hit, asked, terms, look_up.passage_before)
     answer = replace(answer, context=context, confidence=hit.confidence)
+    if question is not None:
+        answer = dated_by_sentence_before(answer, hit, question.ask, question.terms)
     return replace(result, answer=answer, hits=mark_answer(result.hits, answer))
 
 
