@@ -16,6 +16,8 @@ from xunzhang.answers.values.quantities import quantities
 # They say no more than that money is asked for.
 _ANY_MONEY = frozenset("钱 资金 金额 费用 款项 投入 总额 成本 价格 额度 经费 款".split())
 
+_OPEN_OR_SHUT = frozenset("开 关 开门 关门 开放 营业".split())
+
 
 @dataclass(frozen=True, slots=True)
 class Question:
@@ -37,9 +39,6 @@ class Question:
     """What the readers found out already: marking and answering look at the same sentences."""
     named_rows: dict[tuple[str, str], str] = field(default_factory=dict, compare=False, repr=False)
     """The first column of those that are rows that the question names."""
-
-
-_OPEN_OR_SHUT = frozenset("开 关 开门 关门 开放 营业".split())
 
 
 @dataclass(frozen=True, slots=True)

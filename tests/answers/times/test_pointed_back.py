@@ -78,4 +78,5 @@ def test_a_date_of_its_own_is_kept() -> None:
 
     typed = answered("哪一年开始实行区域管理？", text).typed
 
-    assert typed is None or typed.value == "2015"
+    assert typed is not None
+    assert typed.value == "2015"

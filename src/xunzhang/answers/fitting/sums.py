@@ -1,4 +1,4 @@
-"""What all comes to: 三项合计发放612万元 after what each boat gets, where the sum is asked for."""
+"""What all comes to, not what each boat or the first part does: 三项合计发放612万元."""
 
 from collections.abc import Sequence
 
@@ -25,7 +25,7 @@ def sums_up(ask: Ask, sentence: str) -> bool:
 
 
 def sum_factors(ask: Ask, text: str, candidates: Sequence[Candidate]) -> list[float]:
-    """Less for what each one gets, 每船补4800元, where the sum of all is asked for.
+    """Less for what each one gets or one part cost, where the sum of all is asked for.
 
     Args:
         ask: What is asked for.
@@ -41,7 +41,7 @@ def sum_factors(ask: Ask, text: str, candidates: Sequence[Candidate]) -> list[fl
 
 
 def _is_of_each(ask: Ask, text: str, candidate: Candidate) -> bool:
-    """Whether a candidate is what each one gets, or what one part of several cost: 一期, 其中."""
+    """Whether a candidate is what each one gets, 每船补4800元, or what one part cost: 一期."""
     part = _PART.search(text, 0, candidate.start)
     if part is not None and "期" not in ask.question:
         return _SUM_SAID.search(text, part.end(), candidate.start) is None

@@ -34,11 +34,11 @@ _EMPTY = frozenset(
 )
 _SPEAKER = lazily(r"(?:[^\s:,。?]{1,8})[:.] ?")
 _NAME = lazily(rf"(?P<name>(?:{gazetteer.SURNAMES})[\u4e00-\u9fff]{{1,2}})(?=[,。;!]|$)")
-# Of other words a reply holds too many; a telephone number is what was asked for.
 # “在哪里学的?”县人民医院,学了四个月。
 _SCHOOLED = lazily(
     "(?P<name>[\u4e00-\u9fff]{1,10}(?:医院|学校|大学|[学书剧]院|[中小]学|师范|公社|工厂|公司|部队|[农林牧]场|卫生院|党校|夜校))(?=[,。;])"
 )
+# Of other words a reply holds too many; a telephone number is what was asked for.
 _CALLED = lazily(r"(?P<name>\d[\d-]{4,}\d)")
 
 _ASKER = lazily(r"[^,;:。?“”\d]{2,10}[追反又]?问道?[。.]?")

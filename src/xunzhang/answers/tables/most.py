@@ -51,10 +51,8 @@ _FAR = re.compile("离(?=.*最[远近])")
 # 人最多 goes by the column that counts 人.
 _COUNTED = re.compile(r"(?P<unit>[\u4e00-\u9fff])(?:数量?)?最[多少]")
 _ONCE = re.compile("哪一?[次回笔场单]")
-_DEED, _TIMES_DONE = (
-    re.compile(r"(?P<deed>(?![数量次人个])[\u4e00-\u9fff])(?:[得的出入到]|次数?){0,2}最[多少]"),
-    re.compile("(?:次|次?数|量)$"),
-)
+_DEED = re.compile(r"(?P<deed>(?![数量次人个])[\u4e00-\u9fff])(?:[得的出入到]|次数?){0,2}最[多少]")
+_TIMES_DONE = re.compile("[次数量]$")
 _BY = re.compile(r"(?P<by>[\u4e00-\u9fff]{2,6}?)的?最")
 _MORE_THAN_SAID = re.compile(
     r"(?:(?:19|20)\d\d年度?)?(?:每.{1,3}|[总年月]|全年|平均|标准|经营|营业|销售)?"
