@@ -1,18 +1,18 @@
 """Looking up what was found: passages with their documents and neighbours, and links that last."""
 
-import re
 from collections.abc import Collection
 from dataclasses import dataclass
 from hashlib import blake2b
 
 from xunzhang.store import Store
+from xunzhang.text.patterns import lazily
 from xunzhang.types import DocumentInfo, Passage
 
 TEXT_BYTES = 10
 """How much of the hash of a passage's text a link holds: no two texts agree in it by chance."""
 
 _PATH_BYTES = 4
-_LINK = re.compile(rf"([0-9a-f]{{{2 * TEXT_BYTES}}})-([0-9a-f]{{{2 * _PATH_BYTES}}})-(\d{{1,9}})")
+_LINK = lazily(rf"([0-9a-f]{{{2 * TEXT_BYTES}}})-([0-9a-f]{{{2 * _PATH_BYTES}}})-(\d{{1,9}})")
 
 
 @dataclass(frozen=True, slots=True)

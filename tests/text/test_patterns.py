@@ -1,8 +1,14 @@
+"""Patterns that are compiled when they are first used."""
+
+import gc
+import importlib
+import pkgutil
 import re
 
 import pytest
 
-from xunzhang.text.patterns import lazily
+import xunzhang
+from xunzhang.text.patterns import _Lazily, lazily
 
 
 def test_a_pattern_is_the_same_compiled_later() -> None:
@@ -18,3 +24,14 @@ def test_a_pattern_is_compiled_with_the_first_use() -> None:
     wrong = lazily("(")
     with pytest.raises(re.error):
         wrong.search("x")
+
+
+def test_every_pattern_of_the_package_can_be_compiled() -> None:
+    for module in pkgutil.walk_packages(xunzhang.__path__, "xunzhang."):
+        if not module.name.endswith("__main__"):
+            importlib.import_module(module.name)
+
+    patterns = [each for each in gc.get_objects() if isinstance(each, _Lazily)]
+
+    assert len(patterns) > 1000
+    assert all(re.compile(each.pattern, each.flags) for each in patterns)

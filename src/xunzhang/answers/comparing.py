@@ -1,6 +1,5 @@
 """Which other places say the same as an answer, and which say another thing."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
@@ -17,6 +16,7 @@ from xunzhang.answers.question import Question
 from xunzhang.answers.regions import Found
 from xunzhang.answers.tables.same_cell import cells_differ
 from xunzhang.text.normalize import fold
+from xunzhang.text.patterns import lazily
 from xunzhang.text.segment import character_pairs
 from xunzhang.text.units import UNITS
 
@@ -27,7 +27,7 @@ _LEAST_SAID = 0.5
 _ALIKE, _ALIKE_IN_DOCUMENT = 0.2, 0.35
 _MOST = 5
 _OPPOSED = frozenset({AMOUNT, NUMBER, SHARE, RANK, DATE})
-_YEAR = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?=年)")
+_YEAR = lazily(r"(?<!\d)(?:1[89]|20)\d\d(?=年)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,5 @@
 """The sentences of the best hits in which an answer is looked for, the surest first."""
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -24,10 +23,11 @@ from xunzhang.answers.values.folded import Folded, fold_with_places
 from xunzhang.answers.values.notation import in_notation
 from xunzhang.answers.values.occasions import lacks_occasion
 from xunzhang.text.normalize import fold
+from xunzhang.text.patterns import lazily
 from xunzhang.text.sentences import split_sentences
 from xunzhang.types import Hit, Span, TypedAnswer
 
-_GOES_ON = re.compile(
+_GOES_ON = lazily(
     r"(?:其|第)?[二三四五六七八九十]{1,2}(?:[是、，,则]|来)|[（(](?:[二三四五六七八九十]{1,2}|[2-9])[）)]|"
     r"[2-9][.、．）)](?!\d)|[②-⑨]"
 )
@@ -41,13 +41,13 @@ _LINKED = 0.9
 _OTHER_HIT, _NEAR_FIRST = 0.4, 0.3
 _UNKNOWN = 0.4
 _OTHER_EVENT, _NO_EVENT = 0.5, 0.8
-_TODAY = re.compile(r"(?:现任|新任|现(?:在|今)?[由为是])[^,;。]{0,24}$")
+_TODAY = lazily(r"(?:现任|新任|现(?:在|今)?[由为是])[^,;。]{0,24}$")
 _NOT_TODAY = 0.4
 _LESS_TOLD, _LEAD = 0.2, 60
 """The second is how many characters back a sentence may go on from."""
 _MOST_SENTENCES = 40
 _MONTH = "月"
-_TELLS_OF_PART, _OF_PART = re.compile("其中"), 0.5
+_TELLS_OF_PART, _OF_PART = lazily("其中"), 0.5
 """其中9月1日至11月30日为免租期 is a part of the 租期 that was told before."""
 _LONGEST_SENTENCE = 1500
 

@@ -4,7 +4,6 @@ The rules say how well a candidate fits. How often such a candidate is right han
 its hit is, how far it is ahead of others, on which side of it the words of the question stand.
 """
 
-import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
@@ -29,7 +28,7 @@ _MONEY = lazily(
     "[钱元块款费价租薪赔罚贷税花掏]|工资|奖金|补[助贴到]|收入|成本|押金|利润|投资(?![^,]{0,6}(?:公司|集团))|预算|本[金钱]|"
     "营收|产值|销售额"
 )
-_MOST_OF_ALL, _TOTAL = re.compile("[最首]|第一|头一"), re.compile("[总共]|合计")
+_MOST_OF_ALL, _TOTAL = lazily("[最首]|第一|头一"), lazily("[总共]|合计")
 
 
 class Evidence(NamedTuple):

@@ -13,10 +13,11 @@ from xunzhang.config import MAX_K
 from xunzhang.index import Index
 from xunzhang.showing import asks_of_a_time, is_in_other_script, parse_question, unsaid_unit
 from xunzhang.text.normalize import collapse_blanks, without_blanks
+from xunzhang.text.patterns import lazily
 from xunzhang.types import Answer, Hit, SearchResult, TypedAnswer
 
-_DIGITS = re.compile(r"[0-9]+")
-_LEAVES_OUT = re.compile(r"-[\"0-9]|-[^\x00-\x7f]|-[^-\s]{2,}\s")
+_DIGITS = lazily(r"[0-9]+")
+_LEAVES_OUT = lazily(r"-[\"0-9]|-[^\x00-\x7f]|-[^-\s]{2,}\s")
 
 
 class _Asking(click.Command):

@@ -15,6 +15,7 @@ from xunzhang.embedders.hub import (
     looks_like_path,
 )
 from xunzhang.errors import ModelError
+from xunzhang.text.patterns import lazily
 from xunzhang.types import Embeddings
 
 WINDOW_CHARS = 400
@@ -22,7 +23,7 @@ WINDOW_CHARS = 400
 
 BATCH = 32
 INSTRUCTIONS: tuple[tuple[re.Pattern[str], str], ...] = (
-    (re.compile(r"bge-(small|base|large)-zh"), "为这个句子生成表示以用于检索相关文章："),
+    (lazily(r"bge-(small|base|large)-zh"), "为这个句子生成表示以用于检索相关文章："),
 )
 """What to put before a question, for models that want it but do not say so themselves."""
 

@@ -4,18 +4,20 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from xunzhang.text.patterns import lazily
+
 MAX_ANSWER_CHARS = 4000
 """What a model writes beyond this is not read."""
 
-_CITATION = re.compile(r"[\[［【]\s*(\d{1,3}(?:\s*[,，、;；]\s*\d{1,3})*)\s*[\]］】]")
+_CITATION = lazily(r"[\[［【]\s*(\d{1,3}(?:\s*[,，、;；]\s*\d{1,3})*)\s*[\]］】]")
 # A sentence ends once something else than closing marks and citations follows.
-_END = re.compile(
+_END = lazily(
     r"(?:(?<![。！？!?；])[。！？!?；]+|(?<=[a-z\])])\.(?=\s)|\n)[”’」』）)》\"]*"
     r"(?:\s*[\[［【][\d\s,，、;；]*[\]］】])*[。；]?(?=\s*[^\s\[［【”’」』）)》\"。；])"
 )
 _THOUGHTS, _THOUGHTS_END = "<think>", "</think>"
-_DECORATION = re.compile(r"^(?:[#>*\-•·]+|\d{1,2}[.、)）])\s+|\*\*|__|`")
-_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2066-\u2069]+")
+_DECORATION = lazily(r"^(?:[#>*\-•·]+|\d{1,2}[.、)）])\s+|\*\*|__|`")
+_CONTROL = lazily(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2066-\u2069]+")
 
 
 class Cited(NamedTuple):

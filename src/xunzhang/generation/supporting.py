@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from xunzhang.text.normalize import fold, without_blanks
+from xunzhang.text.patterns import lazily
 from xunzhang.text.segment import content_terms
 from xunzhang.text.variants import canonical_terms, variants
 
@@ -21,8 +22,8 @@ NO_CITATION, UNKNOWN, NUMBER, NAME, WORDS = (
 _NAMES = frozenset({"nr", "nrt", "nrfg", "ns", "nt"})
 _LEAST_NAME_CHARS = 2
 _LEAST_SHARE = 0.3
-_DIGITS = re.compile(r"\d+(?:\.\d+)?")
-_QUOTED = re.compile(r"[“「『《]([^”」』》]+)[”」』》]")
+_DIGITS = lazily(r"\d+(?:\.\d+)?")
+_QUOTED = lazily(r"[“「『《]([^”」』》]+)[”」』》]")
 
 
 def missing_support(sentence: str, cited: Sequence[str], tag: Tag) -> str | None:

@@ -1,12 +1,11 @@
 """Putting a document's text together block by block, with the spans of its headings."""
 
-import re
-
+from xunzhang.text.patterns import lazily
 from xunzhang.types import Span
 
-_LINE_ENDS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
+_LINE_ENDS = lazily("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 # Control characters, halves of surrogate pairs, and marks that have no width.
-_INVISIBLE = re.compile(
+_INVISIBLE = lazily(
     "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u200b\u2060\ufeff\ufffe\uffff\ud800-\udfff]"
 )
 

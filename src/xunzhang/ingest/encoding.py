@@ -1,12 +1,12 @@
 """Bytes into text: Chinese files are UTF-8, GB18030, Big5 or UTF-16, and seldom say which."""
 
 import codecs
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 
 from xunzhang.errors import EncodingError
+from xunzhang.text.patterns import lazily
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -35,9 +35,9 @@ _DAMAGED_CHARS = 8
 _MAX_CONTROL_SHARE = 0.05
 _WESTERN_SHARE = 0.2
 _MOST_LOST = 0.25
-_USUAL = re.compile(r"cp125\d|iso8859-\d+|koi8-[ru]|cp(?:437|850|852|866)")
+_USUAL = lazily(r"cp125\d|iso8859-\d+|koi8-[ru]|cp(?:437|850|852|866)")
 # A sign between two letters that is none of those that words are joined by.
-_INSIDE = re.compile(r"[^\W\d_][^\w\s!-/:-@\[-`{-~‐-—‘’…·­]+[^\W\d_]")
+_INSIDE = lazily(r"[^\W\d_][^\w\s!-/:-@\[-`{-~‐-—‘’…·­]+[^\W\d_]")
 
 # The most frequent characters of Chinese prose, simplified and then traditional forms.
 _FREQUENT = frozenset(

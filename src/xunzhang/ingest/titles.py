@@ -11,6 +11,7 @@ from xunzhang.text.marks import is_page_number
 from xunzhang.text.mastheads import is_below_masthead, is_masthead, is_running_head
 from xunzhang.text.notices import is_document_number, is_letterhead
 from xunzhang.text.page_heads import without_page_heads
+from xunzhang.text.patterns import lazily
 from xunzhang.text.spacing import find_spacing
 
 HEADLINE_CHARS = 40
@@ -20,22 +21,22 @@ _PAGES = 20_000
 """So many characters show whether a line is the head of pages."""
 _MARKS = "#*\u3000 \t"
 _NOT_LAST = "。；，、：;,:."
-_SUBTITLE = re.compile(r"^(?:#+\s|[—–─-]{1,2}(?=\w|[“‘《「]))")
-_BYLINE = re.compile(
+_SUBTITLE = lazily(r"^(?:#+\s|[—–─-]{1,2}(?=\w|[“‘《「]))")
+_BYLINE = lazily(
     r"记者|通讯员|作者|来源|编辑|供稿|^[文图][/／|]|^\d{4}[年./-]|^\d{1,2}月\d{1,2}日|^(?:19|20)\d{6}$"
 )
 # A headline that ends so is whole; what stands below it is something else.
-_WHOLE = re.compile(
+_WHOLE = lazily(
     r"(?:说明书|须知|通知|通告|公告|办法|条例|规定|细则|章程|合同|协议书?|纪要|手册)[)）]?$"
 )
-_DATE = re.compile(r"[（(]?[ \t]*(?:\d{4}|[一二][〇零○一二三四五六七八九]{3})[ \t]*[年./-]")
+_DATE = lazily(r"[（(]?[ \t]*(?:\d{4}|[一二][〇零○一二三四五六七八九]{3})[ \t]*[年./-]")
 # （2031年版）, （2031年5月修订，2032年1月1日起施行）: which one of several of the same name it is.
-_EDITION = re.compile(
+_EDITION = lazily(
     r"[（(][ \t]*(?:19|20)\d{2}[ \t]*(?:年度?)?(?:\d{1,2}月)?(?:第?[一二三四五六七八九十\d]+次)?"
     r"(?:修[订正改]|[新旧试暂]行?)?[版稿本]?(?:[，,、；; ][^（）()。]{1,24})?[ \t]*[)）]"
 )
-_WORD = re.compile(r"[^\W\d_]")
-_PLACEHOLDER = re.compile(
+_WORD = lazily(r"[^\W\d_]")
+_PLACEHOLDER = lazily(
     r"^(?:untitled(?:[- ]?\d+)?|\(?anonymous\)?|(?:word|new) document|document ?\d*|title"
     r"|(?:presentation|book|sheet|slide) ?\d+|无标题.*|未命名.*|未标题.*|文档 ?\d*"
     r"|新建.*(?:文档|工作表|工作簿|表格).*"
@@ -47,8 +48,8 @@ _PLACEHOLDER = re.compile(
     re.IGNORECASE,
 )
 # Latin letters with accents side by side: Chinese bytes that were read as Western ones.
-_MOJIBAKE = re.compile(r"[\x80-\xff]{2}|\ufffd")
-_WIDE_GAP = re.compile(r"\s{2,}")
+_MOJIBAKE = lazily(r"[\x80-\xff]{2}|\ufffd")
+_WIDE_GAP = lazily(r"\s{2,}")
 
 
 def choose_title(candidates: Iterable[str | None], *, text: str, path: Path) -> str:

@@ -1,6 +1,5 @@
 """Where a passage holds the kind of thing that a question asks for."""
 
-import re
 from functools import cache
 
 import numpy as np
@@ -8,6 +7,7 @@ import numpy.typing as npt
 
 from xunzhang.search.matching import Codes, Positions, encode
 from xunzhang.search.question import DATE, NUMBER, PERSON, PLACE, REASON
+from xunzhang.text.patterns import lazily
 
 _DIGITS = "0123456789"
 _HAN_DIGITS = "一二三四五六七八九十百千万亿两〇零几"
@@ -35,7 +35,7 @@ _MANNERS = (
 )
 
 
-_ASKED_UNIT = re.compile(
+_ASKED_UNIT = lazily(
     r"(?:多少|几)(?:[万亿千百]|多)?(?P<unit>[^\W\d_])|多(?P<measure>[大长高远重久深宽快厚])|(?P<share>比例|占比|百分|率)"
 )
 _UNITS_OF = {

@@ -10,7 +10,6 @@ A sentence parts only where both sides ask by themselves. What is before must be
 with a subject and a predicate; what is behind must not be its condition, its tail or its object.
 """
 
-import re
 from collections.abc import Iterator
 
 from xunzhang.search.deeds import is_deed
@@ -70,7 +69,7 @@ _WHEN_AND_WHERE = lazily(
     r"几[号日点]|哪一?[天年])(?P<border>[和、，,]?)"
     r"[在到](?:哪[里儿]|哪(?![个座所家条种项位站年天场间栋层楼届])|什么地方|何[处地])(?P<deed>[^，,、的]{0,4})的?"
 )
-_CLAUSE = re.compile(r"[，,\s]")
+_CLAUSE = lazily(r"[，,\s]")
 _LEAST_SUBJECT = 2
 
 

@@ -3,7 +3,6 @@
 They come from the indexed documents only, never from what anybody asked.
 """
 
-import re
 import threading
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
@@ -16,6 +15,7 @@ from xunzhang.search.row_questions import column_names, row_names
 from xunzhang.store import Store
 from xunzhang.text.fields import entry_names, field_names, speaker_names
 from xunzhang.text.normalize import collapse_blanks, fold, without_blanks
+from xunzhang.text.patterns import lazily
 from xunzhang.text.sentences import is_record
 from xunzhang.text.sounds import syllables
 from xunzhang.types import Passage
@@ -31,8 +31,8 @@ _PASSAGES_PER_DOCUMENT = 12
 """Headings are taken from all passages, examples, rows and fields from the first ones: they take
 longer to make."""
 
-_LATIN = re.compile(r"[a-zü' ]+")
-_NUMBERED = re.compile(r"[一二三四五六七八九十]{1,3}、[^。；;：:！!]{2,14}")
+_LATIN = lazily(r"[a-zü' ]+")
+_NUMBERED = lazily(r"[一二三四五六七八九十]{1,3}、[^。；;：:！!]{2,14}")
 # Columns and fields that hold whatever it is say nothing behind a title.
 _NO_FIELDS = frozenset("事项 内容 备注 说明 项目 名称 摘要 其他 附注 序号 问 答".split())
 _QUESTION, _TITLE, _HEADING, _ROW, _FIELD = range(5)

@@ -1,6 +1,5 @@
 """Example questions made from the sentences, tables and titles that are indexed."""
 
-import re
 import threading
 from collections.abc import Callable, Collection, Iterator, Sequence
 from itertools import islice, zip_longest
@@ -12,6 +11,7 @@ from xunzhang.search.question_making import example_questions, subject_of
 from xunzhang.search.row_questions import row_questions
 from xunzhang.search.title_questions import title_questions
 from xunzhang.store import Store
+from xunzhang.text.patterns import lazily
 from xunzhang.text.sentences import split_sentences
 from xunzhang.text.tagging import tag
 from xunzhang.types import DocumentInfo, Passage, SearchResult
@@ -21,12 +21,12 @@ _MOST_PASSAGES = 40
 """So many documents, and so many passages of each from its beginning, are read for questions."""
 
 _SAMPLES = "samples"
-_ASKS = re.compile("多少|怎么|怎样|如何|为什么|为何|什么|哪[里些个年]|是谁|多[大高长远久]")
-_LEANS = re.compile(r"[这那它他她此其我你咱]|[“”]$|[，。、：；…—\s]")
-_NUMBERING = re.compile(r"^(?:\d{1,2}|[一二三四五六七八九十]{1,3}|问)[.、．)）：:]\s*")
+_ASKS = lazily("多少|怎么|怎样|如何|为什么|为何|什么|哪[里些个年]|是谁|多[大高长远久]")
+_LEANS = lazily(r"[这那它他她此其我你咱]|[“”]$|[，。、：；…—\s]")
+_NUMBERING = lazily(r"^(?:\d{1,2}|[一二三四五六七八九十]{1,3}|问)[.、．)）：:]\s*")
 _ASKING_CHARS = range(8, 25)
 _NOUN_OR_VERB = "nvl"
-_MODAL = re.compile("不|没|可[以能]|能够|需要|应[该当]|必须")
+_MODAL = lazily("不|没|可[以能]|能够|需要|应[该当]|必须")
 
 _MOST_TRIED = 4
 """So many times as many questions are made as are wanted, since not all are found again."""

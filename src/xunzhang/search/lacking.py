@@ -3,7 +3,6 @@
 李明养了几头牛 over an article on 李明 finds the name, which weighs most, and no word of the rest.
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -15,6 +14,7 @@ from xunzhang.search.question import QueryContext, Weights
 from xunzhang.search.sentence_evidence import found_in
 from xunzhang.search.value_shift import best_value
 from xunzhang.text.normalize import fold
+from xunzhang.text.patterns import lazily
 
 LACKING_FEATURES: tuple[str, ...] = (
     "value_asked",
@@ -33,12 +33,12 @@ LACKING_FEATURES: tuple[str, ...] = (
     "focus_after_whole",
     "focus_after_joint",
 )
-_ASKING = re.compile(
+_ASKING = lazily(
     r"(?:一共|总共|共|分别|大概|大约|最多|最少|最短|到底|究竟)?(?:[是有为达叫在由被]|排在|位于|等于|属于)*"
     r"(?:谁|什么|多少|第?几|哪[一些]?|何[时地]?|怎么样?|怎样|如何|为啥|为什么|多[大长高远重久深宽快厚]|吗$)"
     r"[个名位家座所种类条项支只年]?"
 )
-_EDGE = re.compile(r"[的了过,;:。?!、“”\"《》 ]")
+_EDGE = lazily(r"[的了过,;:。?!、“”\"《》 ]")
 _NEAR = 4
 _MOST_SHARE = 3.0
 

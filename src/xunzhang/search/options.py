@@ -1,6 +1,5 @@
 """How to search, and whether a question can be searched so."""
 
-import re
 from dataclasses import dataclass
 from datetime import date
 from typing import TypeGuard
@@ -12,10 +11,11 @@ from xunzhang.search.fusion import FUSIONS
 from xunzhang.search.legs import HYBRID, RETRIEVERS
 from xunzhang.search.syntax import parse_period
 from xunzhang.text.normalize import collapse_blanks, is_unicode
+from xunzhang.text.patterns import lazily
 
 LEARNED = "learned"
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
-_MONTHS = re.compile(r"\d{4}(?:-\d{2})?")
+_DAY = lazily(r"\d{4}-\d{2}-\d{2}")
+_MONTHS = lazily(r"\d{4}(?:-\d{2})?")
 
 
 @dataclass(frozen=True, slots=True)

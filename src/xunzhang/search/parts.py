@@ -1,28 +1,27 @@
 """Several questions in one: where they part."""
 
-import re
-
 from xunzhang.search.attributes import attribute_asked
 from xunzhang.search.clauses import split_clauses
 from xunzhang.search.deeds import PERIOD, is_deed
 from xunzhang.search.following_up import has_own_name, names_nothing, read_follow_up
 from xunzhang.search.wording import ASKING, MEASURE, bare, is_asking, topic_of
+from xunzhang.text.patterns import lazily
 
 MAX_PARTS = 3
 """How many questions are answered apart; what follows the third stays with it."""
 
-_END = re.compile(r"[？?]+|[。！!；;]+")
+_END = lazily(r"[？?]+|[。！!；;]+")
 # A question inside quotation marks or a title is what somebody said.
-_INSIDE = re.compile(r"“[^”]*”|「[^」]*」|『[^』]*』|《[^》]*》|\"[^\"]*\"|（[^）]*）|\([^)]*\)")
+_INSIDE = lazily(r"“[^”]*”|「[^」]*」|『[^』]*』|《[^》]*》|\"[^\"]*\"|（[^）]*）|\([^)]*\)")
 
 # X呢 asks the same of another; 还是X呢 goes on with what was asked.
-_ANOTHER = re.compile(r"(?!还是|或|而是|不是)[^，,]{1,12}呢[？?]+")
+_ANOTHER = lazily(r"(?!还是|或|而是|不是)[^，,]{1,12}呢[？?]+")
 # They are parts of what the sentence is about, and things in a sentence of their own.
 _MARKS = tuple("？?。！!；;")
-_PART_OF_A_PLACE = re.compile(r"第?[\d一二三四五六七八九十]+[期楼层]")
-_OTHER = re.compile(r"第|最后|[末首]班")
-_HOW_OFTEN = re.compile(r"[每一](?:[周天日次月年晚人]|个?(?:星期|小时|月))")
-_PERSON = re.compile(r"谁|哪[个位家]|什么(?!时)|何人")
+_PART_OF_A_PLACE = lazily(r"第?[\d一二三四五六七八九十]+[期楼层]")
+_OTHER = lazily(r"第|最后|[末首]班")
+_HOW_OFTEN = lazily(r"[每一](?:[周天日次月年晚人]|个?(?:星期|小时|月))")
+_PERSON = lazily(r"谁|哪[个位家]|什么(?!时)|何人")
 
 
 def split_questions(text: str) -> tuple[str, ...]:

@@ -1,12 +1,12 @@
 """What a question asks for, and the weights of its terms."""
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
 import numpy.typing as npt
 
+from xunzhang.text.patterns import lazily
 from xunzhang.text.segment import PLAIN, Segmenter, character_pairs, content_of
 from xunzhang.text.sentences import split_sentences
 from xunzhang.types import Span
@@ -37,7 +37,7 @@ _ASKS = {
     NUMBER: r"多少|多钱|几|多[大长高远重久深宽快厚]|第几|比例|占比|百分|数量|金额|排名|人数|次数",
     MANNER: r"怎么|如何|怎样|办法|措施|方法|步骤",
 }
-_ASKS_COMPILED = {kind: re.compile(pattern) for kind, pattern in _ASKS.items()}
+_ASKS_COMPILED = {kind: lazily(pattern) for kind, pattern in _ASKS.items()}
 ANSWER_TYPES = tuple(_ASKS)
 
 

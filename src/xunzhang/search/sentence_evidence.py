@@ -23,22 +23,23 @@ from xunzhang.search.question import (
 )
 from xunzhang.search.repeats import BETWEEN, Repeats
 from xunzhang.text.normalize import fold, fold_each
+from xunzhang.text.patterns import lazily
 
 _ENDINGS = "。！？!?…；;，,"
 _CLOSERS = "”’」』）)】》〉\"'"
 _COUNT = r"(?:\d[\d,.]*|[一二三四五六七八九十百千万亿两]+)"
 _ANSWERS = {
-    NUMBER: re.compile(_COUNT),
-    DATE: re.compile(rf"{_COUNT}(?:年|月|日|号|时|点|世纪)|(?:今|去|前|明)[年天日]"),
-    PLACE: re.compile(r"[省市县区州国镇村岛港]|位于|坐落"),
-    PERSON: re.compile(r"[席统理长授者师员王帝]|先生|女士|·"),
-    REASON: re.compile(r"因|由于|为了|导致|使得|以便"),
-    MANNER: re.compile(r"通过|采取|采用|利用|实行|实施|开展|首先"),
+    NUMBER: lazily(_COUNT),
+    DATE: lazily(rf"{_COUNT}(?:年|月|日|号|时|点|世纪)|(?:今|去|前|明)[年天日]"),
+    PLACE: lazily(r"[省市县区州国镇村岛港]|位于|坐落"),
+    PERSON: lazily(r"[席统理长授者师员王帝]|先生|女士|·"),
+    REASON: lazily(r"因|由于|为了|导致|使得|以便"),
+    MANNER: lazily(r"通过|采取|采用|利用|实行|实施|开展|首先"),
 }
-_DIGITS = re.compile(r"\d+")
-_SAYS = re.compile(r"是|为|叫|即|指|称")
-_QUOTED = re.compile(r"[“《「『]")
-_REFERS = re.compile(r"[“「]?[他她它这那其该此]")
+_DIGITS = lazily(r"\d+")
+_SAYS = lazily(r"是|为|叫|即|指|称")
+_QUOTED = lazily(r"[“《「『]")
+_REFERS = lazily(r"[“「]?[他她它这那其该此]")
 _FAR = 30.0
 _PAIR_WEIGHT = 0.5
 _CONTEXT_WEIGHT = 0.3

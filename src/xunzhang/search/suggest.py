@@ -14,6 +14,7 @@ from functools import cache
 from xunzhang.interfaces import TermLeg
 from xunzhang.lexical import PAIRS, WORDS
 from xunzhang.text.normalize import fold
+from xunzhang.text.patterns import lazily
 from xunzhang.text.segment import Segmenter
 from xunzhang.text.sounds import (
     all_syllables,
@@ -23,7 +24,7 @@ from xunzhang.text.sounds import (
     syllables,
 )
 
-_RUN = re.compile(
+_RUN = lazily(
     r"(?P<han>[\u3400-\u9fff]+)|(?P<latin>[a-zü]+(?:['’ ]+[a-zü]+)*(?: +(?=[\u3400-\u9fff]))?)"
 )
 # These are read as they stand, and nothing is mended into them.

@@ -16,11 +16,12 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from xunzhang.search.wording import is_asking
+from xunzhang.text.patterns import lazily
 
 _PAIRS = (("“", "”"), ("「", "」"), ("『", "』"), ('"', '"'), ("＂", "＂"))
 _QUOTED = "|".join(f"{one}[^{one}{other}]+{other}" for one, other in _PAIRS)
 # Not the inch marks of 5" 和 7".
-_PHRASE = re.compile(rf"(?<![\dA-Za-z])(?:{_QUOTED})")
+_PHRASE = lazily(rf"(?<![\dA-Za-z])(?:{_QUOTED})")
 _NAMES = {
     "文档": "document",
     "标题": "document",
@@ -32,7 +33,7 @@ _NAMES = {
     "日期": "period",
     "date": "period",
 }
-_OPERATOR = re.compile(
+_OPERATOR = lazily(
     rf"(?:(?:^|(?<=\s))[-－](?=[\w“「『\"＂])"
     rf"|(?:^|(?<=[\s？?。！!]))(?P<name>{'|'.join(_NAMES)})[:：])"
     rf"(?P<value>{_QUOTED}|\S+)",
@@ -40,11 +41,11 @@ _OPERATOR = re.compile(
 )
 _MARKS = '“”「」『』"＂'
 _ENDS = "？?。！!，,；;、"
-_NUMBER = re.compile(r"\d")
-_YEAR = re.compile(r"(?:18|19|20)\d\d年?")
-_DAY = re.compile(r"(\d{4})年?(?:[-/.]?(\d{1,2})月?(?:[-/.]?(\d{1,2})日?)?)?")
-_BETWEEN = re.compile(r"\.\.+|[~～至到]")
-_LETTER = re.compile(r"[^\W_]")
+_NUMBER = lazily(r"\d")
+_YEAR = lazily(r"(?:18|19|20)\d\d年?")
+_DAY = lazily(r"(\d{4})年?(?:[-/.]?(\d{1,2})月?(?:[-/.]?(\d{1,2})日?)?)?")
+_BETWEEN = lazily(r"\.\.+|[~～至到]")
+_LETTER = lazily(r"[^\W_]")
 _FEWEST_CHARS = 2
 MAX_TERMS = 8
 """How many phrases, and how many words to leave out, count; what is beyond is plain text."""

@@ -5,7 +5,6 @@ question itself: which of its words, numbers and names are nowhere, and whether 
 about stands where the rest stands.
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -28,14 +27,15 @@ from xunzhang.search.sentence_evidence import FEATURES as SENTENCE_FEATURES
 from xunzhang.search.sentence_evidence import found_in, sentence_matrices
 from xunzhang.search.softmatch import TokenVectors
 from xunzhang.text.normalize import fold, fold_each
+from xunzhang.text.patterns import lazily
 from xunzhang.text.tagging import tag
 
 WINDOW_TOKENS = 30
-ASKING = re.compile(r"谁|什么|多少|几|哪|何|怎|如何|为啥|多[大长高远重久深宽快厚]|吗|比例|占比")
-_NUMBER = re.compile(r"\d+(?:\.\d+)?")
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+ASKING = lazily(r"谁|什么|多少|几|哪|何|怎|如何|为啥|多[大长高远重久深宽快厚]|吗|比例|占比")
+_NUMBER = lazily(r"\d+(?:\.\d+)?")
+_YEAR = lazily(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _NAMES = ("nr", "ns", "nt", "nz")
-_LATIN = re.compile(r"[a-z][a-z0-9]+")
+_LATIN = lazily(r"[a-z][a-z0-9]+")
 _FROM_SENTENCE = (
     "words",
     "pairs",

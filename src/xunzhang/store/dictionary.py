@@ -1,6 +1,5 @@
 """The user's dictionary of an index: a text file with one word on a line."""
 
-import re
 from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 
@@ -9,12 +8,13 @@ from xunzhang.config import MAX_FREQUENCY
 from xunzhang.errors import DictionaryError, StoreError
 from xunzhang.replicas import replace_file
 from xunzhang.text.normalize import fold
+from xunzhang.text.patterns import lazily
 
 FILE_NAME = "dictionary.txt"
 MAX_WORD_CHARS = 40
 MAX_WORDS = 100_000
-_WORD = re.compile(r"[\w+#&.%·-]+")
-_FREQUENCY = re.compile(r"[0-9]{1,18}")
+_WORD = lazily(r"[\w+#&.%·-]+")
+_FREQUENCY = lazily(r"[0-9]{1,18}")
 _HEADER = (
     "# Words that are not to be cut: one on a line, behind it how often it occurs, if known.\n"
 )

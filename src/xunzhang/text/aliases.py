@@ -4,21 +4,22 @@ import re
 from typing import NamedTuple
 
 from xunzhang.text.normalize import fold, without_blanks
+from xunzhang.text.patterns import lazily
 
 _SHORT_MARK = (
     r"(?:以下|下文|下|后文|文中)?(?:均|统|合|并)?(?:简称|缩写)[为作是]?|"
     r"(?:以下|下文)统?称为?|下称|统称为?"
 )
 _QUOTED = r"[“\"「『《]?(?P<short>[^“”\"「」『』《》()\[\],。;、:]{2,24})[”\"」』》]?"
-_INTRODUCED = re.compile(
+_INTRODUCED = lazily(
     rf"(?P<full>[^,。;:!?、()\[\]\s]{{2,50}})[(\[](?:{_SHORT_MARK}) ?:? ?{_QUOTED}[)\],;、,]"
 )
-_FULL_NAME = re.compile(
+_FULL_NAME = lazily(
     r"[“\"「『《]?(?P<short>[\w·]{2,24})[”\"」』》]?[(\[](?:全称|全名)(?:为|是)? ?:? ?"
     r"[“\"「『《]?(?P<full>[^“”\"「」『』《》()\[\],。;]{3,50})[”\"」』》]?[)\],;]"
 )
 _OPENING, _CLOSING = '“"「『《', '”"」』》'
-_BEFORE_NAME = re.compile(
+_BEFORE_NAME = lazily(
     r"^(?:根据|按照|依据|依照|为了|关于|通过|以及|由|与|和|及|向|对|在|据|从|被|将|把|经|该|即|是|为|到|给|让|请|跟)"
 )
 _GENERIC_CHARS = 2

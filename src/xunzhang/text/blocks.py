@@ -5,12 +5,13 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from xunzhang.text.beside import CAPTION_CHARS, is_byline, is_caption
+from xunzhang.text.patterns import lazily
 from xunzhang.text.sentences import split_sentences, trim
 from xunzhang.types import Span
 
-_BLANK_LINES = re.compile(r"\n[ \t\u3000]*(?:\n[ \t\u3000]*)+")
-_LINE_END = re.compile(r"[ \t\u3000]*(?:\n|$)")
-_SHORT_LINE = re.compile(rf"^[^\s。][^\n]{{2,{CAPTION_CHARS}}}$", re.MULTILINE)
+_BLANK_LINES = lazily(r"\n[ \t\u3000]*(?:\n[ \t\u3000]*)+")
+_LINE_END = lazily(r"[ \t\u3000]*(?:\n|$)")
+_SHORT_LINE = lazily(rf"^[^\s。][^\n]{{2,{CAPTION_CHARS}}}$", re.MULTILINE)
 _EXTRA_LINES = 2
 
 

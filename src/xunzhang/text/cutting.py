@@ -4,7 +4,6 @@ rjieba is jieba in Rust: seven times as fast, half the memory. Both give the sam
 is measured, not promised (`python -m benchmarks.encoding`), so an index records which one it was.
 """
 
-import re
 import threading
 from collections.abc import Mapping
 from functools import cache, cached_property
@@ -14,6 +13,7 @@ from typing import Any, Protocol
 
 from xunzhang.config import private_cache_folder, segmenter_engine
 from xunzhang.errors import SettingError
+from xunzhang.text.patterns import lazily
 
 JIEBA, RJIEBA = "jieba", "rjieba"
 _JIEBA_VERSION = "0.42.1"
@@ -21,13 +21,13 @@ _LOCK = threading.Lock()
 
 # jieba splits such runs at the marks, rjieba keeps them; no word of the dictionary holds a mark.
 # What stands before + or # stays out: C++ and C# are words.
-_JOINED = re.compile(
+_JOINED = lazily(
     r"(?<![A-Za-z0-9])[A-Za-z0-9]*[-._%](?:[-._%A-Za-z0-9]*[-._%])?(?:[A-Za-z0-9]+(?![A-Za-z0-9+#]))?"
 )
-_PARTS = re.compile(r"[A-Za-z0-9]+(?:\.\d+)?%?")
+_PARTS = lazily(r"[A-Za-z0-9]+(?:\.\d+)?%?")
 _STAND_IN = "qzxq"
 # Rare Han characters are words by themselves to jieba, rjieba joins them.
-_RARE = re.compile("([\u3400-\u4dbf\u9fd6-\u9fff\uf900-\ufaff\U00020000-\U0003ffff])")
+_RARE = lazily("([\u3400-\u4dbf\u9fd6-\u9fff\uf900-\ufaff\U00020000-\U0003ffff])")
 
 Words = Mapping[str, int | None]
 

@@ -4,29 +4,30 @@ import re
 from collections.abc import Iterator, Sequence
 
 from xunzhang.text.numerals import Numeral, number_term, parse_digits
+from xunzhang.text.patterns import lazily
 
 Place = tuple[str, int, int]
 
 _Y, _M, _D = r"(?P<y>\d{4})", r"(?P<m>\d{1,2})", r"(?P<d>\d{1,2})"
-_YEAR = re.compile(r"[12]\d{3}[-/.]\d")
-_WRITTEN = re.compile(rf"(?<![\d.]){_Y}(?P<gap>[-/.]){_M}(?P=gap){_D}(?![\d.]\d|\d)")
+_YEAR = lazily(r"[12]\d{3}[-/.]\d")
+_WRITTEN = lazily(rf"(?<![\d.]){_Y}(?P<gap>[-/.]){_M}(?P=gap){_D}(?![\d.]\d|\d)")
 # 2025-03 and 2025/3, but no season 2008-09 and nothing with a day or a number around it.
-_MONTH_WRITTEN = re.compile(
+_MONTH_WRITTEN = lazily(
     r"(?<![\da-z.:/-])(?P<y>(?:19|20)\d\d)[-/](?P<m>0[1-9]|1[0-2]|[1-9])"
     r"(?![\da-z.:/-]| ?(?:学年|财年|年度?|赛季|雪季|[号页条人元]))"
 )
 # “6·10”, 九·一八; with a point only in quotation marks, where it is no decimal number.
 _DOTS = frozenset("·•‧・")
-_DOTTED = re.compile(
+_DOTTED = lazily(
     r"(?<![\d.·a-z])(?P<m>\d{1,2}|[一二三四五六七八九十]{1,2})[·•‧・]"
     r"(?P<d>\d{1,2}|[〇零一二三四五六七八九十]{1,3})(?![\d.·])"
 )
-_QUOTED = re.compile(r"(?<=[“\"「『])(?P<m>\d{1,2})\.(?P<d>\d{1,2})(?=[”\"」』])")
-_DAY_MARK = re.compile(r" ?[日号](?!线|楼|机|院|店|文|召|令|称|码)")
+_QUOTED = lazily(r"(?<=[“\"「『])(?P<m>\d{1,2})\.(?P<d>\d{1,2})(?=[”\"」』])")
+_DAY_MARK = lazily(r" ?[日号](?!线|楼|机|院|店|文|召|令|称|码)")
 MINUTES_AN_HOUR = 60
-_CLOCK = re.compile(r"(?<![\d:.])(?P<h>[01]?\d|2[0-3])[:](?P<min>[0-5]\d)(?![\d:])")
-_MINUTES = re.compile(r"(?P<half>半)|(?P<quarter>[一三])刻|整|钟")
-_HALF_DAY = re.compile(r"(?P<late>下午|晚上|傍晚|晚间|当晚)|上午|早上|早晨|清晨|凌晨|中午")
+_CLOCK = lazily(r"(?<![\d:.])(?P<h>[01]?\d|2[0-3])[:](?P<min>[0-5]\d)(?![\d:])")
+_MINUTES = lazily(r"(?P<half>半)|(?P<quarter>[一三])刻|整|钟")
+_HALF_DAY = lazily(r"(?P<late>下午|晚上|傍晚|晚间|当晚)|上午|早上|早晨|清晨|凌晨|中午")
 
 
 def dates(text: str, found: Sequence[Numeral]) -> Iterator[Place]:

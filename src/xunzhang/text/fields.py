@@ -3,14 +3,14 @@
 import re
 from collections import Counter
 
+from xunzhang.text.patterns import lazily
+
 _LABEL = r"[\u4e00-\u9fffA-Za-z0-9]{1,10}(?:[（(][^（）()\n：:]{1,8}[）)])?"
-_FIELD = re.compile(
-    rf"(?:[-*•·][ \t\u3000]*)?({_LABEL})[ \t\u3000]{{0,2}}[：:](?!//)[ \t\u3000]*\S"
-)
+_FIELD = lazily(rf"(?:[-*•·][ \t\u3000]*)?({_LABEL})[ \t\u3000]{{0,2}}[：:](?!//)[ \t\u3000]*\S")
 # 【规格】 of a leaflet: the name of what stands behind it, or alone on its line a heading.
-_BRACKETED = re.compile(r"(?:【[^【】\n]{1,12}】|［[^［］\n]{1,12}］)[：:]?")
+_BRACKETED = lazily(r"(?:【[^【】\n]{1,12}】|［[^［］\n]{1,12}］)[：:]?")
 # What a field of a form is called, wherever it stands; 春天：播种 may be a heading.
-_KNOWN = re.compile(
+_KNOWN = lazily(
     r"(?:编号|文号|[时期]间|日期|地[点址]|电话|热线|手机|邮箱|传真|网址|[甲乙丙]方|出租方|承租方|委托方|受托方"
     r"|[买卖][方主]|主持|主持人|记录|记录人|出席|列席|缺席|出席人员|参会人员|与会人员|采访者?|采访人|受访者|受访人"
     r"|访谈者|访谈人|被访者|整理者?|整理人|联系人|负责人|经办人|代表人|单位)(?:[（(][^（）()]{1,8}[）)])?"
@@ -19,7 +19,7 @@ _SPOKEN = tuple("。！？!?…”』」")
 _MOST_KNOWN = 12
 _LONGEST_FIELD = 60
 # 双溪桥 在镇北，跨乌溪。: an entry of a gazetteer, behind its name.
-_ENTRY = re.compile(
+_ENTRY = lazily(
     r"^[ \t\u3000]*([\u4e00-\u9fff]{2,8})[ \u3000]{1,2}"
     r"(?=在|位于|地处|坐落|[始创]?建[于自]|创办?于|成立于|产于|又[名称]|[原旧初一]名|俗称)",
     re.MULTILINE,
@@ -30,8 +30,8 @@ _PARTY = (
     r"(?:[甲乙丙丁][方公]|[出承][租借][方人]|[买卖供需]方|委托[方人]|受托[方人])"
     r"(?:[（(][^（）()\n：:]{1,8}[）)])?[：:]"
 )
-_NEXT_PARTY = re.compile(rf"(?<![ \t\u3000\n])(?:[ \t\u3000]{{2,40}}|\u3000)(?={_PARTY})")
-_FIRST_PARTY = re.compile(_PARTY)
+_NEXT_PARTY = lazily(rf"(?<![ \t\u3000\n])(?:[ \t\u3000]{{2,40}}|\u3000)(?={_PARTY})")
+_FIRST_PARTY = lazily(_PARTY)
 _GAPS = "\u3000", "  ", "\t"
 """One of them stands in whatever `_NEXT_PARTY` finds."""
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from itertools import chain
 
 from xunzhang.text.numbering import is_numbered
+from xunzhang.text.patterns import lazily
 from xunzhang.text.sentences import has_wide_gap, trim
 from xunzhang.types import Span
 
@@ -16,11 +17,11 @@ UNTOLD = frozenset(
 )
 """What stands in a cell that tells nothing."""
 _HEADER_CHARS = 20
-_NUMERIC = re.compile(r"[-+~约近]?[￥¥$]?\d[\d\s,.:/~%年月日时分元-]*$")
-_YEAR = re.compile(r"(?:19|20)\d\d年?(?:度|[上下]半年)?$")
-_SENTENCE = re.compile(r"[。！？；]")
-_DIGIT = re.compile(r"\d")
-_LABEL = re.compile(
+_NUMERIC = lazily(r"[-+~约近]?[￥¥$]?\d[\d\s,.:/~%年月日时分元-]*$")
+_YEAR = lazily(r"(?:19|20)\d\d年?(?:度|[上下]半年)?$")
+_SENTENCE = lazily(r"[。！？；]")
+_DIGIT = lazily(r"\d")
+_LABEL = lazily(
     r"(?:名称?|姓名|[编序代型]号|号码|账号|电话|手机号?|分机|邮箱|邮编|网址|传真|微信|地址|地点|位置|产地|"
     r"部门|科室|办公室|单位|职[务称位责]|岗位|[^\d]人|时[间段长]|日期|年份|月份|年度|数量?|金额|[单价]价|[价规]格|"
     r"票价|费用?|[品车机]牌|[类级性][别型]|种类|年龄|民族|籍贯|学历|专业|[班年]级|课程|科目|教[师室练]|面积|产量|"
@@ -30,19 +31,19 @@ _LABEL = re.compile(
     r"方式|人数|册数|名额|总[数计量额]|合计|工期|预算|收入|支出|投资|温度|频率|电压|功率|容量|评价|意见|学费|学分|"
     r"(?:单价|金额|[^()（）]+)[（(][^()（）]{1,8}[）)])$"
 )
-_GENERIC = re.compile(
+_GENERIC = lazily(
     r"(?:具体|详细|相关)?(?:内容|说明|信息|值|数值|数据|详情|描述|介绍|要求|情况|结果|参数)$"
 )
-_MODEL = re.compile(r"[A-Za-z]{1,8}[ -]?\d{1,5}[A-Za-z]?(?: ?[A-Za-z]{2,5}){0,2}$")
-_SECTION = re.compile(
+_MODEL = lazily(r"[A-Za-z]{1,8}[ -]?\d{1,5}[A-Za-z]?(?: ?[A-Za-z]{2,5}){0,2}$")
+_SECTION = lazily(
     r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|第.{1,3}[章节]"
 )
 _MOSTLY, _HALF = 0.8, 0.5
 _FORM_WIDTHS = (2, 4, 6, 8)
 _TAB, _BAR, _GAP = (
-    re.compile("\t"),
-    re.compile(r"\|"),
-    re.compile(r"(?<=\S)(?: {2,}|\u3000+)(?=\S)"),
+    lazily("\t"),
+    lazily(r"\|"),
+    lazily(r"(?<=\S)(?: {2,}|\u3000+)(?=\S)"),
 )
 _FEWEST_GAPS = 2
 HEAD_GAP = " \t"

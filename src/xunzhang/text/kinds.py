@@ -24,6 +24,7 @@ from xunzhang.text.grids import holds_figures_apart
 from xunzhang.text.joins import begins_inside, is_cut_number
 from xunzhang.text.notices import is_document_number, notice_ranges
 from xunzhang.text.numbering import is_numbered, left_between, numbering_of, style_of
+from xunzhang.text.patterns import lazily
 from xunzhang.text.sentences import ENDERS, is_record
 from xunzhang.text.signatures import signs
 from xunzhang.types import Span
@@ -50,28 +51,26 @@ _TITLE_CHARS = 48
 _HEAD_BLOCKS = 6
 _NOT_LAST = "，,；;、）)"
 # The last words of a title: 用水办法（试行）.
-_VERSION = re.compile(
+_VERSION = lazily(
     r"\S[（(](?:节选|摘录|摘要|试行|暂行|草案|征求意见稿|(?:\d{4}年?)?修订[版本稿]?|\d{4}年?版?)[)）]$"
 )
 # 一、收支情况（单位：元）, where 二、 and 三、 are headings.
-_REMARK = re.compile(r"\S[（(][^（()）]+[)）]$")
+_REMARK = lazily(r"\S[（(][^（()）]+[)）]$")
 _PARAGRAPH_INDENTS = ("\u3000\u3000", "    ")
-_SERIES = re.compile(
-    r"第?[一二三四五六七八九十]+[、章节条编部篇]|[（(][一二三四五六七八九十]+[)）]"
-)
-_PICTURED = re.compile(
+_SERIES = lazily(r"第?[一二三四五六七八九十]+[、章节条编部篇]|[（(][一二三四五六七八九十]+[)）]")
+_PICTURED = lazily(
     r"(?:图|鸟瞰|[全夜外远街]景|一[角隅瞥]|现场|场景|车间|[厂新]房|厂区|工厂|园区|园|大[楼厦桥]|广场|风[光貌]|新貌"
     r"|港口?|码头|展[厅台]|生产线|基地|[校社小]区|合影|仪式|留影)$"
 )
-_SCENE = re.compile(r"图$|鸟瞰$|[的内外边里旁上中]\S{0,6}(?:厂房|车间|厂区|大[楼厦桥]|生产线)$")
-_COMMA = re.compile("[，,]")
-_LIST_ITEM = re.compile(r"[-*+] +\S")
-_DASH = re.compile(r"^(?:—{1,2}|──|--)\s*\S")
-_CELLS = re.compile(r"[^\t|]*\S\s*(?:\t|\|)\s*\S")
+_SCENE = lazily(r"图$|鸟瞰$|[的内外边里旁上中]\S{0,6}(?:厂房|车间|厂区|大[楼厦桥]|生产线)$")
+_COMMA = lazily("[，,]")
+_LIST_ITEM = lazily(r"[-*+] +\S")
+_DASH = lazily(r"^(?:—{1,2}|──|--)\s*\S")
+_CELLS = lazily(r"[^\t|]*\S\s*(?:\t|\|)\s*\S")
 _FEWEST_TABS = 2
 _FEWEST_NAMED, _BLANK_NAME = 2, 4
 """More columns than the first has a row under the names of the others, which stand so far in."""
-_COLUMNS = re.compile(r"\S(?: {2,}|\u3000+)(?=\S)")
+_COLUMNS = lazily(r"\S(?: {2,}|\u3000+)(?=\S)")
 
 
 class TextBlock(NamedTuple):

@@ -1,6 +1,5 @@
 """Which blocks belong together: halves of a broken sentence, lines of one heading."""
 
-import re
 import unicodedata
 from collections.abc import Collection, Mapping, Sequence
 
@@ -18,14 +17,15 @@ from xunzhang.text.joins import (
     starts_with_mark,
 )
 from xunzhang.text.numbering import is_numbered
+from xunzhang.text.patterns import lazily
 from xunzhang.text.repeats import find_repeats
 from xunzhang.types import Span
 
-_WRAP = re.compile(r"(?<![ \t\u3000])[ \t\u3000]*\n[ \t\u3000]*")
-_COMMA = re.compile("[，,；;]")
-_HAN = re.compile(r"[\u3400-\u9fff]")
+_WRAP = lazily(r"(?<![ \t\u3000])[ \t\u3000]*\n[ \t\u3000]*")
+_COMMA = lazily("[，,；;]")
+_HAN = lazily(r"[\u3400-\u9fff]")
 # The mark of a footnote, in the text and before the note.
-_NOTE = re.compile(r"[①-⑳]|[\[［〔]\d{1,2}[\]］〕]")
+_NOTE = lazily(r"[①-⑳]|[\[［〔]\d{1,2}[\]］〕]")
 _NOTED = "footnote"
 """A footnote at the end of a page; only while sentences are joined."""
 _SAID = "message"

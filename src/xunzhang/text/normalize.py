@@ -1,6 +1,5 @@
 """Forms of a text that are equal for matching; the stored text is never rewritten."""
 
-import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Sequence
@@ -11,10 +10,11 @@ import numpy as np
 import numpy.typing as npt
 
 from xunzhang.text.misread import as_meant
+from xunzhang.text.patterns import lazily
 from xunzhang.text.scripts import simplified_characters, simplify
 
-_BLANK = re.compile(r"\s+")
-_SURROGATE = re.compile("[\ud800-\udfff]")
+_BLANK = lazily(r"\s+")
+_SURROGATE = lazily("[\ud800-\udfff]")
 _PLAIN = (
     *range(0x20, 0x7F),
     *range(0x2010, 0x2024),  # dashes and quotation marks

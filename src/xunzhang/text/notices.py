@@ -1,16 +1,15 @@
 """Official notices that a page prints inside an article: where one begins and ends."""
 
-import re
 from collections.abc import Sequence
 
-_NUMBER = re.compile(
-    r"^\S{1,16}[〔\[(（【]\s*(?:19|20)\d{2}\s*[〕\])）】]\s*第?\s*\d{1,4}\s*号[)）]?$"
-)
-_HEADER = re.compile(r"^\S[^，。！？；]{1,40}\s*文件$|^(?:通知|通报|公告|公示|决定|函|令)$")
-_SUBJECT = re.compile(r"^关于\S{2,60}的?(?:通知|通报|公告|公示|决定|意见|批复|函|报告)$")
-_OFFICE = re.compile(r"^[^\W\d_]{2,24}(?:政府|办公[室厅]|委员会|管委会|[局厅])$")
-_ABOUT = re.compile(r"^关于\S{2,60}的?(?:通知|通报|公告|通告|决定|意见|批复)$")
-_END = re.compile(
+from xunzhang.text.patterns import lazily
+
+_NUMBER = lazily(r"^\S{1,16}[〔\[(（【]\s*(?:19|20)\d{2}\s*[〕\])）】]\s*第?\s*\d{1,4}\s*号[)）]?$")
+_HEADER = lazily(r"^\S[^，。！？；]{1,40}\s*文件$|^(?:通知|通报|公告|公示|决定|函|令)$")
+_SUBJECT = lazily(r"^关于\S{2,60}的?(?:通知|通报|公告|公示|决定|意见|批复|函|报告)$")
+_OFFICE = lazily(r"^[^\W\d_]{2,24}(?:政府|办公[室厅]|委员会|管委会|[局厅])$")
+_ABOUT = lazily(r"^关于\S{2,60}的?(?:通知|通报|公告|通告|决定|意见|批复)$")
+_END = lazily(
     r"^(?:抄送|抄报|主送|印送)[:：]|(?:19|20)\d{2}年\d{1,2}月\d{1,2}日\s*印发|^[(（](?:此件|联系人)"
 )
 _MAX_BLOCKS = 80

@@ -3,11 +3,13 @@
 import re
 from collections.abc import Iterator, Sequence
 
-_NUMBERED = re.compile(
+from xunzhang.text.patterns import lazily
+
+_NUMBERED = lazily(
     r"\s*(?:第[\d一二三四五六七八九十百]+[章节条编部篇回课]|\d+(?:\.\d+)*[.、．\s]|"
     r"[（(]?[一二三四五六七八九十]+[)）、.])"
 )
-_COUNTED = re.compile(r"(\d{1,2})([.、．])[ \t\u3000]*[^\s\d]")
+_COUNTED = lazily(r"(\d{1,2})([.、．])[ \t\u3000]*[^\s\d]")
 
 
 def is_numbered(line: str) -> bool:

@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from xunzhang.text.patterns import lazily
+
 DIGITS = {
     **{character: value for value, character in enumerate("零一二三四五六七八九")},
     **{character: value for value, character in enumerate("〇壹贰叁肆伍陆柒捌玖")},
@@ -18,18 +20,18 @@ _SCALES |= {"十亿": 10**9, "十万亿": 10**13, "百万亿": 10**14, "千万�
 
 _D = "[一二两三四五六七八九]"
 # A section below 10,000. 三千五 (3,500 in speech, but also 3,005) has no value; nor has 三五.
-_SECTION = re.compile(
+_SECTION = lazily(
     rf"(?:(?P<k>{_D})千(?P<k0>零)?)?(?:(?P<h>{_D})百(?P<h0>零)?)?"
     rf"(?:(?P<t>{_D})?(?P<ten>十))?(?P<o>{_D})?"
 )
 # 994百帕 and 20千米 name units: their 百 and 千 do not multiply.
 _NO_SCALE = "[分瓦克米]|(?<=百)帕|(?<=千)(?:[帕伏赫焦]|卡(?!车)|牛(?![羊肉群奶]))"
-_NUMERAL = re.compile(
+_NUMERAL = lazily(
     r"(?P<arabic>(?<![a-z\d.])(?<!\d,)(?<![a-z][-/])(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)(?![.]?\d)"
     rf"(?: ?(?P<scale>[十百千]?(?:万亿|万|亿)|[百千](?!{_NO_SCALE}))(?![一二三四五六七八九]))?"
     rf"|(?P<han>[{HAN}]+)(?:点(?P<decimals>[零〇一二三四五六七八九]+)(?![零〇一二三四五六七八九十刻分钟])(?P<han_scale>万亿|万|亿)?)?"
 )
-_BEGINS = re.compile(rf"[\d{HAN}]")
+_BEGINS = lazily(rf"[\d{HAN}]")
 # 十几家, 几十人, 数百人, 好几百: nobody knows how many.
 _VAGUE_BEFORE = "几数好若"
 _VAGUE_AFTER = "几"

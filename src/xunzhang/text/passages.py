@@ -20,13 +20,14 @@ from xunzhang.text.kinds import (
     TextBlock,
     classify_blocks,
 )
+from xunzhang.text.patterns import lazily
 from xunzhang.text.sentences import split_sentences, trim
 from xunzhang.types import Span
 
 _SOFT_BREAKS = ("；;", "，,、：:", " \t\n")
 _HEADER_CHARS = 80
 _HEADING_CHARS = 120
-_SUBJECT = re.compile(r"^关于\S+$")
+_SUBJECT = lazily(r"^关于\S+$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,11 +9,12 @@ class _Lazily:
     """Stands for a compiled pattern, and becomes one with the first attribute asked for."""
 
     def __init__(self, pattern: str, flags: int) -> None:
-        self._source = pattern, flags
+        self.pattern = pattern
+        self._given = flags
 
     @cached_property
     def _compiled(self) -> re.Pattern[str]:
-        return re.compile(*self._source)
+        return re.compile(self.pattern, self._given)
 
     def __getattr__(self, name: str) -> Any:
         found = getattr(self._compiled, name)
@@ -22,5 +23,8 @@ class _Lazily:
 
 
 def lazily(pattern: str, flags: int = 0) -> re.Pattern[str]:
-    """The same as `re.compile`, for a pattern that most runs of the program never use."""
+    """The same as `re.compile`, but for a mistake in the pattern, which shows with its first use.
+
+    One search needs few of all patterns, and to compile them all takes longer than it does.
+    """
     return cast("re.Pattern[str]", _Lazily(pattern, flags))

@@ -5,11 +5,13 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Sequence
 
+from xunzhang.text.patterns import lazily
+
 MIN_CHARS = 30
 NEAR = 0.9
 _NEAR_LENGTH = 0.1
 _MAX_CANDIDATES = 60
-_NOT_LETTERS = re.compile(r"[\W_]+")
+_NOT_LETTERS = lazily(r"[\W_]+")
 
 
 def find_repeats(paragraphs: Sequence[str]) -> dict[int, int]:

@@ -1,6 +1,5 @@
 """Words and character pairs: the terms of the lexical leg and of ranking evidence."""
 
-import re
 import threading
 import zlib
 from collections.abc import Iterable, Mapping, Sequence
@@ -8,14 +7,15 @@ from functools import cached_property
 
 from xunzhang.text.cutting import Cutter, engine_of, make_cutter
 from xunzhang.text.normalize import fold
+from xunzhang.text.patterns import lazily
 
 TERMS = "search+pairs+variants/5"
 """What terms there are; recorded in the index with the engine that cuts words. Another value
 rebuilds the lexical replica."""
 
-_RUN = re.compile(r"[^\W_]+")
+_RUN = lazily(r"[^\W_]+")
 _PER_MILLE = "‰"
-_HAS_LETTER = re.compile(r"[^\W_]")
+_HAS_LETTER = lazily(r"[^\W_]")
 
 # What a question says only to be a question. Kept small: a word that may carry content stays.
 _QUESTION_WORDS = frozenset(

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from xunzhang.text.beside import is_day_line
 from xunzhang.text.chats import is_message_head, starts_message
 from xunzhang.text.fields import is_field, party_starts
+from xunzhang.text.patterns import lazily
 from xunzhang.types import Span
 
 ENDERS = "。！？!?…"
@@ -14,25 +15,25 @@ CLOSERS = "”’」』）)】》〉\"'"
 # A wrapped line goes on below it only if it is about as wide as a column of print.
 _WRAP_CHARS = 18
 _FIELD_CHARS = 40
-_END = re.compile(rf"[{ENDERS}]+[{re.escape(CLOSERS)}]*")  # 。” and the like
+_END = lazily(rf"[{ENDERS}]+[{re.escape(CLOSERS)}]*")  # 。” and the like
 _HAN = "[\u3400-\u4dbf\u4e00-\u9fff]"
 # A full stop as journals of mathematics and some scans set it; 约翰.史密斯 ends no line.
-_DOT_END = re.compile(
+_DOT_END = lazily(
     rf"(?<={_HAN})[.．](?={_HAN}|[“‘「『《（(]|\s|$)|(?<=[{re.escape(CLOSERS)}])[.．](?=\s|$)"
 )
-_DOT_AT_LINE_END = re.compile(rf"{_HAN}[.．]\s*$", re.MULTILINE)
-_LATIN_END = re.compile(r"(?<=[A-Za-z)\]])\.(?=\s|$)")
+_DOT_AT_LINE_END = lazily(rf"{_HAN}[.．]\s*$", re.MULTILINE)
+_LATIN_END = lazily(r"(?<=[A-Za-z)\]])\.(?=\s|$)")
 # The look behind keeps a long run of blanks from being read again at each of them.
-_LINE_END = re.compile(r"(?<![ \t\u3000])[ \t\u3000]*\n")
-_LIST_MARK = re.compile(
+_LINE_END = lazily(r"(?<![ \t\u3000])[ \t\u3000]*\n")
+_LIST_MARK = lazily(
     r"\s*(?:[#>*\-•·▶●■◆①-⑳]|\d+[.、．)）](?!\d)|[（(]?[一二三四五六七八九十]+[)）、.])"
 )
 # A row of a sheet as its reader writes it: 姓名：钱雨桐；部门：法务部.
-_RECORD = re.compile(r"(?:[^：；。\n]{1,30}：)?[^；。\n]{1,200}；[^：；。\n]{1,30}：")
+_RECORD = lazily(r"(?:[^：；。\n]{1,30}：)?[^；。\n]{1,200}；[^：；。\n]{1,30}：")
 # Wider than any blank between words: what stands behind it is another cell or column.
-_WIDE_GAP = re.compile(r"(?<=\S)(?: {3,}|(?=[ \u3000]*\u3000)[ \u3000]{2,})(?=\S)")
+_WIDE_GAP = lazily(r"(?<=\S)(?: {3,}|(?=[ \u3000]*\u3000)[ \u3000]{2,})(?=\S)")
 # Two gaps or bars in it: a row whose cells are set under each other with blanks.
-_SPACED = re.compile(r"[^\n]*?\S(?: {2,}|\u3000+)\S[^\n]*?\S(?: {2,}|\u3000+)\S|[^\n|]*\|[^\n|]*\|")
+_SPACED = lazily(r"[^\n]*?\S(?: {2,}|\u3000+)\S[^\n]*?\S(?: {2,}|\u3000+)\S|[^\n|]*\|[^\n|]*\|")
 
 
 def split_sentences(text: str) -> list[Span]:

@@ -10,7 +10,7 @@ from xunzhang.text.columns import find_columns, is_ended, width_of
 from xunzhang.text.patterns import lazily
 from xunzhang.types import Span
 
-_LINE = re.compile(r"^[^\n]*$", re.MULTILINE)
+_LINE = lazily(r"^[^\n]*$", re.MULTILINE)
 # Words with no more than one column of blanks between them.
 _CELL = lazily(r"\S+(?: \S+)*")
 _MAX_CHARS = 200

@@ -1,7 +1,8 @@
 """What is counted and measured: classifiers, and units with their size in a base unit."""
 
-import re
 from decimal import Decimal
+
+from xunzhang.text.patterns import lazily
 
 CLASSIFIERS = (
     "平方公里 平方千米 平方米 平米 立方米 公里 千米 公顷 公斤 千克 厘米 毫米 小时 "
@@ -12,18 +13,18 @@ CLASSIFIERS = (
     "票 镇 乡 村 国 市 县 省"
 ).split()
 _LONGEST_FIRST = "|".join(sorted(CLASSIFIERS, key=len, reverse=True))
-CLASSIFIER = re.compile(rf" ?({_LONGEST_FIRST})")
+CLASSIFIER = lazily(rf" ?({_LONGEST_FIRST})")
 """What may follow a number that counts something."""
 
 # Behind a single digit only these are sure to count: 三门 (峡), 五里 (店) may not.
-SMALL_CLASSIFIER = re.compile(
+SMALL_CLASSIFIER = lazily(
     r" ?(个月|个百分点|百分点|季度|年级|号线|号楼|周岁|周年|小时|分钟|秒钟|"
     r"[个名位家项座人年天次届号期级层楼倍种件条台辆艘套部篇册章款批间亩吨元块岁户场轮支组类])"
 )
 SAME_CLASSIFIER = {"块": "元", "周岁": "岁", "楼": "层", "号楼": "号楼"}
 """Classifiers that count the same thing."""
 
-ONE_CLASSIFIER = re.compile(r"号线|期工程|年级|季度|号楼|楼(?!盘|市|梯)|倍(?!增)")
+ONE_CLASSIFIER = lazily(r"号线|期工程|年级|季度|号楼|楼(?!盘|市|梯)|倍(?!增)")
 """After 一, which mostly is no number, only these count."""
 
 _UNITS: dict[str, tuple[str, str]] = {
@@ -72,6 +73,6 @@ _UNITS: dict[str, tuple[str, str]] = {
     "块": ("1", "cny"),
 }
 UNITS = {name: (Decimal(size), kind) for name, (size, kind) in _UNITS.items()}
-UNIT = re.compile(
+UNIT = lazily(
     rf" ?({'|'.join(sorted(_UNITS, key=len, reverse=True))})(?<![a-z](?=[a-z\d]))(?![a-z\d])"
 )

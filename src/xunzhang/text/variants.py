@@ -5,7 +5,6 @@ words, and ranking compares a passage in the spelling of the question (see `docs
 Whatever may be an idiom, a name or a guess (三番五次, 五台山, 两三个月) has no term.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 from typing import NamedTuple
@@ -13,6 +12,7 @@ from typing import NamedTuple
 from xunzhang.text.dates import dates, times
 from xunzhang.text.normalize import fold
 from xunzhang.text.numerals import HAN, Numeral, number_term, numerals
+from xunzhang.text.patterns import lazily
 from xunzhang.text.units import (
     CLASSIFIER,
     ONE_CLASSIFIER,
@@ -27,25 +27,25 @@ NAME = "name:"
 SPELLED = "|"
 """Between a term and its spelling in the index."""
 
-_ANYTHING = re.compile(rf"[\da-z{HAN}]")
-_LATIN_BEGINS = re.compile(r"[\da-z]")
-_FRACTION = re.compile(r" ?分之 ?")
-_PERCENT_SIGN = re.compile(r" ?([%‰])")
-_SLASH = re.compile(r"/(\d+)(?![\d/.])")
-_TENTHS = re.compile(r"成(?![立为功都员果本绩长交就分熟型品了像])")
-_FEW = re.compile(r"[多余来]")
-_NUMBER_SIGN = re.compile(r"no\.? ?(\d+)(?!\d)")
-_RANK = re.compile(r" ?[名位]")
+_ANYTHING = lazily(rf"[\da-z{HAN}]")
+_LATIN_BEGINS = lazily(r"[\da-z]")
+_FRACTION = lazily(r" ?分之 ?")
+_PERCENT_SIGN = lazily(r" ?([%‰])")
+_SLASH = lazily(r"/(\d+)(?![\d/.])")
+_TENTHS = lazily(r"成(?![立为功都员果本绩长交就分熟型品了像])")
+_FEW = lazily(r"[多余来]")
+_NUMBER_SIGN = lazily(r"no\.? ?(\d+)(?!\d)")
+_RANK = lazily(r" ?[名位]")
 # Letters with digits or signs between or behind them; a blank only before a number: pm 2.5.
-_LATIN = re.compile(
+_LATIN = lazily(
     r"(?<![a-z\d])(?:[a-z]+(?:[-_/.]?[a-z\d]+)*(?: \d+(?:\.\d+)*(?![\d.%,:万亿]))?[+#]*"
     r"|\d+[a-z][a-z\d]*[+#]*)"
 )
-_JOINTS = re.compile(r"(?<!\d)[-_/. ]|[-_/ ]|\.(?!\d)")
+_JOINTS = lazily(r"(?<!\d)[-_/. ]|[-_/ ]|\.(?!\d)")
 _MOST_LATIN_CHARS = 24
 
 # Words in which a digit before a classifier counts nothing.
-_FIXED = re.compile(
+_FIXED = lazily(
     r"三番五次|三番两次|三番四次|三回五次|三年五载|三天两头|三天打鱼|三位一体|四位一体|五位一体|两次三番|二人转|"
     r"三人成虎|三人行|四人帮|五台山|五台县|三台县|七台河|五家渠|三家村|三家店|三家子|八家子|七年之痒|"
     r"二次元|三次元|二级市场|三级跳|三级片|十年树木|十年寒窗|十年动乱|十日谈|九章算术|二部曲|三部曲|"

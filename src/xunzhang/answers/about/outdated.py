@@ -4,7 +4,6 @@
 what became of 确保9月底前开通, and below 2023年 stands what came after the like below 2022年.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -29,9 +28,9 @@ _PLANNED = lazily(
 )
 _AT_LATEST = lazily("前|以内|之内")
 _YEARS = lazily("[去前明历当每今][年后届]|上年|年度|哪年|[几多]年|最[高低多少大小]")
-_CLAUSE = re.compile("[,;。]")
+_CLAUSE = lazily("[,;。]")
 # What titles of one thing may differ in: the year, (2031年修订), and the form of a company.
-_VARIES = re.compile(r"\((?:19|20)\d\d[^()]*\)$|(?:19|20)\d\d|(?:(?:股份)?有限(?:责任)?)?公司|\s")
+_VARIES = lazily(r"\((?:19|20)\d\d[^()]*\)$|(?:19|20)\d\d|(?:(?:股份)?有限(?:责任)?)?公司|\s")
 
 
 def outdated(question: Question, found: Sequence[Found]) -> list[Found]:

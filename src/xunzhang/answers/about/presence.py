@@ -5,7 +5,6 @@ trusted says something that words do not. And what is told of another year, of l
 is asked about, or of another bridge hardly answers, whatever else it holds.
 """
 
-import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -37,11 +36,12 @@ from xunzhang.answers.regions import DEPTH, Found
 from xunzhang.answers.times.years import tells_only_other_years, years_of
 from xunzhang.answers.values.occasions import lacks_occasion
 from xunzhang.text.normalize import fold
+from xunzhang.text.patterns import lazily
 from xunzhang.types import Hit
 
 _HALF = 0.5
 _ENDS = " ?!。,;"
-_GOES_ON = re.compile(r"\s*[该这其它他她此]")
+_GOES_ON = lazily(r"\s*[该这其它他她此]")
 
 
 @dataclass(frozen=True, slots=True)

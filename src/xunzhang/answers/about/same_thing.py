@@ -1,6 +1,5 @@
 """Whether two documents that use other words tell of one thing that the question names."""
 
-import re
 from decimal import Decimal, InvalidOperation
 
 from xunzhang.answers.asked.asks import COUNTED, DATED
@@ -8,27 +7,28 @@ from xunzhang.answers.asked.terms import Term, overlap
 from xunzhang.answers.question import Question
 from xunzhang.answers.regions import Found
 from xunzhang.text.normalize import fold
+from xunzhang.text.patterns import lazily
 
 _PROPER = frozenset("nr nrt nrfg nz nt".split())
-_KIND = re.compile(
+_KIND = lazily(
     r".*(?:桥|隧道|水库|机场|医院|大学|学院|中学|小学|公园|公司|集团|厂|馆|场|村|湖|站|书院|大厦|车站|号|楼)"
 )
-_HAN = re.compile("[\u4e00-\u9fff]{2}")
-_TITLE = re.compile("《[^》]{1,20}》")
+_HAN = lazily("[\u4e00-\u9fff]{2}")
+_TITLE = lazily("《[^》]{1,20}》")
 # Of a thing of that place many happen; two of them are no disagreement.
-_HAPPENS = re.compile(r"事故|爆炸|袭击|地震|枪击|案|比赛|暴雨|洪水|会议|疫情")
-_BESIDE = re.compile(r"(?:[旁边]|附近|对面|隔壁|周边|一带)")
-_PART_OF_YEAR = re.compile(
+_HAPPENS = lazily(r"事故|爆炸|袭击|地震|枪击|案|比赛|暴雨|洪水|会议|疫情")
+_BESIDE = lazily(r"(?:[旁边]|附近|对面|隔壁|周边|一带)")
+_PART_OF_YEAR = lazily(
     r"上半年|下半年|[一二三四]季度|\d月|前[一二三四五六七八九十\d]+个?月|日均|人均|平均|每"
 )
 _SAYS_NOTHING = frozenset("造成 导致 完成 实现 拥有".split())
-_DAY = re.compile(r"(?:\d{1,2}月)?\d{1,2}日|[今昨]天|[今昨]日")
-_CLAUSE = re.compile("[,;。!?]")
+_DAY = lazily(r"(?:\d{1,2}月)?\d{1,2}日|[今昨]天|[今昨]日")
+_CLAUSE = lazily("[,;。!?]")
 _LEAST_SAID, _LEAST_SCORE, _LEAST_CONFIDENCE = 0.75, 0.3, 0.1
 _LEAD = 80
 _LEAST_OWNER = 2
 # Word lists do not know every such word: 步道.
-_BUILT = re.compile("[\u4e00-\u9fff][道路桥渠堤坝河湖廊墙段线]$")
+_BUILT = lazily("[\u4e00-\u9fff][道路桥渠堤坝河湖廊墙段线]$")
 _FARTHEST = 3
 """Of numbers that are told of one thing none is more than so many times another."""
 

@@ -4,7 +4,6 @@ In a report 一、2021年工作回顾 tells of 2021, whatever year the title nam
 二、2022年重点工作 is only meant to be done.
 """
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import takewhile
@@ -51,7 +50,7 @@ _ASKS_PLAN = lazily(
 )
 _ASKS_DONE = lazily(r"(?<![为除])了(?:多少|几)|实际|完成了?(?:多少|几)|已经?")
 _IS_DONE = lazily(r"已经?|实际|完成了|截[至止]|目前")
-_CLAUSE = re.compile("[,;:。、!?]")
+_CLAUSE = lazily("[,;:。、!?]")
 _PLAN_TITLE = lazily("(?:工作|活动|实施)*(?:方案|预案|计划)$")
 _REPORT_TITLE = lazily("(?:工作|活动|实施|情况)*(?:总结|小结|报告|简报|纪实)$")
 _AS_GOOD_A_REPORT = 0.6

@@ -19,15 +19,16 @@ from xunzhang.answers.values.models import names_only_other_models
 from xunzhang.answers.values.numbered import is_of_another, lacks_part, names_only_others
 from xunzhang.answers.values.reigns import reign_years
 from xunzhang.text.normalize import fold, fold_each
+from xunzhang.text.patterns import lazily
 from xunzhang.text.segment import PLAIN
 from xunzhang.types import Hit
 
 _PLACE = "ns"
 _LEAST_KIND = 2
-_CALLED = re.compile(
+_CALLED = lazily(
     r"(?!.*[的和与及在于到为是有由自被给对向从某中每各该本这那此其所任届])(?!全|共|总|其|[一二三四五六七八九十两几多整])[\u4e00-\u9fff]{2,4}"
 )
-_BUILT = re.compile(
+_BUILT = lazily(
     r"(?![这那该此本])(?P<name>[\u4e00-\u9fff]{1,4}?[桥塔寺庙阁殿祠坊井堰亭观墓碑宅窑渠坝])"
     r"(?=位于|坐落|地处|始?建|是|为|在|的|又|原|全长|总?[高长宽]|现|[今有]|[,:\d]|什么|[哪何几多升列被入])"
 )
@@ -35,25 +36,25 @@ _BEFORE_NAME = r"(?:^|[,;:、。|\t ]|选用|采用|使用|[和与及由为是�
 _NOT_NAMING = frozenset("adrmpcuqyeob")
 _PEOPLE = frozenset("nr nrt nrfg".split())
 _FULL_NAME = 3
-_CYCLE = re.compile("[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]")
-_SOMEBODY = re.compile("[他她我其]|本人")
-_AGE = re.compile(
+_CYCLE = lazily("[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]")
+_SOMEBODY = lazily("[他她我其]|本人")
+_AGE = lazily(
     r"多大(?:年纪|岁数|了)?$|几岁|多少岁|年龄|年纪|岁数|哪一?年出生|何时出生|什么时候出生"
 )
 # A fee, as in 物业费, of which a text has to say at least 物业.
-_FEE = re.compile(r"(?![收交缴免付花扣要])[\u4e00-\u9fff]{2,3}(?<![收交缴免付花扣要])费")
-HOUSE = re.compile("(?!.*[的和])[\u4e00-\u9fff]{2,4}[馆院厂园校所站]")
-_DEPUTY = re.compile(r"副(?![业食品刊词歌]|作用|产品|标题)[\u4e00-\u9fff]{2}")
+_FEE = lazily(r"(?![收交缴免付花扣要])[\u4e00-\u9fff]{2,3}(?<![收交缴免付花扣要])费")
+HOUSE = lazily("(?!.*[的和])[\u4e00-\u9fff]{2,4}[馆院厂园校所站]")
+_DEPUTY = lazily(r"副(?![业食品刊词歌]|作用|产品|标题)[\u4e00-\u9fff]{2}")
 _PROPER = frozenset("ns nr nrt nrfg nz nt j".split())
 # 我国 and 全国 say the same, and most documents leave it out.
 _UNSAID = frozenset("中国 我国 全国 中华人民共和国 新中国 世界 全球".split())
-_BEFORE_PLACE = re.compile(r"[\d,年月日在请问市省县]+|今年|去年|目前")
-OF_A_DEED = re.compile("[以之]?[前后]|时候?|[的着了]时候?")
-_RANK = re.compile(r"(?<=..)(?:省|市|县|区|镇|乡|村|州|国)$")
+_BEFORE_PLACE = lazily(r"[\d,年月日在请问市省县]+|今年|去年|目前")
+OF_A_DEED = lazily("[以之]?[前后]|时候?|[的着了]时候?")
+_RANK = lazily(r"(?<=..)(?:省|市|县|区|镇|乡|村|州|国)$")
 _AT = frozenset({"在", "于"})
-_HAS = re.compile(r"(?:现在|目前|如今|一共|总共|共|都)*有(?:多少|几)")
+_HAS = lazily(r"(?:现在|目前|如今|一共|总共|共|都)*有(?:多少|几)")
 # What the text calls by its name, or by another such word.
-GENERAL = re.compile(
+GENERAL = lazily(
     "^(?:[这那该本全].*|.*[子里上中内]|公司|企业|单位|学校|医院|机构|集团|景区|小[镇区村]|城市|村庄|部门|"
     "机关|地方|部分|地段|大家|人们|家[里庭]|当地|社区|街道|团队|队伍)$"
 )
@@ -62,8 +63,8 @@ _KIND = (
     f"{BUILT}|大学|学院|中学|小学|铁路|高铁|高速|公路|码头|电站|集团|公司|银行|酒店|体育[场馆]|"
     "广场|景区|工厂"
 )
-_KINDS = re.compile(_KIND)
-_NAME = re.compile(rf"(?P<name>.{{2,}}?)(?:{_KIND})")
+_KINDS = lazily(_KIND)
+_NAME = lazily(rf"(?P<name>.{{2,}}?)(?:{_KIND})")
 
 
 def tell_of_another(question: Question, hits: Sequence[Hit]) -> list[bool]:

@@ -23,7 +23,7 @@ _PEOPLE = "nr"
 _LEAST_ALIKE = 2
 """How many characters two titles share, if their names are not those of people alone."""
 _BESIDE = lazily("(?:[与和同跟像比随向给为]|不如|以及)$")
-_CLAUSE_ENDS = re.compile("[,;。!?:]")
+_CLAUSE_ENDS = lazily("[,;。!?:]")
 
 
 def documents_of_others(question: Question, hits: Sequence[Hit]) -> Mapping[int, str]:

@@ -47,8 +47,8 @@ _UNITS = {
 }
 # 当了20年 is a duration, 2019年 and 2019年3月 are none.
 _LASTING = {"年": r"(?<!\d{3})\d年(?!\d+月)|[一二两三四五六七八九十半几多]年", "月": "个多?月"}
-_CALLED_BY = re.compile(r"电话|手机|身份证|邮编|邮箱|账号|传真|网址")
-_CALL = re.compile(r"\d[\d -]{4,}|[〇零一二三四五六七八九]{3,}|@|www|http")
+_CALLED_BY = lazily(r"电话|手机|身份证|邮编|邮箱|账号|传真|网址")
+_CALL = lazily(r"\d[\d -]{4,}|[〇零一二三四五六七八九]{3,}|@|www|http")
 # 手机是什么型号 asks for no number.
 _ASKS_CALL = lazily(
     rf"(?:{_CALLED_BY.pattern})(?:号码?)?(?:是|为)?(?:多少|什么$|什么号|哪个号|几号|啥$|$)"
@@ -57,7 +57,7 @@ _ASKS_CALL = lazily(
 _NO_CALL = lazily(r"(?:19|20)\d\d[-./年]\d{1,2}[-./月]\d{1,2}日?|(?<=[a-z])-?[\d-]+")
 _ROAD_ASKED = lazily("哪一?[条个](?:大?[路街巷道]|马路|胡同)")
 _ROAD = lazily("[\u4e00-\u9fff](?:路(?![上途况费过线面基桥灯程])|大?街|巷|胡同|大道|弄)")
-_MONEY = re.compile(rf"元|块|[币镑]|免费|免收|不收|{_COUNT}(?<=[万亿])")
+_MONEY = lazily(rf"元|块|[币镑]|免费|免收|不收|{_COUNT}(?<=[万亿])")
 _CLASSIFIERS = frozenset("个 名 位 家 所 座 支 种 类 项 款 间 处".split())
 _NAMED_BY_KIND = frozenset(
     "大学 学院 学校 医院 法院 公司 企业 工厂 球队 俱乐部 研究所 协会".split()
@@ -66,8 +66,8 @@ _OF_PEOPLE = frozenset("名 位".split())
 _FARTHEST = 12
 _LEAST_NAMED, _PAIR = 2, 2
 """A question names a thing, and what it asks of it."""
-_LIGHT = re.compile(r"(?:的|是|为|有|达到?|[一总]?共|合?计|大[约概]|约|现在|目前|分别|了|叫|由)+$")
-_GENERAL = re.compile(
+_LIGHT = lazily(r"(?:的|是|为|有|达到?|[一总]?共|合?计|大[约概]|约|现在|目前|分别|了|叫|由)+$")
+_GENERAL = lazily(
     ".*(?:数量|数目|总数|人数|天数|日子|情况|时间|名字|姓名|大小|规模|水平|程度|面积|长度|高度|距离)"
 )
 _IN_OTHER_WORDS = lazily(
@@ -75,7 +75,7 @@ _IN_OTHER_WORDS = lazily(
     "总量|全长|地址|位置|地点|电话|联系方式|时间|价格|门票|负责人|老板|领导|简介|介绍|历史|特点|作用|意义|影响|内容|"
     "规定|条件|要求|流程|步骤|手续|结果|人物|作者|收入|待遇|福利|干嘛|由来|来历|花费|费用|清单|名单|区别|方[式法案]|办法|标准|创[办始]人|[额数价])"
 )
-_OFFICE = re.compile(rf"(?:{TITLES}|[长员]|人)$")
+_OFFICE = lazily(rf"(?:{TITLES}|[长员]|人)$")
 _NAMING = frozenset("njzsf")
 
 

@@ -1,8 +1,7 @@
 """The words by which a question says what it asks for, as patterns over folded text."""
 
-import re
-
 from xunzhang.answers.asked.gazetteer import TITLES
+from xunzhang.text.patterns import lazily
 from xunzhang.text.units import CLASSIFIERS
 
 CURRENCIES = (
@@ -66,56 +65,56 @@ _PLACES = (
 )
 _DIGITS = r"[一二两三四五六七八九十\d]{1,2}"
 
-PARTICLES = re.compile(r"(?<=..)[啊呀哦哟呢]+$")
+PARTICLES = lazily(r"(?<=..)[啊呀哦哟呢]+$")
 """They only end a question: 是谁承建的啊."""
-REASON = re.compile(r"为什么|为何|何以|为啥|原因|缘何|因何|理由|什么导致")
-MANNER = re.compile(r"怎么|如何|怎样|咋")
+REASON = lazily(r"为什么|为何|何以|为啥|原因|缘何|因何|理由|什么导致")
+MANNER = lazily(r"怎么|如何|怎样|咋")
 
-POLAR = re.compile(
+POLAR = lazily(
     r"是否|能否|可否|有没有|可不可以|需不需要|有无|(?P<v>[\u4e00-\u9fff])(?<![时动])不(?P=v)(?!的)"
 )
 """What makes a clause ask for yes or no within itself: 是否, 要不要."""
-YES_NO = re.compile(rf"{POLAR.pattern}|吗$")
-PERIOD = re.compile(
+YES_NO = lazily(rf"{POLAR.pattern}|吗$")
+PERIOD = lazily(
     r"(?:何时|哪一?年|什么时候|几月(?:几[日号])?|几[点号]|哪一?天)(?:开始)?(?:到|至)"
     r"(?:何时|哪一?年|什么时候|几月(?:几[日号])?|几[点号]|哪一?天)|起止|"
     r"(?:哪一?年|何时|什么时候|从哪一?天|从几[点号])[^,?]{0,4}(?:到|至)(?:哪一?[年天]|何时|什么时候|几[点号])|哪一?段时间|什么时段|哪几年|哪个时期"
 )
 # 几点上班几点下班 and 几点开到几点 ask from when to when.
-BOTH_ENDS = re.compile(
+BOTH_ENDS = lazily(
     r"(?P<when>几点|什么时候|何时|哪一?天)(?P<deed>[上开起始营出入][^,、几何什哪到至]{0,2})"
     r"(?:[到至](?P=when)|[、和又]?(?P=when)(?:下|放学|[关闭散停完]|[结收]|打烊|歇|截?止))"
     r"(?:[门闭馆园束工班课场])?"
 )
-RANK = re.compile(
+RANK = lazily(
     r"第几(?P<unit>[名位届个次集期代任季章号版轮批大天年页]|分钟|小时)?|排名多少|第多少[名位]?|名次(?:是多少)?|排多少|排名如何"
 )
-SHARE = re.compile(
+SHARE = lazily(
     r"百分之(?:几|多少)|百分比|几分之几|(?<![好几])几成|占比|(?:多大|多少|多高|什么)的?(?:比例|比重|份额)|"
     r"(?:比例|比重|份额|(?<![效功频汇])率)(?:[是为有达到高约]|大约|(?:(?:19|20)\d\d|[今去])年|现在|目前|如今|到底|究竟)*(?:多[少大高]|几)|(?:多少|几)个?(?P<unit>百分点)|"
     r"(?<![侵霸攻抢强独])占(?:了|到|据|[总全][^,?]{1,6}的)?多少(?=股[份权]?(?:$|[呢啊呀])|$|[呢啊呀])|"
     r"[利息费税折]率[^,?]{0,4}几个点"
 )
-AMOUNT = re.compile(
+AMOUNT = lazily(
     rf"(?<![金银铜奖]牌)(?<![金银铜奖]牌[有是得数拿]){_HOW_MANY}{_BIG}(?!{PIECES})(?P<unit>{CURRENCIES})|(?:{_MONEY})(?!{_CHANGE})(?:(?![增涨降跌]幅|增速)[^,?]){{0,8}}?(?:多少(?!\w{{0,3}}[名个家座项人位年天])|多大|几何|多高)|"
     rf"(?<!人口)(?<!人口有){_HOW_MANY}个(?:亿|千万|百万)(?=$|[,?的了呢])|{_HOW_MANY}(?:冤枉|压岁|零[花用]|养老|救命|份子|辛苦|血汗|加班|[本闲现赏礼房饭酒药油])钱|"
     rf"(?:损失|[基资]金规模)有?多大|(?<!许)多钱|(?:什么|啥)价[钱格位]?(?=$|[,?了])|(?:[亏赚挣]|净赚|倒贴|盈利|亏损)了?多少(?=$|钱)|[怎咋]么?卖|多少(?={_MONEY}|红利?(?:$|[,?了呢])|股息|[^,?的]{{0,4}}(?:费用?|[^条]款|保证金|损失)(?:$|[,?了呢])|[^,?的人名个件]{{0,6}}(?:工资|[补赔]偿金)(?:$|[,?了呢]))|(?:金额|总额|价格|造价)$"
 )
 _ASKED_LAST = r"多少(?=$|[,呢啊呀吧])"
-SPENT = re.compile(
+SPENT = lazily(
     r"(?:成交了?|花(?:[了掉去]|费了?)|(?<=[要会得能共该需才又都际])花|[挣赚][了到]?|(?<![交托首赔])付了?|欠[了下]?|"
     rf"(?:[要得该应共]|每[年月天次人]|每个月|每季度?|一年|一个?月|一次)[交缴]纳?了?|进账|入账|到手){_ASKED_LAST}"
 )
 """What is spent or earned is money, where nothing else is named behind 多少: 住院花了多少."""
-TAKEN_OFF = re.compile(
+TAKEN_OFF = lazily(
     rf"(?:扣[了掉除]?|罚了?|[能可共会]赔|赔[了付]|报销了?|(?<![弥修填候增递水油])补[了给贴助偿]?){_ASKED_LAST}"
 )
 """What is taken off, paid back or granted is told as a sum, as a share or in points."""
-NO_MONEY = re.compile("时间|精力|功夫|工夫|力气|作业")
-SCORED = re.compile(r"(?:[考得扣评打差]|分数[是为]?)[了出过到]?(?:多少|(?<!好)几)分(?![钟之秒米])")
+NO_MONEY = lazily("时间|精力|功夫|工夫|力气|作业")
+SCORED = lazily(r"(?:[考得扣评打差]|分数[是为]?)[了出过到]?(?:多少|(?<!好)几)分(?![钟之秒米])")
 # 几日内, 提前几日 and 申诉期是几日 ask for how long.
 _DAY = r"(?<=月)几日|(?<![这近前头期])(?<!期[是为有])几日(?!之?[内里后前间来])"
-DURATION = re.compile(
+DURATION = lazily(
     rf"多久|多长时间|多少时间|(?<!(?<!提)前)(?<![近哪这那])(?!几月(?!之?内)|{_DAY}){_HOW_MANY}{_BIG}(?P<unit>{SPANS_OF_TIME})(?!前|来|[生级代薪龄])"
 )
 # 几号 asks for a day unless it numbers a thing: 几号线, 几号楼, 住几号.
@@ -126,24 +125,24 @@ _DAY_NUMBER = (
 DATE = (
     (
         "era",
-        re.compile(
+        lazily(
             r"(?:什么|哪一?个?)(?:朝代?(?=的)|朝代)|(?:是|属于?)(?:什么|哪一?个?)(?:时期|年代)(?:的|$)"
         ),
     ),
-    ("century", re.compile(r"(?:哪|几)个?世纪|什么世纪")),
-    ("time", re.compile(r"(?<!好)几点(?!建议)")),
-    ("year", re.compile(r"哪(?:一|个)?年(?!级)|何年|什么年[份代]|几几年|年份(?:是|$)|哪个年代")),
-    ("weekday", re.compile(r"(?:周|星期|礼拜)几|哪几[天日]")),
-    ("month", re.compile(r"哪一?个月|几月份?(?!几)|哪月|何月")),
+    ("century", lazily(r"(?:哪|几)个?世纪|什么世纪")),
+    ("time", lazily(r"(?<!好)几点(?!建议)")),
+    ("year", lazily(r"哪(?:一|个)?年(?!级)|何年|什么年[份代]|几几年|年份(?:是|$)|哪个年代")),
+    ("weekday", lazily(r"(?:周|星期|礼拜)几|哪几[天日]")),
+    ("month", lazily(r"哪一?个月|几月份?(?!几)|哪月|何月")),
     (
         "day",
-        re.compile(
+        lazily(
             rf"几月几[日号]|哪一?[天日]|何日|生日(?:是|$)|什么日子|(?:登记|截止|生效|到期|施行|交割|开标|开放|成立|开[幕工]|投产|通车)日$|(?<=月)几号|{_DAY}|{_DAY_NUMBER}"
         ),
     ),
     (
         "",
-        re.compile(
+        lazily(
             r"何时|什么时[候间期]|啥时候?|几时|多会儿?|多咱|日期|时间(?:是|为|在)?(?:什么|何时)?$"
         ),
     ),
@@ -154,26 +153,26 @@ _NO_CLASSIFIER = (
     "项目|篇幅|座[位椅席]|部[门队分落件]|场[地馆所]|户[籍口]|期[限间刊]|级别|种[族植]|层次|代[表价]|门[店票]|支[出付持]|"
     "节[目日]|群[众体]|片区|包[括裹含装]|杯[子具垫]|盒子|罐头|碗筷|口罩|点[击心]|度假|块[钱头]|间[隔谍]|处[罚理分]|圈子|区域|县城|字[母符]|棵树$"
 )
-NUMBER = re.compile(
+NUMBER = lazily(
     rf"(?:{_HOW_MANY}{_BIG}|(?<=[在住到])哪一?(?=[层楼]))(?P<unit>{MEASURES}|(?!{_NO_CLASSIFIER})(?:{CLASSIFIER}))?"
 )
-HOW = re.compile(
+HOW = lazily(
     r"多(?P<how>[大长高远重深宽厚快])(?!规模)(?P<age>(?<=大)(?:年纪|岁数|年龄|年岁)|(?<=今年多大)了?$)?"
 )
-AREA = re.compile("的?(?:[占用]地|建筑|使用)?面积")
+AREA = lazily("的?(?:[占用]地|建筑|使用)?面积")
 """What 多大 asks for where it stands behind: 挖了多大面积."""
 # How long such a thing is asks for no time.
-LONG_THING = re.compile(
+LONG_THING = lazily(
     r"(?:[桥路河江溪渠沟窑堤坝墙廊船舰艇线轨管洞街巷隧缆绳带]|隧道|[跑航河水管步赛车]道|海岸|主跨)"
     r"(?:[^,]{0,3}的?[那这].?[段截])?(?:[的约有]|一共|总共|全部|全程|到底|究竟|大约|大概)*$"
 )
 # How large a capacity or a force is, no area tells.
-FULL_THING = re.compile(
+FULL_THING = lazily(
     r"(?:容|规模|[流产销用排载重雨水电气力能]量|容量|功率|[压拉推马模张弯握磁夹浮阻引载重]力|[电风声]压|流速|密度)(?:有|是|为)?$"
 )
 DEFINITION = (
-    re.compile(r"^(?:请问)?(?:什么是|啥是|何谓|何为|(?:什么|啥)叫做?|所谓)(?P<head>[^?,]{1,24})$"),
-    re.compile(
+    lazily(r"^(?:请问)?(?:什么是|啥是|何谓|何为|(?:什么|啥)叫做?|所谓)(?P<head>[^?,]{1,24})$"),
+    lazily(
         r"^(?:请问)?(?P<head>[^?,]{1,24}?)(?:是什么意思|是指什么|指的是什么|指什么|代表什么|的定义|是什么含义|"
         r"的含义|(?:是?[什啥]么?|何)意思|的意思|的概念)"
     ),
@@ -184,23 +183,19 @@ _NO_LIST = (
     "成分|功能|措施|方法|方式|内容|工作|因素|任务|目标|目的|成就|贡献|优势|优点|缺点|风险|症状|表现"
 )
 LIST = (
-    re.compile(
-        rf"(?<![含具没])有些?(?P<n>)(?P<unit>)(?:什么|啥)(?!{_NO_LIST})[\u4e00-\u9fff]{{2,5}}$"
-    ),
-    re.compile(r"哪(?P<n>些)(?P<unit>)"),
-    re.compile(rf"哪(?P<n>几|{_DIGITS})(?P<unit>[个家种类项条名位座所大部处点])?(?!年)"),
-    re.compile(
-        r"(?:包括|包含|涵盖|分为|分成|分别是?|都有)(?:哪|什么|了什么|了哪)(?P<n>)(?P<unit>)"
-    ),
-    re.compile(
+    lazily(rf"(?<![含具没])有些?(?P<n>)(?P<unit>)(?:什么|啥)(?!{_NO_LIST})[\u4e00-\u9fff]{{2,5}}$"),
+    lazily(r"哪(?P<n>些)(?P<unit>)"),
+    lazily(rf"哪(?P<n>几|{_DIGITS})(?P<unit>[个家种类项条名位座所大部处点])?(?!年)"),
+    lazily(r"(?:包括|包含|涵盖|分为|分成|分别是?|都有)(?:哪|什么|了什么|了哪)(?P<n>)(?P<unit>)"),
+    lazily(
         rf"(?P<n>{_DIGITS})(?P<unit>[个大条项种类家])[^?,]{{1,10}}?(?:都|各|分别)?(?:是什么|是哪|是$)"
     ),
 )
-ORGANIZATION = re.compile(
+ORGANIZATION = lazily(
     rf"(?:哪一?(?![个座]?(?:国家(?!级)|城市))[个家所支间座]?(?P<head>{_NAMES}{{0,4}}?(?:{_ORGANIZATIONS})+)|什么(?P<what>(?:{_ORGANIZATIONS})+))(?![员长])|"
     r"(?<=[在由被找])哪家(?=[\u4e00-\u9fff]{1,3}的$)"
 )
-PLACE = re.compile(
+PLACE = lazily(
     rf"哪一?(?:个|座|条|片)?(?P<head>{_NAMES}{{0,3}}?(?:{_PLACES}))(?![位方]|点?人(?!数?最))|什么(?P<what>国家|地方|地点|城市)|哪里|哪儿|哪疙瘩|哪旮旯|哪块儿|啥地方|何地|何处|位于哪|哪国(?=人)|"
     rf"(?:什么|啥)(?P<way>路|街|巷)(?![线径数程口])|"
     r"(?:在|是|到|去)哪$|籍贯|出生地|地址"
@@ -213,64 +208,64 @@ _HELD = (
     "学家|作家|教授|总统|国王|皇帝|演员|球员|歌手|导演|将军|主席|老师|教师|教练|医生|护士|律师|法官|会计|"
     "师傅|领导|干部|记者|同学|选手|主任|经理|组长|书记|(?:[市县区镇乡村局厅处科院校部所站厂队店馆班会社团]|董事|秘书)长"
 )
-PERSON = re.compile(
+PERSON = lazily(
     rf"(?<![与和给对跟比])谁(?!的)|哪一?[位名](?P<head>{_NAMES}{{0,6}})|何人|什么人|哪个人|"
     rf"哪一?个(?P<what>\w{{0,6}}?(?:{_HELD}))(?![热信办]|窗口|岗位|专业|级别)|姓名|叫(?:什么|啥)名字?$|"
     rf"名字是?什么$|(?:{TITLES}|{_PERSONS}|[员工匠师手])的?名?字?叫(?:什么|啥)$"
 )
-HOLDER = re.compile(
+HOLDER = lazily(
     rf"(?:第[一二三四五六七八九十]{{1,3}}任|[首现前]任)[^,的是谁哪几]{{0,8}}(?:{TITLES})$"
 )
 """A question that only names whom it asks for: 水文站现任站长."""
-NO_QUANTITY = re.compile(
+NO_QUANTITY = lazily(
     r"代码|号[是为](?:多少|什么)|编号|号码|电话(?!员|量)|热线(?![^,]{0,4}(?:量|率|人[数次]|多少[件个次条人]))|总机|手机号|传真|邮箱|邮编|车牌|网址|密码"
 )
-WHO = re.compile(
+WHO = lazily(
     r"^是?谁(?!的)|哪一?[家个](?:公司|单位|机构|部门|企业)|"
     r"[人员工匠师手](?:是谁|叫(?:什么|啥)(?:名字)?)$"
 )
 """What asks for somebody, whatever else is named: 管着热线的接线员是谁, 热线由哪家公司运营."""
-TEXT = re.compile(
+TEXT = lazily(
     r"(?:是|为|用|叫)?(?:什么|啥|多少|几号|谁|哪一?[个种款位栋层间类样台门条座家部本只项名班路]?)|"
     r"(?:电话|手机号?|号码|邮箱|邮编|网址|编号|型号|微信|传真|账号)$"
 )
 """What may ask for the words of a cell or a field, where no other kind of answer is told."""
-TRADE = re.compile(
+TRADE = lazily(
     r"(?:前|原来|原先|过去|早先|现在|如今|眼下)(?:都|又|曾经?)?是?(?:[做干当搞]|从事|担任)?过?的?"
     r"(?:(?:什么|啥)(?:工作|活儿?|职业|职务|官|行当|营生)|(?:做|干)(?:什么|[啥嘛]))的?$"
 )
 """What asks what somebody was or is by trade: 退休前干啥的, 现在做什么活儿."""
-NO_TEXT = re.compile(r"哪些|哪几|[有了说做干]什么|什么[时样]")
-CHANGED = re.compile(
+NO_TEXT = lazily(r"哪些|哪几|[有了说做干]什么|什么[时样]")
+CHANGED = lazily(
     r"(?:[涨增升降减缩跌]|提高|增长|下降|上升|回落|减少|增加|缩短|压缩|降低|[上下]调|调[高低])了?多少$"
 )
-REACHED = re.compile(
+REACHED = lazily(
     r"(?:[涨增升降减]|提高|增长|下降|上升|减少|增加|缩短|压缩|[改调]|调整)(?:到|至|为|成)了?|达到?了?多少"
 )
 MEASURED = (
-    ("kg", re.compile(r"亩产|单产|产量|重量|体重|载重|[净毛]重")),
-    ("千卡", re.compile(r"热量|卡路里")),
-    ("l", re.compile(r"容积|[箱瓶桶杯锅罐壶胆盆](?:的|内胆)?容量")),
-    ("m2", re.compile(r"面积|占地")),
-    ("毫米汞柱", re.compile(r"血压|收缩压|舒张压|[高低]压(?=是|为|有|多少|$)")),
+    ("kg", lazily(r"亩产|单产|产量|重量|体重|载重|[净毛]重")),
+    ("千卡", lazily(r"热量|卡路里")),
+    ("l", lazily(r"容积|[箱瓶桶杯锅罐壶胆盆](?:的|内胆)?容量")),
+    ("m2", lazily(r"面积|占地")),
+    ("毫米汞柱", lazily(r"血压|收缩压|舒张压|[高低]压(?=是|为|有|多少|$)")),
     (
         "m",
-        re.compile(
+        lazily(
             r"时速|车速|速度|长度|距离|高度|海拔|里程|身高|宽度|深度|全长|直径|射程|高程|[坝楼层净株塔墙桥]高|口径|周长|跨度"
         ),
     ),
-    ("人", re.compile(r"人数|人口")),
-    ("岁", re.compile(r"年龄|岁数")),
-    ("c", re.compile(r"温度|气温")),
-    ("time", re.compile(r"时长|期限|寿命|历时|工期(?:是|为|有)?多少|时间(?:是|为|有)?多少")),
-    ("%", re.compile(r"[^效功频汇]率(?:是|为|有|达)?多少|增速|增幅|涨幅|降幅")),
+    ("人", lazily(r"人数|人口")),
+    ("岁", lazily(r"年龄|岁数")),
+    ("c", lazily(r"温度|气温")),
+    ("time", lazily(r"时长|期限|寿命|历时|工期(?:是|为|有)?多少|时间(?:是|为|有)?多少")),
+    ("%", lazily(r"[^效功频汇]率(?:是|为|有|达)?多少|增速|增幅|涨幅|降幅")),
 )
-PEOPLE = re.compile(
+PEOPLE = lazily(
     "人口|人员|人士|[居村农市渔牧民股平灾]民|学生|新生|[工军病客证]人|民工|群众|游客|[旅乘顾观]客|观众|读者|职工|员工|"
     "官兵|士兵|战士|党员|干部|代表|老人|儿童|孩子|妇女|患者|[教老]师|医生|护士|劳动?力|志愿者|业主|会员|社员|徒弟"
 )
 """Whom 多少 counts, where they stand behind it."""
-KEYWORDS = re.compile(
+KEYWORDS = lazily(
     r"(?![^,]{0,3}(?:关于|介绍|查询|了解|说明|统计|计算|提高|降低|调整|影响|增[加长]|减少|扩大|缩小|保护|控制|稳定|公布))"
     r"[^,;:。!?]{2,24}?"
     r"(?:(?P<money>票价|总投资|投资额|租金|押金|(?:生产总值|gdp)(?:总[量额])?|产值|货值|税收|增加值|收入|支出|(?:[年月均]的?|[最较]低|基本)工资|[年月]薪)|"
@@ -280,7 +275,7 @@ KEYWORDS = re.compile(
     r"(?:[的 ]?(?:目标|要求))?"
 )
 """A row of words that names a number or a sum, and asks for it without asking: 三号楼户数."""
-COUNTED_LAST = re.compile(
+COUNTED_LAST = lazily(
     r"(?<=[\u4e00-\u9fff]{2})(?P<unit>[套栋幢户间辆台册株所处场艘架枚篇幅])数量?$"
 )
 """What such words count, by the classifier that they end with: 后港花苑套数."""

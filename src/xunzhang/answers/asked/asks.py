@@ -8,6 +8,7 @@ from xunzhang.answers.asked import asking
 from xunzhang.answers.asked.gazetteer import TITLES
 from xunzhang.text.normalize import fold
 from xunzhang.text.numerals import parse_whole
+from xunzhang.text.patterns import lazily
 
 NUMBER, AMOUNT, SHARE, RANK = "number", "amount", "share", "rank"
 DATE, PERIOD, DURATION = "date", "period", "duration"
@@ -23,12 +24,12 @@ DATED = frozenset({DATE, PERIOD})
 NAMED = frozenset({PERSON, ORGANIZATION, PLACE})
 
 _MARKS = "“”\"'《》「」"
-_QUOTED_LAST = re.compile('[“"「](?P<word>[^“”"「」]{2,12})[”"」]$')
+_QUOTED_LAST = lazily('[“"「](?P<word>[^“”"「」]{2,12})[”"」]$')
 """文件讲的“双随机” asks for 双随机."""
 _ENDS = "?。!,;:. "
-_ASKING = re.compile(r"多少|几|多[大长高远重深宽厚快久]|哪|什么|啥|何|谁")
-ASKS_AT_ALL = re.compile(rf"{_ASKING.pattern}|吗|呢|怎|如何|咋|是否|有无|能不能|有没有")
-_DESCRIBED = re.compile(
+_ASKING = lazily(r"多少|几|多[大长高远重深宽厚快久]|哪|什么|啥|何|谁")
+ASKS_AT_ALL = lazily(rf"{_ASKING.pattern}|吗|呢|怎|如何|咋|是否|有无|能不能|有没有")
+_DESCRIBED = lazily(
     rf"·[^的]*(?<!名字)(?<!叫)是谁$|^(?!第|.*(?:{TITLES}|[方人长员者师手])是谁$)[\u4e00-\u9fff]{{2,3}}(?<!的)是谁$|"
     r"(?<!第)[二两三四五六七八九十][友杰贤绝老君子士][\u4e00-\u9fff]?(?:分别|都)?是谁$"
 )

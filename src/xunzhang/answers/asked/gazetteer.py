@@ -1,6 +1,6 @@
 """Name-like word parts: surnames, sounds of foreign names, titles, endings, countries."""
 
-import re
+from xunzhang.text.patterns import lazily
 
 _DOUBLE_SURNAMES = (
     "欧阳|司马|上官|诸葛|东方|皇甫|尉迟|公孙|令狐|慕容|夏侯|司徒|端木|宇文|闻人|长"
@@ -90,7 +90,7 @@ PROVINCES = frozenset(
     "北京 天津 上海 重庆 河北 山西 辽宁 吉林 黑龙江 江苏 浙江 安徽 福建 江西 山东 河南 湖北 "
     "湖南 广东 海南 四川 贵州 云南 陕西 甘肃 青海 内蒙古 广西 西藏 宁夏 新疆 香港 澳门 台湾".split()
 )
-PLACE_WORD = re.compile(
+PLACE_WORD = lazily(
     r"(?:省|市|县|区|镇|乡|村|州|岛|洲|湾|港|山|河|江|湖|海|路|街|街道|机场|广场|公园|寺|庙|宫|岸|火车站|车站|"
     r"码头|半岛|群岛|盆地|平原|高原|沙漠|海峡)$"
 )

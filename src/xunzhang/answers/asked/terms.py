@@ -9,6 +9,7 @@ from xunzhang.answers.asked.asking import CLASSIFIER
 from xunzhang.answers.asked.asks import AMOUNT, COUNTED, Ask
 from xunzhang.answers.asked.glued import unglued
 from xunzhang.text.numerals import parse_digits, parse_han, parse_whole, written_in_han
+from xunzhang.text.patterns import lazily
 
 ContentTerms = Callable[[str], Sequence[str]]
 """Gives the words of a question that say what it is about, folded."""
@@ -25,12 +26,12 @@ _EMPTY = frozenset(
 )
 # 最后定在哪天 asks for the day that holds, 最后一次 for one of several.
 _SETTLED, _SETTLED_AT = (
-    re.compile("最[后终](?:[又才是]|决)*[定改推延敲]"),
+    lazily("最[后终](?:[又才是]|决)*[定改推延敲]"),
     frozenset("最后 最终 定".split()),
 )
-CLAUSE = re.compile(r"[,;:。!?]")
-_GIVEN = re.compile(r"\d[\d.]*(?:年|月|日|岁|元|%|号|届|级|期|名|位|家|个)")
-_YEAR = re.compile(
+CLAUSE = lazily(r"[,;:。!?]")
+_GIVEN = lazily(r"\d[\d.]*(?:年|月|日|岁|元|%|号|届|级|期|名|位|家|个)")
+_YEAR = lazily(
     r"(?P<ours>(?:1[5-9]|20)\d\d年?)|(?P<digits>[一二][〇零一二三四五六七八九]{3})年?|"
     r"(?P<han>[一二三四五六七八九十]{1,3})年|(?P<number>[1-9]\d?)年"
 )
@@ -42,19 +43,19 @@ _SUCH_WORDS = frozenset(
     "所有 拥有 现有 共有 含有 具有 占有 享有 没有 还有 只有 持有 原有 国有 私有 公有 "
     "总是 老是 还是 都是 就是 不是".split()
 )
-_ASKING = re.compile(r"多少|多钱|多会|几|哪|什么|啥|咋|谁|何时|何地|何处|多[大长高远重深宽厚快久]")
+_ASKING = lazily(r"多少|多钱|多会|几|哪|什么|啥|咋|谁|何时|何地|何处|多[大长高远重深宽厚快久]")
 
 
 # The segmenter takes 是 for the end of a name that it does not know: 文绍谦是.
-_LINKED_TO = re.compile("(?<=..)[是在叫出卖买收做交修种浇用]$")
-_DONE = re.compile("(?P<deed>[\u4e00-\u9fff])完")
-_LED_BY_NUMBER = re.compile(
+_LINKED_TO = lazily("(?<=..)[是在叫出卖买收做交修种浇用]$")
+_DONE = lazily("(?P<deed>[\u4e00-\u9fff])完")
+_LED_BY_NUMBER = lazily(
     r"(?P<number>[二三四五六七八九十]{1,3}|[1-9]\d?)(?P<what>[\u4e00-\u9fff]{1,4}?)份?"
 )
 # 3人 stands in 13人, too.
-_CLEAR, _SHORT = 10, re.compile("[^月号]")
-_EACH = re.compile(rf"一(?:{CLASSIFIER}|[晚夜宿趟顿餐桌])")
-_ONE = re.compile("一(?![共般些直])[\u4e00-\u9fff]{1,2}")
+_CLEAR, _SHORT = 10, lazily("[^月号]")
+_EACH = lazily(rf"一(?:{CLASSIFIER}|[晚夜宿趟顿餐桌])")
+_ONE = lazily("一(?![共般些直])[\u4e00-\u9fff]{1,2}")
 """一套 in 一套多少钱 says only what the price is of, and so does 一针 beside the asking words."""
 
 _GROUPS = (
@@ -156,10 +157,10 @@ _ALIKE |= {
     "做": ("完成", "生产", "产出", "制作", "制造"),
 }
 # Between 价格 and 上涨 同比 may stand, so that 价格上涨 is no word of its own.
-_CHANGES = re.compile(
+_CHANGES = lazily(
     r"(?P<what>[\u4e00-\u9fff]{2,})(?P<change>上涨|增长|增加|提高|上升|提升|下降|下跌|减少|降低|回落)"
 )
-_STANDS_ALONE = re.compile(r"[\u4e00-\u9fff]")
+_STANDS_ALONE = lazily(r"[\u4e00-\u9fff]")
 
 
 class Term(NamedTuple):

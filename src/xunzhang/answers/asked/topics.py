@@ -1,11 +1,11 @@
 """What goes unsaid in a sentence because the one before begins with it, as the question does."""
 
-import re
+from xunzhang.text.patterns import lazily
 
 _LEAST, _LONGEST = 2, 6
 # In a genealogy the generation stands before the name: 廿一世 承业，字子昌.
-_GENERATION = re.compile("^第?[廿卅一二三四五六七八九十]{1,4}[世代] ?")
-_BEHIND = re.compile("[ ,(:—在位是为始由自建置跨原创成设坐地属又旧古曾初]")
+_GENERATION = lazily("^第?[廿卅一二三四五六七八九十]{1,4}[世代] ?")
+_BEHIND = lazily("[ ,(:—在位是为始由自建置跨原创成设坐地属又旧古曾初]")
 
 
 def topic(question: str, before: str, sentence: str) -> str:

@@ -3,9 +3,10 @@
 import re
 from collections.abc import Mapping, Sequence
 
+from xunzhang.text.patterns import lazily
 from xunzhang.types import Hit
 
-_AGED = re.compile(
+_AGED = lazily(
     r"(?P<age>[新旧老])(?P<thing>[馆楼校厂店院址城桥站](?=在|位|的|是|有|占|建|叫|$)|[\u4e00-\u9fff]{2})"
 )
 _OTHER_AGE = 0.4

@@ -1,6 +1,5 @@
 """The candidate of a sentence that answers, by its kind and by what stands near it."""
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, islice
 from math import prod
@@ -87,30 +86,31 @@ from xunzhang.answers.values.pairs import pairs
 from xunzhang.answers.values.places import PHRASE, places
 from xunzhang.answers.values.quantities import quantities
 from xunzhang.text.chats import is_message_head, message_start
+from xunzhang.text.patterns import lazily
 
 LEAST = 0.15
 """What scores less is no answer."""
 
 _NEAR, _SAID, _BEFORE = 0.6, 0.4, 0.5
 _BEST_FACTOR = 1.4
-_FORM, _OF_FORM = re.compile(r"[^:;,。!?\d\s]{2,8}: ?[\d¥￥]"), 1.6
+_FORM, _OF_FORM = lazily(r"[^:;,。!?\d\s]{2,8}: ?[\d¥￥]"), 1.6
 """购买日期:2030年9月27日,价格99元 tells of the thing that heads it, and names it never."""
 _OTHER_THING, _OTHER_LIST, _OTHER_UNIT = 0.6, 0.75, 0.3
 """Where a sentence says nothing of the 班 of 几个班, 4条 counts for still less."""
 # Who does it is the daughter in 由某某之女担任.
-_KIN_BEHIND, _OF_KIN = re.compile("之[子女妻夫弟妹兄姐父母孙]"), 0.1
+_KIN_BEHIND, _OF_KIN = lazily("之[子女妻夫弟妹兄姐父母孙]"), 0.1
 _OTHER_OF_TWO = 0.05
 """Of a whole and its part in one sentence the one that is not asked for."""
 _LEAST_CUT, _MOST_CANDIDATES = 4, 60
 # The time over a message is when it was written, and no other.
-_WRITES = re.compile("[发说问答写回]|消息|留言|通知")
+_WRITES = lazily("[发说问答写回]|消息|留言|通知")
 _PHRASE = 1.15
 # Of 6月15日至24日 neither end is the 登记日期.
-_ASKS_DAYS = re.compile(
+_ASKS_DAYS = lazily(
     r"(?<!开始)(?<!截止)(?<!结束)(?<!起始)(?<!到期)(?<!完成)(?:日期|时间)[是为]?(?:什么时候|何时|哪几?天|几月几[日号])?$"
 )
 # 6月2日(星期日) has told the day already.
-_BESIDE_DATE, _NOWHERE = re.compile(r"[日号] ?[(,]?$"), re.compile(r"(?!)")
+_BESIDE_DATE, _NOWHERE = lazily(r"[日号] ?[(,]?$"), lazily(r"(?!)")
 _PLAIN_GAPS, _DATE_GAPS = (6, 6), (9, 2)
 
 

@@ -8,25 +8,26 @@ from xunzhang.answers.asked.candidates import Candidate
 from xunzhang.answers.asked.terms import Term
 from xunzhang.answers.values.notation import NUMBERED, is_numbered_otherwise
 from xunzhang.answers.values.numbered import names_part_of
+from xunzhang.text.patterns import lazily
 
-_CLAUSE_END = re.compile(r"[,;。:、|\t]")
-_SIBLING = re.compile(r"(?![每各该本此其全总共一])[\u4e00-\u9fff]{2,4}(?<!某)")
-_HEAD = re.compile(r"(?:其中|其余的?|另有|而)?[是为]?")
+_CLAUSE_END = lazily(r"[,;。:、|\t]")
+_SIBLING = lazily(r"(?![每各该本此其全总共一])[\u4e00-\u9fff]{2,4}(?<!某)")
+_HEAD = lazily(r"(?:其中|其余的?|另有|而)?[是为]?")
 _LONGEST_SIBLING = 4
 _TURNING = frozenset("半非未不无")
 _OF_SIBLING = 0.2
-_SUM = re.compile(r"一共|总共|共[有计是需]|合计|总计|各项|全部|总[额数量]")
-_TOTAL_OF = re.compile(
+_SUM = lazily(r"一共|总共|共[有计是需]|合计|总计|各项|全部|总[额数量]")
+_TOTAL_OF = lazily(
     r"(?P<members>[^,;。:]*、[^,;。:]*?)等?(?:各项|多项|[几两三四五]项)?(?:损失|费用|支出)?"
     r"(?:共计|合计|总计|一共|总共|共)[有约为]*$"
 )
-_EACH, _OF_EACH = re.compile("[每各单]"), re.compile("每[\u4e00-\u9fff]{1,2}(?:为|是|要|收|约)?$")
-_SUM_WORD = re.compile("[合总共]计|[总一]共|共")
-_SUM_LED = re.compile("(?:以上|上述|各项|全部)?(?:[合总共]计|[总一]共|共)[\u4e00-\u9fff]{0,4}")
-_THING = re.compile(
+_EACH, _OF_EACH = lazily("[每各单]"), lazily("每[\u4e00-\u9fff]{1,2}(?:为|是|要|收|约)?$")
+_SUM_WORD = lazily("[合总共]计|[总一]共|共")
+_SUM_LED = lazily("(?:以上|上述|各项|全部)?(?:[合总共]计|[总一]共|共)[\u4e00-\u9fff]{0,4}")
+_THING = lazily(
     "(?!其中|全|现|已|约|近|达|有|为|是|总)[\u4e00-\u9fff]{1,4}(?<![约近达有为是了到至共多])"
 )
-_SENTENCE_END = re.compile("[。;!?\n]")
+_SENTENCE_END = lazily("[。;!?\n]")
 _OF_PART, _OF_MORE, _OF_SUM, _SUM_OF_ALL = 0.5, 0.2, 0.15, 1.4
 _FEWEST = 2
 _LEAST_PART = 4

@@ -1,14 +1,14 @@
 """How near the words of a question stand to a candidate."""
 
 import math
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from xunzhang.answers.asked.terms import CLAUSE, CLAUSE_GAP, Term
+from xunzhang.text.patterns import lazily
 
-_ITEM = re.compile("、")
+_ITEM = lazily("、")
 _REACH = 12.0
 _ITEM_GAP = 4
 _OTHER_GAP, _OWNED = 5, 2

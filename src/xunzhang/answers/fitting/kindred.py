@@ -9,6 +9,7 @@ from xunzhang.answers.asked.asks import Ask
 from xunzhang.answers.asked.candidates import Candidate
 from xunzhang.answers.asked.gazetteer import BUILT
 from xunzhang.answers.values.models import models
+from xunzhang.text.patterns import lazily
 
 _TEAM = "(?P<sex>[男女])子?(?P<sport>[篮排足手])球?队?"
 _SIDE = "[东西南北中新老]"
@@ -27,25 +28,25 @@ _SIDES = frozenset(_SIDED.split("|"))
 # 高速增长 names no road.
 _ROAD = "高速(?=公路|通|全|[,;。:、的设服今建总两一二三四五六七八九十0-9]|$)"
 _MANY = f"{_ROAD}|[小中大]学(?!生)|体育馆|{BUILT}"
-_KINDRED = re.compile(
+_KINDRED = lazily(
     rf"(?P<side>{_SIDE})(?P<sided>{_SIDED}|{_BUILDINGS})|(?P<name>[\u4e00-\u9fff]{{2}})"
     rf"(?:(?P<team>{_TEAM})|(?P<kind>{_NAMED}|{_EDITIONS}|{_MANY}))"
 )
 # 两个校区, 该县 and 哪家分店 name none.
-_NO_NAME = re.compile(
+_NO_NAME = lazily(
     r".*[哪个几些两各每该本这那此其全多少的和与及在于到为是有家所共同一二三四五六七八九十省市区县镇乡村号自由被给对向从某位中里外上下内任前后时]$|.*的.*|"
     r"全国|我国|中国|国家"
 )
-_TITLE = re.compile("《([^》]{2,20})》")
+_TITLE = lazily("《([^》]{2,20})》")
 # 甲县的乙村 tells of both: a place within another one follows its name.
 _CONTAINING = frozenset("县 镇 村 街道 社区".split())
 _OFTEN = frozenset(
     "高速 小学 中学 大学 医院 大桥 隧道 水库 公园 机场 博物馆 图书馆 体育馆 书院".split()
 )
-_SORT = re.compile(
+_SORT = lazily(
     ".*(?:[大中小微]型|重点|普通|公立|私立|民办|实验|[一二三]级|主要|其他|各类|新建|全部)"
 )
-_ANOTHER_ONE = re.compile("(?:又|另|还|再|第二[座个所])[^,;。改名称]{0,12}$")
+_ANOTHER_ONE = lazily("(?:又|另|还|再|第二[座个所])[^,;。改名称]{0,12}$")
 _OF_ANOTHER = 0.2
 _LONGEST_LEAD = 2
 """So many characters may stand before the last two of a name that a line begins with."""

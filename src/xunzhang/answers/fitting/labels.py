@@ -10,8 +10,9 @@ from xunzhang.answers.asked.terms import Term
 from xunzhang.answers.times.changes import is_origin
 from xunzhang.answers.values.dimensions import dimension_factor, untold_factors
 from xunzhang.answers.values.names import Tag
+from xunzhang.text.patterns import lazily
 
-_FILLER = re.compile(
+_FILLER = lazily(
     r"(?:总[量数额计值]|金额|人数|数量|数|率|价|额)?[“\"(:]?"
     r"(?:[为是有约近超达至到共仅只需要了的在已:]|分别|大约|达到|高达|超过|将近|最[高多大]|左右|一共|总共|合计|累计|仍然?|依然|依旧|[维保]持)*"
 )
@@ -19,38 +20,38 @@ _MOST_FILLER, _SHORTEST = 8, 2
 _PEOPLE = frozenset("人 名 位 口 员 例 起".split())
 _OWN, _OTHERS, _UNLIKE = 1.2, 0.6, 0.5
 _UNTOLD, _TOLD = 0.7, 1.05
-_UP = re.compile(r"(?:上涨|增长|增加|提高|上升|提升|[增涨升]|多增)(?!收节支)")
-_DOWN = re.compile(r"下降|下跌|减少|降低|缩短|压缩|缩减|回落|少增|[降跌减]")
+_UP = lazily(r"(?:上涨|增长|增加|提高|上升|提升|[增涨升]|多增)(?!收节支)")
+_DOWN = lazily(r"下降|下跌|减少|降低|缩短|压缩|缩减|回落|少增|[降跌减]")
 _OPPOSED = 0.3
-_BOUND = re.compile(r"最多|至多|上限|封顶|不得?超过")
-_TAKEN_OFF = re.compile("(?:扣[减除掉了]?|减[免收]|少收|抵[扣减消])(?P<what>[^,;。后]*)$")
-_ASKS_TAKEN_OFF, _OF_TAKEN_OFF = re.compile("[扣减免抵罚]|少收"), 0.05
+_BOUND = lazily(r"最多|至多|上限|封顶|不得?超过")
+_TAKEN_OFF = lazily("(?:扣[减除掉了]?|减[免收]|少收|抵[扣减消])(?P<what>[^,;。后]*)$")
+_ASKS_TAKEN_OFF, _OF_TAKEN_OFF = lazily("[扣减免抵罚]|少收"), 0.05
 # 超过警戒线六米 tells how far from it something is.
-_BEYOND = re.compile(r"(?:超[过出]?|高[出于]|低于)了?(?P<what>[^\d,;。]{2,10}?)(?:约|近|有|达)?$")
+_BEYOND = lazily(r"(?:超[过出]?|高[出于]|低于)了?(?P<what>[^\d,;。]{2,10}?)(?:约|近|有|达)?$")
 # 按借款的千分之五支付违约金 tells how much something else is.
-_SHARE_OF = re.compile("(?:按照?|以|为|占|收取?|支付|缴纳?|[扣加]收?)(?P<what>[^,;。]{2,14}?)的$")
-_ASKS_SHARE = re.compile("几成|百分|千分|比例|比率|占|[扣罚付交缴收]多少|按.*(?:多少|几)")
-_ASKS_BEYOND, _OF_BEYOND = re.compile("超|高[出于]|低于|差|相比"), 0.05
+_SHARE_OF = lazily("(?:按照?|以|为|占|收取?|支付|缴纳?|[扣加]收?)(?P<what>[^,;。]{2,14}?)的$")
+_ASKS_SHARE = lazily("几成|百分|千分|比例|比率|占|[扣罚付交缴收]多少|按.*(?:多少|几)")
+_ASKS_BEYOND, _OF_BEYOND = lazily("超|高[出于]|低于|差|相比"), 0.05
 _SUMS = frozenset({AMOUNT, SHARE})
 _QUALIFIERS = ("同比", "环比", "人均", "户均", "亩均", "平均")
-_UNQUALIFIED, _PER, _PER_ONE = 0.6, 0.6, re.compile(r"每(?!年|天|日|当)|人均|户均|亩均|平均")
-_TOTAL, _OF_ALL = re.compile(r"共计|合计|总计|累计|一共|总共|总额|总[量数]"), 0.4
-_ONE_ASKED = re.compile(
+_UNQUALIFIED, _PER, _PER_ONE = 0.6, 0.6, lazily(r"每(?!年|天|日|当)|人均|户均|亩均|平均")
+_TOTAL, _OF_ALL = lazily(r"共计|合计|总计|累计|一共|总共|总额|总[量数]"), 0.4
+_ONE_ASKED = lazily(
     rf"一(?:{CLASSIFIER})[^,]{{0,2}}(?:多少|几)|(?:多少|几)[元块]?钱?一(?:{CLASSIFIER})|"
     "一(?![共般些直])[\u4e00-\u9fff](?:多少|几)|(?:多少|几)[元块]?钱?一[\u4e00-\u9fff]$"
 )
 _SCOPES = (
-    ("世界", re.compile(r"世界|全球|国际|各国")),
-    ("洲", re.compile(r"亚洲|亚太|欧洲|非洲|美洲|东南亚|北美|南美|大洋洲")),
-    ("国", re.compile(r"全国|国内|中国|我国|全美|全英")),
-    ("区域", re.compile(r"长三角|珠三角|京津冀|中部|西部|东部|东北|华东|华北|华南|西南|西北")),
-    ("省", re.compile(r"全省|省内|全区|自治区|省级|本省")),
-    ("市", re.compile(r"全市|市内|本市|地级市")),
-    ("县", re.compile(r"全县|县内|本县|全镇|全校|全村|本校")),
+    ("世界", lazily(r"世界|全球|国际|各国")),
+    ("洲", lazily(r"亚洲|亚太|欧洲|非洲|美洲|东南亚|北美|南美|大洋洲")),
+    ("国", lazily(r"全国|国内|中国|我国|全美|全英")),
+    ("区域", lazily(r"长三角|珠三角|京津冀|中部|西部|东部|东北|华东|华北|华南|西南|西北")),
+    ("省", lazily(r"全省|省内|全区|自治区|省级|本省")),
+    ("市", lazily(r"全市|市内|本市|地级市")),
+    ("县", lazily(r"全县|县内|本县|全镇|全校|全村|本校")),
 )
 _NO_SCOPE = 0.85
-_ASKED_AMONG = re.compile(r"在(?P<among>[^在,]{2,12}?)(?:[里中内上]|当中|之中)(?:[排位列名]|第)")
-_RANKED, _OTHER_AMONG = re.compile("第[\\d一二三四五六七八九十]"), 0.3
+_ASKED_AMONG = lazily(r"在(?P<among>[^在,]{2,12}?)(?:[里中内上]|当中|之中)(?:[排位列名]|第)")
+_RANKED, _OTHER_AMONG = lazily("第[\\d一二三四五六七八九十]"), 0.3
 
 
 def label_factors(

@@ -16,40 +16,41 @@ from xunzhang.answers.fitting.partial import is_of_less
 from xunzhang.answers.fitting.sums import ASKS_SUM
 from xunzhang.answers.values.clauses import clause_at
 from xunzhang.answers.values.models import MONTH, SORT, named_models, named_sorts
+from xunzhang.text.patterns import lazily
 
-_TITLE = re.compile("《(?P<title>[^》]{1,20})》")
-_TOGETHER = re.compile(r" ?(?:、|[和与及或/]|以及)? ?")
-_COMPARED = re.compile(r"(?:比|较|相较于?|不同于|类似于?|用|装有?|配有?|采用)$")
+_TITLE = lazily("《(?P<title>[^》]{1,20})》")
+_TOGETHER = lazily(r" ?(?:、|[和与及或/]|以及)? ?")
+_COMPARED = lazily(r"(?:比|较|相较于?|不同于|类似于?|用|装有?|配有?|采用)$")
 _OF_ANOTHER, _OF_NEITHER, _SEVERAL = 0.1, 0.2, 2
 _TITLES = "《"
 _IF_SAID = frozenset({_TITLES, SORT, MONTH})
 """Families of which a sentence must name the one that is asked for, to tell of the others."""
 _TYPES = COUNTED | {DATE, PLACE}
 
-_NEW = re.compile(r"新增|新建|新开|净增|增加|减少|退出|注销|关停|撤销|新[设添]")
-_IN_ALL = re.compile(r"总数|总量|总计|合计|累计|共[有计]?|达到?|现有|增[至到]|减[至到]")
-_ASKS_NEW = re.compile("(?<![高创更革翻])新(?![区城镇村街路能材型疆])")
+_NEW = lazily(r"新增|新建|新开|净增|增加|减少|退出|注销|关停|撤销|新[设添]")
+_IN_ALL = lazily(r"总数|总量|总计|合计|累计|共[有计]?|达到?|现有|增[至到]|减[至到]")
+_ASKS_NEW = lazily("(?<![高创更革翻])新(?![区城镇村街路能材型疆])")
 _OF_NEW = 0.2
 
 _PART = "其中"
-_REST = re.compile(r"(?:其中|其余|另外|另有|还有|剩下)(?:的)?(?:都|均)?[有是为]?[:,]?")
-_PARTS_OF = re.compile(r"[,;、。:]")
-_GOES_ON = re.compile(r" ?(?:同比|环比|比|较|增|下降|上升|提高|减|占|约|为|达|共|分别|平均)")
+_REST = lazily(r"(?:其中|其余|另外|另有|还有|剩下)(?:的)?(?:都|均)?[有是为]?[:,]?")
+_PARTS_OF = lazily(r"[,;、。:]")
+_GOES_ON = lazily(r" ?(?:同比|环比|比|较|增|下降|上升|提高|减|占|约|为|达|共|分别|平均)")
 _OF_WHOLE = 0.15
 _LEAST_NAME, _LONGEST_NAME = 3, 8
 
 _LABEL_ENDS = ",;。!?:、"
-_BELOW = re.compile("[副非未准](?P<word>[\u4e00-\u9fff]{2})")
-_PRICED = re.compile(
+_BELOW = lazily("[副非未准](?P<word>[\u4e00-\u9fff]{2})")
+_PRICED = lazily(
     rf"(?P<name>[\u4e00-\u9fff]{{1,7}})(?P<head>(?![为是的要卖收按达约])[\u4e00-\u9fff])(?<![价费租金票款额])(?:一|每|1)(?:{CLASSIFIER}|{MEASURES})"
     r"(?:卖|要|是|为|只要|售价|价格?)?$"
 )
 _LEAST_BEGUN = 2
-_ADDED = re.compile(r"追加|另加|加收|另收|补[交缴付]|额外")
-_PRICE_TOLD = re.compile(r"(?:价格|[售单总房]价|成交价)[为是:约]? ?\d")
-_FEE = re.compile("(?P<of>[\u4e00-\u9fff]{2})费|押金|定金|保证金")
-_ASKS_ALL = re.compile(r"(?<!还)(?<!没)有(?:多少|几)|一共|总共|共有")
-_ALL = re.compile(r"(?:共有|现有|总共|全[市县区镇乡村校院厂馆园]有|拥有|设有|共计)[^,;。0-9]{0,6}$")
+_ADDED = lazily(r"追加|另加|加收|另收|补[交缴付]|额外")
+_PRICE_TOLD = lazily(r"(?:价格|[售单总房]价|成交价)[为是:约]? ?\d")
+_FEE = lazily("(?P<of>[\u4e00-\u9fff]{2})费|押金|定金|保证金")
+_ASKS_ALL = lazily(r"(?<!还)(?<!没)有(?:多少|几)|一共|总共|共有")
+_ALL = lazily(r"(?:共有|现有|总共|全[市县区镇乡村校院厂馆园]有|拥有|设有|共计)[^,;。0-9]{0,6}$")
 _HAS, _NAMED_WHOLE = 1.2, 1.4
 """小区共有电梯24部 tells how many there are, 更换了6部电梯 does not."""
 

@@ -1,19 +1,19 @@
 """Which of several values belongs to which of several things: 甲、乙分别为3吨和5吨."""
 
-import re
 from collections.abc import Iterator, Sequence
 
 from xunzhang.answers.asked.candidates import Candidate
 from xunzhang.answers.asked.terms import Term
+from xunzhang.text.patterns import lazily
 
-_SEPARATELY = re.compile(r"分别|依次")
-_NEXT = re.compile(r" ?(?:、|,|和|与|及|以及|,?其中) ?")
-_LISTED = re.compile(r"、")
-_JOINED = re.compile(r"(?<=[^、,])(?:以及|和|与|及)")
-_YEAR = re.compile(r"\d+年?")
-_WHOLE_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?=年)")
-_CLAUSE = re.compile("[^,]+")
-_NUMBER = re.compile(r"\d")
+_SEPARATELY = lazily(r"分别|依次")
+_NEXT = lazily(r" ?(?:、|,|和|与|及|以及|,?其中) ?")
+_LISTED = lazily(r"、")
+_JOINED = lazily(r"(?<=[^、,])(?:以及|和|与|及)")
+_YEAR = lazily(r"\d+年?")
+_WHOLE_YEAR = lazily(r"(?<!\d)(?:19|20)\d\d(?=年)")
+_CLAUSE = lazily("[^,]+")
+_NUMBER = lazily(r"\d")
 _CLAUSES = 3
 _LEAD = 12
 _EDGE = 4

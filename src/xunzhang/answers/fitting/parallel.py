@@ -12,37 +12,38 @@ from xunzhang.answers.asked.candidates import Candidate
 from xunzhang.answers.asked.terms import Term
 from xunzhang.answers.times.changes import is_origin
 from xunzhang.answers.values.notation import NUMBERED
+from xunzhang.text.patterns import lazily
 
-_JOINED = re.compile(r" ?(?:、|,?[和与及至或]|以及|[-~/—]) ?")
-_TAIL = re.compile(r"[^,;。:、|\t和与及]*")
-_LED_IN = re.compile(r"^[,;。:、|\t ]*(?:其中|另有|另外|还有|包括|而|和|与|及)?[,:]?")
+_JOINED = lazily(r" ?(?:、|,?[和与及至或]|以及|[-~/—]) ?")
+_TAIL = lazily(r"[^,;。:、|\t和与及]*")
+_LED_IN = lazily(r"^[,;。:、|\t ]*(?:其中|另有|另外|还有|包括|而|和|与|及)?[,:]?")
 # The subject is that of the clause before: 末班车22点,周末延长到23点.
-_GOES_ON = re.compile(
+_GOES_ON = lazily(
     r"(?:延长|提前|推迟|顺延|调整|提高|降低|增加|减少|改|变|升|降|增|减)(?:到|至|为)$"
 )
-_HAN = re.compile(r"[\u4e00-\u9fff]{2}")
+_HAN = lazily(r"[\u4e00-\u9fff]{2}")
 # Which 等级 it is says much, though it is no word of its own to those who look for passages.
-_GRADE = re.compile(r"[一二三四五六七八九十甲乙丙丁特初中高][级类等档]")
+_GRADE = lazily(r"[一二三四五六七八九十甲乙丙丁特初中高][级类等档]")
 _OF_GRADE = 2.0
 _FIRST = 2.0
 """How much more a word counts that begins its label: 棉衣 in 棉衣每件."""
 _OF_ANOTHER = 0.4
-_SIDE = re.compile(r"[、,] ?(?P<side>[\u4e00-\u9fff]{2,3})")
+_SIDE = lazily(r"[、,] ?(?P<side>[\u4e00-\u9fff]{2,3})")
 """A label that only says which side it is, of what stands before the first one: 、北向."""
 
-_CLAUSE_END = re.compile(r"[,;。]")
+_CLAUSE_END = lazily(r"[,;。]")
 _LONGEST_NAME, _SHARED = 4, 2
 _TURNING = frozenset("半非")
 _PARTS, _ENDS_CLAUSE = (
-    re.compile("(?:而|但|另外|其中)?,?(?P<told>[^;。\n]+)[;。\n]?"),
+    lazily("(?:而|但|另外|其中)?,?(?P<told>[^;。\n]+)[;。\n]?"),
     ("", ",", ";", "。", "\n"),
 )
 _OF_OTHER_HEAD = 0.05
 # 大桥通车前要走21公里; 通车后8公里 goes on about the bridge.
-_OF_ANOTHER_TIME = re.compile(
+_OF_ANOTHER_TIME = lazily(
     "[\u4e00-\u9fff]{0,4}(?:[之以]?后(?![\u4e00-\u9fff]?[部方座])|如今|现在|目前)"
 )
-_AMONG = re.compile(r"(?:中|里|当中|之中),?(?:就|还|仅|只|已|共|约)?有$")
+_AMONG = lazily(r"(?:中|里|当中|之中),?(?:就|还|仅|只|已|共|约)?有$")
 _SAID_OF_ALL = frozenset("的了有是已未没人个名家们和在")
 
 Group = tuple[int, ...]

@@ -1,14 +1,14 @@
 """Rules with tiers: 满1年不满10年的, 5天, and the tier that holds the number of a question."""
 
-import re
 from collections.abc import Sequence
 from decimal import Decimal, InvalidOperation
 
 from xunzhang.answers.asked.candidates import Candidate
 from xunzhang.answers.values.quantities import quantities
+from xunzhang.text.patterns import lazily
 
-_FROM_ON = re.compile(r"(?<![不未])满$")
-_BELOW = re.compile(r"[不未]满$")
+_FROM_ON = lazily(r"(?<![不未])满$")
+_BELOW = lazily(r"[不未]满$")
 _INSIDE_TIER, _OUTSIDE_TIER = 1.3, 0.0
 _MOST = Decimal("Infinity")
 _MONEY, _LEAST_MONEY = "元", Decimal(10_000)

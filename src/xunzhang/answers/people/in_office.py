@@ -4,7 +4,6 @@
 首任所长为甲，继任者为乙 that 乙 was the second.
 """
 
-import re
 from collections.abc import Sequence
 
 from xunzhang.answers.asked.asks import PERSON, Ask
@@ -24,7 +23,7 @@ _HELD = (
 _LONGEST = lazily(rf"{_HELD}[^,;。!?最]{{0,10}}最[久长]")
 _IS_WHO = lazily(r"的?[^,;。]{0,10}(?:[是为叫]|名叫|:) ?[^,;。]{0,6}")
 _OFFICE = lazily(TITLES)
-_SEGMENT = re.compile("[;。!?]")
+_SEGMENT = lazily("[;。!?]")
 _WORDS_OF_HOLDING = frozenset("在任 任职 任期 担任 当 任 做 时任 当时 时候 当年 那年 名字".split())
 
 

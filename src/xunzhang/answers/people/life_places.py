@@ -3,7 +3,6 @@
 In 1978年回到云州 nothing is told of where somebody was buried, whatever else is known of him.
 """
 
-import re
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -39,7 +38,7 @@ _FAMILIES = tuple(
 )
 _IN_CLAUSE = frozenset({0, 1})
 """Of these the clause of a place has to say it: who died in one place is buried in another."""
-_CLAUSE = re.compile("[^,;。!?]*")
+_CLAUSE = lazily("[^,;。!?]*")
 
 
 def life_factors(ask: Ask, text: str, candidates: Sequence[Candidate]) -> list[float]:

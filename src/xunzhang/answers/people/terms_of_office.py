@@ -28,7 +28,7 @@ _TO = lazily(r"任职?[^,;。\d]{0,6}[至到]$")
 _HELD = lazily(rf"任|在位|执掌|主持|{TITLES}")
 _LISTED = lazily("历任|任期|任职|在任|先后|历届")
 _IN_BRACKETS = lazily(r"\(\d{4}年? ?[-—–~至到]")
-_SEGMENT = re.compile("[;。!?]")
+_SEGMENT = lazily("[;。!?]")
 _BY_WHOM = lazily(rf"(?<![至到—–~-])(?P<year>\d{{4}}){_DAY},?(?:由|又由|改由)?$")
 _TAKES = lazily(
     "(?:先生|女士|同志)?(?:正式|已经?)?(?:[上到就接出继担]任|当选|任(?![期职务免至到]))"

@@ -31,32 +31,33 @@ from xunzhang.answers.values.fits import fit
 from xunzhang.answers.values.quantities import quantities, size_of
 from xunzhang.text.grids import UNTOLD
 from xunzhang.text.numerals import number_term, parse_whole
+from xunzhang.text.patterns import lazily
 
-_PLAIN = re.compile(r"-?\d[\d,]*(?:\.\d+)?")
-_REMARK = re.compile(r" ?\([^()]*\)$")
-_LATIN_UNIT = re.compile(
+_PLAIN = lazily(r"-?\d[\d,]*(?:\.\d+)?")
+_REMARK = lazily(r" ?\([^()]*\)$")
+_LATIN_UNIT = lazily(
     r"(?P<value>-?\d[\d,]*(?:\.\d+)?) ?(?P<unit>[a-zμω°][a-zω]{0,4}(?:[·*/.][a-z]{1,4})?[23]?)"
 )
 _LATIN_SIZES = {"l": "l", "t": "kg", "g": "kg"}
-_SCALED = re.compile(r"(?P<scale>[千万亿]*)(?P<unit>[^/]*)")
+_SCALED = lazily(r"(?P<scale>[千万亿]*)(?P<unit>[^/]*)")
 _SCALES = {"千": 10**3, "万": 10**4, "亿": 10**8}
 _SAYS = {
     **dict.fromkeys(("是", "有", "可", "可以", "支持", "√"), "yes"),
     **dict.fromkeys(("否", "无", "没有", "不可", "不可以", "不支持", "×"), "no"),
 }
-_TURNED = re.compile(r"不|没|无|免费")
-_FIGURE = re.compile(r"[\d\s:,.%~/年月日时分-]+")
-_PLACE = re.compile(r"第?(?P<place>\d{1,3}|[一二三四五六七八九十百]{1,4})[名位]?")
-_NO_NUMBER = re.compile(r"电话|手机|分机|号$|号码|编号|型号|[门房]牌|邮编|账号")
-_SPECIFIED = re.compile(r"\d[^,;]*[×x*/]")
-_YEAR = re.compile(r"(?:19|20)\d\d")
-_WEEKLY = re.compile(r"周[一二三四五六日末]|星期|每[天日周月]")
+_TURNED = lazily(r"不|没|无|免费")
+_FIGURE = lazily(r"[\d\s:,.%~/年月日时分-]+")
+_PLACE = lazily(r"第?(?P<place>\d{1,3}|[一二三四五六七八九十百]{1,4})[名位]?")
+_NO_NUMBER = lazily(r"电话|手机|分机|号$|号码|编号|型号|[门房]牌|邮编|账号")
+_SPECIFIED = lazily(r"\d[^,;]*[×x*/]")
+_YEAR = lazily(r"(?:19|20)\d\d")
+_WEEKLY = lazily(r"周[一二三四五六日末]|星期|每[天日周月]")
 PLACED = ("", "名", "位")
 """The units of a place; 第几届 counts something else."""
 _PERCENT = frozenset({"%"})
 _MONEY = frozenset({"钱", "块", "块钱"})
-_CLOSES = re.compile(r"到几点|关|闭|打烊|下班|结束|停|截止|末班|为止")
-_OPENS = re.compile(r"几点(?:钟)?(?:就|才)?(?:开|上班|营业)|开门|开馆|上班|从几点|几点起|首班")
+_CLOSES = lazily(r"到几点|关|闭|打烊|下班|结束|停|截止|末班|为止")
+_OPENS = lazily(r"几点(?:钟)?(?:就|才)?(?:开|上班|营业)|开门|开馆|上班|从几点|几点起|首班")
 
 
 class Cell(NamedTuple):

@@ -27,57 +27,58 @@ from xunzhang.answers.times.nearby import is_of_other_part
 from xunzhang.answers.times.timing import asked_deed
 from xunzhang.answers.values.fits import fit
 from xunzhang.answers.values.quantities import quantities, size_of
+from xunzhang.text.patterns import lazily
 
-_COUNTED = re.compile(r"[数层]$")
-_COUNT = re.compile(r"^(?:总?数量?|[件台套只本册个]数)$")
-_WHERE = re.compile(r"地址|地点|位置|所在地")
-_KEPT = re.compile("^(?:存放|放置|摆放|储存|存储|保管)[处地点在]?$")
-_ASKS_WHERE_KEPT = re.compile("(?:放|存|摆|搁)(?:置|放|储)?[在到于]?$")
-_LODGED = re.compile("^(?:(?:住宿?|入住|下榻)(?:[处点]|地点)?(?:酒店|宾馆|旅馆)?|酒店|宾馆|旅馆)$")
-_ASKS_WHERE_LODGED = re.compile("(?:住宿?|下榻)[在到于]?$")
-_AMONG = re.compile("^其中[:的]?(?=..)")
-_FEE = re.compile("费|价|租金|[^免]收$")
+_COUNTED = lazily(r"[数层]$")
+_COUNT = lazily(r"^(?:总?数量?|[件台套只本册个]数)$")
+_WHERE = lazily(r"地址|地点|位置|所在地")
+_KEPT = lazily("^(?:存放|放置|摆放|储存|存储|保管)[处地点在]?$")
+_ASKS_WHERE_KEPT = lazily("(?:放|存|摆|搁)(?:置|放|储)?[在到于]?$")
+_LODGED = lazily("^(?:(?:住宿?|入住|下榻)(?:[处点]|地点)?(?:酒店|宾馆|旅馆)?|酒店|宾馆|旅馆)$")
+_ASKS_WHERE_LODGED = lazily("(?:住宿?|下榻)[在到于]?$")
+_AMONG = lazily("^其中[:的]?(?=..)")
+_FEE = lazily("费|价|租金|[^免]收$")
 _WHEN = frozenset({"时间", "日期", "会议时间", "召开时间", "活动时间", "举办时间"})
-_WHEN_COLUMN = re.compile("(?:时间|日期)$")
-_HALF = re.compile("[上下中]午|早上|晚[上间]|夜间")
-_INTERVAL = re.compile("周期|间隔|频率|频次")
-_MANAGED = re.compile(r"[归由]谁.{0,2}(?:管|负责)|谁.{0,2}(?:管|负责)")
-_MANAGER = re.compile(r"负责人|管理员|主管|责任人")
-_NAME = re.compile(r"姓名|名字|(?:人员?|[员师]|学生|选手|得主|[奖唱讲出]者)$")
-_CORE = re.compile(r"(?:单?价格?|费用?|金额|收费|标准)$")
-_ASKS_PRICE = re.compile(r"价格|(?<![报竞评])单价|售价|定价|价钱")
+_WHEN_COLUMN = lazily("(?:时间|日期)$")
+_HALF = lazily("[上下中]午|早上|晚[上间]|夜间")
+_INTERVAL = lazily("周期|间隔|频率|频次")
+_MANAGED = lazily(r"[归由]谁.{0,2}(?:管|负责)|谁.{0,2}(?:管|负责)")
+_MANAGER = lazily(r"负责人|管理员|主管|责任人")
+_NAME = lazily(r"姓名|名字|(?:人员?|[员师]|学生|选手|得主|[奖唱讲出]者)$")
+_CORE = lazily(r"(?:单?价格?|费用?|金额|收费|标准)$")
+_ASKS_PRICE = lazily(r"价格|(?<![报竞评])单价|售价|定价|价钱")
 # 旋耕涨到多少 asks for 现价 or 调整后, 原来多少 for 原价.
-_NOW = re.compile(
+_NOW = lazily(
     "现在|目前|如今|[涨升降]到|[涨升降调]至|(?:提高|降低|上调|下调|调整)[到为至成后]|改[成为]"
 )
-_NOW_COLUMN = re.compile("^[现新](?:价|行|标准|收费|票价)|[调改]整?后|变更后")
-_THEN = re.compile("原来|原先|[之以]前|调整前|[涨降]价前")
-_THEN_COLUMN = re.compile("^[原旧](?:价|有|标准|收费|票价)|[调改]整?前|变更前")
+_NOW_COLUMN = lazily("^[现新](?:价|行|标准|收费|票价)|[调改]整?后|变更后")
+_THEN = lazily("原来|原先|[之以]前|调整前|[涨降]价前")
+_THEN_COLUMN = lazily("^[原旧](?:价|有|标准|收费|票价)|[调改]整?前|变更前")
 # 实际花了多少 asks for 决算, and for no 预算.
-_DONE = re.compile("实际|实付|[花用]了(?=多少|几)|花掉")
-_DONE_COLUMN = re.compile("决算|实际|实[支付用]|执行[数额]")
-_PLAN_COLUMN = re.compile("预算|计划|预计|估算|概算")
-_ASKS_PLAN = re.compile(f"{_PLAN_COLUMN.pattern}|安排|打算|准备|批[了准]")
-PLACES = re.compile("^[^率]{0,4}(?:名次|排名|排行|位次|排位)$")
+_DONE = lazily("实际|实付|[花用]了(?=多少|几)|花掉")
+_DONE_COLUMN = lazily("决算|实际|实[支付用]|执行[数额]")
+_PLAN_COLUMN = lazily("预算|计划|预计|估算|概算")
+_ASKS_PLAN = lazily(f"{_PLAN_COLUMN.pattern}|安排|打算|准备|批[了准]")
+PLACES = lazily("^[^率]{0,4}(?:名次|排名|排行|位次|排位)$")
 """Columns that tell who is first and who is second."""
 _BELOW = ("副", "原", "前", "非", "未")
 """A 副校长 is none of the column 校长."""
 _LINKS = "是为叫用在的了"
-_NUMBER_OF = re.compile(r"(?<=..)(?:号码?|地址|方式)$")
+_NUMBER_OF = lazily(r"(?<=..)(?:号码?|地址|方式)$")
 # 哪台电梯 asks for the 电梯编号.
-_WHICH_PIECE = re.compile("哪[台部辆架座栋间条艘]$")
-_CALLED = re.compile("(?<=..)(?:编号|代号|号码?)$")
-_TAIL = re.compile(r"(?<=..)(?:数|日期?|时间|时长|[人者员])$")
-_DIGITS = re.compile(r"\d+")
-_FIGURES = re.compile(r"[\d,.]+")
+_WHICH_PIECE = lazily("哪[台部辆架座栋间条艘]$")
+_CALLED = lazily("(?<=..)(?:编号|代号|号码?)$")
+_TAIL = lazily(r"(?<=..)(?:数|日期?|时间|时长|[人者员])$")
+_DIGITS = lazily(r"\d+")
+_FIGURES = lazily(r"[\d,.]+")
 _PEOPLE = ("人", "名", "位")
-_OF_IT = re.compile(
+_OF_IT = lazily(
     r"的?(?:[年月]?[均度])?(?:增速|增长[率速]|增幅|涨幅|降幅|[升跌]幅|[同环]比|占比|比[重例]|排名|名次|位次)"
 )
 """What is told of a figure in another column: 增速 of 总产值."""
-_SUM_OF = re.compile(r"(?<=..)(?:总?[额量]|金额|数量)$")
-_SCORE = re.compile("成绩|[得总积]分|分数")
-_IN_ALL = re.compile(r"一共|总共|[合总共]计|总价")
+_SUM_OF = lazily(r"(?<=..)(?:总?[额量]|金额|数量)$")
+_SCORE = lazily("成绩|[得总积]分|分数")
+_IN_ALL = lazily(r"一共|总共|[合总共]计|总价")
 _TIMES = ("年", "年度", "季度", "月", "同比", "环比")
 _FEWEST = 2
 _ALIKE = 0.7

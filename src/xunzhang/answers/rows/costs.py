@@ -5,29 +5,30 @@ from collections.abc import Sequence
 
 from xunzhang.answers.asked.asks import Ask
 from xunzhang.answers.rows.cells import Cell
+from xunzhang.text.patterns import lazily
 
 PRICES = ("价格", "单价", "售价", "定价", "价钱", "零售价")
 """Columns that tell what something costs, if it is the only one of its table."""
-_PRICE = re.compile("(?<!评)价")
-_SOLD_AT = re.compile("售价|零售|单价|定价|价格|价钱|现价|卖价|门市价")
-_NOT_SOLD_AT = re.compile(
+_PRICE = lazily("(?<!评)价")
+_SOLD_AT = lazily("售价|零售|单价|定价|价格|价钱|现价|卖价|门市价")
+_NOT_SOLD_AT = lazily(
     "进价|进货|成本|批发|出厂|会员|原价|采购|收购|指导|底价|标价|折|团|优惠|活动|结算|拿货|市场|金额|[合小]计|总价|费"
 )
 # 计价单位 names a measure, 报价单位 somebody.
-_NO_SUM = re.compile("(?:单位|方式|依据|日期|时间|[员人]|说明|备注|编号)$")
+_NO_SUM = lazily("(?:单位|方式|依据|日期|时间|[员人]|说明|备注|编号)$")
 _PAID = "支出|花费|花销|开支|开销|费用"
-_PAID_WORD = re.compile(f"{_PAID}|付")
-_SPENT = re.compile(rf"(?:{_PAID})(?:金额|总?额|[合总小]计)?|金额|实付(?:金额)?")
-_CHARGED = re.compile(rf"{_SPENT.pattern}|收费(?:标准|金额|额)?")
-_OTHER_SUM = re.compile(
+_PAID_WORD = lazily(f"{_PAID}|付")
+_SPENT = lazily(rf"(?:{_PAID})(?:金额|总?额|[合总小]计)?|金额|实付(?:金额)?")
+_CHARGED = lazily(rf"{_SPENT.pattern}|收费(?:标准|金额|额)?")
+_OTHER_SUM = lazily(
     "收入|进账|余额|结余|预算|决算|押金|定金|保证金|补[贴助]|报销|优惠|减免|罚|奖|借方|贷方|价"
 )
-_ASKS_SPENT = re.compile("花|支出|开支|用掉")
+_ASKS_SPENT = lazily("花|支出|开支|用掉")
 # A 金额 of these was not paid for what the row names.
-_NOT_PAID = re.compile("收入|进账|进款|[捐赔贷罚退]款|赔付|奖|借|补[贴助]|工资|销售|营业|押金|预算")
+_NOT_PAID = lazily("收入|进账|进款|[捐赔贷罚退]款|赔付|奖|借|补[贴助]|工资|销售|营业|押金|预算")
 # 赔了多少钱 asks for no 支出.
-_OTHER_DEED = re.compile("[赚挣赔欠剩罚借捐退奖补省涨降缺差余存收赢贷][了到过出回]?[有过]?$")
-_ONE_SUM = re.compile("(?:[总合]计?|小计)?(?:金额|价款|费用)|总[价额计]|[合小]计")
+_OTHER_DEED = lazily("[赚挣赔欠剩罚借捐退奖补省涨降缺差余存收赢贷][了到过出回]?[有过]?$")
+_ONE_SUM = lazily("(?:[总合]计?|小计)?(?:金额|价款|费用)|总[价额计]|[合小]计")
 
 
 def is_price(label: str) -> bool:

@@ -11,31 +11,32 @@ from xunzhang.answers.rows.cells import Cell
 from xunzhang.answers.times.years import asked_years
 from xunzhang.answers.values.dates import dates
 from xunzhang.text.numerals import parse_whole, written_in_han
+from xunzhang.text.patterns import lazily
 
-_MONTH_COLUMN = re.compile("(?:月份|月度?)$")
-_DAY_COLUMN = re.compile("日期|时间|年月|月份|^月度?$|^年[份度]?$")
-YEAR_COLUMN, _YEAR = re.compile("^年[份度]?$"), re.compile(r"(?:19|20)\d\d年?度?")
+_MONTH_COLUMN = lazily("(?:月份|月度?)$")
+_DAY_COLUMN = lazily("日期|时间|年月|月份|^月度?$|^年[份度]?$")
+YEAR_COLUMN, _YEAR = lazily("^年[份度]?$"), lazily(r"(?:19|20)\d\d年?度?")
 # A month as sheets write it, which only its column tells from other numbers: 2025-03, 202503.
-_MONTH_CELL = re.compile(
+_MONTH_CELL = lazily(
     r"(?P<year>(?:19|20)\d\d)(?:[-/.]?(?P<month>0[1-9]|1[0-2])|[-/.](?P<one>[1-9]))"
 )
-_MONTH_ALONE = re.compile("0?[1-9]|1[0-2]")
-_ASKED_DAY = re.compile(
+_MONTH_ALONE = lazily("0?[1-9]|1[0-2]")
+_ASKED_DAY = lazily(
     r"(?<![历每满近前后])(?<!\d(?=\d))(?<![一二三四五六七八九十])(?:(?P<year>(?:19|20)\d\d)年)?(?P<month>1?\d|十?[一二三四五六七八九]|十)月份?"
     r"(?:(?P<day>[123]?\d|[一二三四五六七八九十]{1,3})[日号])?(?![以之]?[前后]|起|到|至|底|初|末|[一-鿿]{0,2}旬)"
 )
 # What stands over a table may be the month of all its rows: the sheet 3月, 第二车间3月份.
-_MONTH_ABOVE = re.compile(
+_MONTH_ABOVE = lazily(
     r"(?<![\d一二三四五六七八九十至到起、和~-])(?P<month>1?\d|十?[一二三四五六七八九]|十)月份?(?![一-鿿\d])"
 )
-_ASKED_YEAR = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)年(?![以之]?[前后]|起|到|至)")
-_YEAR_HEADED = re.compile(r"((?:19|20)\d\d)年?度?的?")
-_VALUE = re.compile(r"(?P<year>\d{4}|-)-(?P<month>\d\d)(?:-(?P<day>\d\d))?")
+_ASKED_YEAR = lazily(r"(?<!\d)(?P<year>(?:19|20)\d\d)年(?![以之]?[前后]|起|到|至)")
+_YEAR_HEADED = lazily(r"((?:19|20)\d\d)年?度?的?")
+_VALUE = lazily(r"(?P<year>\d{4}|-)-(?P<month>\d\d)(?:-(?P<day>\d\d))?")
 _PAIR = 2
 _MONTH = 2
 """As how many characters of a name the month of a row counts, which it shares with others."""
 # What a heading says of time is said of all rows below it.
-_TIME_WORD = re.compile(r"(?:19|20)\d\d年?度?|[上下]?半年|[上下]半|第?[一二三四1-4]季度?|季度|年度")
+_TIME_WORD = lazily(r"(?:19|20)\d\d年?度?|[上下]?半年|[上下]半|第?[一二三四1-4]季度?|季度|年度")
 
 
 class Day(NamedTuple):

@@ -13,26 +13,25 @@ from xunzhang.answers.rows.row_units import is_unit
 from xunzhang.answers.rows.tabled import cells_beside
 from xunzhang.answers.values.called import people_at
 from xunzhang.answers.values.listing import head_of
+from xunzhang.text.patterns import lazily
 
-_FIELD = re.compile(
+_FIELD = lazily(
     r"(?:(?:^|\n)[-*•· ]*(?:(?:[一二三四五六七八九十]{1,3}|\d{1,2})[、.] ?)?|;\s*| +)"
     r"(?P<label>[^:;,。!?()\d\s]{2,8})(?:\((?P<also>[^()]{1,8})\))?:"
     r" *(?P<value>[^;。!?\n]{1,60}?)\s*(?=;|。|\n|$| +[^:;,。!?()\d\s]{2,8}:)"
 )
-_TAIL = re.compile(r"(?<=..)(?:日期|时间)$")
+_TAIL = lazily(r"(?<=..)(?:日期|时间)$")
 # 出租方(甲方): names whom the text calls 甲方 from there on.
-_PARTY = re.compile("[甲乙丙丁][方公]")
-_DOER = re.compile(r"([\u4e00-\u9fff]{2,4})(?:人|者|员)")
+_PARTY = lazily("[甲乙丙丁][方公]")
+_DOER = lazily(r"([\u4e00-\u9fff]{2,4})(?:人|者|员)")
 _STUCK = "有是的在"
-_HAN = re.compile("[\u4e00-\u9fff]{2,4}")
-_WHERE = re.compile(
-    "(?:具体|详细|通[讯信]|联系|办公|公司|单位|所在)?(?:地址|地点|位置|所在地?|地)$"
-)
-_WHEN = re.compile("(?:会议|活动|开会|举办|召开|举行)?(?:时间|日期)")
-_HELD = re.compile("[召举]?[开办行]?(?:召开|举行|举办|开会|开始|开)的?")
-_DENIES = re.compile("[没未不缺]")
+_HAN = lazily("[\u4e00-\u9fff]{2,4}")
+_WHERE = lazily("(?:具体|详细|通[讯信]|联系|办公|公司|单位|所在)?(?:地址|地点|位置|所在地?|地)$")
+_WHEN = lazily("(?:会议|活动|开会|举办|召开|举行)?(?:时间|日期)")
+_HELD = lazily("[召举]?[开办行]?(?:召开|举行|举办|开会|开始|开)的?")
+_DENIES = lazily("[没未不缺]")
 # 由每月2.60元调整为2.80元 tells what is paid, and not where.
-_SUM = re.compile(r"\d(?:\.\d+)?[万亿千百]*[元块]|\d%")
+_SUM = lazily(r"\d(?:\.\d+)?[万亿千百]*[元块]|\d%")
 _TYPES = COUNTED | DATED | NAMED | {TEXT}
 
 

@@ -1,21 +1,20 @@
 """How a question says the heading of a column, or the name of a row, in words of its own."""
 
-import re
-
 from xunzhang.answers.asked.asks import Ask
 from xunzhang.answers.asked.terms import alike
+from xunzhang.text.patterns import lazily
 
-_DEED_COLUMN = re.compile(
+_DEED_COLUMN = lazily(
     "(?P<state>计划|预计|拟|实际)?(?P<deed>[开动完竣]工|(?:建成|[完竣]工)?(?:通车|投产|投用|投运|启用|开通|交付)|建成)(?:时间|日期|年月|年份)?"
 )
-_PLANNED = re.compile("计划|预计|打算|准备|拟|要(?!求)")
-_DONE = re.compile("[的了]$|已经?")
-_STATES = {"计划": _PLANNED, "预计": _PLANNED, "拟": _PLANNED, "实际": re.compile("实际")}
-_MUCH = re.compile("(?:吞吐|接待)?(?:总量|数量?|量|人次|人数)$")
-_TOTAL = re.compile(r"(?P<what>[\u4e00-\u9fff]{2,6})(?:总(?:数量?|人[数次]|量|计)|合计)")
-_BEFORE_TOTAL = re.compile(r"(?:^|\d年?|[全去今当]年|[月日号度天的了少几个共次有])$")
-_NOUN = re.compile(r"[\u4e00-\u9fff]{2,4}$")
-_MONTHS = re.compile(r"1(?:月份?)?[-~至到—](?P<last>\d{1,2})月份?(?:累计)?")
+_PLANNED = lazily("计划|预计|打算|准备|拟|要(?!求)")
+_DONE = lazily("[的了]$|已经?")
+_STATES = {"计划": _PLANNED, "预计": _PLANNED, "拟": _PLANNED, "实际": lazily("实际")}
+_MUCH = lazily("(?:吞吐|接待)?(?:总量|数量?|量|人次|人数)$")
+_TOTAL = lazily(r"(?P<what>[\u4e00-\u9fff]{2,6})(?:总(?:数量?|人[数次]|量|计)|合计)")
+_BEFORE_TOTAL = lazily(r"(?:^|\d年?|[全去今当]年|[月日号度天的了少几个共次有])$")
+_NOUN = lazily(r"[\u4e00-\u9fff]{2,4}$")
+_MONTHS = lazily(r"1(?:月份?)?[-~至到—](?P<last>\d{1,2})月份?(?:累计)?")
 _PARTS_OF_YEAR = {"3": "一季度", "6": "上半年", "9": "前三季度", "12": "全年"}
 _LONG_LABEL, _FEWEST_PARTS = 7, 3
 _FEWEST, _LEAST_END, _LONG_ENOUGH = 2, 3, 6

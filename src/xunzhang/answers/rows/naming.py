@@ -6,40 +6,41 @@ from collections.abc import Sequence
 from xunzhang.answers.rows.cells import Cell
 from xunzhang.answers.rows.dated import YEAR_COLUMN
 from xunzhang.answers.rows.headings import without_middle
+from xunzhang.text.patterns import lazily
 
-TOTAL = re.compile(r"(?:合|总|共)计|总数|总额|全部")
-OF_ALL = re.compile(r"一共|总共|合计|总计|共计|共有|总")
-_NUMBER = re.compile(r"-?[\d,.]+%?")
+TOTAL = lazily(r"(?:合|总|共)计|总数|总额|全部")
+OF_ALL = lazily(r"一共|总共|合计|总计|共计|共有|总")
+_NUMBER = lazily(r"-?[\d,.]+%?")
 _BEFORE_A_NAME = frozenset("老新旧古大小东西南北")
 """The 老石桥 is no part of 石桥村."""
-_REMARKS = re.compile("备注|附注|说明")
+_REMARKS = lazily("备注|附注|说明")
 """What is remarked may answer, 闭馆94天, and names no row."""
-_YEAR = re.compile(r"(?:19|20)\d\d年?度?")
-_NAME_ENDS = re.compile(
+_YEAR = lazily(r"(?:19|20)\d\d年?度?")
+_NAME_ENDS = lazily(
     r"(?:(?:19|20)\d\d|\d\d)年|[的有在是归由今去每几多开什哪谁那这一现以原要从到怎周,?]|花(?:[了掉费]|多少$)|[报付]了|$"
 )
-_NAME_BEGINS = re.compile(r"(?:^|[的在从到去往住买订坐是做当打练玩学个名间张])$")
+_NAME_BEGINS = lazily(r"(?:^|[的在从到去往住买订坐是做当打练玩学个名间张])$")
 # A question may begin with the last word of a name: 面罩是谁领的.
-_SHORT_END = re.compile("[\u4e00-\u9fff]{4}$")
-_SAID_OF = re.compile("(?P<end>[\u4e00-\u9fff]{2})[是由归在有]")
+_SHORT_END = lazily("[\u4e00-\u9fff]{4}$")
+_SAID_OF = lazily("(?P<end>[\u4e00-\u9fff]{2})[是由归在有]")
 # What is meant without saying so: 净利润 is 归属于上市公司股东的净利润, but 收入 no 其他业务收入.
-_WITHOUT_SAYING = re.compile(
+_WITHOUT_SAYING = lazily(
     r"归属于?[^的]{2,10}的|血清?|基本(?=每股)|本[年期]|全[市省县区镇乡村校院厂年]|[年期]末|累计|公司"
 )
 _SHORTENED = (
-    (re.compile(r"归属于?[^的]{0,8}(?:股东|所有者|母公司)的?"), "归母"),
-    (re.compile(r"扣除非经常性损益后?的?"), "扣非"),
-    (re.compile(r"归母的?(?=扣非)|(?<=扣非)的?归母的?"), ""),
+    (lazily(r"归属于?[^的]{0,8}(?:股东|所有者|母公司)的?"), "归母"),
+    (lazily(r"扣除非经常性损益后?的?"), "扣非"),
+    (lazily(r"归母的?(?=扣非)|(?<=扣非)的?归母的?"), ""),
 )
-_OF_YEAR = re.compile(r"(?:19|20)\d\d年[度末底初]?")
-_PERIOD = re.compile(r"(?P<year>(?:19|20)\d\d)年度?第?(?P<part>[一二三四1-4]季度?|[上下]半年)")
-_ANY_YEAR = re.compile(r"(?:19|20)\d\d(?!\d)")
-_FIRM = re.compile(r"(?P<name>[^()]{5,}?)(?:股份)?(?:有限)?(?:责任)?(?:公司|集团)")
-_IN_BRACKETS = re.compile(r"(?P<name>[^()]+)\([^()]*\)")
+_OF_YEAR = lazily(r"(?:19|20)\d\d年[度末底初]?")
+_PERIOD = lazily(r"(?P<year>(?:19|20)\d\d)年度?第?(?P<part>[一二三四1-4]季度?|[上下]半年)")
+_ANY_YEAR = lazily(r"(?:19|20)\d\d(?!\d)")
+_FIRM = lazily(r"(?P<name>[^()]{5,}?)(?:股份)?(?:有限)?(?:责任)?(?:公司|集团)")
+_IN_BRACKETS = lazily(r"(?P<name>[^()]+)\([^()]*\)")
 _LEAST_SHORT = 4
 """As many characters of a firm's name a question has to say: 鼎丰汽配."""
-_MEMBERS = re.compile(r"[、,/()]")
-_LATIN = re.compile(r"[a-z0-9]{2}")
+_MEMBERS = lazily(r"[、,/()]")
+_LATIN = lazily(r"[a-z0-9]{2}")
 _PARTLY = 0.5
 _FEWEST, _LONGEST_NAME = 2, 12
 

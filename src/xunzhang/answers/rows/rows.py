@@ -1,6 +1,5 @@
 """Values from a row of a table, as sheets are read: 社区:丁香苑;管理员:钱国华;藏书册数:1850."""
 
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -37,26 +36,27 @@ from xunzhang.answers.rows.specified import read_specified
 from xunzhang.answers.rows.tabled import cells_below
 from xunzhang.answers.values.fits import fit
 from xunzhang.answers.values.quantities import quantities
+from xunzhang.text.patterns import lazily
 
-_CELL = re.compile(
+_CELL = lazily(
     r"(?:^|;)\s*(?P<label>[^:;]{1,20}?)(?:\((?P<unit>[^:;()]{1,10})\))?:"
     r"\s*(?P<value>[^;]{1,80}?)\s*(?=;|。?$)"
 )
 # The first cell of a row may stand under no name: 产量;2022年:120;2023年:135.
-_BARE = re.compile(r"(?P<value>[^:;,]{1,30})(?=;[^:;]{1,20}:)")
-_MOST = re.compile(r"最(?![近后初终新佳])")
-_CODE = re.compile(
+_BARE = lazily(r"(?P<value>[^:;,]{1,30})(?=;[^:;]{1,20}:)")
+_MOST = lazily(r"最(?![近后初终新佳])")
+_CODE = lazily(
     "编[号码]|代[码号]|序号|货号|条码|工号|学号|款号|书号|票号|(?<![a-z])id$|^no\\.?$|^号$"
 )
-_HOURS = re.compile(
+_HOURS = lazily(
     r"[关开]门|[闭开]馆|营业|打烊|[上下]班|开始|结束|开放|停[运航业止]|有[人课车号]|[坐出看]诊|值班|[上开]课|发车"
 )
-_FORMER = re.compile(r"去年|前年|上[一个]?[届任]|前任|原来|原先|历任")
-_ANYONE = re.compile(r"老师|教师|师傅|人员|工作人员|[这那][个台种款家]")
+_FORMER = lazily(r"去年|前年|上[一个]?[届任]|前任|原来|原先|历任")
+_ANYONE = lazily(r"老师|教师|师傅|人员|工作人员|[这那][个台种款家]")
 _NEEDED = "要需应"
-_HERE = re.compile("[厂村镇乡县市区校院司店馆站所队局家社园班组矿][里上内]")
+_HERE = lazily("[厂村镇乡县市区校院司店馆站所队局家社园班组矿][里上内]")
 _STUCK = "有是的在由归"
-_NUMBER = re.compile(r"-?[\d,.]+%?")
+_NUMBER = lazily(r"-?[\d,.]+%?")
 _OF_TIME = frozenset("年月日号")
 _TYPES = COUNTED | DATED | NAMED | {YES_NO, TEXT}
 _FEWEST = 2

@@ -1,6 +1,5 @@
 """What leads up to each line of a text: the line before, for rows of a table its head."""
 
-import re
 from collections.abc import Iterator, Sequence
 
 from xunzhang.answers.rows.cells import Cell
@@ -15,12 +14,13 @@ from xunzhang.text.grids import (
     names_columns,
     split_cells,
 )
+from xunzhang.text.patterns import lazily
 from xunzhang.types import Span
 
-_NAMED = re.compile(r"(?P<label>.*?)(?:\((?P<unit>[^()]{1,10})\))?$")
-_REMARKS = re.compile(r"备注|说明|附注|其他|注$")
-_TOTAL = re.compile(r"[合总共]计$|总数$")
-_DIGIT = re.compile(r"\d")
+_NAMED = lazily(r"(?P<label>.*?)(?:\((?P<unit>[^()]{1,10})\))?$")
+_REMARKS = lazily(r"备注|说明|附注|其他|注$")
+_TOTAL = lazily(r"[合总共]计$|总数$")
+_DIGIT = lazily(r"\d")
 _FEWEST = 2
 
 

@@ -1,20 +1,20 @@
 """The sentence without which an answer is not understood."""
 
-import re
 from bisect import bisect_right
 from collections.abc import Callable
 
 from xunzhang.answers.asked.terms import ContentTerms
 from xunzhang.text.chats import head_over
 from xunzhang.text.normalize import fold
+from xunzhang.text.patterns import lazily
 from xunzhang.text.sentences import split_sentences
 from xunzhang.types import Answer, Hit, Passage, Span
 
-_POINTS_BACK = re.compile(
+_POINTS_BACK = lazily(
     r"[“\"]?(?:其[中次他余]?|该|此[外次前后举]?|这|那[一年时]|他|她|它|同时|同年|同期|当[天日年时]|随后|之后|接着|"
     r"后来|上述|前者|后者|对此|为此|因此|不过|但是?|而且?|两者|二者|双方|另外)"
 )
-_LINE = re.compile(r"[^\s][^\n]*")
+_LINE = lazily(r"[^\s][^\n]*")
 _NEW = 0.2
 _KNOWN = 0.5
 _LONGEST = 300

@@ -7,27 +7,28 @@ from xunzhang.answers.asked.asking import POLAR
 from xunzhang.answers.asked.asks import YES_NO, Ask
 from xunzhang.answers.asked.candidates import Candidate
 from xunzhang.answers.asked.terms import Term, overlap
+from xunzhang.text.patterns import lazily
 
 _FULL = 0.8
 _MOST_LEFT = 3
-_HAN = re.compile(r"[\u4e00-\u9fff]")
-_NEGATIVE = re.compile(r"不(?![断同久])|没|(?<!从)未(?!来)|无(?![论线])|禁止|拒绝|才|只有|除")
-MAY = re.compile(r"可以|可否|能否|能够|(?<![可功性智节技才产])能|允许|准许|允不允|可不可")
-_MUST = re.compile(r"需要|必须|需不需|(?<![重主必])要|(?<!必)须")
+_HAN = lazily(r"[\u4e00-\u9fff]")
+_NEGATIVE = lazily(r"不(?![断同久])|没|(?<!从)未(?!来)|无(?![论线])|禁止|拒绝|才|只有|除")
+MAY = lazily(r"可以|可否|能否|能够|(?<![可功性智节技才产])能|允许|准许|允不允|可不可")
+_MUST = lazily(r"需要|必须|需不需|(?<![重主必])要|(?<!必)须")
 _LEAD = r"(?P<mark>(?:回?答|a)[:.] ?)?(?:目前|暂时|暂|现在|一律|都|当然|绝对|完全)*"
 _MAY_NOT = "不可以|不能够|不能|不允许|不准|不可|不得"
 _NEED_NOT = "不需要|不用|不必|无需|无须"
 _MAY_DO, _MUST_DO = "可以|能够|能|允许", "需要|必须|要|须"
 _ENDS = r"(?:的|了)?(?=[,。;!]|$)"
-_ALONE = re.compile(
+_ALONE = lazily(
     rf"{_LEAD}(?:(?P<no>{_MAY_NOT}|{_NEED_NOT}|不行|不支持|不要|不会|不是|没有|还没有?|尚未|否|不)|"
     rf"(?P<yes>{_MAY_DO}|{_MUST_DO}|可|行|支持|会|是|对|有)){_ENDS}"
 )
 # What comes behind them has to be what was asked.
-_MAYBE = re.compile(rf"{_LEAD}(?:(?P<no>{_MAY_NOT})|(?P<yes>{_MAY_DO}))(?P<more>[^,。;:!?]+)")
-_NEEDED = re.compile(rf"{_LEAD}(?:(?P<no>{_NEED_NOT})|(?P<yes>{_MUST_DO}))(?P<more>[^,。;:!?]+)")
-_PLAIN = re.compile(rf"{_LEAD}(?P<no>不|没有?|未|尚未)?(?P<more>[^,。;:!?]+)")
-_CLAUSE = re.compile(r"[^,。;!?]*")
+_MAYBE = lazily(rf"{_LEAD}(?:(?P<no>{_MAY_NOT})|(?P<yes>{_MAY_DO}))(?P<more>[^,。;:!?]+)")
+_NEEDED = lazily(rf"{_LEAD}(?:(?P<no>{_NEED_NOT})|(?P<yes>{_MUST_DO}))(?P<more>[^,。;:!?]+)")
+_PLAIN = lazily(rf"{_LEAD}(?P<no>不|没有?|未|尚未)?(?P<more>[^,。;:!?]+)")
+_CLAUSE = lazily(r"[^,。;!?]*")
 
 
 def reply(ask: Ask, text: str, before: str, terms: Sequence[Term]) -> Candidate | None:

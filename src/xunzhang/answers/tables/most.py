@@ -1,6 +1,5 @@
 """The row of a table that has the most or the least: 哪个站点的票价最高."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -22,57 +21,58 @@ from xunzhang.answers.tables.spoken_columns import said_by_heading, spoken_colum
 from xunzhang.answers.values.folded import fold_with_places
 from xunzhang.text.grids import UNTOLD
 from xunzhang.text.normalize import fold
+from xunzhang.text.patterns import lazily
 from xunzhang.text.sentences import split_sentences
 from xunzhang.types import Hit
 
-_MOST = re.compile(
+_MOST = lazily(
     r"最(?:(?P<more>年长|[多大高长久远贵重快晚新厚深宽])|(?P<less>便宜|年轻|[少小低短近轻慢早薄浅窄]))"
 )
 # Only what is asked for may stand beside it: 最贵的那家的电话 is not in the cell of the 最贵.
-_PLAIN_ASK = re.compile(
+_PLAIN_ASK = lazily(
     r"^(?:[^的]+(?:里|中|上)?,?)?(?:哪|谁|什么).*最[^的]{1,5}$|"
     r"最(?:[早晚][^的最]{1,4}|.{1,2})的?(?:[^的]{0,6})(?:是|为|有|叫)?(?:哪|谁|什么|多少|几)[^的]{0,6}$"
 )
 _SAID = {
-    "贵便宜": re.compile("价|费|金额"),
-    "远近": re.compile("里程|距|路程|航程|全程"),
-    "长短久": re.compile("长度|里程|全长|时长|工期|航程|全程"),
-    "高低": re.compile("海拔|高度|身高"),
-    "重轻": re.compile("重量|体重"),
-    "年长年轻": re.compile("年龄"),
-    "大小": re.compile("面积|年龄"),
-    "早晚新": re.compile("时间|日期|年份|年月"),
-    "多少": re.compile("数量|总数|人数"),
+    "贵便宜": lazily("价|费|金额"),
+    "远近": lazily("里程|距|路程|航程|全程"),
+    "长短久": lazily("长度|里程|全长|时长|工期|航程|全程"),
+    "高低": lazily("海拔|高度|身高"),
+    "重轻": lazily("重量|体重"),
+    "年长年轻": lazily("年龄"),
+    "大小": lazily("面积|年龄"),
+    "早晚新": lazily("时间|日期|年份|年月"),
+    "多少": lazily("数量|总数|人数"),
 }
 _SAID_AS = {"年纪": "年龄", "岁数": "年龄", "年岁": "年龄"}
 """What people say for the heading of a column."""
-_FAR = re.compile("离(?=.*最[远近])")
+_FAR = lazily("离(?=.*最[远近])")
 """The column 距县城 tells what is 离县城最远."""
 # 人最多 goes by the column that counts 人.
-_COUNTED = re.compile(r"(?P<unit>[\u4e00-\u9fff])(?:数量?)?最[多少]")
-_ONCE = re.compile("哪一?[次回笔场单]")
-_DEED = re.compile(r"(?P<deed>(?![数量次人个])[\u4e00-\u9fff])(?:[得的出入到]|次数?){0,2}最[多少]")
-_TIMES_DONE = re.compile("[次数量]$")
-_BY = re.compile(r"(?P<by>[\u4e00-\u9fff]{2,6}?)的?最")
-_MORE_THAN_SAID = re.compile(
+_COUNTED = lazily(r"(?P<unit>[\u4e00-\u9fff])(?:数量?)?最[多少]")
+_ONCE = lazily("哪一?[次回笔场单]")
+_DEED = lazily(r"(?P<deed>(?![数量次人个])[\u4e00-\u9fff])(?:[得的出入到]|次数?){0,2}最[多少]")
+_TIMES_DONE = lazily("[次数量]$")
+_BY = lazily(r"(?P<by>[\u4e00-\u9fff]{2,6}?)的?最")
+_MORE_THAN_SAID = lazily(
     r"(?:(?:19|20)\d\d年度?)?(?:每.{1,3}|[总年月]|全年|平均|标准|经营|营业|销售)?"
 )
 """With what a heading may begin before the word of the question: 每学期费用 for 费用."""
-_BEHIND_YEAR = re.compile(r"(?<=\d)年")
+_BEHIND_YEAR = lazily(r"(?<=\d)年")
 _TIMES = {
-    "year": re.compile("年(?:份|度)?"),
-    "month": re.compile("月份?|年月"),
-    "day": re.compile("[\u4e00-\u9fff]{0,4}日期|日子|日"),
+    "year": lazily("年(?:份|度)?"),
+    "month": lazily("月份?|年月"),
+    "day": lazily("[\u4e00-\u9fff]{0,4}日期|日子|日"),
 }
 """The headings of the columns that tell which year, month or day a row is of."""
-_TIME_OF = re.compile("时间|日期|年份|年月")
+_TIME_OF = lazily("时间|日期|年份|年月")
 _WORD_ENDS = "榜表上里中得"
-_SPENT = re.compile("花(?:的|得|了|掉|费的?)?钱|花费|花销|开销")
-_SPENDING = re.compile("金额|总[价额]|费用?$|花[费销]|支出|开[支销]|[小合]计|投入")
-_NOT_SPENDING = re.compile("单价|收入|预算|计划|税")
+_SPENT = lazily("花(?:的|得|了|掉|费的?)?钱|花费|花销|开销")
+_SPENDING = lazily("金额|总[价额]|费用?$|花[费销]|支出|开[支销]|[小合]计|投入")
+_NOT_SPENDING = lazily("单价|收入|预算|计划|税")
 _DISTRICTS = "县|区|市|省|镇|乡|街道|旗|州"
-_DISTRICT = re.compile(f"(?:{_DISTRICTS})$")
-_DISTRICT_ASKED = re.compile(
+_DISTRICT = lazily(f"(?:{_DISTRICTS})$")
+_DISTRICT_ASKED = lazily(
     rf"哪一?个?(?P<kind>{_DISTRICTS})(?![县区市镇乡域级内])|"
     rf"的(?P<last>{_DISTRICTS})(?:是|叫)(?:哪|什么)"
 )

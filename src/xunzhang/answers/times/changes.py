@@ -4,12 +4,11 @@ The first one is asked for by 原来 or 调整前, and by the year that the othe
 second by 现在, 调整后, and the year of the change.
 """
 
-import re
-
 from xunzhang.answers.asked.asking import REACHED
 from xunzhang.answers.asked.asks import Ask
 from xunzhang.answers.asked.candidates import Candidate
 from xunzhang.text.numerals import HAN
+from xunzhang.text.patterns import lazily
 
 BEFORE, SINCE = "before", "since"
 
@@ -17,28 +16,28 @@ _CHANGE = (
     r"(?:增长|增加|提高|提升|上升|上涨|下降|下跌|减少|降低|缩短|压缩|缩减|"
     r"攀升|回落|[上下]调|调[整高低升降]|增|涨|降|减|升|翻)"
 )
-_CHANGED_BY = re.compile(rf"{_CHANGE}(?:了|近|约|超|超过|幅度[为达]?|率?达|将近|接近)*$")
-_CHANGED_TO = re.compile(
+_CHANGED_BY = lazily(rf"{_CHANGE}(?:了|近|约|超|超过|幅度[为达]?|率?达|将近|接近)*$")
+_CHANGED_TO = lazily(
     rf"(?:{_CHANGE}|扩大|达|跃升|发展|扩展|变|改|(?<!空)调)(?:到|至|为|成)(?:了|近|约|超)*$"
 )
-_ANY_CHANGE = re.compile(_CHANGE)
-_TOLD_TO = re.compile(rf"(?:{_CHANGE}|改|达)(?:到|至|为|成)[了近约超]*[\d一二两三四五六七八九十百]")
-_FROM = re.compile(r"(?:从|由|自)[^,;。从由]{0,16}$")
-_TO = re.compile(rf"^[^,;。]{{0,8}}?,?(?:{_CHANGE}|扩大|跃升|发展|变|恢复)?(?:到|至|为|成)")
+_ANY_CHANGE = lazily(_CHANGE)
+_TOLD_TO = lazily(rf"(?:{_CHANGE}|改|达)(?:到|至|为|成)[了近约超]*[\d一二两三四五六七八九十百]")
+_FROM = lazily(r"(?:从|由|自)[^,;。从由]{0,16}$")
+_TO = lazily(rf"^[^,;。]{{0,8}}?,?(?:{_CHANGE}|扩大|跃升|发展|变|恢复)?(?:到|至|为|成)")
 # In 每周4次（五月起改为5次） what stands in brackets has taken its place; what only will, or does
 # in some season, has not.
-_REMARKED = re.compile(
+_REMARKED = lazily(
     r"(?P<unit>[\u4e00-\u9fff]{0,2})"
     r"\((?![^()]*(?:明年|来年|次年|下[个一]?[年月季周]|将|拟|[旺淡]季|周末|节假?日|[春夏秋冬]季[改起]|入[春夏秋冬]))"
     r"(?:[^()]{0,20}?[后现已又再起经])?(?:调[整高低]|[上下]调|提高|降低|增加|减少|延长|缩短|[改变增减涨降调延])"
     rf"(?:到|至|为|成)[了约]?(?:\d[\d.,]*|[{HAN}]+)(?P<same>[^\d,;()]*)"
 )
-_NUMERAL = re.compile(rf"^(?:\d[\d.,]*|[{HAN}]+)")
+_NUMERAL = lazily(rf"^(?:\d[\d.,]*|[{HAN}]+)")
 _DEED = r"(?:调[整价高低]|[上下]调|[涨降提改][价版革]|提高|降低|变[更动])"
-_ORIGIN = re.compile(
+_ORIGIN = lazily(
     rf"原来|原先|原有|之前|以前|从前|起初|最初|从多少|从几|由多少|当[时初年]|{_DEED}前"
 )
-_NOW = re.compile(rf"现在|目前|如今|现有|眼下|已经?[有达]|{_DEED}[之以]?后")
+_NOW = lazily(rf"现在|目前|如今|现有|眼下|已经?[有达]|{_DEED}[之以]?后")
 _WINDOW = 60
 _BETTER, _MINOR, _WRONG, _OTHER_SIDE = 1.15, 0.75, 0.5, 0.1
 _RISE = 0.3

@@ -8,6 +8,7 @@ from xunzhang.answers.asked.candidates import Candidate
 from xunzhang.answers.asked.terms import Term
 from xunzhang.answers.times.states import MOVED
 from xunzhang.answers.values.numbered import is_of_other_level
+from xunzhang.text.patterns import lazily
 
 _LEAST, _MOST = 0.7, 1.2
 _SUBJECT = 0.3
@@ -18,19 +19,19 @@ _NO_EVENT = 0.6
 _OPPOSED = 0.3
 # What happened is told by one side; a date of the other side is that of another event.
 _OPPOSITES = tuple(
-    (re.compile(one), re.compile(other))
+    (lazily(one), lazily(other))
     for one, other in (
         ("恢复|复[工课航学产]|重新开放|解封", "暂停|停[运业办课工航产]|停止|封闭|中断"),
         ("开始|开幕|开工|动工|奠基", "结束|闭幕|完工|竣工|落成|截止"),
     )
 )
 _OF_EVENT = 3
-_MOVED_TO = re.compile(rf"(?:{MOVED}) ?$")
-_MOVED_AT_ONCE = re.compile(rf"[^,;。()]{{0,4}}(?:{MOVED}) ?")
+_MOVED_TO = lazily(rf"(?:{MOVED}) ?$")
+_MOVED_AT_ONCE = lazily(rf"[^,;。()]{{0,4}}(?:{MOVED}) ?")
 # In 2号泵漏油,计划3月12日检修 nobody says when it began to leak.
-_PLANNED = re.compile(r"(?:计划|预计|打算|拟|定)(?:于|在)?$")
-_DONE_ON = re.compile(r" ?[\u4e00-\u9fff]{2}")
-_PART = re.compile(r"[^,;:。]*[,;:。]?")
+_PLANNED = lazily(r"(?:计划|预计|打算|拟|定)(?:于|在)?$")
+_DONE_ON = lazily(r" ?[\u4e00-\u9fff]{2}")
+_PART = lazily(r"[^,;:。]*[,;:。]?")
 _MARKS = ",;:。"
 
 

@@ -10,39 +10,40 @@ from xunzhang.answers.times.changes import change_factor
 from xunzhang.answers.times.timing import tells_when_ready, timing_factor
 from xunzhang.answers.times.years import asked_side
 from xunzhang.answers.values.quantities import size_of
+from xunzhang.text.patterns import lazily
 
-_DENIED = re.compile(
+_DENIED = lazily(
     rf"(?!{BOUNDED})(?:不(?![断仅少同久过到足低超但论管动可])|没有?|(?<!尚)未(?![来必])|尚未)"
     r"(?:曾|能|再|予)?[\u4e00-\u9fff]{1,2}(?![^,;。]{0,2}[就也都便][有能达可])"
 )
-_AT = re.compile(r"(?:在|于|位于|往|到|至|来自|去|赴|从|是|为|抵达|访问|地处|坐落)$")
+_AT = lazily(r"(?:在|于|位于|往|到|至|来自|去|赴|从|是|为|抵达|访问|地处|坐落)$")
 # 武汉 in 武汉消防救援队 names whose it is, not where something happened.
-_IN_NAME = re.compile(
+_IN_NAME = lazily(
     r"[\u4e00-\u9fff]{0,6}?(?:队|局|厅|公司|集团|大学|学院|银行|法院|检察院|委员会|协会|医院|日报|晚报|电视台)"
 )
-_REPORTER = re.compile(r"(?:记者|通讯员|摄影|编辑|摄|文/)[^,。;]{0,10}$")
-_TITLE = re.compile(
+_REPORTER = lazily(r"(?:记者|通讯员|摄影|编辑|摄|文/)[^,。;]{0,10}$")
+_TITLE = lazily(
     r"(?:[渔农村牧市居][民工]|[\u4e00-\u9fff][工匠员师]|[女男学]生|[工艺军猎商]人|[舅伯叔姑姨][父母]|"
     rf"(?:{TITLES})为?|名叫|叫做?|名为|[主饰]演|由|是|[、和]|[人员长师医者方]\)?: ?) ?[“《(]?$"
 )
-_SAYS = re.compile(
+_SAYS = lazily(
     r"[说指称(]|表示|介绍|认为|告诉|[主饰出]演|导演|创[作立办]|发[明现]|担任|率领|[执设]|[,，]|医生|老师|先生|女士|教授|律师|师傅"
 )
 _WINDOW = 60
-_ONE_OF = re.compile(
+_ONE_OF = lazily(
     r"(?P<which>[一二三四五六七八九十]{1,2}|\d{1,2}|[上下](?=半年|学期)|[特优良甲乙丙丁](?=[等级]))"
     r"(?P<what>等奖?|期(?:工程)?|号线|季度|号楼|年级|半年|学期|级)"
 )
 # 由3月5日改到4月2日: the first day is that which was given up.
-_PUT_OFF = re.compile(r"[^,;。]{0,4}?(?:延期|推迟|延后|改期?|提前|调整|顺延)(?:到|至|为)")
-_PLANNED = re.compile("原|本来|起初|之前")
+_PUT_OFF = lazily(r"[^,;。]{0,4}?(?:延期|推迟|延后|改期?|提前|调整|顺延)(?:到|至|为)")
+_PLANNED = lazily("原|本来|起初|之前")
 _MINOR, _WRONG, _LEFT_BEHIND = 0.75, 0.5, 0.3
-_AGO = re.compile(r"(?:之|以)?[前后](?!期)")
+_AGO = lazily(r"(?:之|以)?[前后](?!期)")
 # 租期届满后七日内 tells of another time than that.
-_EXPIRED = re.compile(r"(?:届满|期满|到期|结束|终止)[^,;。]{0,16}$")
+_EXPIRED = lazily(r"(?:届满|期满|到期|结束|终止)[^,;。]{0,16}$")
 # 两个月 in 两个月租金 says how much money it is.
-_WORTH = re.compile(r"的?(?:租金|房租|工资|薪|收入|生活费|利息|补贴|津贴|奖金|保费|[水电]费)")
-_ONLY = re.compile(
+_WORTH = lazily(r"的?(?:租金|房租|工资|薪|收入|生活费|利息|补贴|津贴|奖金|保费|[水电]费)")
+_ONLY = lazily(
     r"(?:仅|只|唯|共|总数|合计|[为是]|第)有?$|(?:仅|只|共)[有剩建设派开浇用去来做打修办买卖坐住]?了?$"
 )
 _INDEFINITE = 0.12
@@ -50,25 +51,25 @@ _INDEFINITE = 0.12
 # 4个班 are no people, 4个人 are.
 _PEOPLE, _OF_THINGS = (
     frozenset("人 名 位".split()),
-    re.compile(r"个(?=[\u4e00-\u9fff])(?!人|[学新员]|多|以|左)"),
+    lazily(r"个(?=[\u4e00-\u9fff])(?!人|[学新员]|多|以|左)"),
 )
 # 每100克约81千卡 tells for how much the second number is.
-_BASIS = re.compile(r"(?:每|平均每|按每)$")
-_RATE = re.compile(r"[^,;。]{0,12}?[\d一二两三四五六七八九十百千万半]")
+_BASIS = lazily(r"(?:每|平均每|按每)$")
+_RATE = lazily(r"[^,;。]{0,12}?[\d一二两三四五六七八九十百千万半]")
 # 下游400米处 tells where something is, and not how long.
-_AWAY = re.compile(r"(?:处|开外|之外|外(?=的|有|是|就))")
-_HOW_FAR = re.compile("多远|距|离|哪|几[米里公]")
-_SPENT = re.compile(
+_AWAY = lazily(r"(?:处|开外|之外|外(?=的|有|是|就))")
+_HOW_FAR = lazily("多远|距|离|哪|几[米里公]")
+_SPENT = lazily(
     r"(?P<verb>[\u4e00-\u9fff])(?:了|得|出|完)?(?:的时间)?(?:多久|多长时间|多少时间|多少[秒分]|几[秒分])"
 )
-_BEFORE_IT = re.compile(r"[\u4e00-\u9fff]前$")
-_REFUTED = re.compile(
+_BEFORE_IT = lazily(r"[\u4e00-\u9fff]前$")
+_REFUTED = lazily(
     r"[”\"'》」)]*,?(?:那|这|其实|说法|数字|数据|都|也|可能)*(?:是|说|写|记|讲|算|传)?"
     r"(?:不对|错了|错的|错误的?(?=[,;。])|有误|不实|不确(?!定)|不准确|不是真的|并非如此|讹传)"
 )
 """半个月, 不对, 是11天: what is refuted right behind it is no value."""
-_LIVED = re.compile(r"活了|活到|享年|寿|终年|[去逝过]世时|死时|卒年")
-_AT_DEATH = re.compile(r"(?:享年|终年|得年|享寿|[卒殁世故逝亡],(?:年|寿))$")
+_LIVED = lazily(r"活了|活到|享年|寿|终年|[去逝过]世时|死时|卒年")
+_AT_DEATH = lazily(r"(?:享年|终年|得年|享寿|[卒殁世故逝亡],(?:年|寿))$")
 _DONE, _AGED = 3.0, 1.6
 _ALL_OF_THEM = 1.4
 

@@ -1,67 +1,65 @@
 """Dates and times that the words around them make unfit: of birth, how often, until when."""
 
-import re
 from collections.abc import Iterator
 
 from xunzhang.answers.asked.asks import COUNTED, DATE, DURATION, PERIOD, Ask
 from xunzhang.answers.asked.candidates import Candidate
 from xunzhang.text.numerals import parse_han
+from xunzhang.text.patterns import lazily
 
-_BORN = re.compile(r"[, ]?(?:出生|生于|生在|诞生)")
-_ASKS_BIRTH = re.compile(r"生|岁|年龄|年纪")
-_DIED = re.compile(r"[, ]?(?:因病)?(?:病逝|逝世|去世|辞世|病故|卒于)")
-_ASKS_DEATH = re.compile(r"逝|去世|辞世|卒|死|故|葬|终|活")
-_UNTIL = re.compile(
+_BORN = lazily(r"[, ]?(?:出生|生于|生在|诞生)")
+_ASKS_BIRTH = lazily(r"生|岁|年龄|年纪")
+_DIED = lazily(r"[, ]?(?:因病)?(?:病逝|逝世|去世|辞世|病故|卒于)")
+_ASKS_DEATH = lazily(r"逝|去世|辞世|卒|死|故|葬|终|活")
+_UNTIL = lazily(
     r"(?:[到至](?:什么时[候间]|何时|哪一?[年天日月]|几月|几[号日]))|(?:截止|到期|届满|终止|期满)"
 )
-_SINCE = re.compile(
-    r"从(?:什么时[候间]|何时|哪一?[年天日]|几)[^到至]*$|(?:何时|什么时候)(?:起|开始)"
-)
-_BEGINS = re.compile(
+_SINCE = lazily(r"从(?:什么时[候间]|何时|哪一?[年天日]|几)[^到至]*$|(?:何时|什么时候)(?:起|开始)")
+_BEGINS = lazily(
     r"(?:起|开始)?,?(?:[到至]|-|~|—|–)(?=[^,;。]{0,3}[\d一二三四五六七八九十]|次年|今|现在|目前)"
 )
-_ENDS = re.compile(r"(?:[到至]|-|~|—|–) ?$")
+_ENDS = lazily(r"(?:[到至]|-|~|—|–) ?$")
 _OTHER_END, _OTHER_DEED, _BOTH_ENDS = 0.2, 0.1, 0.7
 
-_HOW_OFTEN = re.compile(
+_HOW_OFTEN = lazily(
     r"(?:多久|多长时间|隔多久|几(?:天|周|个?月|年|小时|分钟))(?:要|应|该|需|得|才|能|会)*"
     r"(?P<deed>[\u4e00-\u9fff]{1,6}?)(?:一[次回遍]|[1一]次)"
 )
-_EACH = re.compile(r"(?:每|每隔|隔|按)$")
-_ONCE = re.compile(r"[^,;。]{0,8}?(?:一|1)[次回遍]")
-_BY_SPAN = re.compile(r"(?:按|每|逐)(?P<unit>季度?|半年|年|月|周|日|天|学期)(?!月?\d)")
+_EACH = lazily(r"(?:每|每隔|隔|按)$")
+_ONCE = lazily(r"[^,;。]{0,8}?(?:一|1)[次回遍]")
+_BY_SPAN = lazily(r"(?:按|每|逐)(?P<unit>季度?|半年|年|月|周|日|天|学期)(?!月?\d)")
 _UNITS = {"季": "个季度", "季度": "个季度", "月": "个月", "日": "天", "学期": "个学期"}
 _CLAUSE_ENDS = ",;。!?"
-_WITHIN = re.compile(
+_WITHIN = lazily(
     r"(?:几|多少)个?(?:工作日|自然日|小时|分钟|钟头|天|日|周|星期|月|年)(?:之|以)?内|(?:多久|多长时间)(?:之|以)?内"
 )
-_IS_WITHIN = re.compile(r"(?:之|以)?[内前]|为限")
-_AT_MOST = re.compile(r"不得?超过|不多于|不[晚迟]于|最[长迟晚多]|至多|至迟")
-_MORE_THAN = re.compile(r"超过?|超出|逾期?|满|至少|不少于|达到?|多于|间隔|隔|[以之][上后]")
+_IS_WITHIN = lazily(r"(?:之|以)?[内前]|为限")
+_AT_MOST = lazily(r"不得?超过|不多于|不[晚迟]于|最[长迟晚多]|至多|至迟")
+_MORE_THAN = lazily(r"超过?|超出|逾期?|满|至少|不少于|达到?|多于|间隔|隔|[以之][上后]")
 _NO_LIMIT, _LIMIT = 0.1, 1.25
 _LEAD_TO_LIMIT = 4
 
-_ASKS_ABLE = re.compile(
+_ASKS_ABLE = lazily(
     r"(?:[几多][少个]?(?:天|日|周|星期|月|年|小时|分钟)|多久|多长时间)(?:[之以]?后)?(?:才|就)?(?:能|可以?|会)"
 )
 _ABLE = r"(?:[就即便才方]|后)?(?:可|能|会)"
-_NTH_DAY = re.compile(
+_NTH_DAY = lazily(
     rf"第(?P<n>\d{{1,3}}|[一二三四五六七八九十]{{1,3}})(?P<unit>天|日|周|个?月|年)(?={_ABLE})"
 )
-_IS_ABLE = re.compile(_ABLE)
-_PREPARES = re.compile("[晒晾泡煮炖蒸炸烤焖熬冻揉炒洗磨]$")
-_DIFFERS = re.compile(
+_IS_ABLE = lazily(_ABLE)
+_PREPARES = lazily("[晒晾泡煮炖蒸炸烤焖熬冻揉炒洗磨]$")
+_DIFFERS = lazily(
     r"(?<![温逆顺误公落时偏色价利级反高])(?:相差|差)了?(?:多少|几)|比[^,?]{1,20}?(?:[多少高低长短重轻大小贵快慢早晚]|便宜)[了出]?(?:多少|几)"
 )
 _LONGEST_COMPARED = 24
-_ASKS_HOW_MUCH = re.compile("多[少长久大高重快远]")
-_COMPARES = re.compile("比(?![例重赛])|[多少早晚迟快慢长短高低贵差超省提推延增减涨降]")
-_MORE = re.compile(
+_ASKS_HOW_MUCH = lazily("多[少长久大高重快远]")
+_COMPARES = lazily("比(?![例重赛])|[多少早晚迟快慢长短高低贵差超省提推延增减涨降]")
+_MORE = lazily(
     r"(?:[多少高低长短重轻大小贵快慢早晚差增减涨跌]|便宜|[增减少多][加长收产]|减少|下降|提[高前]|降低|上升|推迟)"
     r"(?:了|出|约|近|仅|整整)*$"
 )
 
-_MORE_THAN_WAS = re.compile(
+_MORE_THAN_WAS = lazily(
     r"比(?![例重赛较价如武试])[^,;。比]{0,14}?(?:[多少早晚迟快慢长短高低贵]|提前|推[迟后]|延[长后])"
     r"(?:(?![到至为])[\u4e00-\u9fff]){0,2}?[了出]?$"
 )

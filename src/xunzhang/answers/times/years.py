@@ -10,28 +10,29 @@ from xunzhang.answers.times.changes import BEFORE, SINCE, is_origin
 from xunzhang.answers.times.reckoned import relative_years, years_named
 from xunzhang.answers.values.dates import dates
 from xunzhang.answers.values.numbered import names_by_number
+from xunzhang.text.patterns import lazily
 
-_YEAR = re.compile(r"(?<![\d-])(\d{4})(?![\d])")
+_YEAR = lazily(r"(?<![\d-])(\d{4})(?![\d])")
 # In 2019年成立的公司 the year says which company, not in which year something was so.
-_OF_THE_THING = re.compile(
+_OF_THE_THING = lazily(
     r"\d{4}年[^,;]{0,8}?(?:成立|创[办立]|建[成立]|组建|始建|开[业通馆园]|出生|上市|投产|发布|签约)于?的"
 )
-_COHORT = re.compile(r"(?<=(?<!\d)20\d\d|(?<!\d)19\d\d)届")
-_MEASURED_BY = re.compile(r"(?:比|较|相比|相较于?|高于|低于|超过)$")
-_AGAINST = re.compile(r"[版度同期全末底的]{0,4}相比")
-_BACK_TO = re.compile(r"(?:恢复|回升|[回达升])[到至]$")
-_LEVEL = re.compile(r"[同期全末底的]{0,4}水平")
-_FROM = re.compile(r"[由从自]$")
-_YEAR_COLUMN = re.compile(r"年[份度] ?(?=[\t|])|[\t|] ?年[份度] ?$", re.MULTILINE)
+_COHORT = lazily(r"(?<=(?<!\d)20\d\d|(?<!\d)19\d\d)届")
+_MEASURED_BY = lazily(r"(?:比|较|相比|相较于?|高于|低于|超过)$")
+_AGAINST = lazily(r"[版度同期全末底的]{0,4}相比")
+_BACK_TO = lazily(r"(?:恢复|回升|[回达升])[到至]$")
+_LEVEL = lazily(r"[同期全末底的]{0,4}水平")
+_FROM = lazily(r"[由从自]$")
+_YEAR_COLUMN = lazily(r"年[份度] ?(?=[\t|])|[\t|] ?年[份度] ?$", re.MULTILINE)
 _RECENT = range(1900, 2100)
 _YEAR_BEFORE, _BESIDE, _IN_SERIES = 0.5, 0.3, 1.7
 # In 2021年3万吨,2022年4万吨 what is measured is told once, far from the later values.
 # 十年间接待640万人次 tells of no single one of these years.
-_SEVERAL = re.compile(
+_SEVERAL = lazily(
     r"(?:^|[,;。])(?:这|近|过去|[此之]前|头|前)?(?:[两二三四五六七八九十几]+|[1-9]\d?)多?年"
     r"(?:间|以来|来|[里中内](?=[,共一累]))"
 )
-_RIGHT_BEHIND = re.compile(r"(?:[末底]|全年)?(?:[为是达有约近]|达到|增至|降至)* ?")
+_RIGHT_BEHIND = lazily(r"(?:[末底]|全年)?(?:[为是达有约近]|达到|增至|降至)* ?")
 
 
 def year_factors(ask: Ask, candidates: Sequence[Candidate], text: str, before: str) -> list[float]:

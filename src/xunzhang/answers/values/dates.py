@@ -11,6 +11,7 @@ from xunzhang.answers.asked.candidates import Candidate
 from xunzhang.answers.values.reigns import reign_years
 from xunzhang.text.dates import MINUTES_AN_HOUR
 from xunzhang.text.numerals import parse_digits, parse_whole
+from xunzhang.text.patterns import lazily
 
 _MONTHS_A_YEAR = 12
 _N = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
@@ -26,71 +27,71 @@ _TEN_DAYS = r"(?:[上中下]旬|[初底末])"
 _DAY_OF = rf" ?(?P<d>{_N}) ?[日号](?!线|楼)"
 _MONTH = rf"(?P<m>{_N}) ?月份?(?:{_DAY_OF}|(?P<ten>{_TEN_DAYS}))?"
 _HAN_YEAR = r"[12一二][\d零〇一二三四五六七八九]{3}"
-_YEAR = re.compile(
+_YEAR = lazily(
     rf"(?:{_BEFORE} ?(?P<old>\d{{1,4}})|(?<![\d.])(?P<y>\d{{4}}|{_HAN_YEAR}))"
     r" ?年(?![级代均]|产(?![值量业品生出能]))"
     rf"(?:(?P<part>{_PART})|(?:[份的]? ?{_MONTH})?)(?!\d* ?电[(,])"
 )
-_DAY = re.compile(
+_DAY = lazily(
     rf"(?<![\d.])(?<![\d零〇一二三四五六七八九]年)"
     rf"(?:(?P<rel>[今去前明次当同]年) ?(?:的 ?)?)?{_MONTH}(?! ?电)"
 )
-_WRITTEN = re.compile(
+_WRITTEN = lazily(
     r"(?<![\d.])(?P<y>[12]\d{3})(?P<gap>[-/.])(?P<m>\d{1,2})(?P=gap)(?P<d>\d{1,2})(?![\d.])"
 )
-_BARE = re.compile(
+_BARE = lazily(
     r"(?:(?<=[(在于至到自从-])|(?<=[(,][^\d]))(?P<y>1[0-9]\d{2}|20\d{2})(?=[)\-~至到,。;、—]|$)"
 )
-_CENTURY = re.compile(
+_CENTURY = lazily(
     r"(?:公元前|公元)?(?:上个?|本|\d{1,2}|[一二十]{1,3})世纪(?:(?:\d0|[二三四五六七八九]十)年代)?(?:初期?|末期?|中叶|中期|后期|早期|后半叶|前半叶)?"
 )
-_DECADE = re.compile(r"(?:(?:19|20|18)?\d0|[二三四五六七八九]十)年代(?:初|末|中期|后期)?")
-LASTS = re.compile(r"[之以]?内|以[上下]")
+_DECADE = lazily(r"(?:(?:19|20|18)?\d0|[二三四五六七八九]十)年代(?:初|末|中期|后期)?")
+LASTS = lazily(r"[之以]?内|以[上下]")
 """What stands behind 十五日 where that is no day, but a time that passes."""
 _NUMBERED = (
     "[线楼房厅馆仓库井桥窗柜矿坑泵炉闸坝船舰艇哨]|院(?!士)|门(?!诊)|车间|机组|电机|病[房床]|登机|高炉|地块|"
     "会议室|教室|诊室|宿舍|食堂|文件|公馆|车位|泊位|摊位|铺位?|桩|床(?!单)|电梯|机(?=[,;。组器房位上停故]|$)"
 )
 """What 三号 numbers where it is no day: 三号哨所."""
-_DAY_ALONE = re.compile(
+_DAY_ALONE = lazily(
     rf"(?<![\d月.一二三四五六七八九十满逾前后头共近])(?<!超过)(?<!不足)(?<!为期){_N}"
     rf"(?:号(?!{_NUMBERED})|日(?!报|本|电|历|{LASTS.pattern}))"
 )
 _QUOTES = ("”", '"', "’", "」", "》")
-_QUOTED = re.compile('(?<!:)[“"‘「《][\u4e00-\u9fffA-Za-z]{2,6}(?<![是在到于从至])$')
+_QUOTED = lazily('(?<!:)[“"‘「《][\u4e00-\u9fffA-Za-z]{2,6}(?<![是在到于从至])$')
 # 到三号, 每月三号 and 周五三号 tell a day.
-_NUMBERS_NAME = re.compile(
+_NUMBERS_NAME = lazily(
     r"[\u4e00-\u9fff](?<![是在到于从至月年周每前定期天日晚早下个这那本的了自由和与及或改为后出即起约订逢])$"
 )
-_RELATIVE = re.compile(r"今年|去年|前年|明年|当年|次年|昨日|昨天|今天|明天|当天|当日")
+_RELATIVE = lazily(r"今年|去年|前年|明年|当年|次年|昨日|昨天|今天|明天|当天|当日")
 # 年底 and 上半年 of a year that only the reader knows.
-_PART_OF_YEAR = re.compile(
+_PART_OF_YEAR = lazily(
     r"(?<![\d零〇一二三四五六七八九十几多整])"
     r"(?:(?:(?:每|[今明后去前当次]|近)年 ?|[本下上当每]个?月 ?)?[年月][初底末](?![终级])|"
     rf"(?:每|[今明后去前当次])年 ?(?:[初底末](?=[前之])|[上下]半年(?![度级])|{_FEAST}))"
 )
-_BEFORE_THEN = re.compile(r"(?:[之以]前|前)(?![往后期身夕来去途程者述言辈锋\d一二两三几数半]|所)")
+_BEFORE_THEN = lazily(r"(?:[之以]前|前)(?![往后期身夕来去途程者述言辈锋\d一二两三几数半]|所)")
 # 三月初三 and 腊月廿三 are no days of March and December; 八月十五 is one where 农历 says so.
 _LUNAR_DAY = (
     r"(?:初[一二三四五六七八九十]|(?:[二三]?十|廿)[一二三四五六七八九]?)(?![日号天个余多几])"
 )
-_LUNAR = re.compile(
+_LUNAR = lazily(
     r"(?P<called>[农阴旧]历 ?(?:每年)?)?(?P<month>闰?(?:正|腊|冬|十[一二]?|[一二三四五六七八九]))月"
     rf"(?P<day>{_LUNAR_DAY})?"
 )
 _LOOSE = (
-    (re.compile("世纪"), _CENTURY, "century"),
-    (re.compile("年代"), _DECADE, "century"),
-    (re.compile("[日号]"), _DAY_ALONE, "lone day"),
-    (re.compile("[年天日]"), _RELATIVE, "relative"),
-    (re.compile(rf"[年月][初底末]|年 ?(?:[上下]半年|{_FEAST})"), _PART_OF_YEAR, "part"),
+    (lazily("世纪"), _CENTURY, "century"),
+    (lazily("年代"), _DECADE, "century"),
+    (lazily("[日号]"), _DAY_ALONE, "lone day"),
+    (lazily("[年天日]"), _RELATIVE, "relative"),
+    (lazily(rf"[年月][初底末]|年 ?(?:[上下]半年|{_FEAST})"), _PART_OF_YEAR, "part"),
 )
 _DYNASTIES = (
     "[西东]周|[西东两后前]汉|[西东两]晋|[北南两]宋|三国|南北朝|五代十国|隋唐|明清|春秋|战国|"
     "[北东西]魏|北齐|[南北]朝|(?<![万亿千百十])[夏商周秦汉晋隋唐辽金元明清宋](?=[代朝](?![表理言替销]))|"
     "[唐宋元明清](?=[初末])|民国|[新旧]石器"
 )
-_ERA = re.compile(
+_ERA = lazily(
     rf"(?:{_DYNASTIES})(?:[代朝]?(?:[初中晚末早]期|末年?|初年?)?(?:时[期代])?)"
     r"(?![\u4e00-\u9fff]{0,2}(?:路|街|大学|集团))"
 )
@@ -99,7 +100,7 @@ _WHICH_WEEK = (
     r"(?:每个?月|本月|当月|该月|[每逢]|月内)?的?(?:(?:第[一二三四五1-5](?:[、和与及,]第?[一二三四五1-5])*|最后一?|首|头一)个|"
     r"(?:[单双]|隔)周(?:的|[,、])?)的?"
 )
-_WEEKDAY = re.compile(
+_WEEKDAY = lazily(
     rf"(?:{_WHICH_WEEK}|每逢|每个?|逢|[上下本这]个?)?(?<![一二两三四五六七八九十几多数\d])(?:周|星期|礼拜)[一二三四五六日天末]"
     r"(?!次|个|名|回|期|度|天|场|班|节|小时|[课家位])"
     r"(?:[至到、和与及-](?:周|星期|礼拜)?[一二三四五六日天末](?!次|个|名|天|场))*"
@@ -111,26 +112,26 @@ _HAN_MINUTES = (
     "[一二三四五六七八九](?=分(?!钟)))(?![人个名位家台辆场间层楼号元万千百多余])"
 )
 _QUARTERS = {"半": 30, "一刻": 15, "三刻": 45}
-_CLOCK = re.compile(
+_CLOCK = lazily(
     rf"(?:(?P<half>{_HALF}) ?)?(?P<h>{_N}|两)(?:[时点](?!间|多)|:(?=\d\d))"
     rf"(?: ?(?P<min>\d{{1,2}}|半|{_HAN_MINUTES})分?)?钟?"
 )
-_CLOCK_SIGN = re.compile(r"[时点]|:\d")
+_CLOCK_SIGN = lazily(r"[时点]|:\d")
 _LATE = frozenset({"下午", "晚", "晚上", "傍晚"})
 _NIGHT = frozenset({"晚", "晚上", "夜里", "夜间", "深夜"})
 _EVENING = 6
 """夜里十一点 is before midnight, 夜里两点 is not."""
 # 下午2点开始，4点结束 tells of one afternoon; what stands between tells of another day.
-_SAME_HALF = re.compile(r"(?:(?!次日|第二天|翌日|明|周|星期|礼拜|[;。!?\n\t]|\d[日号]).){0,24}")
-_BEFORE_HOUR = re.compile(r" ?(?:\((?:周|星期)[一二三四五六日天]\))? ?")
-_AND = re.compile(r" ?[和与及、] ?")
-_CLAUSE_END, _CLAUSE = re.compile("[,;。]"), 30
+_SAME_HALF = lazily(r"(?:(?!次日|第二天|翌日|明|周|星期|礼拜|[;。!?\n\t]|\d[日号]).){0,24}")
+_BEFORE_HOUR = lazily(r" ?(?:\((?:周|星期)[一二三四五六日天]\))? ?")
+_AND = lazily(r" ?[和与及、] ?")
+_CLAUSE_END, _CLAUSE = lazily("[,;。]"), 30
 _FROM = ("从", "自")
 # 从1958年建到1962年 has a verb between its ends.
-_LED_JOINT = re.compile(
+_LED_JOINT = lazily(
     r" ?(?:起,?[至到]|(?:(?![改延推调提移起始])[\u4e00-\u9fff]){0,3}[至到]|-|~|—+|–|―) ?"
 )
-_JOINT = re.compile(r" ?(?:至|到|-|~|—+|–|―) ?")
+_JOINT = lazily(r" ?(?:至|到|-|~|—+|–|―) ?")
 
 
 def dates(text: str) -> Iterator[Candidate]:

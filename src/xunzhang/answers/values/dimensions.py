@@ -31,14 +31,12 @@ _TOLD = {
     "厚": "(?<![深浓雄])厚(?![重爱])",
     _SIZE: "[直口外内长]径|大小|尺寸|见方|幅面|方圆",
 }
-_BEHIND = {kind: re.compile(f"[多余来左右以上的之]{{0,3}}{kind}") for kind in _TOLD}
-_WORDS = {kind: re.compile(words) for kind, words in _TOLD.items()}
+_BEHIND = {kind: lazily(f"[多余来左右以上的之]{{0,3}}{kind}") for kind in _TOLD}
+_WORDS = {kind: lazily(words) for kind, words in _TOLD.items()}
 _FIGURE = r"[\d一二三四五六七八九十百千两半]"
 _UNIT = r" ?(?:[厘毫公千]?米|[mc]m|m|公分|公里|里|丈|尺|寸|层)"
 _NEAR = {
-    kind: re.compile(
-        rf"(?:{words})[^。;\n]{{0,24}}?{_FIGURE}|{_FIGURE}{_UNIT}[^,;。\n]{{0,3}}{kind}"
-    )
+    kind: lazily(rf"(?:{words})[^。;\n]{{0,24}}?{_FIGURE}|{_FIGURE}{_UNIT}[^,;。\n]{{0,3}}{kind}")
     for kind, words in _TOLD.items()
 }
 # A rate or a temperature may be 高, too.

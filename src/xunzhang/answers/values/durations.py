@@ -7,22 +7,21 @@ from decimal import Decimal
 from xunzhang.answers.asked.asks import DURATION
 from xunzhang.answers.asked.candidates import Candidate
 from xunzhang.text.numerals import number_term, numerals
+from xunzhang.text.patterns import lazily
 
 _N = r"(?:\d{1,9}|[一二两三四五六七八九十]{1,9})"
 _PART = rf"{_N} ?(?:个?小时|个?钟头|分钟?|秒钟?|年|个月|天)"
-_COMPOUND = re.compile(
-    rf"(?<![\d.第])(?<![\d一二三四五六七八九十][时点]){_PART}(?:[零又 ]?{_PART})+"
-)
-_PARTS = re.compile(rf"(?P<n>{_N}) ?个?(?P<unit>小时|钟头|分|秒|年|月|天)")
+_COMPOUND = lazily(rf"(?<![\d.第])(?<![\d一二三四五六七八九十][时点]){_PART}(?:[零又 ]?{_PART})+")
+_PARTS = lazily(rf"(?P<n>{_N}) ?个?(?P<unit>小时|钟头|分|秒|年|月|天)")
 # Hundredths stand behind 秒: 13秒24, 8分27秒6.
-_TIMED = re.compile(
+_TIMED = lazily(
     r"(?<![\d.第])(?:(?P<hours>\d{1,2}) ?(?:小时|时))?(?:(?P<minutes>\d{1,2}) ?分)? ?"
     r"(?P<seconds>\d{1,2}) ?秒(?P<parts>\d{1,2})(?![\d.%个次人件年月日元])"
 )
-_RACE_TIME = re.compile(
+_RACE_TIME = lazily(
     r"(?<![\d:.])(?P<hours>\d):(?P<minutes>[0-5]\d):(?P<seconds>[0-5]\d)(?:\.(?P<parts>\d{1,3}))?(?![\d:])"
 )
-_HALF = re.compile(
+_HALF = lazily(
     rf"(?<![\d.第])(?P<n>{_N}) ?(?:个半(?P<unit>小时|钟头|月)|(?P<other>年|天|小时)半)|"
     r"(?<![个上下前后大小多两])半(?P<half>小时|年(?!报|产)|个小时|个钟头|个月)"
 )

@@ -1,7 +1,5 @@
 """How well a candidate is the kind of thing that a question asks for."""
 
-import re
-
 from xunzhang.answers.asked.asks import (
     AMOUNT,
     DATE,
@@ -15,6 +13,7 @@ from xunzhang.answers.asked.asks import (
 )
 from xunzhang.answers.asked.candidates import Candidate
 from xunzhang.answers.values.quantities import size_of
+from xunzhang.text.patterns import lazily
 from xunzhang.text.units import UNITS
 
 _ANY_MONEY = frozenset({"", "元", "钱", "块", "块钱", "人民币"})
@@ -48,20 +47,20 @@ _NUMBERING = frozenset({"号", "号线", "号楼", "年级"})
 _STOREYS = frozenset({"楼", "层"})
 """二楼 names a storey, it counts no buildings."""
 
-_ASKS_COUNT = re.compile(
+_ASKS_COUNT = lazily(
     "(?:总数|总量|数量|人数|件数|户数)(?:一共|大约|约)?(?:是|为|有|达)?(?:多少|几)"
 )
-_ASKS_STOREY = re.compile("层|[几多哪]楼|高")
-_VOTERS, _VOTES = frozenset({"人", "名", "位"}), re.compile("赞成|反对|弃权|同意|投票")
+_ASKS_STOREY = lazily("层|[几多哪]楼|高")
+_VOTERS, _VOTES = frozenset({"人", "名", "位"}), lazily("赞成|反对|弃权|同意|投票")
 _PEOPLE = frozenset({"名", "位", "人次", ""})
 _HEADS = {"人", "口"}
 _PIECES = {"块", "枚", "个", "面"}
 """块 counts no money here: 几块金牌."""
 # Who comes is counted by visits.
-_VISITS = re.compile(
+_VISITS = lazily(
     r"次|客|观众|读者|患者|病人|看|参|来|接|去|坐|乘|服务|惠及|受益|救|培训|诊|访|进|玩|买|借|用|听|学|住|游"
 )
-_LASTS = re.compile(
+_LASTS = lazily(
     "[时期龄年月日天久间]|周|寿|成绩|纪录|质保|保修|提前|推迟|延|迟|早|晚|快|慢|差|缩短"
 )
 """What may last, or differ by so long, where nothing says in what it is counted."""

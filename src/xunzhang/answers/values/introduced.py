@@ -8,6 +8,7 @@ from xunzhang.answers.asked.asks import Ask
 from xunzhang.answers.asked.candidates import Candidate
 from xunzhang.answers.asked.gazetteer import TITLES
 from xunzhang.answers.asked.terms import Term
+from xunzhang.text.patterns import lazily
 
 ROLE_END = (
     rf"(?:{TITLES}|[员师长家手者工匠官士兵户副商民]|(?<=[\u4e00-\u9fff]{{2}})人|[乡邑士富豪]绅|干部|(?<=[夫工把])头|和尚|道士|干事|商人|学生|主持|同学|同事|朋友|[伯叔舅姑姨]|"
@@ -16,16 +17,16 @@ ROLE_END = (
 """What somebody is, where it leads up to a name."""
 
 _MODIFIER = rf"(?:[^,;。:!?]{{0,20}}?(?:{ROLE_END}|的|名?叫))?"
-_LEAD = re.compile(
+_LEAD = lazily(
     rf"(?:\([^()]*\))?的?(?:仍|现|正|均|分别)?(?:[:是为由叫]|名叫|就是) ?{_MODIFIER}[“\"]?$|"
     r"(?:\([^()]*\))?[“\" ]?$"
 )
-_BY = re.compile(rf"[由被经]{_MODIFIER}$")
+_BY = lazily(rf"[由被经]{_MODIFIER}$")
 _NOT_BEFORE = frozenset("副前原代")
-_WHEN = re.compile("^(?:现任|现在的?|首任|第一任|前任|新任|新)")
+_WHEN = lazily("^(?:现任|现在的?|首任|第一任|前任|新任|新)")
 _ASKING = "是叫由的名字"
-_CLAUSE = re.compile("[,;。!?]")
-_PAST, _BEGINS, _ASK_ENDS = re.compile("[了过]"), re.compile(r"(?:^|[,;。!?:\n])$"), "?!。吗呢的"
+_CLAUSE = lazily("[,;。!?]")
+_PAST, _BEGINS, _ASK_ENDS = lazily("[了过]"), lazily(r"(?:^|[,;。!?:\n])$"), "?!。吗呢的"
 _LONG_DEED = 3
 _WINDOW, _LONGEST_HEAD = 40, 8
 

@@ -9,32 +9,31 @@ from xunzhang.answers.asked.candidates import Candidate
 from xunzhang.answers.asked.gazetteer import is_place
 from xunzhang.answers.asked.terms import Term
 from xunzhang.text.numerals import parse_whole
+from xunzhang.text.patterns import lazily
 
-_LED = re.compile(
+_LED = lazily(
     r"(?:包括了?|包?含有?|涵盖|分为|分成|分别[是为]|主要[是有]|[有是为即如:]|例如|比如|组成|采用了?|[立成出现]了|种植|"
     r"设[有立]|获得|来自|分布[于在]|[于在对将把与和向由])[“《]?$"
 )
-_ETC = re.compile(
+_ETC = lazily(
     r"[”》)]?(?:等|(?:这|共)?(?:\d+|[二两三四五六七八九十]+)(?:大|个|种|项|类|条|家|座|位|名|所|门|件))"
 )
-_COUNT = re.compile(
+_COUNT = lazily(
     r"[”》)]?(?:等|这|共|各)?(?P<n>\d+|[二两三四五六七八九十]+)"
     r"(?P<unit>[大个种项类条家座位名所门件市县省国镇村部处]|方面)"
 )
-_FIRST = re.compile(r"(?:[第其]?一|[(]?1|①)(?:是|则|为|[,、:.)])?$")
+_FIRST = lazily(r"(?:[第其]?一|[(]?1|①)(?:是|则|为|[,、:.)])?$")
 _EMPTY = frozenset("方面 内容 地方 地区 国家 人 东西 部分 情况 人员 领域".split())
 _VAGUE = _EMPTY | frozenset("措施 方式 工作 问题 因素 特点 作用 功能 原因 项目".split())
-_PARTICLES = re.compile(r"[了于在到至为有的过着:,以是]+|(?=[a-z“《])")
-_TRAILING = re.compile(r"[了于在到至为有过着:,以是“《 ]*$")
-_PASSIVE = re.compile(r"^[”》)]?(?:等|都|均|也|先后|同时|分别|被|共同|已)*")
-_VERB_BEHIND = re.compile(
-    r"(?:被|已|均|都)?(?:[列评选定]为|[入评当]选|[\u4e00-\u9fff]{1,2}[了到过])"
-)
+_PARTICLES = lazily(r"[了于在到至为有的过着:,以是]+|(?=[a-z“《])")
+_TRAILING = lazily(r"[了于在到至为有过着:,以是“《 ]*$")
+_PASSIVE = lazily(r"^[”》)]?(?:等|都|均|也|先后|同时|分别|被|共同|已)*")
+_VERB_BEHIND = lazily(r"(?:被|已|均|都)?(?:[列评选定]为|[入评当]选|[\u4e00-\u9fff]{1,2}[了到过])")
 # 《》 stand around their names.
-_TITLED = re.compile(
+_TITLED = lazily(
     r"[本部首篇]?(?:书|小说|诗|歌曲?|电影|影片|著作|专著|文章|论文|剧本?|杂志)(?![店包架房画法院])"
 )
-_PREPOSITION = re.compile(r"(?<![理自缘])(?:由|被|将)$")
+_PREPOSITION = lazily(r"(?<![理自缘])(?:由|被|将)$")
 _LONGER = 3
 _UNLED, _OF_ITSELF, _UNEVEN, _NAMED = 0.7, 0.55, 0.75, 1.15
 _LED_IN = 1.35

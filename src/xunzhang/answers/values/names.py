@@ -8,56 +8,57 @@ from xunzhang.answers.asked import gazetteer
 from xunzhang.answers.asked.asks import ORGANIZATION, PERSON, Ask
 from xunzhang.answers.asked.candidates import Candidate
 from xunzhang.answers.values.called import BEGINS_A_WORD, GIVEN, called, is_name, led_by
+from xunzhang.text.patterns import lazily
 
 Tag = Callable[[str], Sequence[tuple[str, str]]]
 """Gives the words of a text with their parts of speech."""
 
 # It begins where no such character stands before, else a long run is read again at each.
-_NATIVE = re.compile(
+_NATIVE = lazily(
     rf"[村乡镇县]人(?P<name>(?:{gazetteer.SURNAMES}|{gazetteer.RARE_SURNAMES}){GIVEN})(?=[,。;、:()]|$|[占任是为在等])"
 )
-_IS_PLACE = re.compile("[村乡镇县](?:人|民|的|委)")
-_FOREIGN = re.compile(
+_IS_PLACE = lazily("[村乡镇县](?:人|民|的|委)")
+_FOREIGN = lazily(
     rf"(?<![{gazetteer.SOUNDS}a-z.])[{gazetteer.SOUNDS}a-z.]+(?:[·•‧-][{gazetteer.SOUNDS}a-z.]+)+"
 )
-_TITLED = re.compile(
+_TITLED = lazily(
     rf"(?:{gazetteer.TITLES})[为是]?(?P<name>(?:{gazetteer.SURNAMES}){GIVEN})"
     r"(?=[说指表介认告向在和与、,。:;(“\"带率]|$)"
 )
-_ENTITLED = re.compile(
+_ENTITLED = lazily(
     rf"(?<![\u4e00-\u9fff])(?P<name>(?:{gazetteer.SURNAMES})[\u4e00-\u9fff]{{1,2}})"
     r"(?=表示|介绍|认为|指出|告诉|坦言|回忆|\()"
 )
-_SURNAME = re.compile(rf"(?:{gazetteer.SURNAMES})")
-_LED_BY = re.compile(rf"[由被](?:{gazetteer.SURNAMES})[\u4e00-\u9fff]{{1,2}}")
-_BY_WHOM = re.compile(r"(?:[由被]谁(?:来)?|谁(?:在|来)?(?=..$))(?P<verb>[\u4e00-\u9fff]{2})")
+_SURNAME = lazily(rf"(?:{gazetteer.SURNAMES})")
+_LED_BY = lazily(rf"[由被](?:{gazetteer.SURNAMES})[\u4e00-\u9fff]{{1,2}}")
+_BY_WHOM = lazily(r"(?:[由被]谁(?:来)?|谁(?:在|来)?(?=..$))(?P<verb>[\u4e00-\u9fff]{2})")
 # 由某国所控制: how something is done is no part of who does it.
 _WHO_ENDS = "(?<!所)(?<!共同)(?<!联合)(?<!独家)(?<!全额)(?<!具体)"
-_IS_ORGANIZATION = re.compile(rf"(?:{gazetteer.ENDINGS['']}|资本|基金|投资|控股|科技|院|所)$")
-_ROLE = re.compile(
+_IS_ORGANIZATION = lazily(rf"(?:{gazetteer.ENDINGS['']}|资本|基金|投资|控股|科技|院|所)$")
+_ROLE = lazily(
     rf"(?:{gazetteer.TITLES}|[员匠师手者工]|(?<=.)[民兵父母叔伯姑姨舅]|[女男学医考]生|[工艺军老猎商]人|名叫|叫做?|名为|由)$"
 )
-_GLUED = re.compile("[\u4e00-\u9fff][在把给将被从向与和对]")
+_GLUED = lazily("[\u4e00-\u9fff][在把给将被从向与和对]")
 # The tagger takes 本赛季 and 石拱桥 for names.
-_NO_NAME = re.compile(
+_NO_NAME = lazily(
     r"[本该此各每][\u4e00-\u9fff]?[季届次周月年市省县区镇村校院场轮店厂]|[石木铁砖竹][\u4e00-\u9fff][桥塔]"
 )
-_IS_SOMEBODY = re.compile(
+_IS_SOMEBODY = lazily(
     r"为[^,;。:]{1,8}(?:[员长师家官谕人士吏丞尉商农兵生匠]|教授|书记|主任|经理|知[县府州]|进士|举人)(?=[,;。]|$)"
 )
 _CUT_SHORT = 2
 _ASPECTS = frozenset("了 着 过".split())
 _DOTS = frozenset("·•‧")
-_NAME = re.compile(
+_NAME = lazily(
     rf"(?:{gazetteer.SURNAMES}|{gazetteer.RARE_SURNAMES}){GIVEN}|[{gazetteer.SOUNDS}]{{3,6}}"
 )
 # The tagger takes 秦若水带 for a name, too, where 着 or another word stands behind.
-_WITH_VERB = re.compile(
+_WITH_VERB = lazily(
     rf"(?:{gazetteer.SURNAMES})(?:[\u4e00-\u9fff]{{2}}[带领率将把与向给让请使说讲称的]|[\u4e00-\u9fff][说讲称])"
 )
 # The tagger takes the beginning of a name for the end of a verb: 由望 湖市.
-_LED_IN = re.compile(r"由(?![于此来衷头])[\u4e00-\u9fff]")
-_BRANCH = re.compile(
+_LED_IN = lazily(r"由(?![于此来衷头])[\u4e00-\u9fff]")
+_BRANCH = lazily(
     r"(?:(?![和与及或由的在为向对从等各下其共有设是])[\u4e00-\u9fff]){1,6}?(?:支行|分行|分公司|分局|分院|分社|支队|营业部)"
 )
 _PART_OF_NAME = frozenset("n nz nt ns nr nrt nrfg j b vn eng m an a l i ng s f q nrj".split())

@@ -4,15 +4,15 @@ What is read in a text is read in the question's notation, so that nothing that 
 has to know of others.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from xunzhang.answers.values.dates import dates
 from xunzhang.answers.values.folded import Folded
 from xunzhang.text.numerals import HAN, numerals, written_in_han
+from xunzhang.text.patterns import lazily
 
-NUMBERED = re.compile(
+NUMBERED = lazily(
     r"(?<![\d零〇一二三四五六七八九十百千万第几])(?<!\d[.,])第?(?:\d{1,4}|[一二三四五六七八九十]{1,3})[月日号季楼层班车组队栋期级单]"
 )
 """What is called by a number in either notation: 9月, 三楼, 第4季."""
@@ -26,7 +26,7 @@ _COUNTED_FROM_ONE = frozenset("月季楼号层期班级车组队届标批区栋�
 # 第二季度 is 二季度, but 第二天 is not 二天.
 _ORDERED_OR_NOT = frozenset("季车标期班组队楼单章节")
 _DAYS = {"日": "号", "号": "日"}
-_BEGUN, _POINT = frozenset(f"{HAN}第几数"), re.compile(r"\d[.,-]")
+_BEGUN, _POINT = frozenset(f"{HAN}第几数"), lazily(r"\d[.,-]")
 # 3分之1, 3点5 and 十几 are no number with a word behind it.
 _NO_WORD = frozenset("几多余来点分成第与和至到、")
 

@@ -5,16 +5,17 @@ from collections.abc import Iterator
 
 from xunzhang.answers.asked.asks import LIST
 from xunzhang.answers.asked.candidates import Candidate
+from xunzhang.text.patterns import lazily
 
 _AND = "(?:以及|和|及|与|还有)"
-_MEMBERS = (re.compile(r"《[^《》]{1,40}》"), re.compile(r"“[^“”]{1,20}”"))
-_BETWEEN = re.compile(rf"[、,]?{_AND}?")
+_MEMBERS = (lazily(r"《[^《》]{1,40}》"), lazily(r"“[^“”]{1,20}”"))
+_BETWEEN = lazily(rf"[、,]?{_AND}?")
 # What leads a list in for sure, so that 和 parts its members and not the words of one.
-_LED_PAIR = re.compile(
+_LED_PAIR = lazily(
     rf"(?:只有|仅有|只剩下?|仅剩下?|包括了?|包含|分别[是为]|(?:只|仅)[\u4e00-\u9fff]{{1,3}}了)"
     rf"(?P<one>[^,。;:!?、和与及《“]{{1,14}}){_AND}(?P<other>[^,。;:!?、和与及《“]{{1,14}})(?=[,。;!?]|$)"
 )
-_COMPARED = re.compile(r"一[样起同]|[相不]同|[有无]关|以[前往]|平时")
+_COMPARED = lazily(r"一[样起同]|[相不]同|[有无]关|以[前往]|平时")
 
 
 def pairs(text: str) -> Iterator[Candidate]:

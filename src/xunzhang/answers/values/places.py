@@ -9,6 +9,7 @@ from xunzhang.answers.asked.asks import PLACE, Ask
 from xunzhang.answers.asked.candidates import Candidate
 from xunzhang.answers.asked.terms import Term
 from xunzhang.answers.values.names import Tag, Word, runs, tagged
+from xunzhang.text.patterns import lazily
 
 PHRASE = "phrase"
 """The grain of what stands behind 位于, or between 在 and the verb."""
@@ -21,7 +22,7 @@ _MOVES = frozenset("去来到在赴往是有至进回过叫称属离为")
 _GOALS = "到在于往至赴达"
 _GOES_TO = frozenset("去到往赴至")
 _NAMES = frozenset("ns nr nz nrt nrfg".split())
-_LOCATED = re.compile(
+_LOCATED = lazily(
     r"(?:位于|坐落[于在]|座落[于在]|地处|处于|设[于在立]在?|建[于在]|落户[于在]?|出生[于在]|生于|定居[于在]?|产[于自]|"
     r"生长[于在]|[葬埋][于在]|骨灰[^,;。]{0,4}?撒[入向在到于]|(?:毕业|就读)[于在自]|考[入取上]|[今现]藏[于在]?|藏[于在]|发源[于自]|来自|前往|抵达|到达(?=[\d.]+(?:公里|里)[以之]?外)|迁[到至往]了?|搬[到至进]了?|[送运销发寄派调开飞驶]往|停(?:[靠泊]?[在于]|放[在于]?)|"
     r"(?:出土|诞生|存放|安放|收藏|病逝|逝世)[于在自]|[选定落]址[于在为]|"
@@ -30,36 +31,36 @@ _LOCATED = re.compile(
     r"(?:[\d.]+(?:多|余)?(?:公里|米|里)(?:以外|之外|外)的)?(?P<where>[^,;。:!?、]{2,30})"
 )
 # 分别 leads in several places, one as good as the other.
-_APART = re.compile(r"分别[\u4e00-\u9fff]{0,4}$")
-_SEVERAL = re.compile(r"[^,;。:!?]{2,60}")
-_LAST = re.compile(r".*(?:、|以及|[和与及])")
-_AT = re.compile(r"(?:在|于|到|至|往|赴)(?P<where>[^,;。:!?、在于到至往赴]{2,30}?)$")
+_APART = lazily(r"分别[\u4e00-\u9fff]{0,4}$")
+_SEVERAL = lazily(r"[^,;。:!?]{2,60}")
+_LAST = lazily(r".*(?:、|以及|[和与及])")
+_AT = lazily(r"(?:在|于|到|至|往|赴)(?P<where>[^,;。:!?、在于到至往赴]{2,30}?)$")
 _TAILS = frozenset("的 是 之一 并 且 (".split())
-_FACILITY = re.compile(
+_FACILITY = lazily(
     r"(?:中心|馆|场|局|院|校|厂|站|店|楼|室|园|区|村|处|桥|港|口|公司|大厦|酒店|宾馆|会堂|基地|大学|学校|剧院|礼堂|"
     r"[省市县镇乡州国岛路街里内旁边东南西北侧门])$"
 )
-_LASTS = re.compile(
+_LASTS = lazily(
     r"(?:[\d一二两三四五六七八九十几数半][个]?(?:分钟|小时|工作日|天|日|周|月|年))[之以]?[内前后里]$"
 )
 """30分钟内 is within a time and no place."""
-_ENDS = re.compile("[省市县区镇乡村岛路街馆园场站院楼厅寺庙]$")
-_NAMED_BEHIND = re.compile(
+_ENDS = lazily("[省市县区镇乡村岛路街馆园场站院楼厅寺庙]$")
+_NAMED_BEHIND = lazily(
     r"(?![一小大该某])[^ ]{2,9}(?:[村镇乡县市区街路寺庙馆园场]|"
     r"(?<=[窖洞房屋库柜箱井院楼室阁])[里内中])"
 )
 # 哪国人 is answered by 法国人, 法国籍 and 法国作家, not by every country named.
-_ASKS_ORIGIN = re.compile("(?<=国)人")
+_ASKS_ORIGIN = lazily("(?<=国)人")
 # A deed to the tagger's 新建县: 新建县级照护中心.
-_DEED = re.compile("新建(?![县区](?!级))")
+_DEED = lazily("新建(?![县区](?!级))")
 _COUNTRY = "|".join(sorted(gazetteer.COUNTRIES, key=len, reverse=True))
-_ORIGIN = re.compile(
+_ORIGIN = lazily(
     rf"(?:{_COUNTRY})(?=人|籍|裔|[\u4e00-\u9fff]{{0,3}}[家员师手者帅练星])|"
     rf"(?:(?<=来自)|(?<=生于))(?:{_COUNTRY})"
 )
-_ASKED_AT = re.compile("(?:现在|目前|如今|都|又|就)?(?:是|位|坐落|设|建)?[在于]")
+_ASKED_AT = lazily("(?:现在|目前|如今|都|又|就)?(?:是|位|坐落|设|建)?[在于]")
 _IS_AT = r"(?:现|仍|就|都|均)?(?:是|设|建)?在(?P<where>(?![此这那哪其])[^,;。!?、:]{2,24})"
-_STATES = re.compile(
+_STATES = lazily(
     r"位于|坐落|座落|地处|位置|地址|在哪|何处|何地|哪里|哪儿|什么地方|哪个地方|哪个地点"
 )
 

@@ -21,62 +21,63 @@ from xunzhang.answers.values.measures import mixed_numerals, spoken_measures
 from xunzhang.answers.values.ratios import ratios
 from xunzhang.answers.values.spoken import spoken_sums
 from xunzhang.text.numerals import Numeral, exact_value, number_term, numerals
+from xunzhang.text.patterns import lazily
 from xunzhang.text.units import UNITS
 
-_ABOUT = re.compile(
+_ABOUT = lazily(
     rf"(?:{BOUNDED}|大约|约为?|将近|接近|近|超过|超|逾|不足|至少|最多|多达|(?<!达)不到|(?<!以)上)$"
 )
 # 达不到3:1 counts nothing.
-_PROPORTION = re.compile(r"(?:不到|[低高]于|达到|不足|超过|比例[为是]?) ?\d{1,2}:\d{1,2}(?![\d元])")
+_PROPORTION = lazily(r"(?:不到|[低高]于|达到|不足|超过|比例[为是]?) ?\d{1,2}:\d{1,2}(?![\d元])")
 _MOST_ABOUT = 8
-_AND_MORE = re.compile(r"(?:余|多|来)?(?P<scale>万亿|万|亿)?(?:余|多|来)?")
-_AFTER = re.compile(r"(?:余|多)?(?:以上|以下|左右|以内|之多|开外)|多(?=[,;。、)]|$)")
+_AND_MORE = lazily(r"(?:余|多|来)?(?P<scale>万亿|万|亿)?(?:余|多|来)?")
+_AFTER = lazily(r"(?:余|多)?(?:以上|以下|左右|以内|之多|开外)|多(?=[,;。、)]|$)")
 _SCALES = {None: 1, "万": 10**4, "亿": 10**8, "万亿": 10**12}
-_CURRENCY = re.compile(rf" ?(?!{PIECES})(?P<unit>{CURRENCIES})(?!素|件|宝|月|[旦帅首])")
-_MEASURE = re.compile(
+_CURRENCY = lazily(rf" ?(?!{PIECES})(?P<unit>{CURRENCIES})(?!素|件|宝|月|[旦帅首])")
+_MEASURE = lazily(
     rf" ?(?P<unit>{MEASURES}|(?:[vwl]|kn)(?![a-z\d]))(?!兰|克|尔|饭|老|特|[瓦砖]?[房窑片匠]|击)"
 )
-_TIME = re.compile(rf" ?(?P<unit>{SPANS_OF_TIME})(?![级薪均产本前]?报|[级产月岁])")
-_COUNTED = re.compile(
+_TIME = lazily(rf" ?(?P<unit>{SPANS_OF_TIME})(?![级薪均产本前]?报|[级产月岁])")
+_COUNTED = lazily(
     rf" ?(?P<unit>{CLASSIFIER}|分(?![钟之秒米贝店公支会校院部析布别成为类段层期批次球裂红配]))"
 )
 # 十分紧张 and 万分感谢 count nothing, 考了十分 and 十分的题 do.
-_VERY = re.compile(r"[十万]分(?=[\u4e00-\u9fff])(?![钟之的以左和或秒米贝])")
-_SHARE_SIGN = re.compile(r" ?(?P<unit>[%‰]|个?百分点|成(?![立为功都员果本绩长交就分熟型品了]))")
-_ORDINAL_UNIT = re.compile(r" ?(?P<unit>[名位届个次集期代任季章号版轮批大])")
+_VERY = lazily(r"[十万]分(?=[\u4e00-\u9fff])(?![钟之的以左和或秒米贝])")
+_SHARE_SIGN = lazily(r" ?(?P<unit>[%‰]|个?百分点|成(?![立为功都员果本绩长交就分熟型品了]))")
+_ORDINAL_UNIT = lazily(r" ?(?P<unit>[名位届个次集期代任季章号版轮批大])")
 # 位列第三进入决赛 tells a place, 第三小学 a name.
-_GOES_ON = re.compile(r"(?![的了是为和与及而且并则也都就者])[\u4e00-\u9fff]")
-_LEADS_TO_PLACE = re.compile(
+_GOES_ON = lazily(r"(?![的了是为和与及而且并则也都就者])[\u4e00-\u9fff]")
+_LEADS_TO_PLACE = lazily(
     r"(?:[排位]?[名列居]|排[在到]?|跃[居升]|升[到至]|[获得夺拿摘][得到下取]?|跻身|保持|蝉联|成绩|[得总]分|[票量值额率数]|[全本]?[省市县区国校])$"
 )
-_FRACTION = re.compile(
+_FRACTION = lazily(
     r"(?P<whole>百|千|[二三四五六七八九十\d]+)分之(?P<part>[\d.]+|[零一二三四五六七八九十百点]+)|"
     r"(?<![\d/.])(?P<over>\d{1,3})/(?P<under>\d{1,3})(?![\d/.])"
     r"(?P<pressure> ?(?:mmhg|毫米汞柱))?"
 )
 # 九成二 is 92 %.
-_TENTHS = re.compile(
+_TENTHS = lazily(
     r"(?<![\d一二三四五六七八九十])(?P<tens>[1-9一二三四五六七八九])成(?P<ones>[1-9一二三四五六七八九半])"
     r"(?![十百千万\d个种类次年名位家人套])"
 )
-_VAGUE = re.compile(
+_VAGUE = lazily(
     r"(?:(?:近|上|数|几|好几|约|逾|超|成)[十百千万亿]+|[一二三四五六七八九]?十几[百千万亿]*)(?:余|多|来)?(?:名?个)?"
     rf"(?P<unit>{CLASSIFIER})"
 )
 _INSIDE = frozenset("万亿千百·-")
 # -12℃ is a number below zero where nothing else stands before the sign that it could go on.
-_BELOW_ZERO = re.compile(r"(?:^|[\t,;:(|为是至到达低] ?)-$")
+_BELOW_ZERO = lazily(r"(?:^|[\t,;:(|为是至到达低] ?)-$")
 _BELOW = frozenset({"c", "%", "cny"})
-_TO = re.compile(r" ?(?:至|到|-|~|—|–) ?")
+_TO = lazily(r" ?(?:至|到|-|~|—|–) ?")
 _LEAST, _MOST = "以上", "以下"
 # A comma of prose must not be taken for one between thousands.
-_COMMA = re.compile(r"(?<!\d),|,(?!\d)")
+_COMMA = lazily(r"(?<!\d),|,(?!\d)")
 # A scan sets blanks into numbers: 1 468人 is one where three digits follow, 18 73 2人 is none.
-_BLANKS = re.compile(r"(?<=[\u4e00-\u9fff,;:(])\d+(?: [\d.]+)+(?= ?[\u4e00-\u9fff%‰°])")
-_GROUPS = re.compile(r"\d{1,3}(?: \d{3})+(?:\.\d+)?")
+_BLANKS = lazily(r"(?<=[\u4e00-\u9fff,;:(])\d+(?: [\d.]+)+(?= ?[\u4e00-\u9fff%‰°])")
+_GROUPS = lazily(r"\d{1,3}(?: \d{3})+(?:\.\d+)?")
 _DAYS_OF_MONTH = 31
 _NUMBERED_THING = "表图第号栋幢室"
-_LATIN = re.compile(r"[a-z]")
+_LATIN = lazily(r"[a-z]")
 _DIMENSION_OF_TIME = "time"
 _MORE_SIZES = {
     **dict.fromkeys(("亩", "英亩", "坪"), "m2"),
@@ -90,7 +91,7 @@ _MORE_SIZES = {
 }
 _MOST_PIECES, _HUNDRED = 10, 100
 # 缺了一块 and 缺掉两块 tell of pieces; of money only what is paid, costs or changes is told so.
-_OF_PIECES = re.compile(
+_OF_PIECES = lazily(
     r"(?<![花付交缴收卖买赔涨降跌加给赚挣省欠借值差补罚退减扣找差贵宜税捐用要费投])"
     r"(?:[湿坏破断穿脏掉去出下]了?|[了着成])$"
 )

@@ -1,11 +1,11 @@
 """Years as they were counted in a reign: 道光十一年, 民国二十六年."""
 
-import re
 from collections.abc import Iterator
 
 from xunzhang.answers.asked.asks import DATE
 from xunzhang.answers.asked.candidates import Candidate
 from xunzhang.text.numerals import parse_han
+from xunzhang.text.patterns import lazily
 
 _FIRST_YEARS = {
     **{"贞观": 627, "永徽": 650, "开元": 713, "天宝": 742, "大历": 766, "贞元": 785, "元和": 806},
@@ -21,9 +21,9 @@ _FIRST_YEARS = {
     "民国": 1912,
 }
 _MOST_YEARS = 61
-_SIGN = re.compile("[元一二三四五六七八九十]年|[\u4e00-\u9fff] ?\\d{1,2}年")
+_SIGN = lazily("[元一二三四五六七八九十]年|[\u4e00-\u9fff] ?\\d{1,2}年")
 _HAN = "[一二三四五六七八九十廿]{1,4}"
-_REIGN = re.compile(
+_REIGN = lazily(
     rf"(?:(?:(?:北|南)?宋|[唐元明清])代?(?:的 ?)?)?(?P<reign>{'|'.join(_FIRST_YEARS)}) ?"
     rf"(?P<year>元|{_HAN}|(?<!民国)(?<!民国 )\d{{1,2}})年(?![间代级])"
     rf"(?:(?:闰?(?:正|腊|冬|{_HAN})月)(?:{_HAN}日|初[一二三四五六七八九十]|[上中下]旬)?)?"

@@ -1,6 +1,5 @@
 """Sums as they are spoken: 十二块五 is 12.5 yuan, 花了一千八 is 1800, 花了二十三万 230000."""
 
-import re
 from collections.abc import Iterator
 
 from xunzhang.answers.asked.asks import AMOUNT
@@ -34,8 +33,8 @@ _WHOLE_SUM = lazily(
     r"(?=[,;。!?、)”\"\s]|$|左右|上下)"
 )
 _SCALES = {"百": 100, "千": 1000, "万": 10000}
-_SCALE = re.compile("[百千万亿]")
-_SIGN, _CURRENCY = re.compile("[百千万][一二两三四五六七八九\\d]"), re.compile("[块元]?钱|块|元")
+_SCALE = lazily("[百千万亿]")
+_SIGN, _CURRENCY = lazily("[百千万][一二两三四五六七八九\\d]"), lazily("[块元]?钱|块|元")
 
 
 def spoken_sums(text: str) -> Iterator[Candidate]:

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from xunzhang.text.normalize import without_blanks
+from xunzhang.text.patterns import lazily
 
-_TOKENS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
+_TOKENS = lazily(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 _ASIDES = frozenset(
     "nav navbar navigation menu breadcrumb breadcrumbs crumb crumbs sidebar footer advert adverts "
     "advertisement advertising ad ads adv share sharing related recommend recommends recommended "
@@ -15,7 +16,7 @@ _ASIDES = frozenset(
     "newsletter sponsor sponsored promo popup cookie consent social login signup guanggao "
     "xiangguan tuijian pinglun fenxiang daohang mianbao paihang banquan".split()
 )
-_ARTICLES = re.compile(
+_ARTICLES = lazily(
     r"(?:^|\s)(?:article[-_]?(?:content|body|text|main)|(?:entry|post|news|blog|detail)[-_]?"
     r"(?:content|body|text)|trs[-_]?editor|ucap[-_]content|rich_media_content|js_content|artibody"
     r"|mw-parser-output|markdown-body)(?:\s|$)",
@@ -27,7 +28,7 @@ _LINK_SHARE = 0.6
 _MAIN_SHARE = 0.5
 _SENTENCE_ENDS = "。！？"
 _LABEL_CHARS = 40
-_LABEL = re.compile(
+_LABEL = lazily(
     r"相关(?:阅读|新闻|链接|文章|推荐|报道|内容|稿件)|(?:推荐|延伸|热门|猜你想)阅读|猜你喜欢|为您推荐"
     r"|(?:热门|精彩|编辑)(?:推荐|文章|评论|新闻|图片)|最新(?:评论|文章|资讯)|网友评论|(?:发表|我要|查看)评论"
     r"|评论(?:区|列表)|分享(?:[到至].{0,20}|按钮)?|打印(?:本页|此页)?|关闭(?:窗口|本页)?|返回(?:顶部|首页|列表)"

@@ -13,6 +13,7 @@ from xunzhang.ingest.formats.html_metadata import read_stated
 from xunzhang.ingest.formats.html_tables import table_lines
 from xunzhang.ingest.titles import choose_title
 from xunzhang.text.normalize import without_blanks
+from xunzhang.text.patterns import lazily
 from xunzhang.types import SourceText
 
 _DECLARED = re.compile(
@@ -31,9 +32,9 @@ _PARAGRAPHS = _HEADINGS | frozenset(
 )
 _LINES = frozenset("li dt dd tr br caption legend".split())
 _CELLS = frozenset(("td", "th"))
-_BLANK = re.compile(r"[ \t\n\r\f]+")
+_BLANK = lazily(r"[ \t\n\r\f]+")
 _CJK = r"[\u3000-\u303f\u3400-\u9fff\uff00-\uffef\u201c\u201d\u2018\u2019\u2014\u2026]"
-_WRAPPED = re.compile(f"(?<={_CJK})[ \\t]*\\n\\s*(?={_CJK})")
+_WRAPPED = lazily(f"(?<={_CJK})[ \\t]*\\n\\s*(?={_CJK})")
 _KEPT_SHARE = 0.25
 _KEPT_IN_BOOKS = frozenset(("header", "footer", "aside"))
 

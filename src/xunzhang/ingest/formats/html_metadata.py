@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from xunzhang.ingest.builder import clean_characters
+from xunzhang.text.patterns import lazily
 
 _DATE_NAMES = (
     "article:published_time datepublished pubdate publishdate publish_date publish-date "
@@ -13,23 +14,23 @@ _DATE_NAMES = (
 ).split()
 _AUTHOR_NAMES = "author article:author dc.creator dcterms.creator".split()
 _KEYS = ("property", "name", "itemprop")
-_DAY = re.compile(r"\s*((?:19|20)\d{2})[-/.年](\d{1,2})[-/.月](\d{1,2})(?!\d)")
-_NO_AUTHOR = re.compile(
+_DAY = lazily(r"\s*((?:19|20)\d{2})[-/.年](\d{1,2})[-/.月](\d{1,2})(?!\d)")
+_NO_AUTHOR = lazily(
     r"admin|administrator|webmaster|root|user|editor|author|unknown|管理员|网站管理员|系统管理员|编辑|小编|"
     r"作者|佚名|匿名|未知|无|本站|本网",
     re.IGNORECASE,
 )
-_AUTHOR = re.compile(r"(?!.*(?://|@|[。！？]))\S(?:.{0,28}\S)?")
-_LETTERS = re.compile(r"[\u3400-\u9fff]{2}|[A-Za-z]{2}")
-_LABEL = re.compile(r"^(?:本?文?作者|撰文|撰稿人?|文)\s*[:：/／]\s*")
-_LABELLED = re.compile(
+_AUTHOR = lazily(r"(?!.*(?://|@|[。！？]))\S(?:.{0,28}\S)?")
+_LETTERS = lazily(r"[\u3400-\u9fff]{2}|[A-Za-z]{2}")
+_LABEL = lazily(r"^(?:本?文?作者|撰文|撰稿人?|文)\s*[:：/／]\s*")
+_LABELLED = lazily(
     r"(?:本?文?作者|撰文|撰稿人?)\s*[:：]\s*([\u4e00-\u9fff·]{2,4}(?:[、,，][\u4e00-\u9fff·]{2,4})*)"
     r"(?=$|[\s|,，;；)）。])"
 )
-_APPEARED = re.compile(
+_APPEARED = lazily(
     r"(?:(?:发布|发表|刊发|出版|印发)(?:时间|日期|于)?)\s*[:：]?\s*(?=(?:19|20)\d{2}[-/.年])"
 )
-_LIST_MARKS = re.compile(r"\s*[,，;；/、]\s*")
+_LIST_MARKS = lazily(r"\s*[,，;；/、]\s*")
 
 
 class Stated(NamedTuple):

@@ -9,47 +9,48 @@ from xunzhang.ingest.encoding import decode
 from xunzhang.ingest.formats.grids import row_lines
 from xunzhang.ingest.formats.html_metadata import Stated, read_author, read_day
 from xunzhang.ingest.titles import choose_title
+from xunzhang.text.patterns import lazily
 from xunzhang.types import SourceText
 
-_FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
-_FRONT_TITLE = re.compile(r"^(?:title|标题)[:：][ \t]*(.+?)[ \t]*$", re.MULTILINE | re.IGNORECASE)
+_FRONT_MATTER = lazily(r"\A---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
+_FRONT_TITLE = lazily(r"^(?:title|标题)[:：][ \t]*(.+?)[ \t]*$", re.MULTILINE | re.IGNORECASE)
 # One value, or a list of them on the same line or below.
 _VALUE = r"[ \t]*((?:\n[ \t]*-[ \t]+[^\n]+)+|[^\n]+)"
-_FRONT_AUTHOR = re.compile(
+_FRONT_AUTHOR = lazily(
     rf"^(?:authors?|作者|撰稿人?|撰写人?|执笔人?)[:：]{_VALUE}", re.MULTILINE | re.IGNORECASE
 )
-_FRONT_DATE = re.compile(
+_FRONT_DATE = lazily(
     rf"^(?:date|published|pubdate|created|日期|(?:发布|发表|写作|撰写|创建)(?:日期|时间))[:：]{_VALUE}",
     re.MULTILINE | re.IGNORECASE,
 )
-_LIST = re.compile(r"[\n,，]\s*(?:-[ \t]+)?")
+_LIST = lazily(r"[\n,，]\s*(?:-[ \t]+)?")
 _QUOTES = "\"' \t"
-_FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})")
-_ATX = re.compile(r"^ {0,3}(#{1,6})(?:[ \t\u3000]+(.*?))?(?:[ \t]+#+)?[ \t]*$")
-_SETEXT = re.compile(r"^ {0,3}(?:=+|-+)[ \t]*$")
-_RULE = re.compile(r"^ {0,3}(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$")
-_TABLE_RULE = re.compile(r"^\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*$")
-_CELL_END = re.compile(r"(?<!\\)\|")
-_DEFINITION = re.compile(r"^ {0,3}\[[^\]]+\]:\s+\S+.*$")
-_QUOTE = re.compile(r"^ {0,3}(?:>[ \t]?)+")
+_FENCE = lazily(r"^ {0,3}(`{3,}|~{3,})")
+_ATX = lazily(r"^ {0,3}(#{1,6})(?:[ \t\u3000]+(.*?))?(?:[ \t]+#+)?[ \t]*$")
+_SETEXT = lazily(r"^ {0,3}(?:=+|-+)[ \t]*$")
+_RULE = lazily(r"^ {0,3}(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$")
+_TABLE_RULE = lazily(r"^\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*$")
+_CELL_END = lazily(r"(?<!\\)\|")
+_DEFINITION = lazily(r"^ {0,3}\[[^\]]+\]:\s+\S+.*$")
+_QUOTE = lazily(r"^ {0,3}(?:>[ \t]?)+")
 _INLINE = (
     (
-        re.compile(r"!\[([^\]\n]{0,300})\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*(?:\s+\"[^\"]*\")?\)"),
+        lazily(r"!\[([^\]\n]{0,300})\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*(?:\s+\"[^\"]*\")?\)"),
         r"\1",
     ),
     (
-        re.compile(r"\[([^\]\n]{1,300})\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*(?:\s+\"[^\"]*\")?\)"),
+        lazily(r"\[([^\]\n]{1,300})\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*(?:\s+\"[^\"]*\")?\)"),
         r"\1",
     ),
-    (re.compile(r"\[([^\]\n]{1,300})\]\[[^\]\n]*\]"), r"\1"),
-    (re.compile(r"<((?:https?|mailto):[^<>\s]+)>"), r"\1"),
-    (re.compile(r"\*\*(?=\S)(.{1,500}?)(?<=\S)\*\*", re.DOTALL), r"\1"),
-    (re.compile(r"(?<!\w)__(?=\S)(.{1,500}?)(?<=\S)__(?!\w)", re.DOTALL), r"\1"),
+    (lazily(r"\[([^\]\n]{1,300})\]\[[^\]\n]*\]"), r"\1"),
+    (lazily(r"<((?:https?|mailto):[^<>\s]+)>"), r"\1"),
+    (lazily(r"\*\*(?=\S)(.{1,500}?)(?<=\S)\*\*", re.DOTALL), r"\1"),
+    (lazily(r"(?<!\w)__(?=\S)(.{1,500}?)(?<=\S)__(?!\w)", re.DOTALL), r"\1"),
     # In a line one star may be a product; around a whole one it is emphasis.
-    (re.compile(r"^([*_])(?=[^\s*_])([^*_\n]{1,300})(?<=[^\s*_])\1$", re.MULTILINE), r"\2"),
-    (re.compile(r"(?<![\w`])`([^`\n]+)`|`([^`\n]+)`"), r"\1\2"),
-    (re.compile(r"<br\s*/?>", re.IGNORECASE), "\n"),
-    (re.compile(r"\\([\\`*_{}\[\]()#+\-.!|>~])"), r"\1"),
+    (lazily(r"^([*_])(?=[^\s*_])([^*_\n]{1,300})(?<=[^\s*_])\1$", re.MULTILINE), r"\2"),
+    (lazily(r"(?<![\w`])`([^`\n]+)`|`([^`\n]+)`"), r"\1\2"),
+    (lazily(r"<br\s*/?>", re.IGNORECASE), "\n"),
+    (lazily(r"\\([\\`*_{}\[\]()#+\-.!|>~])"), r"\1"),
 )
 
 

@@ -1,12 +1,12 @@
 """Lines of pages into paragraphs, with the place in the text at which each page begins."""
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from xunzhang.ingest.builder import clean_characters
 from xunzhang.ingest.formats.layout import Block, Line
 from xunzhang.ingest.formats.segments import SOFT_HYPHEN
+from xunzhang.text.patterns import lazily
 
 _ENDS = "。！？…；：!?;:”’」』）)》"
 _FULL = 0.8
@@ -14,8 +14,8 @@ _VERY_FULL = 0.92
 _MIN_PAGE_EMS = 15.0
 _MIN_COLUMN_EMS = 8.0
 _INDENT_EMS = 1.2
-_SPACE_BEFORE = re.compile(r"[A-Za-z0-9(\"'“‘\[]")
-_SPACE_AFTER = re.compile(r"[A-Za-z0-9,.;:!?%)\"'”’\]]")
+_SPACE_BEFORE = lazily(r"[A-Za-z0-9(\"'“‘\[]")
+_SPACE_AFTER = lazily(r"[A-Za-z0-9,.;:!?%)\"'”’\]]")
 
 
 class _Set:

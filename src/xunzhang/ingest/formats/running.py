@@ -1,24 +1,24 @@
 """Running heads and feet: what stands at the edge of page after page and belongs to none."""
 
-import re
 from collections.abc import Sequence
 from itertools import groupby
 
 from xunzhang.ingest.formats.layout import rows_of
 from xunzhang.ingest.formats.segments import Segment
+from xunzhang.text.patterns import lazily
 
 _ROWS = 2
 _PAGES = 3
 _MOST_CHARS = 40
 _SLACK = 3.0
-_PAGE_NUMBER = re.compile(
+_PAGE_NUMBER = lazily(
     r"^\W{0,3}(?:第\s*)?\d{1,4}\s*(?:页)?(?:\W{0,3}(?:共|of|/)\s*\d{1,4}\s*页?)?\W{0,3}$"
 )
 # What a browser puts around a page that it prints: 2031/5/6 上午8:55 title, and address 1/2.
-_PRINTED_WHEN = re.compile(
+_PRINTED_WHEN = lazily(
     r"^\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4},?\s+(?:[上下]午\s*)?\d{1,2}:\d{2}(?:\s*[AaPp][Mm])?(?!\S)"
 )
-_PRINTED_FROM = re.compile(r"^(?:https?|file|about|data|blob):\S*\s+\d{1,4}/\d{1,4}$")
+_PRINTED_FROM = lazily(r"^(?:https?|file|about|data|blob):\S*\s+\d{1,4}/\d{1,4}$")
 
 
 def without_running_lines(pages: Sequence[Sequence[Segment]]) -> list[list[Segment]]:

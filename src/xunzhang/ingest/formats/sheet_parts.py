@@ -1,24 +1,24 @@
 """What the rows of a sheet are: the header of a table, names beside their values, or neither."""
 
-import re
 from collections.abc import Sequence
 
 from xunzhang.text.grids import is_form, is_label
+from xunzhang.text.patterns import lazily
 
 Cells = Sequence[str]
 """The cells of one row without blanks around them; empty ones are "" and keep their place."""
 
-_NUMBER = re.compile(r"^[-+]?[\d,.]+%?$")
-_FIELD = re.compile(r"^[^：:。，]{1,12}[：:]\s*(?!//)")
-_SENTENCE = re.compile(r"[。！？；]$")
-_NOT_A_TITLE = re.compile(r"[：:。！？；]|^[（(]?(?:单位|注)")
-_TOTAL = re.compile(r"(?:[合总共小] ?计|总[数额])(?:[（(].*[）)])?[：:]?")
+_NUMBER = lazily(r"^[-+]?[\d,.]+%?$")
+_FIELD = lazily(r"^[^：:。，]{1,12}[：:]\s*(?!//)")
+_SENTENCE = lazily(r"[。！？；]$")
+_NOT_A_TITLE = lazily(r"[：:。！？；]|^[（(]?(?:单位|注)")
+_TOTAL = lazily(r"(?:[合总共小] ?计|总[数额])(?:[（(].*[）)])?[：:]?")
 _COLONS = ("：", ":")
 _NAME_CHARS, _TITLE_CHARS, _HEADER_CHARS = 20, 60, 30
 _FEWEST, _FEWEST_IN_FORM = 2, 3
 _HALF = 0.5
 _MOSTLY = 0.8
-_DIGIT = re.compile(r"\d")
+_DIGIT = lazily(r"\d")
 
 
 def header_place(rows: Sequence[Cells]) -> int | None:

@@ -13,9 +13,10 @@ from xunzhang.ingest.formats.package import broken_package, check_package
 from xunzhang.ingest.formats.tables import ROW, TITLE, cell_text, headline_part, row_lines
 from xunzhang.ingest.limits import MAX_CELLS, MAX_COLUMNS, MAX_ROWS
 from xunzhang.ingest.titles import choose_title
+from xunzhang.text.patterns import lazily
 from xunzhang.types import SourceText
 
-_UNNAMED = re.compile(r"^(?:sheet|工作表|表)\s*\d*$", re.IGNORECASE)
+_UNNAMED = lazily(r"^(?:sheet|工作表|表)\s*\d*$", re.IGNORECASE)
 
 
 def read_xlsx(path: Path, data: bytes) -> SourceText:
