@@ -59,6 +59,7 @@ from xunzhang.answers.question import Question, Scored
 from xunzhang.answers.rows.priced import per_factor, reduced_factor
 from xunzhang.answers.sentences.defining import definitions
 from xunzhang.answers.sentences.telling import polar
+from xunzhang.answers.times.counted_on import counted_on, year_alone
 from xunzhang.answers.times.events import clause_factors, clauses_beside, event_factors
 from xunzhang.answers.times.in_brackets import bracket_factors
 from xunzhang.answers.times.nearby import speaks_for
@@ -297,7 +298,7 @@ def candidates_of(question: Question, text: str, before: str) -> Iterable[Candid
         spans = spans_between(text) if asked_deed(ask) is not None else days_until(ask, text)
         return chain(quantities(text), spans)
     if ask.type in DATED:
-        return _dated(ask, text, before.partition("\n")[0])
+        return _dated(ask, text, before)
     if ask.type == PLACE:
         return places(ask, text, question.tag, question.terms)
     if ask.type in NAMED:
@@ -313,7 +314,8 @@ def candidates_of(question: Question, text: str, before: str) -> Iterable[Candid
     return polar(ask, text, before, question.terms)
 
 
-def _dated(ask: Ask, text: str, heading: str) -> Iterator[Candidate]:
+def _dated(ask: Ask, text: str, before: str) -> Iterator[Candidate]:
+    heading = before.partition("\n")[0]
     if ask.grain == "time" or (ask.type == PERIOD and "几点" in ask.question):
         is_written = _WRITES.search(ask.question) is not None
         if is_message_head(text) and not is_written:
@@ -339,8 +341,10 @@ def _dated(ask: Ask, text: str, heading: str) -> Iterator[Candidate]:
     if _ASKS_DAYS.search(ask.question):
         spans += [each for each in told if each.type == PERIOD]
     yield from spans
+    counted = [*counted_on(text, before, told)]
+    yield from (year_alone(each, text) if ask.grain == "year" else each for each in counted)
     for date in told:
-        if _is_within(date, spans):
+        if _is_within(date, (*spans, *counted)):
             continue
         if ask.type == DATE and ask.grain == "year" and date.type == DATE:
             year = year_of(text, date) or reckoned_year(text, date, heading)
