@@ -39,7 +39,8 @@ def counted_on(text: str, before: str, told: Sequence[Candidate]) -> Iterator[Ca
             continue
         year += word["next"] is not None
         date = _dated(text, word.start(), word.end(), year, told)
-        if is_told or word["next"] or date.end > word.end():  # 同年 alone: see `pointed_back`
+        # 同年 alone at the very beginning: see `pointed_back`.
+        if is_told or word["next"] or word.start() > 0 or date.end > word.end():
             yield date
 
 

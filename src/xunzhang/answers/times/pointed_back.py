@@ -7,7 +7,7 @@ from xunzhang.answers.asked.asks import DATE, Ask
 from xunzhang.answers.asked.candidates import Candidate
 from xunzhang.answers.asked.terms import Term, overlap
 from xunzhang.answers.values.dates import dates, weekdays
-from xunzhang.answers.values.folded import fold_with_places
+from xunzhang.answers.values.folded import Folded, fold_with_places
 from xunzhang.text.normalize import fold
 from xunzhang.text.patterns import lazily
 from xunzhang.types import Answer, Hit, TypedAnswer
@@ -16,6 +16,7 @@ _POINTS_BACK = lazily(
     r"[“\"]?(?:(?P<year>(?:[那这]一?|同一?|该)年)(?![代头级龄轻底]|[之以]?[前后]|以来)"
     r"|(?P<day>[那这]一?天|当[天日]|同一?[天日])(?![之以]?[前后]))"
 )
+_SAME = frozenset(("同年", "当年", "该年"))
 _LEAST_SAID = 0.75
 _YEAR = lazily(r"[^年]+年")
 
@@ -23,8 +24,11 @@ _YEAR = lazily(r"[^年]+年")
 def dated_by_sentence_before(answer: Answer, hit: Hit, ask: Ask, terms: Sequence[Term]) -> Answer:
     """The answer with the date that its context tells, where it points back to just that.
 
-    The context has to tell one such date only, and the answer none of its own.
+    The context has to tell one such date only, and the answer none of its own. The year that 同年
+    alone repeats is quoted where it is told, too.
     """
+    if answer.typed is not None and answer.typed.text in _SAME:
+        return replace(answer, typed=_quoted_year(answer.typed, answer, hit))
     text = fold(answer.text)
     points = _POINTS_BACK.match(text)
     if answer.typed is not None or answer.context is None or ask.type != DATE or points is None:
@@ -41,12 +45,27 @@ def dated_by_sentence_before(answer: Answer, hit: Hit, ask: Ask, terms: Sequence
     told = _told(folded.text, grain)
     if len({each.value for each in told}) != 1:
         return answer
-    place = folded.place(told[-1].start, told[-1].end)
+    return replace(answer, typed=_quoted(hit, start, folded, told[-1]))
+
+
+def _quoted_year(typed: TypedAnswer, answer: Answer, hit: Hit) -> TypedAnswer:
+    """The year itself, in the sentence or the one before, in place of 同年."""
+    start = (answer.context or answer).start - hit.start
+    if start < 0:
+        return typed
+    folded = fold_with_places(hit.text[start : typed.start - hit.start])
+    told = [_year(folded.text, each) for each in dates(folded.text) if each.type == DATE]
+    years = [each for each in told if each.value is not None and each.value == typed.value]
+    return _quoted(hit, start, folded, years[-1]) if years else typed
+
+
+def _quoted(hit: Hit, start: int, folded: Folded, date: Candidate) -> TypedAnswer:
+    """A date of the folded text of a hit from `start` on, quoted with its place."""
+    place = folded.place(date.start, date.end)
     quoted = slice(start + place.start, start + place.end)
-    typed = TypedAnswer(
-        DATE, hit.text[quoted], hit.start + quoted.start, hit.start + quoted.stop, told[-1].value
+    return TypedAnswer(
+        DATE, hit.text[quoted], hit.start + quoted.start, hit.start + quoted.stop, date.value
     )
-    return replace(answer, typed=typed)
 
 
 def _told(text: str, grain: str) -> list[Candidate]:
