@@ -78,6 +78,11 @@ class Word(NamedTuple):
 
 
 _NOTHING = Word("", "x", 0, 0)
+_PLAIN = frozenset("n vn b a an".split())
+_FOUNDS = lazily("[办设建开]厂$")
+_COUNTED_BEFORE = lazily(
+    r"(?:[一两二三四五六七八九十几多数某]|\d)(?:家|个|所)(?:[\u4e00-\u9fff]{1,4}的)?$"
+)
 
 
 def names(ask: Ask, text: str, tag: Tag) -> Iterator[Candidate]:
@@ -250,12 +255,22 @@ def _organizations(ask: Ask, text: str, words: Sequence[Word]) -> Iterator[Candi
             ):
                 first = _first(words, start, stop)
                 begin, end = words[first].start, words[stop - 1].end
+                if _is_any(text, words[first:stop]):
+                    break
                 if end - begin >= 4 or words[stop - 1].tag == "nt":
                     is_cut = first > 0 and _LED_IN.fullmatch(words[first - 1].text)
                     branch = _BRANCH.match(text, end)
                     end = branch.end() if branch else end
                     yield Candidate(ORGANIZATION, begin - 1 if is_cut else begin, end)
                 break
+
+
+def _is_any(text: str, words: Sequence[Word]) -> bool:
+    """Whether it has no name, as 食品公司 of 一家食品公司, or tells of a deed, as 深圳办厂."""
+    if _FOUNDS.search(words[-1].text):
+        return True
+    is_plain = all(word.tag in _PLAIN for word in words)
+    return is_plain and _COUNTED_BEFORE.search(text, 0, words[0].start) is not None
 
 
 def _ending(head: str) -> str:

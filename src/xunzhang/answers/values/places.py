@@ -53,6 +53,8 @@ _NAMED_BEHIND = lazily(
 _ASKS_ORIGIN = lazily("(?<=国)人")
 # A deed to the tagger's 新建县: 新建县级照护中心.
 _DEED = lazily("新建(?![县区](?!级))")
+_KIND_ALONE = lazily("(?:快速|高速)公?路|公路|[古大]桥")
+"""What 棠宁快速路 is, where the tagger does not know its name."""
 _COUNTRY = "|".join(sorted(gazetteer.COUNTRIES, key=len, reverse=True))
 _ORIGIN = lazily(
     rf"(?:{_COUNTRY})(?=人|籍|裔|[\u4e00-\u9fff]{{0,3}}[家员师手者帅练星])|"
@@ -82,7 +84,9 @@ def places(ask: Ask, text: str, tag: Tag, terms: Sequence[Term]) -> Iterator[Can
         found = [*_phrases(ask, text, terms, words, cuts)]
     yield from found
     for candidate in (_uncut(words, each) for each in _named(ask, words)):
-        if all(candidate.end <= other.start or other.end <= candidate.start for other in found):
+        if not _KIND_ALONE.fullmatch(text, candidate.start, candidate.end) and all(
+            candidate.end <= other.start or other.end <= candidate.start for other in found
+        ):
             yield candidate
 
 
