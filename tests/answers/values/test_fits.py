@@ -1,3 +1,5 @@
+"""A value has the unit that the question counts in, or one like it."""
+
 import pytest
 
 from tests.answers.finding import shown
@@ -16,4 +18,18 @@ RETIREMENT = "男职工满53周岁、女职工满45周岁，或者工龄满30年
     ],
 )
 def test_no_days_are_years_and_no_years_an_age(question: str, text: str, value: str | None) -> None:
+    assert shown(question, text) == value
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "value"),
+    [
+        ("快速公交2号线设几站？", "快速公交2号线全长18公里，设21站，今年通车。", "21站"),
+        ("快速公交2号线设几站？", "快速公交2号线全长18公里，设站21座，今年通车。", "21座"),
+        ("快速公交2号线设几站？", "快速公交2号线晚了一年，今年6月才通。", None),
+        ("这台电扇有几档？", "这台电扇重3公斤，风力分5档，适合小房间。", "5档"),
+        ("决赛打了几局？", "决赛用了87分钟，打了5局，主队取胜。", "5局"),
+    ],
+)
+def test_stops_gears_and_games_are_counted(question: str, text: str, value: str | None) -> None:
     assert shown(question, text) == value

@@ -90,11 +90,13 @@ def _things(text: str) -> Iterator[tuple[str, str, int]]:
 
 def _tells_of_others(name: str, kind: str, sentence: str, start: int, told: str) -> bool:
     """Whether a sentence names others of a kind before a value, or its hit does and it none."""
-    if is_named_in(name, told) or name.translate(_NO_PLACES) in told:
+    own = [n for n, k, end in _things(sentence) if k == kind and end <= start]
+    # Beside 禾溪大桥 the people of 石埠镇 are no 石埠大桥.
+    named = re.sub(rf"{name[:_SHORTEST]}[{PLACES}]", "", told) if own else told
+    if is_named_in(name, named) or name.translate(_NO_PLACES) in named:
         return False
     if re.search(rf"(?<!{_HAN}){name[-1]}{kind}", told) or not _names_work(name, kind):
         return False
-    own = [n for n, k, end in _things(sentence) if k == kind and end <= start]
     others = own[-1:] or [n for n, k, _ in _things(told) if k == kind]
     return bool(others) and all(_differ(name, other, kind) for other in others)
 

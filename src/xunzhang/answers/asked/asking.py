@@ -29,9 +29,11 @@ _MORE_CLASSIFIERS = (
 )
 _STITCH, _SET, _DOOR = "针(?![对织灸线头])", "具(?![体有备])", "门(?![槛坎])"
 _TURN = "回(?![报收头来去家复答购升落本应扣款信水迁民族执填流馈合归])"
+_STOP, _GEAR, _GAME = "站(?![长点台位住立岗务])", "档(?![案次位期])", "局(?![长面部势里])"
 CLASSIFIER = "|".join(
     sorted(
-        {*CLASSIFIERS, *_MORE_CLASSIFIERS, _STITCH, _SET, _DOOR, _TURN} - {"门"},
+        {*CLASSIFIERS, *_MORE_CLASSIFIERS, _STITCH, _SET, _DOOR, _TURN, _STOP, _GEAR, _GAME}
+        - {"门"},
         key=len,
         reverse=True,
     )
