@@ -106,3 +106,33 @@ def test_the_part_that_begins_as_the_question_does_has_its_own_value(
     question: str, text: str, value: str
 ) -> None:
     assert shown(question, text) == value
+
+
+INSPECTED = (
+    "红旗三中食堂留样不足125克，且未标注时间；清溪镇福满楼酒店使用过期调料3种，罚款1.2万元；"
+    "双桥乡敬老院食堂环境整洁。"
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "value"),
+    [
+        ("红旗三中食堂留样不够罚了多少？", INSPECTED, None),
+        ("清溪镇福满楼酒店罚了多少？", INSPECTED, "1.2万元"),
+        (
+            "外语学校东校区占地多少亩？",
+            "市外语学校东校区今年开学，新增学位2160个；青山湖公园一期开园，面积38公顷。",
+            None,
+        ),
+        # What goes on about the same thing begins with no name of another one.
+        (
+            "红旗三中食堂有多少个座位？",
+            "红旗三中食堂去年翻修；餐厅面积600平方米，座位420个；后厨有8人。",
+            "420个",
+        ),
+    ],
+)
+def test_a_part_on_another_place_tells_nothing_of_the_one_asked_about(
+    question: str, text: str, value: str | None
+) -> None:
+    assert shown(question, text) == value

@@ -38,6 +38,13 @@ _PARTS, _ENDS_CLAUSE = (
     lazily("(?:而|但|另外|其中)?,?(?P<told>[^;。\n]+)[;。\n]?"),
     ("", ",", ";", "。", "\n"),
 )
+_LEAD = 12
+"""Within so many characters of a part stands the name that it begins with."""
+_HAN_NAME = lazily(r"[\u4e00-\u9fff]{4}")
+_NAMED = lazily(
+    r"(?![每各全该本这那两新另其同])(?P<name>[\u4e00-\u9fff]{2,8}?(?:酒店|饭店|宾馆|超市|商场|[医学法剧戏]院|卫生院|[敬养]老院|"
+    r"幼儿园|[小中]学|学校|公园|广场|公司|集团|大桥|隧道|水库|社区|街道|[镇乡县]))(?![\d一二三四五六七八九十两几](?!期)|[等、和与及的])"
+)
 _OF_OTHER_HEAD = 0.05
 # 大桥通车前要走21公里; 通车后8公里 goes on about the bridge.
 _OF_ANOTHER_TIME = lazily(
@@ -97,9 +104,14 @@ def _of_other_parts(question: str, text: str, candidates: Sequence[Candidate]) -
     second one is left out.
     """
     none = [False] * len(candidates)
-    if ";" not in text or len(candidates) < 2:
+    if ";" not in text:
         return none
     parts = [*_PARTS.finditer(text)]
+    others = _parts_on_others(question, parts)
+    if others:
+        return [any(s <= each.start < e for s, e in others) for each in candidates]
+    if len(candidates) < 2:
+        return none
     begun = [part for part in parts if _shared_name(question, part["told"])]
     if len(begun) != 1 or any(_OF_ANOTHER_TIME.match(part["told"]) for part in parts):
         return none
@@ -113,6 +125,16 @@ def _of_other_parts(question: str, text: str, candidates: Sequence[Candidate]) -
         not is_own and (each.type, each.unit) in kinds
         for each, is_own in zip(candidates, own, strict=True)
     ]
+
+
+def _parts_on_others(question: str, parts: Sequence[re.Match[str]]) -> list[tuple[int, int]]:
+    """The parts that begin with a 酒店 of their own, where another begins with the name asked."""
+    name = question[:_LONGEST_NAME]
+    own = [part for part in parts if name in part["told"][:_LEAD]]
+    if len(own) != 1 or _HAN_NAME.fullmatch(name) is None:
+        return []
+    others = ((part, _NAMED.match(part["told"])) for part in parts if part is not own[0])
+    return [part.span() for part, named in others if named and named["name"] not in question]
 
 
 def _shared_name(question: str, part: str) -> bool:
