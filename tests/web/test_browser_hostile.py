@@ -106,7 +106,7 @@ def test_found_passages_and_answers_are_text(page: Page) -> None:
         page.goto(f"/?q={quote(f'{kind}的磨坊每小时磨面粉多少斤？')}")
         expect(page.locator(".hit").first).to_contain_text("八十斤")
         for summary in page.locator(".doubtful > summary, .hit summary").all():
-            summary.click()
+            summary.press("Enter")  # what one opens moves what a click would aim at
         check(page, kind)
         page.locator(".hit h3 a").first.click()
         expect(page.locator("#passage").first).to_be_attached()
