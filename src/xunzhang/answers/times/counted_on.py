@@ -29,8 +29,10 @@ def counted_on(text: str, before: str, told: Sequence[Candidate]) -> Iterator[Ca
     if not _SIGN.search(text):
         return
     year: int | None = None
+    counted = 0
     for word in _WORD.finditer(text):
-        known = [_year(date) for date in told if date.end <= word.start()]
+        known = [_year(date) for date in told if counted <= date.start and date.end <= word.start()]
+        counted = word.start() + 1
         year = next((each for each in reversed(known) if each is not None), year)
         is_told = year is not None
         if year is None:
