@@ -1,5 +1,7 @@
 """A sentence that is not understood alone brings the one before it."""
 
+import pytest
+
 from tests.answers.finding import OFFSET, complete, find, search_result, sentence_span
 from xunzhang.types import Passage, Span
 
@@ -7,6 +9,14 @@ from xunzhang.types import Passage, Span
 def test_a_sentence_that_points_back_brings_the_one_before() -> None:
     text = "城东建了一座体育馆。该馆可坐六千人，去年办了四十场比赛。"
     answer = find("体育馆去年办了多少场比赛？", text)
+    assert answer.typed is not None and answer.typed.text == "四十场"
+    assert answer.context == sentence_span(text, 0)
+
+
+@pytest.mark.parametrize("word", ["同年", "次年", "翌年", "第二年", "转年", "三年后", "10个月以后"])
+def test_a_sentence_that_counts_on_brings_the_one_before(word: str) -> None:
+    text = f"城东体育馆2008年动工。\n{word}城东体育馆办了四十场比赛。"
+    answer = find("城东体育馆办了多少场比赛？", text)
     assert answer.typed is not None and answer.typed.text == "四十场"
     assert answer.context == sentence_span(text, 0)
 
